@@ -1,0 +1,60 @@
+# Everything is made from the lock files: .venv from requirements.lock, node_modules from package-lock.json.
+PYTHON ?= python3
+BIN := .venv/bin
+NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
+
+.PHONY: run test check bench lock texts setup node tools
+.DEFAULT_GOAL := test
+
+run: setup
+	@$(BIN)/python -m bot.local.run
+
+test: setup tools
+	$(BIN)/python -m pytest -rs
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+texts: setup
+	$(BIN)/python -m bot.language.extract
+
+lock: setup
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --strip-extras --allow-unsafe --all-extras -o requirements.lock pyproject.toml
+
+setup: .venv/made.stamp node
+
+.venv/made.stamp: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python cannot make virtual environments here. On Debian: apt install python3-venv"; exit 1; }
+	@test -x $(BIN)/python -a -x $(BIN)/pip || { rm -rf .venv; $(PYTHON) -m venv .venv; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# The Playground and the card renderer are helps, not needs, so a machine without Node goes on without them.
+ifdef NODE_OK
+node: node_modules/made.stamp
+else
+node:
+	@echo "Without Node.js (18 or newer, with npm): no Playground, and the browser tests are skipped." \
+	  "On Debian: apt install nodejs npm"
+endif
+
+node_modules/made.stamp: package-lock.json
+	npm ci --silent
+	@touch $@
+
+# What only some tests need is asked for here, once; those tests are skipped with the same reason.
+tools:
+	@test -x /usr/bin/chromium \
+	  || echo "Without Chromium the browser tests are skipped. On Debian: apt install chromium fonts-liberation"
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	  || echo "Without PostgreSQL its tests are skipped. On Debian: apt install postgresql"

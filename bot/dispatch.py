@@ -1,0 +1,205 @@
+"""One request, one transaction, one answer: refusals, conflicts, duplicates and unknown words."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from bot.domain.refusal import Refused
+from bot.language.folding import fold
+from bot.messages import READS, Answer, Card, Dialog, Effect, Kind, Post, Redraw, Remind, Reply, Request
+from bot.ports.work import Conflict, UnitOfWork, Works
+from bot.router import Click, Command, Filled, Handler, Look, Router, Row
+from cards import said
+
+T = TypeVar("T")
+TRIES = 5
+log = logging.getLogger(__name__)
+
+
+class _Twice(Exception):
+    """This request was handled before: no rule runs again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """`wake` tells the outbox that something was committed for it."""
+
+    router: Router
+    works: Works
+    wake: Callable[[], None]
+
+    async def __call__(self, request: Request) -> Answer:
+        """Never raises for what a person did; `failed` in the answer says that it was our fault."""
+        row = self.router.find(request)
+        try:
+            if request.kind in READS or isinstance(row, Look):
+                return await self._look(row, request)
+            return await self._change(row, request)
+        except Refused as refusal:
+            return await self._refused(row, request, refusal)
+        except Conflict:
+            log.warning("busy: %s %s", request.kind, _name(row))
+            return await self._told(request, said.busy(request.reader.texts), failed=True)
+        except Exception:
+            log.exception("failed: %s %s", request.kind, _name(row))
+            return await self._told(request, said.failed(request.reader.texts), failed=True)
+
+    async def _look(self, row: Row | None, request: Request) -> Answer:
+        """Reads: the same rights and pictures, no mark, no outbox."""
+        match row:
+            case Look():
+                card = await self._read(request, lambda work: row.picture(work, request.reader, request.data))
+                return Answer(card)
+            case Filled():
+                return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, "")))
+            case _:
+                return Answer(said.outdated(request.reader.texts))
+
+    async def _change(self, row: Row | None, request: Request) -> Answer:
+        if row is None:
+            return await self._unknown(request)
+        try:
+            answer = await self._tried(row, request)
+        except _Twice:
+            return await self._again(row, request)
+        self.wake()
+        return answer
+
+    async def _tried(self, row: Row, request: Request) -> Answer:
+        """Up to five times with jitter; a lost race writes nothing."""
+        for attempt in range(TRIES):
+            try:
+                return await self._once(row, request)
+            except Conflict:
+                if attempt == TRIES - 1:
+                    raise
+                await asyncio.sleep(random.uniform(0.005, 0.02) * 2**attempt)
+        raise AssertionError("unreachable")
+
+    async def _once(self, row: Row, request: Request) -> Answer:
+        seat = isinstance(row, Click | Filled) and row.seat
+        if not seat:
+            return await self.works.change(request.tenant, lambda work: _run(row, request, work))
+        try:
+            return await self.works.seat(request.tenant, lambda work: _sit(row, request, work))
+        except Refused:
+            late = row.late if isinstance(row, Click | Filled) else None
+            if late is None:
+                raise
+            act: Handler = late
+            return await self.works.change(request.tenant, lambda work: _run(row, request, work, act))
+
+    async def _again(self, row: Row, request: Request) -> Answer:
+        """A duplicate is answered with the action's picture; what it did has been said already."""
+        match row:
+            case Click():
+                card = await self._read(request, lambda work: row.picture(work, request.reader, request.data))
+                return Answer(card)
+            case _:
+                return Answer()
+
+    async def _refused(self, row: Row | None, request: Request, refusal: Refused) -> Answer:
+        """A click is answered in words, so that the card it was on stays; a dialog comes back with
+        what was typed; a typed word gets a post, which is marked so that it comes once."""
+        text = request.reader.texts(refusal.sentence, **refusal.facts)
+        match request.kind:
+            case Kind.ACTION:
+                return Answer(toast=text)
+            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled):
+                return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, text)))
+            case _:
+                return await self._told(request, said.refused(request.reader.texts, text))
+
+    async def _unknown(self, request: Request) -> Answer:
+        if request.kind is not Kind.COMMAND:
+            if request.kind in (Kind.EVENT, Kind.DUE):
+                return Answer()
+            return Answer(said.outdated(request.reader.texts))
+        near = get_close_matches(fold(request.word), self.router.commands, n=1, cutoff=0.6)
+        row = self.router.commands[near[0]] if near else None
+        danish = request.reader.language == "da"
+        nearest = (row.words[1] if danish else row.words[0]) if row else ""
+        typed = f"{request.word} {request.text}".strip()
+        example = f"{nearest} {request.text}".strip() if row else ""
+        return await self._told(request, said.unknown(request.reader.texts, typed, nearest, example))
+
+    async def _told(self, request: Request, card: Card, failed: bool = False) -> Answer:
+        """To a typed word by a post in its place, else in the answer."""
+        if request.kind is not Kind.COMMAND:
+            return Answer(card, failed=failed)
+        try:
+            await self.works.change(request.tenant, lambda work: _say(request, work, card))
+        except Exception:
+            log.exception("could not even say so")
+            return Answer(failed=True)
+        self.wake()
+        return Answer(failed=failed)
+
+    def _read(self, request: Request, look: Callable[[UnitOfWork], T]) -> Awaitable[T]:
+        return self.works.read(request.tenant, look)
+
+
+def _run(row: Row, request: Request, work: UnitOfWork, handler: Handler | None = None) -> Answer:
+    """In the transaction: mark, handler, outbox rows, and the picture of the new state."""
+    if request.mark and not work.marks.claim(request.mark, request.now):
+        raise _Twice
+    form = request.data.get("form")
+    if isinstance(row, Filled) and not row.seat and form and not work.forms.use(str(form), request.sender):
+        raise _Twice
+    act = handler or (row.handler if not isinstance(row, Look) else None)
+    effects = act(request, work) if act else ()
+    return _answer(row, request, work, effects)
+
+
+def _sit(row: Row, request: Request, work: UnitOfWork) -> Answer:
+    """An answer in a round: mark and redraw note are written by `answers.put` in one go."""
+    assert isinstance(row, Click | Filled)
+    return _answer(row, request, work, row.handler(request, work))
+
+
+def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effect]) -> Answer:
+    answer: Card | None = None
+    for effect in effects:
+        match effect:
+            case Post():
+                work.outbox.post(effect, effect.team or request.team)
+            case Redraw():
+                work.outbox.redraw(effect.name)
+            case Remind():
+                work.outbox.remind(effect, effect.team or request.team)
+            case Reply() if request.kind is Kind.COMMAND:
+                work.outbox.reply(effect.card, request.place, _lane(request))
+            case Reply():
+                answer = effect.card
+            case Dialog():
+                return Answer(dialog=effect)
+    if answer is None and isinstance(row, Click):
+        answer = row.picture(work, request.reader, request.data)
+    return Answer(answer)
+
+
+def _say(request: Request, work: UnitOfWork, card: Card) -> None:
+    if request.mark is None or work.marks.claim(request.mark, request.now):
+        work.outbox.reply(card, request.place, _lane(request))
+
+
+def _lane(request: Request) -> str:
+    return f"team/{request.team}" if request.team and not request.private else f"person/{request.sender}"
+
+
+def _name(row: Row | None) -> Any:
+    match row:
+        case Command():
+            return row.words[0]
+        case Click() | Look():
+            return row.action.verb
+        case Filled():
+            return row.form.verb
+        case None:
+            return "unknown"
+        case _:
+            return row.word

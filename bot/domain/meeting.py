@@ -1,0 +1,158 @@
+"""A meeting: planned, then open, then ended; it moves only by these methods."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain import agenda
+from bot.domain.agenda import Topic
+from bot.domain.refusal import AgendaEmpty, Refused
+
+CHECK_IN_MINUTES = 5
+WARNED_BEFORE = timedelta(hours=1)
+REASON_LENGTH = 500
+
+
+class State(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """When a meeting is planned: the local time people agreed on (naive) and the zone's name."""
+
+    local: datetime
+    zone: str
+
+    @property
+    def moment(self) -> datetime:
+        """The same in UTC, by the zone's rules of that day."""
+        return self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(ZoneInfo("UTC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """People are ids of ours. `current` is the open topic, None during check-in; `recorded` the last
+    entry's number; `until` when the open phase has had its minutes."""
+
+    id: str
+    team: str
+    title: str
+    made_by: str
+    planned: Planned | None = None
+    length: int = 45
+    state: State = State.PLANNED
+    topics: tuple[Topic, ...] = ()
+    current: str | None = None
+    check_in: str | None = None
+    checked_in: bool = False
+    facilitator: str | None = None
+    secretary: str | None = None
+    urgent: str | None = None
+    present: frozenset[str] = frozenset()
+    not_here: frozenset[str] = frozenset()
+    opened: datetime | None = None
+    until: datetime | None = None
+    ended: datetime | None = None
+    recorded: int = 0
+    version: int = 0
+
+    @property
+    def step(self) -> str:
+        """Where the meeting is, as a button drawn there remembers it."""
+        if self.state is not State.OPEN:
+            return self.state.value
+        return (self.current or "topics") if self.checked_in else "check-in"
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic that is open now."""
+        return next((topic for topic in self.topics if topic.id == self.current), None)
+
+    @property
+    def next_topic(self) -> Topic | None:
+        """The topic that Next would open."""
+        return agenda.after(self.topics, self.current)
+
+    @property
+    def writer(self) -> str | None:
+        """Who sends the minutes: the secretary, or the facilitator while that chair is empty."""
+        return self.secretary or self.facilitator
+
+    def add_topic(self, topic: Topic) -> "Meeting":
+        self._not_ended()
+        return replace(self, topics=agenda.added(self.topics, topic))
+
+    def take_minutes(self, person: str) -> "Meeting":
+        """The empty secretary's chair is taken; by the one who sits there already it changes nothing."""
+        self._not_ended()
+        if self.secretary not in (None, person):
+            raise Refused("Someone else takes the minutes already.")
+        return replace(self, secretary=person)
+
+    def start(self, person: str, check_in: str, now: datetime, reason: str = "") -> "Meeting":
+        """Open with check-in; who starts while no one is facilitator becomes it."""
+        self._not_ended()
+        if self.state is State.OPEN:
+            raise Refused("The meeting has already started.")
+        if not self.topics and not reason.strip():
+            raise AgendaEmpty
+        return replace(
+            self,
+            state=State.OPEN,
+            facilitator=self.facilitator or person,
+            urgent=reason.strip()[:REASON_LENGTH] or None,
+            check_in=check_in,
+            opened=now,
+            until=now + timedelta(minutes=CHECK_IN_MINUTES),
+        )
+
+    def close_check_in(self, here: frozenset[str], not_here: frozenset[str]) -> "Meeting":
+        """What the check-in round found; the first topic is opened by `next` in the same act."""
+        return replace(self, checked_in=True, present=self.present | here, not_here=not_here - self.present)
+
+    def next(self, now: datetime) -> "Meeting":
+        """Open the next topic."""
+        self._open()
+        topic = self.next_topic
+        if topic is None and (self.current is not None or self.until is None):
+            raise Refused("That was the last topic. End the meeting when you are done.")
+        return replace(
+            self, current=topic.id if topic else None, until=agenda.until(now, topic) if topic else None
+        )
+
+    def join(self, person: str) -> "Meeting":
+        """Somebody comes, or is seen to be here, at any time while the meeting is open."""
+        self._open()
+        return replace(self, present=self.present | {person}, not_here=self.not_here - {person})
+
+    def record(self, entries: int) -> "Meeting":
+        """Give `entries` new numbers; they are `recorded + 1` and on."""
+        self._open()
+        return replace(self, recorded=self.recorded + entries)
+
+    def end(self, now: datetime) -> "Meeting":
+        self._open()
+        return replace(self, state=State.ENDED, ended=now, until=None, checked_in=True)
+
+    def led_by(self, person: str) -> bool:
+        """Whether this person may take the meeting on: its facilitator, anyone while there is none."""
+        return self.facilitator in (None, person)
+
+    def warning_at(self, now: datetime) -> datetime | None:
+        """When an empty agenda is warned about: an hour before, unless that is past already."""
+        if self.planned is None or self.planned.moment - WARNED_BEFORE <= now:
+            return None
+        return self.planned.moment - WARNED_BEFORE
+
+    def _not_ended(self) -> None:
+        if self.state is State.ENDED:
+            raise Refused("The meeting ended at {time}. Nothing was changed.", time=self.ended)
+
+    def _open(self) -> None:
+        self._not_ended()
+        if self.state is not State.OPEN:
+            raise Refused("The meeting has not started yet.")

@@ -1,0 +1,45 @@
+"""People and teams as the rules know them, and what a person is called among others."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by an id of ours; language and zone are what their last activity said, if anything."""
+
+    id: str
+    name: str
+    language: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One Teams channel that Runde works for; `roster_at` is when its members were last asked for."""
+
+    id: str
+    name: str
+    language: str
+    zone: str
+    roster_at: datetime | None = None
+
+
+def called(people: Iterable[Person]) -> Mapping[str, str]:
+    """Person id -> first name, or the full name where two of these people share the first."""
+    among = list(people)
+    first = {person.id: (person.name.split() or [person.name])[0] for person in among}
+    shared = Counter(name.casefold() for name in first.values())
+    return {p.id: p.name if shared[first[p.id].casefold()] > 1 else first[p.id] for p in among}
+
+
+def named(text: str, people: Iterable[Person]) -> Person | None:
+    """The one person whose full or first name is `text` (any case), or None when none or several fit."""
+    wanted = " ".join(text.casefold().split())
+    among = list(people)
+    full = [person for person in among if person.name.casefold() == wanted]
+    first = [person for person in among if wanted and person.name.casefold().split()[:1] == [wanted]]
+    fitting = full or first
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,20 @@
+"""A refusal: a rule says no, in a sentence that a person reads in their own language."""
+
+
+class Refused(Exception):
+    """The English `sentence` is the catalogue's key; `facts` fill its {placeholders} at the edge.
+
+    A fact may be a str, int, aware datetime (told as a local time), date, or a sequence of names.
+    """
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.facts = facts
+
+
+class AgendaEmpty(Refused):
+    """A meeting without a topic does not start, unless someone says why it is urgent."""
+
+    def __init__(self) -> None:
+        super().__init__("Not started: the agenda is empty. One topic with a title is enough.")

@@ -1,0 +1,93 @@
+"""A round: one question to everybody; each answers aloud or in writing, passes, or is not here."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.refusal import Refused
+
+WORDS_SHOWN = 200
+
+
+class How(StrEnum):
+    ALOUD = "aloud"
+    WRITTEN = "written"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The head of a round. Answers are rows of their own and never change it."""
+
+    id: str
+    meeting: str
+    question: str
+    asked: frozenset[str]
+    opened: datetime
+    closed: datetime | None = None
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed is None
+
+    def close(self, now: datetime) -> "Round":
+        """Closing twice is closing once."""
+        return self if self.closed else replace(self, closed=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person did in a round; `words` only when written, cut where they are shown."""
+
+    person: str
+    how: How
+    at: datetime
+    words: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words as others see them, at most 200 characters (PRODUCT 1.4)."""
+        return self.words if len(self.words) <= WORDS_SHOWN else self.words[: WORDS_SHOWN - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What one person's click needs: the head, their own answer, and the counts; nobody else's words."""
+
+    round: Round
+    mine: Answer | None
+    answered: int
+
+    def answer(self, person: str, how: How, words: str, now: datetime) -> Answer:
+        """Somebody of the team who was not asked (they came later) is heard as well."""
+        if self.round.closed:
+            raise Refused("The check-in closed at {time}.", time=self.round.closed)
+        if how is How.WRITTEN and not words.strip():
+            raise Refused("There is no text yet. Write a word, say it aloud, or pass.")
+        return Answer(person, how, now, " ".join(words.split()) if how is How.WRITTEN else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everybody is heard exactly once or accounted for: `here` answered or passed, `not_here` did not."""
+
+    here: frozenset[str]
+    not_here: frozenset[str]
+
+
+def outcome(round_: Round, answers: Collection[Answer]) -> Outcome:
+    """Who answered is here, asked or not; who was asked and did not is not here."""
+    here = frozenset(answer.person for answer in answers)
+    return Outcome(here=here, not_here=round_.asked - here)
+
+
+def missing(round_: Round, answers: Collection[Answer]) -> frozenset[str]:
+    """Who was asked and has not answered yet."""
+    return outcome(round_, answers).not_here
+
+
+def in_order(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """In the order they were given; the person's id settles a tie so that every picture agrees."""
+    return sorted(answers, key=lambda answer: (answer.at, answer.person))

@@ -1,0 +1,43 @@
+"""Help from the one table, and the welcome when Runde comes to a channel."""
+
+from collections.abc import Callable, Sequence
+
+from bot.language.texts import N_
+from bot.messages import Args, Card, Effect, Kind, Post, Reader, Reply, Request, to_team
+from bot.ports.work import UnitOfWork
+from bot.router import Command, Happened, Look, Row
+from cards.actions import ShowHelp
+from cards.help import HelpRow, help_card
+
+
+def rows(commands: Callable[[], Sequence[Command]]) -> Sequence[Row]:
+    """`commands` is asked when help is shown: the table is complete only then."""
+
+    def picture(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+        danish = reader.language == "da"
+        return help_card(
+            reader.texts,
+            [
+                HelpRow(
+                    row.words[1 if danish else 0], row.example[1 if danish else 0], reader.texts(row.help)
+                )
+                for row in commands()
+            ],
+        )
+
+    def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+        return [Reply(picture(work, request.reader, {}))]
+
+    return (
+        Command(("help", "hjælp", "?"), show, N_("show this"), ("help", "hjælp")),
+        Look(ShowHelp, picture),
+        Happened(Kind.EVENT, "installed", welcome),
+    )
+
+
+def welcome(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """One post in the channel; whoever installs Runde for themselves alone needs none."""
+    if request.team is None or request.private:
+        return []
+    work.outbox.open_lane(f"team/{request.team}", True)
+    return [Post(to_team(request.team), "welcome", {})]

@@ -1,0 +1,195 @@
+"""Plan, start, next, end: what takes a meeting from its first word to its last."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.agenda import title_of
+from bot.domain.meeting import Meeting, Planned, State
+from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.round import Round, outcome
+from bot.handlers.found import Who, in_meeting, live, meant, team_of, team_reader
+from bot.language.texts import N_
+from bot.language.when import When, split_when
+from bot.messages import (
+    Effect,
+    Kind,
+    Post,
+    Reader,
+    Redraw,
+    Remind,
+    Reply,
+    Request,
+    to_person,
+    to_place,
+    to_team,
+)
+from bot.pictures import meeting as pictures
+from bot.ports.work import UnitOfWork
+from bot.router import Click, Command, Look
+from cards import agenda as agenda_cards
+from cards import said
+from cards.actions import EndMeeting, MeetingView, NextTopic, StartMeeting, Urgent
+
+REASONS = {"incident": N_("Incident"), "deadline": N_("Deadline")}
+URGENT_WORDS = ("really", "haster")
+
+
+def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """A new meeting with its live card: a new post, or the thread it was typed in."""
+    if not request.text.strip():
+        return _shown(request, work)
+    team = team_of(request, work)
+    reader = team_reader(work, team)
+    title, when = split_when(request.text, request.reader.language, reader.local(request.now))
+    meeting = Meeting(
+        id=request.new_id("meeting"),
+        team=team,
+        title=title_of(title),
+        made_by=request.sender,
+        planned=_planned(when, reader),
+    )
+    work.meetings.add(meeting)
+    home = to_place(request.thread) if request.thread else to_team(team)
+    card = Post(home, "meeting.live", {"meeting": meeting.id}, name=live(meeting.id), team=team)
+    return [card, _warning(meeting, request), *_told_privately(request, meeting)]
+
+
+def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """`/start`, `/start really <reason>`, or the button."""
+    if _pressed_late(request, meeting, State.PLANNED):
+        return []
+    word, _, reason = request.text.strip().partition(" ")
+    return _start(request, work, meeting, reason if word.casefold() in URGENT_WORDS else "")
+
+
+def urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“It is urgent”: without a reason the reasons are shown, with one it starts at once."""
+    if _pressed_late(request, meeting, State.PLANNED):
+        return []
+    reason = REASONS.get(str(request.data.get("reason", "")))
+    if reason is None:
+        return [Reply(agenda_cards.urgent(request.reader.texts, meeting.id))]
+    return _start(request, work, meeting, team_reader(work, meeting.team).texts(reason))
+
+
+def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """Next: closes the check-in, or opens the next topic. A button drawn for another step does nothing."""
+    seen = request.data.get("seen")
+    if seen and seen != meeting.step:
+        return []
+    checked = meeting if meeting.checked_in else _check_in_closed(request, work, meeting)
+    work.meetings.save(checked.next(request.now))
+    return [Redraw(live(meeting.id))]
+
+
+def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """What was said in the check-in is gone; the secretary gets the draft, privately."""
+    if _pressed_late(request, meeting, State.PLANNED, State.OPEN):
+        return []
+    checked = meeting if meeting.checked_in else _check_in_closed(request, work, meeting)
+    ended = checked.end(request.now)
+    if meeting.check_in:
+        work.answers.forget_words(meeting.check_in)
+    work.meetings.save(ended)
+    draft = Post(
+        to_person(ended.writer or request.sender),
+        "minutes.preview",
+        {"meeting": meeting.id},
+        name=f"meeting/{meeting.id}/preview",
+    )
+    return [Redraw(live(meeting.id)), draft]
+
+
+def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
+    """A button of an older card, or delivered again under a new id: the answer is the card as it is now."""
+    return request.kind is Kind.ACTION and meeting.state not in states
+
+
+def warning_key(meeting: str) -> str:
+    """The name of the reminder about an empty agenda."""
+    return f"meeting/{meeting}/warning"
+
+
+def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
+    round_id = request.new_id("check-in")
+    try:
+        started = meeting.start(request.sender, round_id, request.now, reason)
+    except AgendaEmpty:
+        return [Reply(agenda_cards.gate(request.reader.texts, meeting.id))]
+    asked = frozenset(person.id for person in work.teams.members(meeting.team)) | {request.sender}
+    question = team_reader(work, meeting.team).texts("What do you bring into the meeting?")
+    work.rounds.add(Round(round_id, meeting.id, question, asked, request.now))
+    work.meetings.save(started)
+    return [Redraw(live(meeting.id)), Remind(warning_key(meeting.id), "agenda.warning", None, {})]
+
+
+def _check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """The head is locked first, so an answer is either counted or told that it came late."""
+    round_ = work.rounds.lock(meeting.check_in) if meeting.check_in else None
+    if round_ is None:
+        raise Refused("The meeting has not started yet.")
+    found = outcome(round_, work.answers.all(round_.id))
+    work.rounds.save(round_.close(request.now))
+    return meeting.close_check_in(found.here, found.not_here)
+
+
+def _planned(when: When | None, reader: Reader) -> Planned | None:
+    if when is None:
+        return None
+    if when.at is None:
+        raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
+    return Planned(datetime.combine(when.day, when.at), reader.zone)
+
+
+def _warning(meeting: Meeting, request: Request) -> Effect:
+    at = meeting.warning_at(request.now)
+    args = {"meeting": meeting.id}
+    return Remind(warning_key(meeting.id), "agenda.warning", at, args, team=meeting.team)
+
+
+def _told_privately(request: Request, meeting: Meeting) -> Sequence[Effect]:
+    """In the channel the new card says it all; a private chat does not show it."""
+    if not request.private:
+        return []
+    texts = request.reader.texts
+    told = texts("“{title}” is planned. Its card is in the channel.", title=meeting.title)
+    return [Reply(said.said(texts, told))]
+
+
+def _shown(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    meeting = meant(request, work)
+    return [Reply(pictures.live(work, request.reader, {"meeting": meeting.id}))]
+
+
+ROWS = (
+    Command(
+        ("meeting", "møde"),
+        plan,
+        N_("plan a meeting, or show the current one"),
+        ("meeting Operations tomorrow 10:00", "møde Drift i morgen 10:00"),
+    ),
+    Command(
+        ("start", "begynd"),
+        in_meeting(Who.FACILITATOR, start),
+        N_("open the meeting with check-in"),
+        ("start", "start"),
+        roster=True,
+    ),
+    Command(
+        ("next", "næste", "videre"),
+        in_meeting(Who.FACILITATOR, move_on),
+        N_("open the next topic"),
+        ("next", "næste"),
+    ),
+    Command(
+        ("end", "afslut", "slut"),
+        in_meeting(Who.FACILITATOR, end),
+        N_("end the meeting"),
+        ("end", "afslut"),
+    ),
+    Click(StartMeeting, in_meeting(Who.FACILITATOR, start), pictures.live, roster=True),
+    Click(Urgent, in_meeting(Who.FACILITATOR, urgent), pictures.live, roster=True),
+    Click(NextTopic, in_meeting(Who.FACILITATOR, move_on), pictures.live),
+    Click(EndMeeting, in_meeting(Who.FACILITATOR, end), pictures.live),
+    Look(MeetingView, pictures.own),
+)

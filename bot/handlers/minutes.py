@@ -1,0 +1,52 @@
+"""Minutes: sent as they are, once, by the one who writes them."""
+
+from collections.abc import Sequence
+
+from bot.domain.meeting import Meeting
+from bot.domain.minutes import Published, may_publish
+from bot.handlers.found import Who, in_meeting
+from bot.language.texts import N_
+from bot.messages import Effect, Post, Redraw, Reply, Request, to_thread
+from bot.pictures import minutes as pictures
+from bot.ports.work import UnitOfWork
+from bot.router import Click, Command
+from cards import said
+from cards.actions import PublishMinutes
+
+
+def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The contents are kept as they are now; a second time changes nothing."""
+    may_publish(meeting, request.sender)
+    if work.minutes.get(meeting.id) is not None:
+        return []
+    contents = pictures.contents(work, meeting)
+    work.minutes.add(Published(meeting.id, 1, request.sender, request.now, contents))
+    card = Post(
+        to_thread(meeting.id),
+        "minutes.published",
+        {"meeting": meeting.id},
+        name=f"meeting/{meeting.id}/minutes",
+        team=meeting.team,
+    )
+    return [card, Redraw(f"meeting/{meeting.id}/preview")]
+
+
+def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """`/publish`, told where the card of the thread is not in sight."""
+    effects = publish(request, work, meeting)
+    if request.thread and not request.private:
+        return effects
+    texts = request.reader.texts
+    told = texts("The minutes of {meeting} are sent.", meeting=meeting.title)
+    return [*effects, Reply(said.said(texts, told))]
+
+
+ROWS = (
+    Command(
+        ("publish", "udsend", "udgiv", "del"),
+        in_meeting(Who.ANYONE, publish_typed),
+        N_("send the minutes"),
+        ("publish", "udsend"),
+    ),
+    Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview),
+)

@@ -1,0 +1,1 @@
+"""Danish and English: the sentences people read and the dates they write."""

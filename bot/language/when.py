@@ -1,0 +1,172 @@
+"""When something is to be: a day and perhaps a time, out of a sentence that a person typed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from bot.language.calendar_days import Asked, Day, Impossible
+from bot.language.clock_times import time_of, times_in
+from bot.language.date_words import LATE, NOT_AFTER, PART_OF_DAY, SOME_DAY, fold_phrase
+from bot.language.days import read_amount, read_day
+
+# No date needs more; a long text costs no more than a short one.
+_LONGEST = 60
+_MOST_WORDS = 9
+_AHEAD = timedelta(days=366)
+
+# What stands between a title and its date, and belongs to neither.
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
+_BETWEEN = re.compile(rf"(?:\s*[,;:]|\s+[{''.join(_DASHES)}])?\s*\Z")
+_BY = re.compile(
+    r"(?P<within>inden for |within |inden )?"
+    r"(?:(?:senest|inden|foer|til|by|before|due(?: by| on)?|until|frist|deadline|no later than):? )?"
+    r"(?P<day>.+)"
+)
+_AT_THE_END = re.compile(r"[.!;\s]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day and, if it was said, a time, both local to who wrote it.
+
+    `other` is the second day that the same words may mean ("next friday", "1/12" in English), to be
+    asked about; two that say the same day and time are equal without it.
+    """
+
+    day: date
+    at: time | None
+    other: date | None = field(default=None, compare=False)
+
+
+def read_when(text: str, language: str, today: datetime) -> When | None:
+    """The whole text as a date; `today` is the reader's wall clock, naive.
+
+    None when it is no date, does not exist, is past, or lies more than a year ahead.
+    """
+    if len(text) > _LONGEST:
+        return None
+    try:
+        return _read(fold_phrase(text), language, today)
+    except Impossible:
+        return None
+
+
+def split_when(text: str, language: str, today: datetime) -> tuple[str, When | None]:
+    """A title and the date at its end: "Drift 2026-12-01 10:00" -> ("Drift", When(…)).
+
+    The title may be empty. A date that cannot be (past, 31 February) stays in the title, so that what
+    was typed is seen to be misunderstood. Only the date, one comma, colon or dash before it and spaces
+    are taken away.
+    """
+    whole = text.strip()
+    for start in _starts(whole):
+        try:
+            when = _read(fold_phrase(whole[start:]), language, today)
+        except Impossible:
+            break
+        if when is not None:
+            title = _before(whole, start)
+            return (title, when) if _stands_alone(whole, start, language, today) else (whole, None)
+    return whole, None
+
+
+def _stands_alone(text: str, start: int, language: str, today: datetime) -> bool:
+    """Whether the date is no part of the words before it.
+
+    It is in "efter fredag", in "10:00 - 11:00", and a time alone is where these words speak of a day
+    that was not understood: "i uge 49 kl. 10" is not today.
+    """
+    before = fold_phrase(text[max(0, start - _LONGEST) : start])
+    last = before.split(" ")[-1]
+    if last in NOT_AFTER or (last in _DASHES and split_when(_before(text, start), language, today)[1]):
+        return False
+    time_alone = any(not words for words, _ in times_in(fold_phrase(text[start:])))
+    return not (time_alone and SOME_DAY.search(before))
+
+
+def split_deadline(text: str, language: str, today: datetime) -> tuple[str, date | None]:
+    """A task and the day it is due: "ring til Bo senest fredag" -> ("ring til Bo", date).
+
+    Only behind "senest", "by" and their like, or behind a comma. A time of day has no place in a
+    date: the task then keeps its words, "ring til Bo inden fredag kl. 12".
+    """
+    whole = text.strip()
+    for start in _starts(whole):
+        behind_comma = whole[:start].rstrip().endswith(",")
+        phrase = fold_phrase(_AT_THE_END.sub("", whole[start:]))
+        try:
+            when = _due(phrase, behind_comma, language, today)
+        except Impossible:
+            break
+        if when is not None:
+            return (whole if when.at else _before(whole, start)), when.day
+    return whole, None
+
+
+def _due(phrase: str, behind_comma: bool, language: str, today: datetime) -> When | None:
+    match = _BY.fullmatch(phrase)
+    if match is None or (match["day"] == phrase and not behind_comma):
+        return None
+    when = _read(match["day"], language, today) or _read(match["day"] + ".", language, today)
+    if when is None and match["within"]:
+        when = _read("in " + match["day"], language, today)
+    return when
+
+
+def _read(phrase: str, language: str, today: datetime) -> When | None:
+    """The folded phrase as a date; raises Impossible where it is one that cannot be."""
+    if not phrase:
+        return None
+    asked = Asked(language, today.date())
+    if day := read_day(phrase, asked):
+        return _possible(day, None, today)
+    if moment := read_amount(phrase, today):
+        by_clock = re.search(r"\b(?:min\w*|time|timer|hours?)\b", phrase)
+        return _possible(Day(moment.date()), moment.time() if by_clock else None, today)
+    for words, clock in times_in(phrase):
+        if not words:
+            return _next_time(time_of(clock), today)
+        if found := _day_of(words, asked, today):
+            day, late = found
+            return _possible(day, time_of(clock, late), today)
+    return None
+
+
+def _day_of(words: str, asked: Asked, today: datetime) -> tuple[Day, bool] | None:
+    """The day beside a time, and whether the words make it late: "i aften", "fredag eftermiddag"."""
+    if day := read_day(words, asked, with_time=True):
+        return day, words in LATE
+    if moment := read_amount(words, today):
+        return Day(moment.date()), False
+    part = PART_OF_DAY.fullmatch(words)
+    day = read_day(part["day"], asked) if part else None
+    return (day, part["late"] is not None) if part and day else None
+
+
+def _next_time(at: time, today: datetime) -> When:
+    """A time alone is today's, or once that is past, tomorrow's."""
+    past = datetime.combine(today.date(), at) <= today
+    return When(today.date() + timedelta(days=1 if past else 0), at)
+
+
+def _possible(day: Day, at: time | None, today: datetime) -> When:
+    if day.day < today.date() or (at and datetime.combine(day.day, at) < today):
+        raise Impossible
+    if day.day > today.date() + _AHEAD:
+        raise Impossible
+    other = day.other if day.other and day.other <= today.date() + _AHEAD else None
+    return When(day.day, at, other)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where the last words begin, the longest stretch of them first."""
+    tail = max(0, len(text) - _LONGEST)
+    starts = [word.start() for word in re.finditer(r"(?<!\S)\S", text[tail:])]
+    if tail and not text[tail - 1].isspace() and starts[:1] == [0]:
+        starts = starts[1:]
+    yield from (tail + start for start in starts[-_MOST_WORDS:])
+
+
+def _before(text: str, start: int) -> str:
+    return _BETWEEN.sub("", text[:start], count=1)

@@ -1,0 +1,71 @@
+"""Dates with a number in them, Danish and English: 2026-12-01, 1/12, 1.12., 1. december, Dec 1st, den 15."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+
+from bot.language.calendar_days import Asked, Day, Form, Impossible, dated, form, in_year
+from bot.language.date_words import MONTHS, MONTHS_FIRST, one_of
+
+
+def _iso(match: re.Match[str], _asked: Asked) -> Day:
+    return Day(dated(int(match["year"]), int(match["month"]), int(match["day"])))
+
+
+def _slashed(match: re.Match[str], asked: Asked) -> Day:
+    """Day first in Danish; month first in English, as far as there is such a month."""
+    first, second = int(match["first"]), int(match["second"])
+    orders = [(first, second)] if asked.language == "da" else [(second, first), (first, second)]
+    readings = list(dict.fromkeys(_possible(orders, match["year"], asked)))
+    if not readings:
+        raise Impossible
+    return Day(*readings)
+
+
+def _possible(orders: list[tuple[int, int]], year: str | None, asked: Asked) -> Iterator[date]:
+    for day, month in orders:
+        with suppress(Impossible):
+            yield in_year(day, month, year, asked)
+
+
+def _dotted(match: re.Match[str], asked: Asked) -> Day:
+    return Day(in_year(int(match["day"]), int(match["month"]), match["year"], asked))
+
+
+def _named_month(match: re.Match[str], asked: Asked) -> Day:
+    return Day(in_year(int(match["day"]), MONTHS[match["month"]], match["year"], asked))
+
+
+def _day_of_month(match: re.Match[str], asked: Asked) -> Day:
+    """Such as "den 15.": of this month, or once that is past, of the next."""
+    today, day = asked.today, int(match["day"])
+    following = today.replace(day=1) + timedelta(days=32)
+    for month in (today, following):
+        if 1 <= day <= monthrange(month.year, month.month)[1] and month.replace(day=day) >= today:
+            return Day(month.replace(day=day))
+    raise Impossible
+
+
+_NUMBER = r"(?P<day>\d{1,2})"
+_DEN = r"(?:on (?:the )?|paa den |den |d\. ?|the )?"
+# A year of two digits needs a mark of its own: "1. december 14" may be an hour.
+_BEHIND = r"(?:(?:,? (?=\d{4}|')|[-/])(?P<year>\d{4}|'?\d\d))?\.?"
+WRITTEN_DATES: tuple[Form, ...] = (
+    form(r"(?:on |den )?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _iso),
+    # 24/7 is no day in July to anyone who keeps systems running.
+    form(rf"{_DEN}(?!24/7$)(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}){_BEHIND}", _slashed),
+    form(rf"{_DEN}{_NUMBER}[.-](?P<month>\d{{1,2}})(?:[.-]| (?=\d{{4}}))(?P<year>\d{{4}}|\d\d)\.?", _dotted),
+    form(rf"{_DEN}{_NUMBER}\. ?(?P<month>\d{{1,2}})\.(?P<year>)?", _dotted),
+    form(rf"(?:paa den |den |d\. ?){_NUMBER}\.(?P<month>\d{{1,2}})(?P<year>)?", _dotted),
+    form(
+        rf"{_DEN}{_NUMBER}(?:\.|st|nd|rd|th)? ?(?:of )?(?P<month>{one_of(MONTHS)})\.?{_BEHIND}", _named_month
+    ),
+    form(
+        rf"(?:on )?(?P<month>{one_of(MONTHS_FIRST)})\.? (?:the )?{_NUMBER}(?:st|nd|rd|th|\.)?{_BEHIND}",
+        _named_month,
+    ),
+    form(rf"(?:paa )?(?:den|d\.) ?{_NUMBER}\.", _day_of_month),
+    form(rf"(?:on )?the {_NUMBER}(?:st|nd|rd|th)\.?", _day_of_month),
+)

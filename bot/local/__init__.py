@@ -1,0 +1,1 @@
+"""Runs Runde on one machine without a Teams tenant."""

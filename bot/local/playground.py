@@ -1,0 +1,132 @@
+"""Starts the Microsoft 365 Agents Playground, a Teams client in the browser that needs no account."""
+
+import asyncio
+import os
+import re
+import shutil
+from asyncio.subprocess import Process
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from bot.local import child
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
+CONFIG = Path(__file__).with_name("m365agentsplayground.yml")
+USUAL_PORT = 56150
+PATIENCE = 30.0  # seconds until it must answer
+PROXIES = {"http_proxy", "https_proxy", "all_proxy", "node_use_env_proxy"}
+
+
+class PlaygroundFailed(Exception):
+    """The Playground did not start; the text says why, for the one who started it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playground:
+    """A running Playground: where its page is, its process, and the task that keeps its output flowing."""
+
+    url: str
+    process: Process
+    _drain: "asyncio.Task[None]"
+
+    async def stop(self) -> None:
+        """End it, gently first."""
+        await child.end(self.process)
+        self._drain.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._drain
+
+
+def missing() -> str | None:
+    """What keeps the Playground from being started here and what to do about it, or None."""
+    if shutil.which("node") is None:
+        return "Node.js is not installed (on Debian: apt install nodejs npm, then make run again)"
+    if not SCRIPT.exists():
+        return "the Playground is not installed (npm ci, then make run again)"
+    return None
+
+
+async def start(bot_url: str, log: Path, port: int = USUAL_PORT) -> Playground:
+    """Start the Playground for the bot at `bot_url`; if `port` is taken it chooses another by itself.
+
+    Raises PlaygroundFailed when it ends early or does not answer in time.
+    """
+    process = await child.start(_command(bot_url, port), ROOT, _environment(log), listen=True)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            real_port = await _listening(process)
+            await _until_answers(process, real_port)
+    except (TimeoutError, PlaygroundFailed) as error:
+        await child.end(process)
+        raise PlaygroundFailed(_reason(log, str(error) or "it did not answer in time")) from error
+    except BaseException:
+        await child.end(process)
+        raise
+    return Playground(f"http://127.0.0.1:{real_port}", process, asyncio.create_task(_read_away(process)))
+
+
+async def answers(host: str, port: int, path: str) -> bool:
+    """Whether a GET is answered with 200; asks directly, past any proxy the environment names."""
+    return await asyncio.to_thread(_answers, host, port, path)
+
+
+def _answers(host: str, port: int, path: str) -> bool:
+    connection = HTTPConnection(host, port, timeout=2)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _command(bot_url: str, port: int) -> list[str]:
+    options = ["-e", f"{bot_url}/api/messages", "-c", "msteams", "-p", str(port), "--disable-telemetry"]
+    return ["node", str(SCRIPT), *options]
+
+
+def _environment(log: Path) -> dict[str, str]:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    return {name: value for name, value in os.environ.items() if name.lower() not in PROXIES} | {
+        "TEAMSAPPTESTER_BROWSER": "none",
+        "M365_AGENTS_PLAYGROUND_CONFIG_PATH": str(CONFIG),
+        "M365_AGENTS_PLAYGROUND_LOGFILE": str(log.resolve()),
+    }
+
+
+async def _listening(process: Process) -> int:
+    """The port it says it listens on."""
+    assert process.stdout is not None
+    said = b""
+    while chunk := await process.stdout.read(4096):
+        said += chunk
+        if found := re.search(rb"Listening on (\d+)\s", said):
+            return int(found[1])
+    raise PlaygroundFailed("it ended before it listened")
+
+
+async def _until_answers(process: Process, port: int) -> None:
+    # A configuration it does not like ends it only after it has said that it listens.
+    while not await answers("127.0.0.1", port, "/_debug/ping"):
+        if process.returncode is not None:
+            raise PlaygroundFailed(f"it ended with exit code {process.returncode}")
+        await asyncio.sleep(0.1)
+
+
+async def _read_away(process: Process) -> None:
+    """A full pipe would stop it, so what it says is read; its log file has the same and more."""
+    assert process.stdout is not None
+    while await process.stdout.read(65536):
+        pass
+
+
+def _reason(log: Path, otherwise: str) -> str:
+    try:
+        found = re.search(r"^error Reason: (.*)", log.read_text(errors="replace"), re.MULTILINE)
+    except OSError:
+        found = None
+    return found[1] if found else otherwise

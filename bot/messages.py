@@ -1,0 +1,190 @@
+"""What comes in and what goes out: plain records in the bot's own words, no Teams types."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.language.texts import Texts
+
+Card = dict[str, Any]
+Args = Mapping[str, str]
+
+
+class Kind(StrEnum):
+    """How a request came: all but the reads may change state."""
+
+    COMMAND = "command"
+    ACTION = "action"
+    DIALOG_OPENED = "dialog opened"
+    DIALOG_SENT = "dialog sent"
+    REFRESH = "refresh"
+    EVENT = "event"
+    DUE = "due"
+
+
+READS = frozenset({Kind.REFRESH, Kind.DIALOG_OPENED})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What makes a request the same when Teams delivers it again: conversation, activity id, kind."""
+
+    conversation: str
+    activity: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who will read a picture: in which language and zone, as whom (None: everyone), and the address
+    of the tab's pages they can open ("" while there are none)."""
+
+    language: str
+    zone: str
+    person: str | None = None
+    pages: str = ""
+
+    @property
+    def texts(self) -> Texts:
+        return Texts(self.language, self.zone)
+
+    def local(self, moment: datetime) -> datetime:
+        """The reader's wall clock, naive: what "tomorrow" is counted from."""
+        return moment.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody mentioned in a typed command: `text` stands where the mention stood."""
+
+    text: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing a person did, or that came due, stamped once with `now` and a source of ids.
+
+    `place` is where it happened and where a reply goes, in words only the chat edge understands;
+    `thread` is the same when that is an existing thread of the channel. `word` is a typed command's
+    first word, a button's verb, an event's or a due row's name; `text` is what follows a command.
+    """
+
+    kind: Kind
+    word: str
+    tenant: str
+    reader: Reader
+    now: datetime
+    seed: str
+    team: str | None = None
+    sender: str = ""
+    place: str = ""
+    thread: str | None = None
+    private: bool = False
+    text: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    mark: Mark | None = None
+
+    def new_id(self, label: str) -> str:
+        """An id for something this request makes; the same at every try of the same request."""
+        return hashlib.blake2b(f"{self.seed}/{label}".encode(), digest_size=10).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something is to be said: `kind` is team, thread (of a meeting), person or place."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+    @classmethod
+    def read(cls, text: str) -> "Address":
+        kind, _, of = text.partition("/")
+        return cls(kind, of)
+
+
+def to_team(team: str) -> Address:
+    """A new post in the team's channel."""
+    return Address("team", team)
+
+
+def to_thread(meeting: str) -> Address:
+    """A reply in the meeting's thread."""
+    return Address("thread", meeting)
+
+
+def to_person(person: str) -> Address:
+    """A private message."""
+    return Address("person", person)
+
+
+def to_place(place: str) -> Address:
+    """Where a request came from."""
+    return Address("place", place)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A finished card for the one who asked: the answer to a click, a post after a typed command."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A picture to be drawn and posted; `name` makes it a message that can be changed later. `team` is
+    whose channel it concerns, the request's own unless another is named."""
+
+    to: Address
+    picture: str
+    args: Args
+    name: str | None = None
+    team: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """A named message shows something that changed; it carries no content."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A form to fill in: the answer to opening one, or to sending one that needs mending."""
+
+    title: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Something that comes due: at `at` the request `word` with `args` takes the road by itself.
+    A second one of the same `key` replaces the first; `at` None takes it back."""
+
+    key: str
+    word: str
+    at: datetime | None
+    args: Args
+    team: str | None = None
+
+
+Effect = Reply | Post | Redraw | Dialog | Remind
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back at once to who asked: a card, a dialog, a short message, or nothing."""
+
+    card: Card | None = None
+    dialog: Dialog | None = None
+    toast: str = ""
+    failed: bool = False

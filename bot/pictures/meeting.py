@@ -1,0 +1,142 @@
+"""The live card of a meeting: planned, check-in, topic, ended; and the reader's own view of it."""
+
+from collections.abc import Sequence
+
+from bot.domain.entry import Entry, Kind
+from bot.domain.meeting import Meeting, State
+from bot.domain.round import How, in_order, missing
+from bot.messages import Args, Card, Reader
+from bot.pictures.names import names_of
+from bot.ports.work import UnitOfWork
+from cards import meeting as cards
+from cards import round as round_cards
+from cards import said
+
+LAST_ENTRIES = 3
+REFRESHED_AT_MOST = 60
+
+
+def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """The shared card, as everyone in the channel sees it."""
+    meeting = work.meetings.get(str(args.get("meeting", "")))
+    if meeting is None:
+        return said.outdated(reader.texts)
+    if meeting.state is State.PLANNED:
+        return _planned(work, reader, meeting)
+    if meeting.state is State.ENDED:
+        return _ended(work, reader, meeting)
+    return _topic(work, reader, meeting) if meeting.checked_in else _check_in(work, reader, meeting)
+
+
+def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """During check-in the reader's own seat; the shared card otherwise, and for a facilitator who has
+    checked in, since that one takes the meeting on from it."""
+    meeting = work.meetings.get(str(args.get("meeting", "")))
+    if meeting is None or reader.person is None or meeting.step != "check-in" or not meeting.check_in:
+        return live(work, reader, args)
+    seat = work.rounds.seat(meeting.check_in, reader.person)
+    if seat is None or (seat.mine and meeting.facilitator == reader.person):
+        return live(work, reader, args)
+    view = round_cards.OwnView(
+        meeting=meeting.id,
+        round=seat.round.id,
+        question=seat.round.question,
+        answered=seat.answered,
+        asked=len(seat.round.asked),
+        mine=seat.mine.how.value if seat.mine else "",
+        words=seat.mine.shown if seat.mine else "",
+        open=seat.round.is_open,
+        refresh_for=_chat_ids(work, [reader.person]),
+    )
+    return round_cards.own(reader.texts, view)
+
+
+def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
+    names = names_of(work, [topic.owner for topic in meeting.topics], meeting)
+    topics = tuple(
+        cards.TopicRow(n, topic.title, names(topic.owner), topic.minutes, topic.purpose.value)
+        for n, topic in enumerate(meeting.topics, 1)
+    )
+    view = cards.PlannedView(
+        meeting=meeting.id,
+        title=meeting.title,
+        at=meeting.planned.moment if meeting.planned else None,
+        length=meeting.length,
+        topics=topics,
+        facilitator=names(meeting.facilitator),
+        secretary=names(meeting.secretary),
+    )
+    return cards.planned(reader.texts, view)
+
+
+def _check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
+    round_ = work.rounds.get(meeting.check_in or "")
+    if round_ is None:
+        return said.outdated(reader.texts)
+    answers = work.answers.all(round_.id)
+    not_yet = missing(round_, answers)
+    names = names_of(work, [*round_.asked, *(answer.person for answer in answers)], meeting)
+    view = round_cards.CheckInView(
+        meeting=meeting.id,
+        round=round_.id,
+        step=meeting.step,
+        question=round_.question,
+        until=meeting.until,
+        missing=names.sorted(not_yet),
+        answers=tuple(
+            round_cards.AnswerRow(names(a.person), a.how.value, a.shown if a.how is How.WRITTEN else "")
+            for a in in_order(list(answers))
+        ),
+        facilitator=names(meeting.facilitator),
+        secretary=names(meeting.secretary),
+        refresh_for=_chat_ids(work, sorted(not_yet)),
+    )
+    return round_cards.check_in(reader.texts, view)
+
+
+def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
+    topic, after = meeting.topic, meeting.next_topic
+    entries = work.entries.last(meeting.id, LAST_ENTRIES)
+    owners = [entry.draft.who for entry in entries] + ([topic.owner] if topic else [])
+    names = names_of(work, [*owners, *meeting.not_here], meeting)
+    view = cards.TopicView(
+        meeting=meeting.id,
+        step=meeting.step,
+        title=topic.title if topic else meeting.title,
+        number=meeting.topics.index(topic) + 1 if topic else 0,
+        count=len(meeting.topics),
+        purpose=topic.purpose.value if topic else "",
+        owner=names(topic.owner) if topic else "",
+        until=meeting.until,
+        entries=tuple(_row(entry, names(entry.draft.who)) for entry in entries),
+        after=after.title if after else "",
+        is_last=after is None,
+        facilitator=names(meeting.facilitator),
+        secretary=names(meeting.secretary),
+        not_here=names.sorted(meeting.not_here) if topic in meeting.topics[:1] else (),
+    )
+    return cards.topic(reader.texts, view)
+
+
+def _ended(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
+    assert meeting.opened, "only an open meeting can end"
+    kinds = [entry.draft.kind for entry in work.entries.all(meeting.id)]
+    names = names_of(work, [], meeting)
+    view = cards.EndedView(
+        title=meeting.title,
+        day=reader.local(meeting.opened).date(),
+        decisions=kinds.count(Kind.DECISION),
+        actions=kinds.count(Kind.ACTION),
+        writer=names(meeting.writer),
+    )
+    return cards.ended(reader.texts, view)
+
+
+def _row(entry: Entry, who: str) -> cards.EntryRow:
+    draft = entry.draft
+    return cards.EntryRow(entry.number, draft.kind.value, draft.text, who or draft.named, draft.due)
+
+
+def _chat_ids(work: UnitOfWork, people: Sequence[str]) -> tuple[str, ...]:
+    """Teams refreshes for at most sixty (PLATFORM B2); the others have the button "Check in"."""
+    return tuple(sorted(work.people.chat_ids(people[:REFRESHED_AT_MOST]).values()))

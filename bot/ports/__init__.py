@@ -1,0 +1,1 @@
+"""What the bot needs of the world, as Protocols in its own words."""

@@ -1,0 +1,53 @@
+"""Meetings with their agenda and entries, and the minutes that were sent."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.domain.entry import Entry
+from bot.domain.meeting import Meeting
+from bot.domain.minutes import Published
+
+
+class Meetings(Protocol):
+    """The meetings of the unit of work's tenant. An id of another tenant is not there (None)."""
+
+    def get(self, meeting: str) -> Meeting | None: ...
+
+    def lock(self, meeting: str) -> Meeting | None:
+        """For change: nobody else changes it until this unit of work ends."""
+
+    def add(self, meeting: Meeting) -> None: ...
+
+    def save(self, meeting: Meeting) -> None:
+        """Raises Conflict when it was changed since it was loaded."""
+
+    def current(self, team: str) -> Sequence[Meeting]:
+        """The open ones, else the planned ones, the next first."""
+
+
+class Entries(Protocol):
+    def add(self, entries: Sequence[Entry]) -> None: ...
+
+    def all(self, meeting: str) -> Sequence[Entry]:
+        """By number."""
+
+    def last(self, meeting: str, count: int) -> Sequence[Entry]:
+        """The newest `count`, by number."""
+
+
+class MinutesShelf(Protocol):
+    def add(self, published: Published) -> None:
+        """Raises Conflict when that version is there already."""
+
+    def get(self, meeting: str, version: int | None = None) -> Published | None:
+        """The newest version unless another is asked for."""
+
+    def versions(self, meeting: str) -> Sequence[Published]: ...
+
+    def latest(self, count: int) -> Sequence[Published]:
+        """The newest version of the meetings whose minutes were sent last."""
+
+
+class Forms(Protocol):
+    def use(self, form: str, person: str) -> bool:
+        """True the first time; False when this person has sent this form before."""

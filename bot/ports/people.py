@@ -1,0 +1,71 @@
+"""People, teams and the identities that lead to them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.people import Person, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How Teams knows a person: `entra` object id (may be unknown), `chat` the bot's own id for them."""
+
+    entra: str | None
+    chat: str
+    name: str
+    language: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """How the chat reaches a team or person: service address, conversation (None: not opened yet),
+    and, for a person, the chat's id of them."""
+
+    service: str
+    conversation: str | None
+    chat_id: str = ""
+
+
+class People(Protocol):
+    """Everybody of the unit of work's tenant."""
+
+    def recognise(self, identity: Identity, new_id: str) -> Person:
+        """The person behind an identity; unknown ones are added as `new_id`, changed names kept up."""
+
+    def get(self, person: str) -> Person | None: ...
+
+    def some(self, people: Collection[str]) -> Mapping[str, Person]: ...
+
+    def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:
+        """Person -> the chat's own id, for those who have one."""
+
+    def spot(self, person: str) -> Spot | None: ...
+
+    def reach(self, person: str, service: str, conversation: str | None) -> None:
+        """What was learnt about reaching a person; None leaves the conversation as it is."""
+
+
+class Teams(Protocol):
+    """The teams of the unit of work's tenant."""
+
+    def recognise(self, channel: str, service: str, new: Team) -> Team:
+        """The team of a channel; an unknown one is added as `new`. The service address is kept up."""
+
+    def get(self, team: str) -> Team | None: ...
+
+    def of_channel(self, channel: str) -> Team | None: ...
+
+    def of_person(self, person: str) -> Sequence[Team]: ...
+
+    def members(self, team: str) -> Sequence[Person]: ...
+
+    def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
+        """The whole roster as of `at`."""
+
+    def stale_roster(self, team: str) -> None:
+        """Members changed: the roster is asked for again before it is needed."""
+
+    def spot(self, team: str) -> Spot: ...

@@ -1,0 +1,42 @@
+"""Rounds and their answers."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.round import Answer, Round, Seat
+from bot.messages import Mark
+
+
+class Put(StrEnum):
+    """What became of an answer."""
+
+    WRITTEN = "written"
+    CLOSED = "closed"
+    TWICE = "twice"
+
+
+class Rounds(Protocol):
+    def seat(self, round_id: str, person: str) -> Seat | None:
+        """One person's seat, in one query; never the others' words."""
+
+    def get(self, round_id: str) -> Round | None: ...
+
+    def lock(self, round_id: str) -> Round | None:
+        """For closing: waits for answers that are being written, and holds off new ones."""
+
+    def add(self, round_: Round) -> None: ...
+
+    def save(self, round_: Round) -> None:
+        """Raises Conflict when it was changed since it was loaded."""
+
+
+class Answers(Protocol):
+    def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str) -> Put:
+        """Writes mark, answer and redraw note together, only while the round is open; one row a
+        person, the newest counts."""
+
+    def all(self, round_id: str) -> Sequence[Answer]: ...
+
+    def forget_words(self, round_id: str) -> None:
+        """What was said in a check-in is gone when the meeting ends (PRODUCT 1.4)."""

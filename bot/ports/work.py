@@ -1,0 +1,58 @@
+"""The unit of work: one transaction with everything a handler may touch."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from bot.ports.meeting import Entries, Forms, Meetings, MinutesShelf
+from bot.ports.outbox import Marks, Messages, Outbox
+from bot.ports.people import People, Teams
+from bot.ports.round import Answers, Rounds
+
+T = TypeVar("T")
+
+
+class Conflict(Exception):
+    """Somebody else was faster: nothing was written, the whole unit of work may be tried again."""
+
+
+class UnitOfWork(Protocol):
+    """Everything in it belongs to `tenant`."""
+
+    @property
+    def tenant(self) -> str: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def teams(self) -> Teams: ...
+    @property
+    def meetings(self) -> Meetings: ...
+    @property
+    def entries(self) -> Entries: ...
+    @property
+    def minutes(self) -> MinutesShelf: ...
+    @property
+    def forms(self) -> Forms: ...
+    @property
+    def rounds(self) -> Rounds: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def marks(self) -> Marks: ...
+
+
+class Works(Protocol):
+    """Opens units of work. What is passed in is a plain function and may be run more than once."""
+
+    async def change(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
+        """One transaction, committed when `act` returns, rolled back when it raises. Raises Conflict."""
+
+    async def seat(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
+        """For an answer in a round: `act` writes by `answers.put` alone, which is a transaction of its
+        own on PostgreSQL; what it reads is not held."""
+
+    async def read(self, tenant: str, look: Callable[[UnitOfWork], T]) -> T:
+        """Read only, on a connection of its own."""

@@ -1,0 +1,131 @@
+"""The one table of commands, buttons, dialogs, events and due things: what leads to which handler."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.language.folding import fold
+from bot.messages import Args, Card, Dialog, Effect, Kind, Reader, Request
+from bot.ports.work import UnitOfWork
+from cards.actions import Action, Form
+
+Handler = Callable[[Request, UnitOfWork], Sequence[Effect]]
+Picture = Callable[[UnitOfWork, Reader, Args], Card]
+DrawForm = Callable[[Request, UnitOfWork, str], Dialog]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A typed word. `words`: the English one first, then the Danish one, then what is also accepted;
+    `example` is English and Danish; `help` is a catalogue key. `roster`: who is in the team is made
+    sure of before the transaction."""
+
+    words: tuple[str, ...]
+    handler: Handler
+    help: str
+    example: tuple[str, str]
+    roster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A button that changes something. `picture` is how it, and a duplicate of it, is answered.
+    `seat`: it writes one answer of a round (HOUSE 4); `late` takes over when that round is closed."""
+
+    action: type[Action]
+    handler: Handler
+    picture: Picture
+    seat: bool = False
+    late: Handler | None = None
+    roster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A button or refresh that only shows something."""
+
+    action: type[Action]
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A dialog: how it is drawn (also again, with what was typed and the problem) and what it does."""
+
+    form: type[Form]
+    draw: DrawForm
+    handler: Handler
+    seat: bool = False
+    late: Handler | None = None
+    roster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event of the chat (installed, removed …) or something that came due, by its word."""
+
+    kind: Kind
+    word: str
+    handler: Handler
+    roster: bool = False
+
+
+Row = Command | Click | Look | Filled | Happened
+R = TypeVar("R")
+
+
+class Claimed(Exception):
+    """Two rows claim the same word: a mistake in the table, found at the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Router:
+    commands: Mapping[str, Command] = field(default_factory=dict)
+    clicks: Mapping[str, Click | Look] = field(default_factory=dict)
+    forms: Mapping[str, Filled] = field(default_factory=dict)
+    happenings: Mapping[str, Happened] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> "Router":
+        """Raises Claimed when a word stands twice."""
+        commands: dict[str, Command] = {}
+        clicks: dict[str, Click | Look] = {}
+        forms: dict[str, Filled] = {}
+        happenings: dict[str, Happened] = {}
+        for row in rows:
+            match row:
+                case Command():
+                    for word in row.words:
+                        _claim(commands, fold(word), row)
+                case Click() | Look():
+                    _claim(clicks, row.action.verb, row)
+                case Filled():
+                    _claim(forms, row.form.verb, row)
+                case Happened():
+                    _claim(happenings, f"{row.kind}/{row.word}", row)
+        return cls(commands, clicks, forms, happenings)
+
+    def find(self, request: Request) -> Row | None:
+        """The row of a request; a refresh may only look."""
+        match request.kind:
+            case Kind.COMMAND:
+                return self.commands.get(fold(request.word))
+            case Kind.ACTION:
+                return self.clicks.get(request.word)
+            case Kind.REFRESH:
+                row = self.clicks.get(request.word)
+                return row if isinstance(row, Look) else None
+            case Kind.DIALOG_OPENED | Kind.DIALOG_SENT:
+                return self.forms.get(request.word)
+            case Kind.EVENT | Kind.DUE:
+                return self.happenings.get(f"{request.kind}/{request.word}")
+
+    @property
+    def helped(self) -> Sequence[Command]:
+        """Every command once, in the order of the table."""
+        return list({id(row): row for row in self.commands.values()}.values())
+
+
+def _claim(table: dict[str, R], word: str, row: R) -> None:
+    if table.setdefault(word, row) is not row:
+        raise Claimed(f"“{word}” is claimed twice")

@@ -1,0 +1,1 @@
+"""The web page in the channel's tab: reads only."""

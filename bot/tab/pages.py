@@ -1,0 +1,67 @@
+"""The tab's pages: from what is on the shelf to HTML."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.documents import phrases
+from bot.domain.minutes import Published
+from bot.language.texts import Texts
+from bot.tab.viewer import Visit
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Pages:
+    """Made once when the routes are; `stylesheet` is its address."""
+
+    def __init__(self, stylesheet: str) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["initials"] = initials
+        self._environment.globals.update(stylesheet=stylesheet, told=phrases)
+
+    def overview(self, visit: Visit, latest: Sequence[Published]) -> web.Response:
+        return self._page("overview.html", visit, visit.texts(), latest=latest)
+
+    def minutes(self, visit: Visit, shown: Published, versions: Sequence[Published]) -> web.Response:
+        newest_first = sorted(versions, key=lambda one: -one.version)
+        return self._page(
+            "minutes.html",
+            visit,
+            visit.texts(shown.contents.zone),
+            shown=shown,
+            contents=shown.contents,
+            versions=newest_first,
+            newest=max([shown.version, *(one.version for one in versions)]),
+        )
+
+    def unsent(self, visit: Visit, writer: str) -> web.Response:
+        return self._page("unsent.html", visit, visit.texts(), writer=writer)
+
+    def missing(self, visit: Visit) -> web.Response:
+        return self._page("missing.html", visit, visit.texts(), status=404)
+
+    def failed(self, visit: Visit) -> web.Response:
+        return self._page("failed.html", visit, visit.texts(), status=500)
+
+    def _page(
+        self, template: str, visit: Visit, texts: Texts, status: int = 200, **facts: object
+    ) -> web.Response:
+        html = self._environment.get_template(template).render(visit=visit, texts=texts, **facts)
+        # Half an emoji can come from a text that was cut; it may not cost the whole page.
+        body = html.encode("utf-8", "replace")
+        return web.Response(body=body, status=status, content_type="text/html", charset="utf-8")
+
+
+def initials(name: str) -> str:
+    """Of the first and the last name: "Aisha Rahimi" -> "AR"."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

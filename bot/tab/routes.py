@@ -1,0 +1,102 @@
+"""The tab's addresses, and what is read from the shelf for each."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.documents.file_name import file_name
+from bot.documents.minutes_word import word
+from bot.ports.shelf import Shelf
+from bot.tab.answers import Handler, guarded
+from bot.tab.pages import Pages
+from bot.tab.stylesheet import Stylesheet
+from bot.tab.viewer import Visit, viewer, visit_of
+
+MEETING = "{meeting:[A-Za-z0-9_-]{1,64}}"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def tab_routes(shelf: Shelf, language: str = "en") -> Sequence[web.RouteDef]:
+    """`language` is spoken to those who name none that we know. See `viewer`: for local use only until
+    there is a sign-in."""
+    stylesheet = Stylesheet.read()
+    tab = Tab(shelf, Pages(stylesheet.address), language)
+    handlers: Sequence[tuple[str, Handler]] = (
+        ("/tab/", tab.overview),
+        (f"/tab/minutes/{MEETING}.docx", tab.document),
+        (f"/tab/minutes/{MEETING}", tab.minutes),
+        ("/tab/static/runde.css", stylesheet.send),
+        ("/tab/{other:.*}", tab.other),
+    )
+    return [web.get(path, guarded(handler, tab.missing, tab.failed)) for path, handler in handlers]
+
+
+class Tab:
+    """One reading handler a page."""
+
+    def __init__(self, shelf: Shelf, pages: Pages, language: str) -> None:
+        self._shelf = shelf
+        self._pages = pages
+        self._language = language
+
+    async def overview(self, request: web.Request) -> web.Response:
+        latest = await self._shelf.latest(viewer(request))
+        return self._pages.overview(self._visit(request), latest)
+
+    async def minutes(self, request: web.Request) -> web.Response:
+        tenant, meeting = viewer(request), request.match_info["meeting"]
+        version = asked_version(request)
+        shown = await self._shelf.minutes(tenant, meeting, version)
+        if shown is not None:
+            versions = await self._shelf.versions(tenant, meeting)
+            return self._pages.minutes(self._visit(request), shown, versions)
+        writer = await self._shelf.unsent(tenant, meeting) if version is None else None
+        if writer is None:
+            raise web.HTTPNotFound
+        return self._pages.unsent(self._visit(request), writer)
+
+    async def document(self, request: web.Request) -> web.Response:
+        tenant, meeting = viewer(request), request.match_info["meeting"]
+        shown = await self._shelf.minutes(tenant, meeting, asked_version(request))
+        if shown is None:
+            raise web.HTTPNotFound
+        versions = await self._shelf.versions(tenant, meeting)
+        texts = self._visit(request).texts(shown.contents.zone)
+        # Long minutes take a good part of a second to write; meanwhile others are answered.
+        body = await asyncio.to_thread(word, texts, shown, versions)
+        return web.Response(
+            body=body,
+            content_type=DOCX,
+            headers={"Content-Disposition": disposition(file_name(texts, shown.contents))},
+        )
+
+    async def other(self, request: web.Request) -> web.Response:
+        raise web.HTTPNotFound
+
+    def missing(self, request: web.Request) -> web.Response:
+        return self._pages.missing(self._visit(request))
+
+    def failed(self, request: web.Request) -> web.Response:
+        return self._pages.failed(self._visit(request))
+
+    def _visit(self, request: web.Request) -> Visit:
+        return visit_of(request, self._language)
+
+
+def asked_version(request: web.Request) -> int | None:
+    """`?v=2`, None without it. Raises HTTPNotFound for what can't be a version."""
+    text = request.query.get("v")
+    if text is None:
+        return None
+    if not re.fullmatch("[1-9][0-9]{0,5}", text):
+        raise web.HTTPNotFound
+    return int(text)
+
+
+def disposition(name: str) -> str:
+    """A download with its real name (RFC 6266, RFC 5987), and a plain one for clients that can't read it."""
+    plain = name.encode("ascii", "replace").decode().replace("?", "-").replace('"', "").replace("\\", "")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,66 @@
+"""Who is looking, and how they want to see it: tenant, language, theme."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.language.texts import Texts
+
+LANGUAGES = ("da", "en")
+THEMES = ("default", "dark", "contrast")
+TENANT = re.compile(r"[\w.-]{1,80}", re.ASCII)
+
+
+def viewer(request: web.Request) -> str:
+    """The tenant whose minutes may be shown. It is believed as it stands in the URL, so these routes are
+    for local use only until the token of a signed-in person says it. Raises HTTPNotFound without one."""
+    tenant = request.query.get("tenant", "")
+    if not TENANT.fullmatch(tenant):
+        raise web.HTTPNotFound
+    return tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`kept` is the part of the query that every link of ours carries on."""
+
+    language: str
+    theme: str
+    kept: Mapping[str, str]
+
+    def texts(self, zone: str = "UTC") -> Texts:
+        return Texts(self.language, zone)
+
+    def link(self, path: str, **more: str | int) -> str:
+        query = urlencode({**more, **self.kept})
+        return f"/tab/{path}?{query}" if query else f"/tab/{path}"
+
+
+def visit_of(request: web.Request, otherwise: str) -> Visit:
+    """`otherwise` is the language when neither the URL nor the browser names one that we speak."""
+    query = request.query
+    kept = {name: value for name in ("tenant", "lang", "theme") if (value := query.get(name, ""))}
+    asked = query.get("lang", "")
+    language = asked if asked in LANGUAGES else accepted(request.headers.get("Accept-Language", ""))
+    theme = query.get("theme", "")
+    return Visit(language or otherwise, theme if theme in THEMES else THEMES[0], kept)
+
+
+def accepted(header: str) -> str | None:
+    """The language of ours that the browser likes best: "da-DK,da;q=0.9,en;q=0.8" -> "da"."""
+    wishes = []
+    for place, wish in enumerate(header.split(",")[:20]):
+        name, _, weight = wish.strip().partition(";")
+        language = name.strip().lower().partition("-")[0]
+        if language in LANGUAGES:
+            wishes.append((-_weight(weight), place, language))
+    liked = [wish for wish in sorted(wishes) if wish[0] < 0]
+    return liked[0][2] if liked else None
+
+
+def _weight(text: str) -> float:
+    found = re.fullmatch(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", text)
+    return float(found[1]) if found else 1.0

@@ -1,0 +1,105 @@
+"""Entries: how one is told on a card, and the dialog that records them."""
+
+from datetime import date
+from typing import Protocol, TypedDict, Unpack
+
+from bot.domain.entry import TEXT_LENGTH, Kind
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions import RecordForm
+from cards.parts import Card, Element
+from cards.plain import plain, spoken
+
+
+class Told(Protocol):
+    """What an entry has, on the live card and in minutes; all as people wrote it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def due(self) -> date | None: ...
+
+
+class Boxes(TypedDict, total=False):
+    """What was typed in the dialog before."""
+
+    notes: str
+    decisions: str
+    actions: str
+
+
+class Typed(Boxes, total=False):
+    """The same, given back with the problem it had."""
+
+    problem: str
+
+
+def told(texts: Texts, entry: Told, room: int, lines: bool = False) -> str:
+    """One entry as a sentence of a card, its text cut at `room` characters."""
+    text = plain(entry.text, room, lines)
+    match entry.kind:
+        case Kind.DECISION:
+            return texts("**Decided:** {text}", text=text)
+        case Kind.ACTION:
+            return _action(texts, entry, text)
+        case _:
+            return texts("**Note:** {text}", text=text)
+
+
+def _action(texts: Texts, entry: Told, text: str) -> str:
+    who, due = plain(entry.who, 60), entry.due
+    if due is None:
+        return (
+            texts("**Action:** {who}: {text}", who=who, text=text)
+            if who
+            else texts("**Action:** {text}", text=text)
+        )
+    task = text.rstrip(".")
+    if who:
+        return texts("**Action:** {who}: {text}, by {due}", who=who, text=task, due=due)
+    return texts("**Action:** {text}, by {due}", text=task, due=due)
+
+
+def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Typed]) -> Card:
+    """The dialog of the open topic: notes, decisions, actions; `heading` says which topic."""
+    return parts.card(
+        texts,
+        *parts.problem(typed.get("problem", "")),
+        parts.small_heading(plain(heading)),
+        _field(
+            texts, "record_notes", texts("Notes"), texts("The gist of what was said"), typed.get("notes", "")
+        ),
+        _field(
+            texts,
+            "record_decisions",
+            texts("Decisions, one on each line"),
+            texts("We try a three-week rotation from 4 January"),
+            typed.get("decisions", ""),
+        ),
+        _field(
+            texts,
+            "record_actions",
+            texts("Actions, one on each line (who: what, by when)"),
+            texts("Peter: puts the rota in the calendar, Friday"),
+            typed.get("actions", ""),
+        ),
+        *parts.buttons(parts.sends(texts("Record"), form)),
+        speak=texts("Record notes, decisions and actions. {heading}", heading=spoken(heading)),
+        fallback=texts("Type “@Runde note”, “@Runde decide” or “@Runde action” and the text."),
+    )
+
+
+def _field(texts: Texts, id: str, label: str, example: str, typed: str) -> Element:
+    return parts.text_input(
+        id,
+        label,
+        value=typed,
+        error=texts("There is room for {room} characters. Split the text in two.", room=TEXT_LENGTH),
+        isMultiline=True,
+        maxLength=TEXT_LENGTH,
+        placeholder=example,
+    )

@@ -1,0 +1,36 @@
+"""Help: the words one can type, what each does, and an example."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.texts import Texts
+from cards import parts
+from cards.parts import Card, Element
+from cards.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """`word` without the slash; `example` may be empty; all in the reader's language."""
+
+    word: str
+    example: str
+    line: str
+
+
+def help_card(texts: Texts, rows: Sequence[HelpRow]) -> Card:
+    """One row a command."""
+    return parts.card(
+        texts,
+        parts.state(texts("Help")),
+        parts.heading(texts("This is what you can type")),
+        *[_row(row) for row in rows],
+        parts.quiet(texts("In a channel begin with @Runde. Danish and English words both work."), "medium"),
+        speak=texts("Help. These are the words you can type."),
+        fallback=texts("Help. You can type: {words}.", words=[plain(row.word) for row in rows]),
+    )
+
+
+def _row(row: HelpRow) -> Element:
+    example = [parts.small(plain(row.example))] if row.example else []
+    return parts.row(parts.strong(plain(row.word)), parts.body(plain(row.line)), *example, width=parts.WORD)

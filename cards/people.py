@@ -1,0 +1,50 @@
+"""People on a card: a list of names, and who has the two roles."""
+
+from collections.abc import Sequence
+
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions import TakeMinutes
+from cards.parts import Element
+from cards.plain import plain
+
+NAME_ROOM = 60
+NAMES_AT_MOST = 20
+
+
+def listed(texts: Texts, people: Sequence[str]) -> str:
+    """“A, B and C”, in the order given; of many the first, and how many more."""
+    shown = [name(each) for each in people[:NAMES_AT_MOST]]
+    if len(people) <= NAMES_AT_MOST:
+        return texts.names(shown)
+    return texts("{names} and {number} more", names=", ".join(shown), number=len(people) - len(shown))
+
+
+def name(text: str) -> str:
+    """One name, cut where no name should be that long."""
+    return plain(text, NAME_ROOM)
+
+
+def roles(texts: Texts, facilitator: str, secretary: str) -> tuple[Element, ...]:
+    """Who has the two roles of a meeting under way, in one quiet line; "" is an empty chair."""
+    sentence = _roles(texts, name(facilitator), name(secretary))
+    return (parts.quiet(sentence, spacing="medium"),) if sentence else ()
+
+
+def takes_minutes(texts: Texts, meeting: str, secretary: str) -> tuple[Element, ...]:
+    """The button for the empty chair, while it is empty."""
+    return () if secretary else (parts.execute(texts("I take the minutes"), TakeMinutes(meeting)),)
+
+
+def _roles(texts: Texts, facilitator: str, secretary: str) -> str:
+    if facilitator and facilitator == secretary:
+        return texts("{name} is facilitator and secretary.", name=facilitator)
+    if facilitator and secretary:
+        return texts(
+            "{facilitator} is facilitator, {secretary} is secretary.",
+            facilitator=facilitator,
+            secretary=secretary,
+        )
+    if facilitator:
+        return texts("{name} is facilitator. No one takes the minutes yet.", name=facilitator)
+    return texts("{name} is secretary.", name=secretary) if secretary else ""

@@ -1,0 +1,69 @@
+"""Short answers to the one who clicked or typed: done, refused, not understood, busy, failed."""
+
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions import ShowHelp
+from cards.parts import Card
+from cards.plain import plain, spoken
+
+ROOM = 500
+
+
+def said(texts: Texts, text: str) -> Card:
+    """A receipt. `text` is a finished sentence, shown as it is: nothing in it acts as markup."""
+    return parts.card(
+        texts, parts.only_line(plain(text, ROOM)), speak=spoken(text, ROOM), fallback=spoken(text, ROOM)
+    )
+
+
+def refused(texts: Texts, text: str) -> Card:
+    """A rule said no; `text` is its finished sentence."""
+    state = texts("Not done · nothing was changed")
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.heading(plain(text, ROOM)),
+        speak=f"{state}. {spoken(text, ROOM)}",
+        fallback=f"{state}. {spoken(text, ROOM)}",
+    )
+
+
+def unknown(texts: Texts, typed: str, nearest: str, example: str) -> Card:
+    """A word nobody knows; `nearest` and `example` may be empty."""
+    question = (
+        texts("Did you mean “{word}”?", word=plain(nearest))
+        if nearest
+        else texts("What would you like to do?")
+    )
+    aloud = texts("Nothing was changed. Type “help” to see what you can type.")
+    return parts.card(
+        texts,
+        parts.band(texts("Not understood · nothing was changed")),
+        parts.heading(question),
+        parts.body(texts("You wrote: “{text}”", text=plain(typed, 200))),
+        *([parts.quiet(texts("This is how: “{text}”", text=plain(example)))] if example else []),
+        *parts.buttons(parts.execute(texts("Show help"), ShowHelp()), calm=True),
+        speak=aloud,
+        fallback=aloud,
+    )
+
+
+def outdated(texts: Texts) -> Card:
+    """What the card belonged to is gone, or the button is from a version that is."""
+    text = texts("This card is out of date. Nothing was changed. Type “meeting” to see the current one.")
+    return parts.card(texts, parts.band_line(text), speak=text, fallback=text)
+
+
+def busy(texts: Texts) -> Card:
+    """Too many at once; the try was given up whole."""
+    return _try_again(texts, texts("It is busy right now."))
+
+
+def failed(texts: Texts) -> Card:
+    """An error of ours."""
+    return _try_again(texts, texts("Something went wrong in Runde."))
+
+
+def _try_again(texts: Texts, what: str) -> Card:
+    text = texts("{what} Nothing was changed. Try again in a moment.", what=what)
+    return parts.card(texts, parts.only_line(text), speak=text, fallback=text)

@@ -1,0 +1,1 @@
+"""Rows, repositories, unit of work and migrations: the only place that knows SQLAlchemy."""

@@ -1,0 +1,40 @@
+"""Which engine a database URL means, and what both engines can do."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from sqlalchemy import URL, Connection, make_url
+
+from storage.postgres import PostgresDatabase
+from storage.sqlite import SqliteDatabase
+
+T = TypeVar("T")
+
+
+class Database(Protocol):
+    """Functions passed in are plain, get a connection within a transaction, and may be run again."""
+
+    url: URL
+
+    async def write(self, act: Callable[[Connection], T]) -> T: ...
+
+    async def seat(self, act: Callable[[Connection], T]) -> T: ...
+
+    async def read(self, look: Callable[[Connection], T]) -> T: ...
+
+    async def close(self) -> None: ...
+
+
+def database_url(text: str) -> URL:
+    """Raises ValueError for anything but SQLite in a file and PostgreSQL."""
+    url = make_url(text)
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+asyncpg")
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite+pysqlite")
+    raise ValueError("the database is sqlite:///a/file or postgresql://user@host/name")
+
+
+def open_database(url: URL) -> Database:
+    """Needs a running event loop only when it is used."""
+    return PostgresDatabase(url) if url.get_backend_name() == "postgresql" else SqliteDatabase(url)

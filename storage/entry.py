@@ -1,0 +1,58 @@
+"""Entries: numbered rows of a meeting."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.domain.entry import Draft, Entry, Kind
+from storage.columns import AnyRow
+from storage.tables import entry as entries
+
+
+class EntryRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def add(self, new: Sequence[Entry]) -> None:
+        rows = [
+            {
+                "tenant": self._tenant,
+                "id": entry.id,
+                "meeting": entry.meeting,
+                "number": entry.number,
+                "topic": entry.topic,
+                "author": entry.author,
+                "at": entry.at,
+                "kind": entry.draft.kind.value,
+                "text": entry.draft.text,
+                "who": entry.draft.who,
+                "named": entry.draft.named,
+                "due": entry.draft.due,
+            }
+            for entry in new
+        ]
+        self._connection.execute(entries.insert(), rows)
+
+    def all(self, meeting: str) -> Sequence[Entry]:
+        query = (
+            select(entries)
+            .where(entries.c.tenant == self._tenant, entries.c.meeting == meeting)
+            .order_by(entries.c.number)
+        )
+        return [_to_entry(row) for row in self._connection.execute(query)]
+
+    def last(self, meeting: str, count: int) -> Sequence[Entry]:
+        query = (
+            select(entries)
+            .where(entries.c.tenant == self._tenant, entries.c.meeting == meeting)
+            .order_by(entries.c.number.desc())
+            .limit(count)
+        )
+        return [_to_entry(row) for row in self._connection.execute(query)][::-1]
+
+
+def _to_entry(row: AnyRow) -> Entry:
+    draft = Draft(Kind(row.kind), row.text, row.who, row.named, row.due)
+    return Entry(row.id, row.meeting, row.number, row.topic, row.author, row.at, draft)

@@ -1,0 +1,93 @@
+"""Meetings: one row each, the agenda within it, guarded by a version behind the lock."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, nulls_last, select, update
+
+from bot.domain.agenda import Purpose, Topic
+from bot.domain.meeting import Meeting, Planned, State
+from bot.ports.work import Conflict
+from storage.columns import AnyRow
+from storage.tables import meeting as meetings
+
+# What stands in the row as it stands in the record.
+_PLAIN = (
+    "id", "team", "title", "made_by", "length", "current", "check_in", "checked_in", "facilitator",
+    "secretary", "urgent", "opened", "until", "ended", "recorded",
+)  # fmt: skip
+
+
+class MeetingRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def get(self, meeting: str) -> Meeting | None:
+        return self._one(self._select().where(meetings.c.id == meeting))
+
+    def lock(self, meeting: str) -> Meeting | None:
+        return self._one(self._select().where(meetings.c.id == meeting).with_for_update())
+
+    def add(self, meeting: Meeting) -> None:
+        self._connection.execute(meetings.insert().values(tenant=self._tenant, version=1, **_row(meeting)))
+
+    def save(self, meeting: Meeting) -> None:
+        changed = self._connection.execute(
+            update(meetings)
+            .where(
+                meetings.c.tenant == self._tenant,
+                meetings.c.id == meeting.id,
+                meetings.c.version == meeting.version,
+            )
+            .values(version=meeting.version + 1, **_row(meeting))
+        )
+        if changed.rowcount != 1:
+            raise Conflict("the meeting was changed meanwhile")
+
+    def current(self, team: str) -> Sequence[Meeting]:
+        found = [self._of_state(team, state) for state in (State.OPEN, State.PLANNED)]
+        return found[0] or found[1]
+
+    def _of_state(self, team: str, state: State) -> Sequence[Meeting]:
+        query = (
+            self._select()
+            .where(meetings.c.team == team, meetings.c.state == state.value)
+            .order_by(nulls_last(meetings.c.moment), meetings.c.id)
+        )
+        return [_to_meeting(row) for row in self._connection.execute(query)]
+
+    def _select(self) -> Select[Any]:
+        return select(meetings).where(meetings.c.tenant == self._tenant)
+
+    def _one(self, query: Select[Any]) -> Meeting | None:
+        row = self._connection.execute(query).one_or_none()
+        return _to_meeting(row) if row else None
+
+
+def _row(meeting: Meeting) -> Mapping[str, Any]:
+    planned = meeting.planned
+    return {name: getattr(meeting, name) for name in _PLAIN} | {
+        "planned": planned.local.isoformat(timespec="minutes") if planned else None,
+        "zone": planned.zone if planned else None,
+        "moment": planned.moment if planned else None,
+        "state": meeting.state.value,
+        "topics": [asdict(topic) for topic in meeting.topics],
+        "present": sorted(meeting.present),
+        "not_here": sorted(meeting.not_here),
+    }
+
+
+def _to_meeting(row: AnyRow) -> Meeting:
+    fields = row._mapping
+    return Meeting(
+        **{name: fields[name] for name in _PLAIN},
+        planned=Planned(datetime.fromisoformat(row.planned), row.zone) if row.planned else None,
+        state=State(row.state),
+        topics=tuple(Topic(**topic | {"purpose": Purpose(topic["purpose"])}) for topic in row.topics),
+        present=frozenset(row.present),
+        not_here=frozenset(row.not_here),
+        version=row.version,
+    )

@@ -1,0 +1,1 @@
+"""One file a step; expand first, contract in a later release."""

@@ -1,0 +1,172 @@
+"""What a unit of work leaves behind to be sent: posts, redraw notes, reminders, marks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, literal, select, update
+
+from bot.messages import Address, Card, Mark, Post, Remind
+from bot.ports.outbox import Fate, Message
+from storage import tables
+from storage.columns import AnyRow
+from storage.upsert import insert as insert_or
+
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def claim_mark(connection: Connection, tenant: str, mark: Mark, now: datetime) -> bool:
+    """True when this request was not handled before."""
+    claimed = connection.execute(
+        insert_or(connection, tables.handled)
+        .values(tenant=tenant, conversation=mark.conversation, activity=mark.activity, kind=mark.kind, at=now)
+        .on_conflict_do_nothing()
+    )
+    return claimed.rowcount == 1
+
+
+def note_redraw(connection: Connection, tenant: str, name: str) -> None:
+    """Appended, never merged here: whoever takes the lane draws once for all of them."""
+    source = select(tables.message.c.tenant, tables.message.c.lane, literal("redraw"), tables.message.c.name)
+    named = source.where(tables.message.c.tenant == tenant, tables.message.c.name == name)
+    connection.execute(insert(tables.outbox).from_select(["tenant", "lane", "kind", "name"], named))
+
+
+class MarkRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def claim(self, mark: Mark, now: datetime) -> bool:
+        return claim_mark(self._connection, self._tenant, mark, now)
+
+
+class FormRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def use(self, form: str, person: str) -> bool:
+        used = self._connection.execute(
+            insert_or(self._connection, tables.form)
+            .values(tenant=self._tenant, form=form, person=person)
+            .on_conflict_do_nothing()
+        )
+        return used.rowcount == 1
+
+
+class MessageRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def get(self, name: str) -> Message | None:
+        query = select(tables.message).where(
+            tables.message.c.tenant == self._tenant, tables.message.c.name == name
+        )
+        row = self._connection.execute(query).one_or_none()
+        return _to_message(row) if row else None
+
+    def names_in(self, conversation: str) -> Sequence[str]:
+        query = select(tables.message.c.name).where(
+            tables.message.c.tenant == self._tenant, tables.message.c.conversation == conversation
+        )
+        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+
+    def sent(self, name: str, conversation: str, activity: str, drawn: datetime) -> None:
+        self._set(name, fate=Fate.SENT.value, conversation=conversation, activity=activity, drawn=drawn)
+
+    def fate(self, name: str, fate: Fate) -> None:
+        self._set(name, fate=fate.value)
+
+    def _set(self, name: str, **values: Any) -> None:
+        self._connection.execute(
+            update(tables.message)
+            .where(tables.message.c.tenant == self._tenant, tables.message.c.name == name)
+            .values(**values)
+        )
+
+
+class OutboxRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def post(self, post: Post, team: str | None) -> None:
+        lane = str(post.to) if post.to.kind == "person" else f"team/{team}"
+        row = {"address": str(post.to), "picture": post.picture, "args": dict(post.args), "team": team}
+        if post.name:
+            self._named(post.name, {"lane": lane, **row})
+        self._append(lane, "post", name=post.name, **row)
+
+    def reply(self, card: Card, place: str, lane: str) -> None:
+        self._append(lane, "post", address=f"place/{place}", card=card)
+
+    def redraw(self, name: str) -> None:
+        note_redraw(self._connection, self._tenant, name)
+
+    def remind(self, remind: Remind, team: str | None) -> None:
+        mine = (tables.due.c.tenant == self._tenant) & (tables.due.c.key == remind.key)
+        self._connection.execute(delete(tables.due).where(mine))
+        if remind.at is not None:
+            self._connection.execute(
+                tables.due.insert().values(
+                    tenant=self._tenant,
+                    key=remind.key,
+                    word=remind.word,
+                    args=dict(remind.args),
+                    team=team,
+                    at=remind.at,
+                    leased_until=_LONG_AGO,
+                )
+            )
+
+    def open_lane(self, lane: str, is_open: bool) -> None:
+        self._lane(lane)
+        self._connection.execute(
+            update(tables.lane)
+            .where(tables.lane.c.tenant == self._tenant, tables.lane.c.name == lane)
+            .values(is_open=is_open)
+        )
+
+    def _named(self, name: str, row: Mapping[str, Any]) -> None:
+        fresh = {**row, "fate": Fate.WAITING.value}
+        self._connection.execute(
+            insert_or(self._connection, tables.message)
+            .values(tenant=self._tenant, name=name, **fresh)
+            .on_conflict_do_update(index_elements=["tenant", "name"], set_=fresh)
+        )
+
+    def _append(self, lane: str, kind: str, **row: Any) -> None:
+        self._lane(lane)
+        self._connection.execute(
+            tables.outbox.insert().values(tenant=self._tenant, lane=lane, kind=kind, **row)
+        )
+
+    def _lane(self, lane: str) -> None:
+        self._connection.execute(
+            insert_or(self._connection, tables.lane)
+            .values(
+                tenant=self._tenant,
+                name=lane,
+                is_open=True,
+                leased_until=_LONG_AGO,
+                open_at=_LONG_AGO,
+                sent=[],
+            )
+            .on_conflict_do_nothing()
+        )
+
+
+def _to_message(row: AnyRow) -> Message:
+    return Message(
+        row.name,
+        Address.read(row.address),
+        row.picture,
+        row.args,
+        row.team,
+        Fate(row.fate),
+        row.conversation,
+        row.activity,
+        row.drawn,
+    )

@@ -1,0 +1,44 @@
+"""Things that come due, claimed under a lease; and what is old and no longer needed goes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.ports.outbox import Due
+from storage import tables
+from storage.database import Database
+
+# Teams re-delivers within a minute (PLATFORM A13); a day leaves room for clocks and long outages.
+MARKS_KEPT = timedelta(days=1)
+
+
+class ScheduleRows:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, now: datetime, lease: timedelta, most: int) -> Sequence[Due]:
+        """What is due and nobody else holds. A row goes when its request is handled (`remind` with no
+        time); one whose holder died comes again when the lease has ended."""
+        return await self._database.write(lambda connection: _claim(connection, now, now + lease, most))
+
+    async def tidy(self, now: datetime) -> None:
+        """Marks older than any re-delivery are dropped."""
+        old = delete(tables.handled).where(tables.handled.c.at < now - MARKS_KEPT)
+        await self._database.write(lambda connection: connection.execute(old))
+
+
+def _claim(connection: Connection, now: datetime, until: datetime, most: int) -> Sequence[Due]:
+    due = tables.due.c
+    ripe = (
+        select(tables.due)
+        .where(due.at <= now, due.leased_until <= now)
+        .order_by(due.at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    rows = connection.execute(ripe).all()
+    for row in rows:
+        mine = update(tables.due).where(due.tenant == row.tenant, due.key == row.key)
+        connection.execute(mine.values(leased_until=until))
+    return [Due(row.tenant, row.key, row.word, row.args, row.team) for row in rows]

@@ -1,0 +1,177 @@
+"""SQLite: one writer thread that commits what waits together, and readers of their own."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+import orjson
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from bot.ports.work import Conflict
+
+T = TypeVar("T")
+TOGETHER_AT_MOST = 64
+READERS = 4
+
+
+@dataclass(slots=True)
+class _Job:
+    act: Callable[[Connection], Any]
+    loop: asyncio.AbstractEventLoop
+    done: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+
+def _settle(jobs: Sequence[_Job]) -> None:
+    """In the event loop: a caller that went away meanwhile is passed over."""
+    for job in jobs:
+        if job.done.cancelled():
+            continue
+        if job.error is not None:
+            job.done.set_exception(job.error)
+        else:
+            job.done.set_result(job.result)
+
+
+def _tell(jobs: Sequence[_Job]) -> None:
+    loops: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
+    for job in jobs:
+        loops.setdefault(job.loop, []).append(job)
+    for loop, theirs in loops.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_settle, theirs)
+
+
+@dataclass
+class _Writer:
+    """The one thread that writes: with BEGIN's default two transactions would both read 1 and both
+    write 2, so each batch begins IMMEDIATE; each piece of work has a savepoint of its own."""
+
+    engine: Engine
+    waiting: SimpleQueue[_Job | None] = field(default_factory=SimpleQueue)
+
+    def start(self) -> threading.Thread:
+        thread = threading.Thread(target=self._run, name="runde-writer", daemon=True)
+        thread.start()
+        return thread
+
+    def _run(self) -> None:
+        with self.engine.connect() as connection:
+            while True:
+                first = self.waiting.get()
+                if first is None:
+                    return
+                jobs, last = self._more(first)
+                self._together(connection, jobs)
+                if last:
+                    return
+
+    def _more(self, first: _Job) -> tuple[list[_Job], bool]:
+        jobs = [first]
+        while len(jobs) < TOGETHER_AT_MOST:
+            try:
+                job = self.waiting.get_nowait()
+            except Empty:
+                break
+            if job is None:
+                return jobs, True
+            jobs.append(job)
+        return jobs, False
+
+    def _together(self, connection: Connection, jobs: list[_Job]) -> None:
+        try:
+            with connection.begin():
+                for job in jobs:
+                    self._one(connection, job)
+        except BaseException as error:  # the commit failed: none of them was written
+            for job in jobs:
+                job.error = job.error or _as_conflict(error)
+        _tell(jobs)
+
+    def _one(self, connection: Connection, job: _Job) -> None:
+        try:
+            with connection.begin_nested():
+                job.result = job.act(connection)
+        except BaseException as error:  # handed to the one who asked; the others' work stands
+            job.error = _as_conflict(error)
+
+
+def _as_conflict(error: BaseException) -> BaseException:
+    """A taken unique key or a locked database may be tried again; all else is what it is."""
+    if isinstance(error, IntegrityError) and "UNIQUE" in str(error.orig):
+        return Conflict("unique key taken")
+    if isinstance(error, OperationalError) and "locked" in str(error.orig):
+        return Conflict("database locked")
+    return error
+
+
+class SqliteDatabase:
+    """Runs plain functions over a connection, off the event loop."""
+
+    def __init__(self, url: URL) -> None:
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        self.url = url
+        self._writing = _engine(url, "BEGIN IMMEDIATE", size=1)
+        self._reading = _engine(url, "BEGIN", size=READERS)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="runde-reader")
+        self._writer = _Writer(self._writing)
+        self._thread = self._writer.start()
+
+    async def write(self, act: Callable[[Connection], T]) -> T:
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._writer.waiting.put(_Job(act, loop, done))
+        return await done
+
+    async def seat(self, act: Callable[[Connection], T]) -> T:
+        """The writer is the only one who writes, so an answer needs no statement of its own kind."""
+        return await self.write(act)
+
+    async def read(self, look: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
+
+    def _look(self, look: Callable[[Connection], T]) -> T:
+        with self._reading.begin() as connection:
+            return look(connection)
+
+    async def close(self) -> None:
+        self._writer.waiting.put(None)
+        await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
+        self._readers.shutdown()
+        self._writing.dispose()
+        self._reading.dispose()
+
+
+def _engine(url: URL, begin: str, size: int) -> Engine:
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _settings(raw: sqlite3.Connection, _: object) -> None:
+        raw.isolation_level = None  # we say BEGIN ourselves
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA busy_timeout=5000")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,94 @@
+"""Teams and who is in them, in the tenant of the unit of work."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, select, update
+
+from bot.domain.people import Person, Team
+from bot.ports.people import Spot
+from storage.columns import AnyRow
+from storage.people import to_person
+from storage.tables import member, person
+from storage.tables import team as teams
+from storage.upsert import insert
+
+_ALL = (teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at, teams.c.service)
+
+
+class TeamRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def recognise(self, channel: str, service: str, new: Team) -> Team:
+        self._connection.execute(
+            insert(self._connection, teams)
+            .values(
+                tenant=self._tenant,
+                id=new.id,
+                channel=channel,
+                service=service,
+                name=new.name,
+                language=new.language,
+                zone=new.zone,
+            )
+            .on_conflict_do_update(index_elements=["tenant", "channel"], set_={"service": service})
+        )
+        known = self.of_channel(channel)
+        return known or new
+
+    def get(self, team: str) -> Team | None:
+        return self._one(self._select().where(teams.c.id == team))
+
+    def of_channel(self, channel: str) -> Team | None:
+        return self._one(self._select().where(teams.c.channel == channel))
+
+    def of_person(self, person_id: str) -> Sequence[Team]:
+        joined = and_(member.c.tenant == teams.c.tenant, member.c.team == teams.c.id)
+        query = self._select().join(member, joined).where(member.c.person == person_id).order_by(teams.c.name)
+        return [_to_team(row) for row in self._connection.execute(query)]
+
+    def members(self, team: str) -> Sequence[Person]:
+        joined = and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id)
+        query = (
+            select(person.c.id, person.c.name, person.c.language, person.c.zone)
+            .join(member, joined)
+            .where(member.c.tenant == self._tenant, member.c.team == team)
+            .order_by(person.c.name, person.c.id)
+        )
+        return [to_person(row) for row in self._connection.execute(query)]
+
+    def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
+        mine = and_(member.c.tenant == self._tenant, member.c.team == team)
+        self._connection.execute(delete(member).where(mine, member.c.person.not_in(people)))
+        rows = [{"tenant": self._tenant, "team": team, "person": one} for one in people]
+        if rows:
+            self._connection.execute(insert(self._connection, member).values(rows).on_conflict_do_nothing())
+        self._set(team, roster_at=at)
+
+    def stale_roster(self, team: str) -> None:
+        self._set(team, roster_at=None)
+
+    def spot(self, team: str) -> Spot:
+        query = select(teams.c.service, teams.c.channel).where(
+            teams.c.tenant == self._tenant, teams.c.id == team
+        )
+        row = self._connection.execute(query).one()
+        return Spot(row.service, row.channel)
+
+    def _set(self, team: str, **values: Any) -> None:
+        query = update(teams).where(teams.c.tenant == self._tenant, teams.c.id == team)
+        self._connection.execute(query.values(**values))
+
+    def _select(self) -> Select[Any]:
+        return select(*_ALL).where(teams.c.tenant == self._tenant)
+
+    def _one(self, query: Select[Any]) -> Team | None:
+        row = self._connection.execute(query).one_or_none()
+        return _to_team(row) if row else None
+
+
+def _to_team(row: AnyRow) -> Team:
+    return Team(row.id, row.name, row.language, row.zone, row.roster_at)

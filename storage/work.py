@@ -1,0 +1,87 @@
+"""The unit of work over one connection, and the ways to open one."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from bot.ports.work import UnitOfWork
+from storage.database import Database
+from storage.entry import EntryRows
+from storage.meeting import MeetingRows
+from storage.minutes import MinutesRows
+from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
+from storage.people import PeopleRows
+from storage.round import AnswerRows, RoundRows
+from storage.team import TeamRows
+
+T = TypeVar("T")
+
+
+class Work:
+    """Repositories are made when first used: most requests need three of them."""
+
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self.tenant = tenant
+
+    @cached_property
+    def people(self) -> PeopleRows:
+        return PeopleRows(self._connection, self.tenant)
+
+    @cached_property
+    def teams(self) -> TeamRows:
+        return TeamRows(self._connection, self.tenant)
+
+    @cached_property
+    def meetings(self) -> MeetingRows:
+        return MeetingRows(self._connection, self.tenant)
+
+    @cached_property
+    def entries(self) -> EntryRows:
+        return EntryRows(self._connection, self.tenant)
+
+    @cached_property
+    def minutes(self) -> MinutesRows:
+        return MinutesRows(self._connection, self.tenant)
+
+    @cached_property
+    def forms(self) -> FormRows:
+        return FormRows(self._connection, self.tenant)
+
+    @cached_property
+    def rounds(self) -> RoundRows:
+        return RoundRows(self._connection, self.tenant)
+
+    @cached_property
+    def answers(self) -> AnswerRows:
+        return AnswerRows(self._connection, self.tenant)
+
+    @cached_property
+    def messages(self) -> MessageRows:
+        return MessageRows(self._connection, self.tenant)
+
+    @cached_property
+    def outbox(self) -> OutboxRows:
+        return OutboxRows(self._connection, self.tenant)
+
+    @cached_property
+    def marks(self) -> MarkRows:
+        return MarkRows(self._connection, self.tenant)
+
+
+class SqlWorks:
+    """Opens units of work on a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def change(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
+        return await self._database.write(lambda connection: act(Work(connection, tenant)))
+
+    async def seat(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
+        return await self._database.seat(lambda connection: act(Work(connection, tenant)))
+
+    async def read(self, tenant: str, look: Callable[[UnitOfWork], T]) -> T:
+        return await self._database.read(lambda connection: look(Work(connection, tenant)))

@@ -1,0 +1,62 @@
+"""What browser tests need: Chromium once for all, and a fresh Playground for each test file."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from bot.local import playground as local
+from tests.browser.playground import Playground
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _cannot(reason: str) -> None:
+    """Skip with a reason, or fail where the whole of the tests is to be run."""
+    if os.environ.get("RUNDE_TESTS_COMPLETE") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """Debian's Chromium; nothing is fetched."""
+    if not CHROMIUM.exists():
+        _cannot("Chromium is not installed (on Debian: apt install chromium fonts-liberation)")
+    return CHROMIUM
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium(chromium_path: Path) -> AsyncIterator[Browser]:
+    """One Chromium for all browser tests; each takes a context of its own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def playground(
+    chromium: Browser, bot_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Playground]:
+    """A fresh Playground with its page open, for the bot at the test file's own `bot_url`."""
+    if why_not := local.missing():
+        _cannot(why_not)
+    fresh = await Playground.start(bot_url, tmp_path_factory.mktemp("playground") / "playground.log")
+    try:
+        await fresh.open(chromium)
+        yield fresh
+    finally:
+        await fresh.close()

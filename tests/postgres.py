@@ -1,0 +1,130 @@
+"""A private PostgreSQL cluster for one run of tests or of the bench, gone afterwards."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+OWNER = "postgres"  # the servers refuse to run as root; Debian's package makes this user
+MISSING = "PostgreSQL is not installed (on Debian: apt install postgresql)"
+
+
+class NoPostgres(Exception):
+    """There is no PostgreSQL on this machine; the text says what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A running cluster; everybody on 127.0.0.1 may connect as `postgres`, without a password."""
+
+    folder: Path
+    binaries: Path
+    port: int
+    _numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    @property
+    def url(self) -> str:
+        """The address of the cluster's own first database, for SQLAlchemy."""
+        return self._url("postgres")
+
+    def new_database(self) -> str:
+        """Make an empty database and answer with its address."""
+        name = f"test_{next(self._numbers)}"
+        _run(self.folder, [*self._client("createdb"), name])
+        return self._url(name)
+
+    def stop(self) -> None:
+        """Stop the server without waiting for its clients, and remove all of it."""
+        try:
+            _control(self.folder, self.binaries, "-m", "immediate", "stop")
+        finally:
+            shutil.rmtree(self.folder)
+
+    def _url(self, database: str) -> str:
+        return f"postgresql+asyncpg://{OWNER}@127.0.0.1:{self.port}/{database}"
+
+    def _client(self, program: str) -> list[str]:
+        return [str(self.binaries / program), "-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER]
+
+
+def start() -> Cluster:
+    """Make a cluster in a temporary folder and start it on a free port of 127.0.0.1.
+
+    Raises NoPostgres when the programs are not installed.
+    """
+    binaries = _binaries()
+    folder = _folder()
+    try:
+        _make(folder, binaries)
+        return Cluster(folder, binaries, _start(folder, binaries))
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+
+
+def _binaries() -> Path:
+    """The newest version that is installed, where Debian puts it, or whatever the PATH has."""
+    found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    if found:
+        return max(found, key=lambda path: int(re.sub(r"\D", "", path.parent.name) or 0))
+    if on_path := shutil.which("initdb"):
+        return Path(on_path).resolve().parent
+    raise NoPostgres(MISSING)
+
+
+def _folder() -> Path:
+    """A new folder the server's user can reach: as root, TMPDIR may be below a folder only root can enter."""
+    if os.geteuid() != 0:
+        return Path(tempfile.mkdtemp(prefix="runde-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="runde-postgres-", dir="/tmp"))
+    shutil.chown(folder, OWNER)
+    return folder
+
+
+def _make(folder: Path, binaries: Path) -> None:
+    options = ["--auth=trust", f"--username={OWNER}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+    _run(folder, [str(binaries / "initdb"), "-D", str(folder / "data"), *options])
+
+
+def _start(folder: Path, binaries: Path) -> int:
+    """Start the server, on another port when somebody takes ours between our look and its start."""
+    for _ in range(5):
+        port = _free_port()
+        settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on"
+        try:
+            _control(folder, binaries, "-o", settings, "-l", str(folder / "log"), "start")
+            return port
+        except RuntimeError as error:
+            failure = error
+    raise RuntimeError(f"{failure}\n{(folder / 'log').read_text(errors='replace')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _control(folder: Path, binaries: Path, *arguments: str) -> None:
+    _run(folder, [str(binaries / "pg_ctl"), "-D", str(folder / "data"), "-w", "-s", *arguments])
+
+
+def _run(folder: Path, command: Sequence[str]) -> None:
+    """Run as the owner, from a folder the owner can read; what is said goes to a file.
+
+    A pipe would be held open by the server that pg_ctl leaves behind, and we would wait for it for ever.
+    """
+    as_owner = ["runuser", "-u", OWNER, "--"] if os.geteuid() == 0 else []
+    with (folder / "said").open("w+b") as said:
+        done = subprocess.run(
+            [*as_owner, *command], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        )
+        if done.returncode != 0:
+            said.seek(0)
+            raise RuntimeError(f"{command[0]} failed: {said.read().decode(errors='replace')}")

@@ -1,0 +1,236 @@
+"""Every card the code can make: as usual, empty, very long, and with hostile words from people."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.entry import Kind
+from bot.domain.minutes import Contents, Line, Section
+from bot.language.texts import Texts
+from cards import agenda, entry, help, meeting, minutes, round, said, welcome
+from cards.actions import AnswerForm, RecordForm, TopicForm
+from cards.parts import Card
+
+AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+DUE = date(2026, 12, 4)
+PURPOSES = ("inform", "decide", "discuss", "discuss")
+KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
+
+HOSTILE = (
+    "# **fed** *kursiv* _under_ [klik](https://ond.example) <at>Mette</at> <b>html</b> &lt;b&gt; "
+    "`kode` ~~streg~~ {0} {title} %s %(x)d {{DATE(2026-12-01T10:00:00Z,LONG)}} \\* C:\\ "
+    "\u202eabc אבגד عربي 👩‍👩‍👧‍👦🟥"
+)
+HOSTILE_LINES = f"{HOSTILE}\n- punkt\n1. tal\n> citat\n\n---\n| a | b |\n|---|---|"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What people typed, and how much of it there is."""
+
+    name: str
+    titles: tuple[str, ...]
+    people: tuple[str, ...]
+    notes: tuple[str, ...]
+    question: str = "Hvad har du med dig ind i mødet?"
+
+
+USUAL = Words(
+    name="Driftsmøde",
+    titles=(
+        "Driftsstatus siden sidst",
+        "Nyt vagtskema fra januar",
+        "Køen vokser om mandagen",
+        "Julelukning: hvem er her hvornår?",
+    ),
+    people=("Ahmed", "Fatima", "Jonas", "Line", "Mette", "Peter", "Søren"),
+    notes=(
+        "Tre ugers turnus giver færre bytninger.",
+        "Vi prøver tre uger fra 4. januar.",
+        "lægger skemaet i kalenderen",
+    ),
+)
+LONG = Words(
+    name="Et meget langt navn på et møde " * 6 + "som er helt",
+    titles=tuple(f"Emne {n} " + "om æblegrød og rugbrød " * 8 for n in range(40)),
+    people=tuple(f"Anne-Margrethe {n} Ølholm-Kjærsgaard Sørensen" for n in range(60)),
+    notes=("Æblegrød. " * 400, "👩‍👩‍👧‍👦" * 571, "ord" * 1333),
+    question="Hvad har du med dig ind i mødet i dag? " * 5,
+)
+RUDE = Words(
+    name=HOSTILE, titles=(HOSTILE,) * 4, people=(HOSTILE,) * 3, notes=(HOSTILE_LINES,) * 3, question=HOSTILE
+)
+
+
+def samples(texts: Texts) -> Mapping[str, Card]:
+    """Name -> card; the name's ending says which words it has: usual, long, rude, or none."""
+    made = dict(_without_words(texts))
+    for ending, words in {"usual": USUAL, "long": LONG, "rude": RUDE}.items():
+        for maker in (_planned, _topic, _ended, _check_in, _own, _agenda, _record, _minutes, _said):
+            made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
+    return made
+
+
+def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
+    nothing = meeting.PlannedView("m42", "Driftsmøde", None, 45, (), "", "")
+    first = meeting.TopicView("m42", "t1", "Akut", 0, 0, "", "", None, (), "", True, "", "")
+    view = round.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
+    yield "gate", agenda.gate(texts, "m42")
+    yield "urgent", agenda.urgent(texts, "m42")
+    yield "busy", said.busy(texts)
+    yield "failed", said.failed(texts)
+    yield "welcome", welcome.welcome(texts)
+    yield "planned-empty", meeting.planned(texts, nothing)
+    yield "topic-empty", meeting.topic(texts, first)
+    yield "ended-empty", meeting.ended(texts, meeting.EndedView("Akut", DUE, 0, 1, ""))
+    yield "check-in-empty", round.check_in(texts, view)
+    yield "topic-form-empty", agenda.topic_form(texts, TopicForm(form="f1", meeting="m42"))
+    yield "record-form-empty", entry.record_form(texts, RecordForm("f1", "m42", "t2"), "Akut")
+    yield (
+        "preview-empty",
+        minutes.preview(texts, replace(a_draft(USUAL), sections=(), present=(), ended=None), "m42"),
+    )
+    yield "published-empty", minutes.published(texts, _published(USUAL, "", ""))
+    yield "unknown-empty", said.unknown(texts, "deicde", "", "")
+    yield "help", help.help_card(texts, HELP[texts.language])
+
+
+def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    rows = [
+        meeting.TopicRow(
+            n + 1, title, words.people[n % len(words.people)], (5, 15, 10)[n % 3], PURPOSES[n % 4]
+        )
+        for n, title in enumerate(words.titles)
+    ]
+    ready = meeting.PlannedView("m42", words.name, AT, 45, tuple(rows), words.people[0], "")
+    yield "planned", meeting.planned(texts, ready)
+    yield "planned-both-chairs", meeting.planned(texts, replace(ready, secretary=words.people[1], length=20))
+
+
+def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    rows = [meeting.EntryRow(n + 3, KINDS[n], text) for n, text in enumerate(words.notes)]
+    action = replace(rows[-1], who=words.people[-1], due=DUE)
+    until, people = AT + timedelta(minutes=25), words.people
+    view = meeting.TopicView(
+        "m42", "t2", words.titles[1], 2, len(words.titles), "decide", people[0], until,
+        (*rows[:2], action), words.titles[2], False, people[0], people[1],
+    )  # fmt: skip
+    yield "topic", meeting.topic(texts, view)
+    yield "topic-last", meeting.topic(texts, replace(view, is_last=True, after="", secretary=""))
+
+
+def _ended(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    yield "ended", meeting.ended(texts, meeting.EndedView(words.name, AT.date(), 2, 3, words.people[2]))
+
+
+def _check_in(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    people = words.people
+    here = [round.AnswerRow(people[1], "written", words.notes[0][:400]), round.AnswerRow(people[2], "passed")]
+    here += [round.AnswerRow(name, "aloud") for name in people[3:-2]]
+    view = round.CheckInView(
+        "m42", "r1", "check-in", words.question, AT, (people[0], *people[-2:]), tuple(here), people[0],
+        people[1],
+        tuple(f"29:{n}" for n in range(len(people) + 20)),
+    )  # fmt: skip
+    yield "check-in", round.check_in(texts, view)
+    yield "check-in-start", round.check_in(texts, replace(view, missing=people, answers=(), secretary=""))
+
+
+def _own(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    view = round.OwnView("m42", "r1", words.question, 4, 7, "", "", True, ("29:1",))
+    yield "own", round.own(texts, view)
+    yield "own-written", round.own(texts, replace(view, mine="written", words=words.notes[0]))
+    yield "own-aloud", round.own(texts, replace(view, mine="aloud"))
+    yield "own-passed", round.own(texts, replace(view, mine="passed", open=False))
+    yield "own-closed", round.own(texts, replace(view, open=False))
+    form = AnswerForm("f1", "m42", "r1")
+    yield "answer-form", round.answer_form(texts, form, words.question)
+    yield (
+        "answer-form-again",
+        round.answer_form(texts, form, words.question, words.notes[0][:200], words.titles[0]),
+    )
+
+
+def _agenda(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    form = TopicForm(form="f1", meeting="m42")
+    yield "warning", agenda.warning(texts, "m42", words.name, AT)
+    yield (
+        "topic-form",
+        agenda.topic_form(
+            texts, form, title=words.titles[0], minutes="ti", purpose="decide", problem=words.titles[1]
+        ),
+    )
+
+
+def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    form, (note, decision, action) = RecordForm("f1", "m42", "t2"), words.notes
+    yield "record-form", entry.record_form(texts, form, words.titles[1])
+    yield (
+        "record-form-again",
+        entry.record_form(
+            texts,
+            form,
+            words.titles[1],
+            notes=note,
+            decisions=decision[:900],
+            actions=action,
+            problem=words.titles[0],
+        ),
+    )
+
+
+def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    yield "preview", minutes.preview(texts, a_draft(words), "m42")
+    addresses = (
+        "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",
+        "https://files.example/referat [1].docx",
+    )
+    yield "published", minutes.published(texts, _published(words, *addresses))
+
+
+def _published(words: Words, page: str, word: str) -> minutes.PublishedView:
+    return minutes.PublishedView("m42", words.name, AT.date(), 2, 3, page, word, words.people[2])
+
+
+def _said(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    yield "said", said.said(texts, words.notes[1])
+    yield "refused", said.refused(texts, words.notes[0])
+    yield "unknown", said.unknown(texts, words.notes[1], words.titles[0], words.notes[0])
+
+
+def a_draft(words: Words) -> Contents:
+    """The draft of a meeting in which everything was recorded under every topic."""
+    lines = tuple(
+        Line(
+            kind,
+            text,
+            who=words.people[-1] if kind is Kind.ACTION else "",
+            due=DUE if kind is Kind.ACTION else None,
+        )
+        for kind, text in zip(KINDS, words.notes, strict=True)
+    )
+    sections = [Section(title, "decide", 10, words.people[0], lines) for title in words.titles]
+    return Contents(
+        "m42", "IT-drift", words.name, AT, AT + timedelta(minutes=44), "Europe/Copenhagen", words.people[0],
+        words.people[1], words.people, words.people[:2], words.notes[1][:500],
+        (*sections, Section("", "", 0, "", lines)),
+    )  # fmt: skip
+
+
+HELP = {
+    "da": [
+        help.HelpRow("møde", "@Runde møde Driftsmøde tirsdag kl. 10", "planlæg eller find et møde"),
+        help.HelpRow("emne", "@Runde emne Nyt vagtskema 15 min", "sæt et emne på dagsordenen"),
+        help.HelpRow(
+            "opgave", "@Runde opgave @Peter ring til leverandøren senest fredag", "skriv en opgave ned"
+        ),
+        help.HelpRow("springover", "", "spring over i runden"),
+        help.HelpRow("indstillinger", "", "sprog, tid og navn"),
+    ],
+    "en": [
+        help.HelpRow("meeting", "@Runde meeting Operations Tuesday 10:00", "plan or find a meeting"),
+        help.HelpRow("topic", "@Runde topic New on-call rota 15 min", "put a topic on the agenda"),
+        help.HelpRow("action", "@Runde action @Peter calls the supplier by Friday", "record an action"),
+        help.HelpRow("pass", "", "pass in the round"),
+    ],
+}
