@@ -4,13 +4,29 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from bot.domain.refusal import Refused
+from bot.domain.round import Closed
 from bot.language.folding import fold
-from bot.messages import READS, Answer, Card, Dialog, Effect, Kind, Post, Redraw, Remind, Reply, Request
+from bot.messages import (
+    READS,
+    Address,
+    Answer,
+    Card,
+    Dialog,
+    Effect,
+    Kind,
+    Post,
+    Redraw,
+    Remind,
+    Reply,
+    Request,
+    to_person,
+    to_place,
+)
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.router import Click, Command, Filled, Handler, Look, Router, Row
 from cards import said
@@ -43,21 +59,21 @@ class Dispatch:
             return await self._refused(row, request, refusal)
         except Conflict:
             log.warning("busy: %s %s", request.kind, _name(row))
-            return await self._told(request, said.busy(request.reader.texts), failed=True)
+            return await self._given_up(row, request, said.busy(request.reader.texts))
         except Exception:
             log.exception("failed: %s %s", request.kind, _name(row))
-            return await self._told(request, said.failed(request.reader.texts), failed=True)
+            return await self._given_up(row, request, said.failed(request.reader.texts))
 
     async def _look(self, row: Row | None, request: Request) -> Answer:
         """Reads: the same rights and pictures, no mark, no outbox."""
         match row:
             case Look():
                 card = await self._read(request, lambda work: row.picture(work, request.reader, request.data))
-                return Answer(card)
             case Filled():
                 return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, "")))
             case _:
-                return Answer(said.outdated(request.reader.texts))
+                card = said.outdated(request.reader.texts)
+        return Answer(card) if request.inline else await self._told(request, card, to_person(request.sender))
 
     async def _change(self, row: Row | None, request: Request) -> Answer:
         if row is None:
@@ -86,7 +102,7 @@ class Dispatch:
             return await self.works.change(request.tenant, lambda work: _run(row, request, work))
         try:
             return await self.works.seat(request.tenant, lambda work: _sit(row, request, work))
-        except Refused:
+        except Closed:
             late = row.late if isinstance(row, Click | Filled) else None
             if late is None:
                 raise
@@ -107,18 +123,35 @@ class Dispatch:
         what was typed; a typed word gets a post, which is marked so that it comes once."""
         text = request.reader.texts(refusal.sentence, **refusal.facts)
         match request.kind:
-            case Kind.ACTION:
+            case Kind.ACTION if request.inline:
                 return Answer(toast=text)
             case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled):
-                return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, text)))
+                return await self._form_again(row, request, text)
             case _:
                 return await self._told(request, said.refused(request.reader.texts, text))
+
+    async def _form_again(self, row: Filled, request: Request, problem: str) -> Answer:
+        """With what was typed, unless there is no meeting to draw it for."""
+        try:
+            return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, problem)))
+        except Refused:
+            return Answer(toast=problem)
+
+    async def _given_up(self, row: Row | None, request: Request, text: str) -> Answer:
+        """Our fault. A dialog that can't be drawn again gets no answer at all: it then stays open, and
+        with it what was typed."""
+        if request.kind is not Kind.DIALOG_SENT or not isinstance(row, Filled):
+            return await self._told(request, said.said(request.reader.texts, text), failed=True)
+        try:
+            return replace(await self._form_again(row, request, text), failed=True)
+        except Exception:
+            return Answer(failed=True)
 
     async def _unknown(self, request: Request) -> Answer:
         if request.kind is not Kind.COMMAND:
             if request.kind in (Kind.EVENT, Kind.DUE):
                 return Answer()
-            return Answer(said.outdated(request.reader.texts))
+            return await self._told(request, said.outdated(request.reader.texts))
         near = get_close_matches(fold(request.word), self.router.commands, n=1, cutoff=0.6)
         row = self.router.commands[near[0]] if near else None
         danish = request.reader.language == "da"
@@ -127,12 +160,14 @@ class Dispatch:
         example = f"{nearest} {request.text}".strip() if row else ""
         return await self._told(request, said.unknown(request.reader.texts, typed, nearest, example))
 
-    async def _told(self, request: Request, card: Card, failed: bool = False) -> Answer:
-        """To a typed word by a post in its place, else in the answer."""
-        if request.kind is not Kind.COMMAND:
+    async def _told(
+        self, request: Request, card: Card, to: Address | None = None, failed: bool = False
+    ) -> Answer:
+        """In the answer, or by a post where the request came from."""
+        if request.inline:
             return Answer(card, failed=failed)
         try:
-            await self.works.change(request.tenant, lambda work: _say(request, work, card))
+            await self.works.change(request.tenant, lambda work: _say(request, work, card, to))
         except Exception:
             log.exception("could not even say so")
             return Answer(failed=True)
@@ -162,29 +197,36 @@ def _sit(row: Row, request: Request, work: UnitOfWork) -> Answer:
 
 
 def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effect]) -> Answer:
-    answer: Card | None = None
+    """What goes out is written to the outbox; what is left goes back with the response."""
+    replies = [effect.card for effect in effects if isinstance(effect, Reply)]
+    dialogs = [effect for effect in effects if isinstance(effect, Dialog)]
     for effect in effects:
-        match effect:
-            case Post():
-                work.outbox.post(effect, effect.team or request.team)
-            case Redraw():
-                work.outbox.redraw(effect.name)
-            case Remind():
-                work.outbox.remind(effect, effect.team or request.team)
-            case Reply() if request.kind is Kind.COMMAND:
-                work.outbox.reply(effect.card, request.place, _lane(request))
-            case Reply():
-                answer = effect.card
-            case Dialog():
-                return Answer(dialog=effect)
-    if answer is None and isinstance(row, Click):
-        answer = row.picture(work, request.reader, request.data)
-    return Answer(answer)
+        _write(effect, request, work)
+    if not request.inline:
+        for card in replies:
+            work.outbox.reply(card, to_place(request.place), _lane(request))
+        return Answer()
+    if dialogs:
+        return Answer(dialog=dialogs[0])
+    if not replies and isinstance(row, Click):
+        replies = [row.picture(work, request.reader, request.data)]
+    return Answer(replies[0] if replies else None)
 
 
-def _say(request: Request, work: UnitOfWork, card: Card) -> None:
+def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:
+    match effect:
+        case Post():
+            work.outbox.post(effect, effect.team or request.team)
+        case Redraw():
+            work.outbox.redraw(effect.name)
+        case Remind():
+            work.outbox.remind(effect, effect.team or request.team)
+
+
+def _say(request: Request, work: UnitOfWork, card: Card, to: Address | None) -> None:
     if request.mark is None or work.marks.claim(request.mark, request.now):
-        work.outbox.reply(card, request.place, _lane(request))
+        lane = str(to) if to else _lane(request)
+        work.outbox.reply(card, to or to_place(request.place), lane)
 
 
 def _lane(request: Request) -> str:

@@ -72,6 +72,7 @@ class Request:
     `place` is where it happened and where a reply goes, in words only the chat edge understands;
     `thread` is the same when that is an existing thread of the channel. `word` is a typed command's
     first word, a button's verb, an event's or a due row's name; `text` is what follows a command.
+    `inline`: an answer can go back with the response; else it is posted.
     """
 
     kind: Kind
@@ -89,6 +90,7 @@ class Request:
     data: Mapping[str, Any] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
     mark: Mark | None = None
+    inline: bool = True
 
     def new_id(self, label: str) -> str:
         """An id for something this request makes; the same at every try of the same request."""

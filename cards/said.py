@@ -54,16 +54,11 @@ def outdated(texts: Texts) -> Card:
     return parts.card(texts, parts.band_line(text), speak=text, fallback=text)
 
 
-def busy(texts: Texts) -> Card:
+def busy(texts: Texts) -> str:
     """Too many at once; the try was given up whole."""
-    return _try_again(texts, texts("It is busy right now."))
+    return texts("It is busy right now. Nothing was changed. Try again in a moment.")
 
 
-def failed(texts: Texts) -> Card:
+def failed(texts: Texts) -> str:
     """An error of ours."""
-    return _try_again(texts, texts("Something went wrong in Runde."))
-
-
-def _try_again(texts: Texts, what: str) -> Card:
-    text = texts("{what} Nothing was changed. Try again in a moment.", what=what)
-    return parts.card(texts, parts.only_line(text), speak=text, fallback=text)
+    return texts("Something went wrong in Runde. Nothing was changed. Try again in a moment.")

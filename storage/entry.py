@@ -1,7 +1,6 @@
 """Entries: numbered rows of a meeting."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection, select
 

@@ -51,6 +51,15 @@ class MeetingRows:
         found = [self._of_state(team, state) for state in (State.OPEN, State.PLANNED)]
         return found[0] or found[1]
 
+    def last_ended(self, team: str) -> Meeting | None:
+        query = (
+            self._select()
+            .where(meetings.c.team == team, meetings.c.state == State.ENDED.value)
+            .order_by(meetings.c.ended.desc())
+            .limit(1)
+        )
+        return self._one(query)
+
     def _of_state(self, team: str, state: State) -> Sequence[Meeting]:
         query = (
             self._select()

@@ -99,8 +99,8 @@ class OutboxRows:
             self._named(post.name, {"lane": lane, **row})
         self._append(lane, "post", name=post.name, **row)
 
-    def reply(self, card: Card, place: str, lane: str) -> None:
-        self._append(lane, "post", address=f"place/{place}", card=card)
+    def reply(self, card: Card, to: Address, lane: str) -> None:
+        self._append(lane, "post", address=str(to), card=card)
 
     def redraw(self, name: str) -> None:
         note_redraw(self._connection, self._tenant, name)

@@ -28,6 +28,7 @@ class PostgresDatabase:
             max_overflow=0,
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
+            hide_parameters=True,  # no answer in a log
         )
         self._each = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 

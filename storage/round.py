@@ -61,9 +61,16 @@ class RoundRows:
         self._tenant = tenant
 
     def seat(self, round_id: str, person: str) -> Seat | None:
-        of_round = and_(answers.c.tenant == rounds.c.tenant, answers.c.round == rounds.c.id)
-        counted = select(func.count()).select_from(answers).where(of_round).scalar_subquery()
-        mine = and_(of_round, answers.c.person == person)
+        everybody = answers.alias("everybody")
+        counted = (
+            select(func.count())
+            .select_from(everybody)
+            .where(everybody.c.tenant == rounds.c.tenant, everybody.c.round == rounds.c.id)
+            .scalar_subquery()
+        )
+        mine = and_(
+            answers.c.tenant == rounds.c.tenant, answers.c.round == rounds.c.id, answers.c.person == person
+        )
         query = (
             select(rounds, counted.label("answered"), answers.c.how, answers.c.words, answers.c.at)
             .select_from(rounds.outerjoin(answers, mine))

@@ -160,6 +160,7 @@ def _engine(url: URL, begin: str, size: int) -> Engine:
         connect_args={"check_same_thread": False},
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
+        hide_parameters=True,  # no answer in a log
     )
 
     @event.listens_for(engine, "connect")

@@ -33,10 +33,10 @@ class Cluster:
         """The address of the cluster's own first database, for SQLAlchemy."""
         return self._url("postgres")
 
-    def new_database(self) -> str:
-        """Make an empty database and answer with its address."""
+    def new_database(self, like: str = "template1") -> str:
+        """Make a database that is a copy of the one at the address `like`, and answer with its address."""
         name = f"test_{next(self._numbers)}"
-        _run(self.folder, [*self._client("createdb"), name])
+        _run(self.folder, [*self._client("createdb"), "-T", like.rpartition("/")[2], name])
         return self._url(name)
 
     def stop(self) -> None:

@@ -9,6 +9,7 @@ from bot.domain.refusal import Refused
 from bot.messages import Effect, Reader, Request
 from bot.ports.work import UnitOfWork
 
+Choose = Callable[[UnitOfWork, str], Meeting]
 MeetingHandler = Callable[[Request, UnitOfWork, Meeting], Sequence[Effect]]
 
 
@@ -19,11 +20,31 @@ class Who(StrEnum):
     FACILITATOR = "facilitator"
 
 
-def in_meeting(who: Who, handler: MeetingHandler) -> Callable[[Request, UnitOfWork], Sequence[Effect]]:
+def current(work: UnitOfWork, team: str) -> Meeting:
+    """The team's open meeting, else its next planned one."""
+    meetings = work.meetings.current(team)
+    if not meetings:
+        raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
+    if len(meetings) > 1 and meetings[1].state is State.OPEN:
+        raise Refused("Several meetings are open. Write this in the thread of the one you mean.")
+    return meetings[0]
+
+
+def last_ended(work: UnitOfWork, team: str) -> Meeting:
+    """The team's meeting that ended last."""
+    meeting = work.meetings.last_ended(team)
+    if meeting is None:
+        raise Refused("No meeting has ended yet.")
+    return meeting
+
+
+def in_meeting(
+    who: Who, handler: MeetingHandler, otherwise: Choose = current
+) -> Callable[[Request, UnitOfWork], Sequence[Effect]]:
     """The handler with its meeting, locked for change, once it is clear that the sender may."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-        meeting = _locked(work, meant(request, work))
+        meeting = _locked(work, meant(request, work, otherwise))
         if who is Who.FACILITATOR and not meeting.led_by(request.sender):
             raise Refused(
                 "{name} takes the meeting on. If you are to take over, the role can be given to you.",
@@ -34,9 +55,11 @@ def in_meeting(who: Who, handler: MeetingHandler) -> Callable[[Request, UnitOfWo
     return handle
 
 
-def meant(request: Request, work: UnitOfWork) -> Meeting:
-    """By the button; else by the thread; else the team's open one; else its next planned one."""
-    meeting = _by_button(request, work) or _by_thread(request, work) or _current(work, team_of(request, work))
+def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Meeting:
+    """By the button; else by the thread; `otherwise` one of the team's."""
+    meeting = (
+        _by_button(request, work) or _by_thread(request, work) or otherwise(work, team_of(request, work))
+    )
     if meeting.team != request.team and meeting.team not in _teams(request, work):
         raise Refused("There is no such meeting in this team.")
     return meeting
@@ -91,15 +114,6 @@ def _by_thread(request: Request, work: UnitOfWork) -> Meeting | None:
         if kind == "meeting":
             return work.meetings.get(rest.partition("/")[0])
     return None
-
-
-def _current(work: UnitOfWork, team: str) -> Meeting:
-    meetings = work.meetings.current(team)
-    if not meetings:
-        raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
-    if len(meetings) > 1 and meetings[1].state is State.OPEN:
-        raise Refused("Several meetings are open. Write this in the thread of the one you mean.")
-    return meetings[0]
 
 
 def _teams(request: Request, work: UnitOfWork) -> Sequence[str]:

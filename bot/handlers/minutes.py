@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published, may_publish
-from bot.handlers.found import Who, in_meeting
+from bot.handlers.found import Who, in_meeting, last_ended
 from bot.language.texts import N_
 from bot.messages import Effect, Post, Redraw, Reply, Request, to_thread
 from bot.pictures import minutes as pictures
@@ -44,7 +44,7 @@ def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Seque
 ROWS = (
     Command(
         ("publish", "udsend", "udgiv", "del"),
-        in_meeting(Who.ANYONE, publish_typed),
+        in_meeting(Who.ANYONE, publish_typed, last_ended),
         N_("send the minutes"),
         ("publish", "udsend"),
     ),

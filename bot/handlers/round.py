@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.domain.round import How, Seat
+from bot.domain.round import Closed, How, Seat
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Redraw, Request
@@ -13,6 +13,7 @@ from bot.ports.round import Put
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled, Handler, Look
 from cards import round as cards
+from cards import said
 from cards.actions import AnswerForm, MyCheckIn, PassRound, SayAloud
 
 
@@ -25,7 +26,7 @@ def answering(how: How) -> Handler:
         answer = seat.answer(request.sender, how, words, request.now)
         mark = request.mark or Mark(request.place, request.seed, request.kind)
         if work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting)) is Put.CLOSED:
-            raise Refused("The check-in closed at {time}.", time=request.now)
+            raise Closed(request.now)
         return []
 
     return handle
@@ -46,7 +47,8 @@ def late(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     """The check-in is over: the person is here now, and that is what counts."""
     _seat(request, work)
     work.meetings.save(meeting.join(request.sender))
-    return [Redraw(live(meeting.id))]
+    words = str(request.data.get("round_words") or "")
+    return [Redraw(live(meeting.id)), *([_too_late(request, words)] if words else [])]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -56,6 +58,13 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     data = AnswerForm(meeting=seat.round.meeting, round=seat.round.id)
     texts = request.reader.texts
     return Dialog(texts("Check-in"), cards.answer_form(texts, data, seat.round.question, words, problem))
+
+
+def _too_late(request: Request, words: str) -> Dialog:
+    """What was written stays in sight, so that it can be said instead."""
+    texts = request.reader.texts
+    told = texts("The check-in is over, and you are here. Say it aloud: “{words}”", words=words)
+    return Dialog(texts("Check-in"), said.said(texts, told))
 
 
 def _seat(request: Request, work: UnitOfWork) -> Seat:

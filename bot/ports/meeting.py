@@ -24,6 +24,8 @@ class Meetings(Protocol):
     def current(self, team: str) -> Sequence[Meeting]:
         """The open ones, else the planned ones, the next first."""
 
+    def last_ended(self, team: str) -> Meeting | None: ...
+
 
 class Entries(Protocol):
     def add(self, entries: Sequence[Entry]) -> None: ...

@@ -12,8 +12,8 @@ ErrorPage = Callable[[web.Request], web.Response]
 # Where Microsoft says that a tab may be framed (Teams' "tab requirements").
 FRAMES = (
     "'self' https://*.cloud.microsoft https://teams.microsoft.com https://*.teams.microsoft.com "
-    "https://*.microsoft365.com https://*.office.com https://outlook.office.com https://outlook.office365.com "
-    "https://outlook-sdf.office.com https://outlook-sdf.office365.com"
+    "https://*.microsoft365.com https://*.office.com https://outlook.office.com "
+    "https://outlook.office365.com https://outlook-sdf.office.com https://outlook-sdf.office365.com"
 )
 HEADERS = {
     "Content-Security-Policy": (

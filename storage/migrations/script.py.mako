@@ -2,6 +2,8 @@
 
 from alembic import op
 import sqlalchemy as sa
+
+from storage.columns import Moment
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

@@ -1,6 +1,5 @@
 """What browser tests need: Chromium once for all, and a fresh Playground for each test file."""
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from playwright.async_api import Browser, async_playwright
 
 from bot.local import playground as local
 from tests.browser.playground import Playground
+from tests.complete import cannot
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -23,18 +23,11 @@ FLAGS = [
 ]
 
 
-def _cannot(reason: str) -> None:
-    """Skip with a reason, or fail where the whole of the tests is to be run."""
-    if os.environ.get("RUNDE_TESTS_COMPLETE") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """Debian's Chromium; nothing is fetched."""
     if not CHROMIUM.exists():
-        _cannot("Chromium is not installed (on Debian: apt install chromium fonts-liberation)")
+        cannot("Chromium is not installed (on Debian: apt install chromium fonts-liberation)")
     return CHROMIUM
 
 
@@ -53,7 +46,7 @@ async def playground(
 ) -> AsyncIterator[Playground]:
     """A fresh Playground with its page open, for the bot at the test file's own `bot_url`."""
     if why_not := local.missing():
-        _cannot(why_not)
+        cannot(why_not)
     fresh = await Playground.start(bot_url, tmp_path_factory.mktemp("playground") / "playground.log")
     try:
         await fresh.open(chromium)

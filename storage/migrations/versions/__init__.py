@@ -1,1 +1,1 @@
-"""One file a step; expand first, contract in a later release."""
+"""One file a step, oldest first."""

@@ -1,0 +1,83 @@
+"""What all tests share: both engines with their tables made, and a clock that can be told what time it is."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from storage.database import Database, database_url, open_database
+from storage.migrate import migrate
+from storage.work import SqlWorks
+from tests import postgres
+from tests.complete import cannot
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    """One PostgreSQL for the whole run."""
+    try:
+        running = postgres.start()
+    except postgres.NoPostgres as why:
+        cannot(str(why))
+    yield running
+    running.stop()
+
+
+async def _made(url: str) -> None:
+    database = open_database(database_url(url))
+    await migrate(database)
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the tables and nothing in them."""
+    file = tmp_path_factory.mktemp("tables") / "runde.db"
+    asyncio.run(_made(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(cluster: postgres.Cluster) -> str:
+    """The address of a database with the tables and nothing in them."""
+    url = cluster.new_database()
+    asyncio.run(_made(url))
+    return url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_tables: Path) -> str:
+    """The address of a SQLite database of the test's own."""
+    file = tmp_path / "runde.db"
+    shutil.copy(sqlite_tables, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def postgres_url(cluster: postgres.Cluster, postgres_tables: str) -> str:
+    """The address of a PostgreSQL database of the test's own."""
+    return cluster.new_database(like=postgres_tables)
+
+
+@pytest.fixture(params=ENGINES)
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a database of the test's own, with its tables, on each engine."""
+    address: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return address
+
+
+@pytest_asyncio.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    opened = open_database(database_url(url))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def works(database: Database) -> SqlWorks:
+    return SqlWorks(database)

@@ -1,0 +1,100 @@
+"""Both engines keep what was committed, lose no update, and let one failure spoil nothing else."""
+
+import asyncio
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from bot.ports.work import Conflict
+from storage.database import Database, database_url, open_database
+from storage.migrate import migrate
+from storage.tables import metadata
+from tests import postgres
+
+
+def _difference(connection: Connection) -> object:
+    return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+async def test_the_migrations_make_the_tables_the_code_knows(database: Database) -> None:
+    assert await database.read(_difference) == []
+
+
+async def test_to_migrate_again_changes_nothing(database: Database) -> None:
+    await migrate(database)
+    assert await database.read(_difference) == []
+
+
+async def test_two_instances_may_migrate_at_once(cluster: postgres.Cluster) -> None:
+    url = database_url(cluster.new_database())
+    first, second = open_database(url), open_database(url)
+    await asyncio.gather(migrate(first), migrate(second))
+    assert await first.read(_difference) == []
+    await asyncio.gather(first.close(), second.close())
+
+
+async def test_nothing_is_lost_when_many_add_at_once(database: Database) -> None:
+    await database.write(lambda c: c.execute(text("CREATE TABLE counter (n INTEGER)")))
+    await database.write(lambda c: c.execute(text("INSERT INTO counter VALUES (0)")))
+
+    def add(connection: Connection) -> None:
+        locked = "" if connection.dialect.name == "sqlite" else " FOR UPDATE"
+        n = connection.execute(text(f"SELECT n FROM counter{locked}")).scalar_one()
+        connection.execute(text("UPDATE counter SET n = :n"), {"n": n + 1})
+
+    await asyncio.gather(*(database.write(add) for _ in range(100)))
+    assert await database.read(lambda c: c.execute(text("SELECT n FROM counter")).scalar_one()) == 100
+
+
+async def test_a_failure_undoes_its_own_work_only(database: Database) -> None:
+    await database.write(lambda c: c.execute(text("CREATE TABLE kept (n INTEGER PRIMARY KEY)")))
+
+    async def put(number: int) -> None:
+        def act(connection: Connection) -> None:
+            connection.execute(text("INSERT INTO kept VALUES (:n)"), {"n": number})
+            if number % 3 == 0:
+                raise ValueError(number)
+
+        await database.write(act)
+
+    results = await asyncio.gather(*(put(n) for n in range(30)), return_exceptions=True)
+    assert [isinstance(result, ValueError) for result in results] == [n % 3 == 0 for n in range(30)]
+    kept = await database.read(lambda c: c.execute(text("SELECT n FROM kept ORDER BY n")).scalars().all())
+    assert kept == [n for n in range(30) if n % 3]
+
+
+async def test_a_taken_key_is_a_conflict(database: Database) -> None:
+    await database.write(lambda c: c.execute(text("CREATE TABLE taken (n INTEGER PRIMARY KEY)")))
+    await database.write(lambda c: c.execute(text("INSERT INTO taken VALUES (1)")))
+    with pytest.raises(Conflict):
+        await database.write(lambda c: c.execute(text("INSERT INTO taken VALUES (1)")))
+
+
+async def test_on_sqlite_a_reader_neither_waits_for_the_writer_nor_sees_what_is_not_committed(
+    sqlite_url: str,
+) -> None:
+    database = open_database(database_url(sqlite_url))
+    await database.write(lambda c: c.execute(text("CREATE TABLE seen (n INTEGER)")))
+    begun, go_on, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
+
+    def hold(connection: Connection) -> None:
+        connection.execute(text("INSERT INTO seen VALUES (1)"))
+        loop.call_soon_threadsafe(begun.set)
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
+
+    writing = asyncio.create_task(database.write(hold))
+    await begun.wait()
+    count = text("SELECT count(*) FROM seen")
+    assert await database.read(lambda c: c.execute(count).scalar_one()) == 0
+    go_on.set()
+    await writing
+    assert await database.read(lambda c: c.execute(count).scalar_one()) == 1
+    await database.close()
+
+
+@pytest.mark.parametrize("wrong", ["mysql://x/y", "sqlite://", "sqlite:///:memory:"])
+def test_another_database_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="sqlite"):
+        database_url(wrong)

@@ -1,0 +1,113 @@
+"""An answer is written with its mark and redraw note, together, only while its round is open."""
+
+import asyncio
+
+from sqlalchemy import func, select
+
+from bot.domain.round import Answer, How
+from bot.messages import Post, to_team
+from bot.ports.round import Put
+from bot.ports.work import UnitOfWork
+from storage import tables
+from storage.database import Database
+from storage.work import SqlWorks
+from tests import build
+from tests.build import NOW, TENANT
+
+LIVE = "meeting/m1/live"
+
+
+async def _open(works: SqlWorks, *asked: str) -> None:
+    def add(work: UnitOfWork) -> None:
+        build.with_team(work, "mette", "jonas")
+        work.meetings.add(build.meeting())
+        work.rounds.add(build.round_("r1", *asked))
+        work.outbox.post(Post(to_team("drift"), "meeting.live", {"meeting": "m1"}, name=LIVE), "drift")
+
+    await works.change(TENANT, add)
+
+
+async def _put(works: SqlWorks, person: str, activity: str, how: How = How.ALOUD, words: str = "") -> Put:
+    answer = Answer(person, how, NOW, words)
+    return await works.seat(TENANT, lambda work: work.answers.put("r1", answer, build.mark(activity), LIVE))
+
+
+async def _redraws(database: Database) -> int:
+    count = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.kind == "redraw")
+    return await database.read(lambda connection: connection.execute(count).scalar_one())
+
+
+async def _close(works: SqlWorks) -> int:
+    """Close the round, and tell how many answers the one who closed it counted."""
+
+    def close(work: UnitOfWork) -> int:
+        round_ = work.rounds.lock("r1")
+        assert round_
+        answers = work.answers.all("r1")
+        work.rounds.save(round_.close(NOW))
+        return len(answers)
+
+    return await works.change(TENANT, close)
+
+
+async def test_an_answer_is_written_with_its_redraw_note(works: SqlWorks, database: Database) -> None:
+    await _open(works)
+    assert await _put(works, "mette", "1", How.WRITTEN, "Træt 🟥") is Put.WRITTEN
+    seat = await works.read(TENANT, lambda work: work.rounds.seat("r1", "mette"))
+    assert seat is not None
+    assert seat.mine == Answer("mette", How.WRITTEN, NOW, "Træt 🟥")
+    assert seat.answered == 1
+    assert await _redraws(database) == 1
+
+
+async def test_a_seat_shows_the_counts_and_nobody_elses_answer(works: SqlWorks) -> None:
+    await _open(works)
+    await _put(works, "jonas", "1", How.WRITTEN, "Glad")
+    seat = await works.read(TENANT, lambda work: work.rounds.seat("r1", "mette"))
+    assert seat is not None
+    assert seat.mine is None
+    assert seat.answered == 1
+    assert "Glad" not in repr(seat)
+
+
+async def test_the_same_request_twice_is_written_once(works: SqlWorks, database: Database) -> None:
+    await _open(works)
+    assert await _put(works, "mette", "1") is Put.WRITTEN
+    assert await _put(works, "mette", "1", How.PASSED) is Put.TWICE
+    assert [a.how for a in await works.read(TENANT, lambda work: work.answers.all("r1"))] == [How.ALOUD]
+    assert await _redraws(database) == 1
+
+
+async def test_a_second_answer_of_a_person_takes_the_place_of_the_first(works: SqlWorks) -> None:
+    await _open(works)
+    await _put(works, "mette", "1")
+    assert await _put(works, "mette", "2", How.PASSED) is Put.WRITTEN
+    assert [a.how for a in await works.read(TENANT, lambda work: work.answers.all("r1"))] == [How.PASSED]
+
+
+async def test_after_the_close_nothing_is_written(works: SqlWorks, database: Database) -> None:
+    await _open(works)
+    await _close(works)
+    assert await _put(works, "mette", "1") is Put.CLOSED
+    assert await works.read(TENANT, lambda work: work.answers.all("r1")) == []
+    assert await _redraws(database) == 0
+    marks = select(func.count()).select_from(tables.handled)
+    assert await database.read(lambda connection: connection.execute(marks).scalar_one()) == 0
+
+
+async def test_whoever_closes_among_a_hundred_answers_counts_exactly_those_that_were_written(
+    works: SqlWorks,
+) -> None:
+    people = [f"p{n}" for n in range(100)]
+    await _open(works, *people)
+
+    async def late_close() -> int:
+        await _put(works, "p0", "first")
+        return await _close(works)
+
+    closing = asyncio.create_task(late_close())
+    puts = await asyncio.gather(*(_put(works, person, person) for person in people[1:]))
+    counted = await closing
+    kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
+    assert counted == len(kept) == 1 + puts.count(Put.WRITTEN)
+    assert set(puts) <= {Put.WRITTEN, Put.CLOSED}
