@@ -138,8 +138,10 @@ class Dispatch:
             return Answer(toast=problem)
 
     async def _given_up(self, row: Row | None, request: Request, text: str) -> Answer:
-        """Our fault. A dialog that can't be drawn again gets no answer at all: it then stays open, and
-        with it what was typed."""
+        """Our fault. The card that was clicked stays. A dialog that can't be drawn again gets no answer at
+        all: it then stays open, and with it what was typed."""
+        if request.kind is Kind.ACTION and request.inline:
+            return Answer(toast=text, failed=True)
         if request.kind is not Kind.DIALOG_SENT or not isinstance(row, Filled):
             return await self._told(request, said.said(request.reader.texts, text), failed=True)
         try:
@@ -183,7 +185,12 @@ def _run(row: Row, request: Request, work: UnitOfWork, handler: Handler | None =
     if request.mark and not work.marks.claim(request.mark, request.now):
         raise _Twice
     form = request.data.get("form")
-    if isinstance(row, Filled) and not row.seat and form and not work.forms.use(str(form), request.sender):
+    if (
+        isinstance(row, Filled)
+        and not row.seat
+        and form
+        and not work.forms.use(str(form)[:64], request.sender)
+    ):
         raise _Twice
     act = handler or (row.handler if not isinstance(row, Look) else None)
     effects = act(request, work) if act else ()

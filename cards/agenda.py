@@ -104,7 +104,9 @@ def topic_form(texts: Texts, form: TopicForm, **typed: Unpack[Typed]) -> Card:
             isRequired=True,
             maxLength=TITLE_LENGTH,
         ),
-        parts.text_input("topic_minutes", texts("Minutes"), value=typed.get("minutes", "10"), maxLength=10),
+        parts.text_input(
+            "topic_minutes", texts("How many minutes"), value=typed.get("minutes", "10"), maxLength=10
+        ),
         parts.choices(
             "topic_purpose", texts("Purpose"), _purposes(texts), typed.get("purpose", Purpose.DISCUSS)
         ),

@@ -1,12 +1,14 @@
 """Lanes as the sender takes them: leased rows, claimed so that no two instances hold the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, exists, select, update
 
 from bot.messages import Address
+from bot.pace import Sends
 from bot.ports.outbox import Lane, Note
 from storage import tables
 from storage.columns import AnyRow
@@ -26,10 +28,10 @@ class LaneRows:
     async def claim(self, now: datetime, lease: timedelta, most: int) -> Sequence[Lane]:
         return await self._database.write(lambda connection: _claim(connection, now, now + lease, most))
 
-    async def done(self, lane: Lane, notes: Sequence[int], sent: Sequence[datetime]) -> None:
+    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends) -> None:
         def settle(connection: Connection) -> None:
             connection.execute(delete(tables.outbox).where(_note.id.in_(notes)))
-            _set(connection, lane, sent=[moment.isoformat() for moment in sent])
+            _set(connection, lane, sent=asdict(sent))
 
         await self._database.write(settle)
 
@@ -83,10 +85,16 @@ def _taken(connection: Connection, row: AnyRow, until: datetime) -> Lane:
         .order_by(_note.id)
         .limit(NOTES_AT_ONCE)
     )
-    sent = tuple(datetime.fromisoformat(moment) for moment in row.sent)
-    lane = Lane(row.tenant, row.name, sent, tuple(_to_note(note) for note in connection.execute(notes)))
+    lane = Lane(
+        row.tenant, row.name, _to_sends(row.sent), tuple(_to_note(n) for n in connection.execute(notes))
+    )
     _set(connection, lane, leased_until=until)
     return lane
+
+
+def _to_sends(kept: Mapping[str, Any]) -> Sends:
+    minutes = tuple((minute, count) for minute, count in kept.get("minutes", ()))
+    return Sends(tuple(kept.get("moments", ())), minutes)
 
 
 def _to_note(row: AnyRow) -> Note:

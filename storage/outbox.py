@@ -152,7 +152,7 @@ class OutboxRows:
                 is_open=True,
                 leased_until=_LONG_AGO,
                 open_at=_LONG_AGO,
-                sent=[],
+                sent={},
             )
             .on_conflict_do_nothing()
         )

@@ -46,15 +46,17 @@ class PeopleRows:
         return {row.person: row.value for row in self._connection.execute(query)}
 
     def spot(self, person: str) -> Spot | None:
-        query = select(persons.c.service, persons.c.conversation).where(
+        query = select(persons.c.service, persons.c.bot, persons.c.conversation).where(
             persons.c.tenant == self._tenant, persons.c.id == person
         )
         row = self._connection.execute(query).one_or_none()
         chat_id = self.chat_ids([person]).get(person, "")
-        return Spot(row.service, row.conversation, chat_id) if row and row.service else None
+        return Spot(row.service, row.bot, row.conversation, chat_id) if row and row.service else None
 
-    def reach(self, person: str, service: str, conversation: str | None) -> None:
-        learnt = {"service": service} | ({"conversation": conversation} if conversation else {})
+    def reach(self, person: str, spot: Spot) -> None:
+        learnt = {"service": spot.service, "bot": spot.bot}
+        if spot.conversation:
+            learnt["conversation"] = spot.conversation
         self._connection.execute(
             update(persons).where(persons.c.tenant == self._tenant, persons.c.id == person).values(learnt)
         )

@@ -41,4 +41,4 @@ def _claim(connection: Connection, now: datetime, until: datetime, most: int) ->
     for row in rows:
         mine = update(tables.due).where(due.tenant == row.tenant, due.key == row.key)
         connection.execute(mine.values(leased_until=until))
-    return [Due(row.tenant, row.key, row.word, row.args, row.team) for row in rows]
+    return [Due(row.tenant, row.key, row.word, row.args, row.team, row.at) for row in rows]

@@ -46,7 +46,9 @@ team = Table(
     _tenant(),
     _key("id"),
     Column("channel", String(256), nullable=False),
+    Column("group_id", String(256), nullable=False),
     Column("service", String(512), nullable=False),
+    Column("bot", String(256), nullable=False),
     Column("name", String(256), nullable=False),
     Column("language", String(8), nullable=False),
     Column("zone", String(64), nullable=False),
@@ -63,6 +65,7 @@ person = Table(
     Column("language", String(8)),
     Column("zone", String(64)),
     Column("service", String(512)),
+    Column("bot", String(256)),
     Column("conversation", String(512)),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, select, update
 
 from bot.domain.people import Person, Team
-from bot.ports.people import Spot
+from bot.ports.people import Channel, Spot
 from storage.columns import AnyRow
 from storage.people import to_person
 from storage.tables import member, person
@@ -22,21 +22,22 @@ class TeamRows:
         self._connection = connection
         self._tenant = tenant
 
-    def recognise(self, channel: str, service: str, new: Team) -> Team:
+    def recognise(self, channel: Channel, new: Team) -> Team:
+        reached = {"service": channel.service, "group_id": channel.group, "bot": channel.bot}
         self._connection.execute(
             insert(self._connection, teams)
             .values(
                 tenant=self._tenant,
                 id=new.id,
-                channel=channel,
-                service=service,
+                channel=channel.id,
                 name=new.name,
                 language=new.language,
                 zone=new.zone,
+                **reached,
             )
-            .on_conflict_do_update(index_elements=["tenant", "channel"], set_={"service": service})
+            .on_conflict_do_update(index_elements=["tenant", "channel"], set_=reached)
         )
-        known = self.of_channel(channel)
+        known = self.of_channel(channel.id)
         return known or new
 
     def get(self, team: str) -> Team | None:
@@ -68,15 +69,19 @@ class TeamRows:
             self._connection.execute(insert(self._connection, member).values(rows).on_conflict_do_nothing())
         self._set(team, roster_at=at)
 
-    def stale_roster(self, team: str) -> None:
-        self._set(team, roster_at=None)
+    def call(self, team: str, name: str) -> None:
+        self._set(team, name=name)
+
+    def stale_roster(self, group: str) -> None:
+        query = update(teams).where(teams.c.tenant == self._tenant, teams.c.group_id == group)
+        self._connection.execute(query.values(roster_at=None))
 
     def spot(self, team: str) -> Spot:
-        query = select(teams.c.service, teams.c.channel).where(
+        query = select(teams.c.service, teams.c.bot, teams.c.channel).where(
             teams.c.tenant == self._tenant, teams.c.id == team
         )
         row = self._connection.execute(query).one()
-        return Spot(row.service, row.channel)
+        return Spot(row.service, row.bot, row.channel)
 
     def _set(self, team: str, **values: Any) -> None:
         query = update(teams).where(teams.c.tenant == self._tenant, teams.c.id == team)

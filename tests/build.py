@@ -11,7 +11,7 @@ from bot.domain.minutes import Contents, Line, Published, Section
 from bot.domain.people import Team
 from bot.domain.round import Round
 from bot.messages import Mark
-from bot.ports.people import Identity
+from bot.ports.people import Channel, Identity
 from bot.ports.work import UnitOfWork
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -28,6 +28,10 @@ def team(id: str = "drift", **more: Any) -> Team:
 
 def identity(who: str, **more: Any) -> Identity:
     return replace(Identity(entra=f"aad-{who}", chat=f"29:{who}", name=f"{who.title()} Holm"), **more)
+
+
+def channel(**more: Any) -> Channel:
+    return replace(Channel("19:drift", "19:group", "http://127.0.0.1/", "28:runde"), **more)
 
 
 def planned(local: str) -> Planned:
@@ -80,7 +84,7 @@ def published(version: int = 1, **more: Any) -> Published:
 
 def with_team(work: UnitOfWork, *people: str) -> None:
     """The team "drift" in the channel 19:drift with these people in it."""
-    work.teams.recognise("19:drift", "http://127.0.0.1/", team())
+    work.teams.recognise(channel(), team())
     for person in people:
         work.people.recognise(identity(person), person)
     work.teams.set_members("drift", people, NOW)

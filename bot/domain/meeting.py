@@ -99,7 +99,7 @@ class Meeting:
         if self.state is State.OPEN:
             raise Refused("The meeting has already started.")
         if not self.topics and not reason.strip():
-            raise AgendaEmpty
+            raise AgendaEmpty("Not started: the agenda is empty. One topic with a title is enough.")
         return replace(
             self,
             state=State.OPEN,

@@ -15,6 +15,3 @@ class Refused(Exception):
 
 class AgendaEmpty(Refused):
     """A meeting without a topic does not start, unless someone says why it is urgent."""
-
-    def __init__(self) -> None:
-        super().__init__("Not started: the agenda is empty. One topic with a title is enough.")

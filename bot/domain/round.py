@@ -13,9 +13,6 @@ WORDS_SHOWN = 200
 class Closed(Refused):
     """The round is over; what was not said in it can still be said aloud."""
 
-    def __init__(self, at: datetime) -> None:
-        super().__init__("The check-in closed at {time}.", time=at)
-
 
 class How(StrEnum):
     ALOUD = "aloud"
@@ -70,7 +67,7 @@ class Seat:
     def answer(self, person: str, how: How, words: str, now: datetime) -> Answer:
         """Somebody of the team who was not asked (they came later) is heard as well."""
         if self.round.closed:
-            raise Closed(self.round.closed)
+            raise Closed("The check-in closed at {time}.", time=self.round.closed)
         if how is How.WRITTEN and not words.strip():
             raise Refused("There is no text yet. Write a word, say it aloud, or pass.")
         return Answer(person, how, now, " ".join(words.split()) if how is How.WRITTEN else "")

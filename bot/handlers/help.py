@@ -37,7 +37,8 @@ def rows(commands: Callable[[], Sequence[Command]]) -> Sequence[Row]:
 
 def welcome(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """One post in the channel; whoever installs Runde for themselves alone needs none."""
-    if request.team is None or request.private:
+    if request.private or request.team is None:
+        work.outbox.open_lane(f"person/{request.sender}", True)
         return []
     work.outbox.open_lane(f"team/{request.team}", True)
     return [Post(to_team(request.team), "welcome", {})]

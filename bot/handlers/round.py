@@ -26,7 +26,7 @@ def answering(how: How) -> Handler:
         answer = seat.answer(request.sender, how, words, request.now)
         mark = request.mark or Mark(request.place, request.seed, request.kind)
         if work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting)) is Put.CLOSED:
-            raise Closed(request.now)
+            raise Closed("The check-in closed at {time}.", time=request.now)
         return []
 
     return handle

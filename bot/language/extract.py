@@ -4,7 +4,7 @@ Adds what is missing with an empty translation, drops what is no longer used, ke
 and without line numbers. A sentence is found in Python and in the tab's Jinja pages when it is written
 out, as one literal (or a choice between literals), in
 
-    texts("…")   _("…")   N_("…")   Refused("…")   texts.count(n, "one", "many")
+    texts("…")   _("…")   N_("…")   Refused("…")   Closed("…")   texts.count(n, "one", "many")
     Command(words, handler, "the help line", example)
 """
 
@@ -26,7 +26,16 @@ DANISH = CATALOGUES / "da.po"
 SOURCES = ("bot/**/*.py", "cards/**/*.py", "bot/tab/templates/**/*.html")
 
 # Which arguments of a call are sentences, by the last part of its name.
-SENTENCES_AT = {"texts": (0,), "_": (0,), "N_": (0,), "Refused": (0,), "count": (1, 2), "Command": (2,)}
+SENTENCES_AT = {
+    "texts": (0,),
+    "_": (0,),
+    "N_": (0,),
+    "Refused": (0,),
+    "Closed": (0,),
+    "AgendaEmpty": (0,),
+    "count": (1, 2),
+    "Command": (2,),
+}
 _BY_NAME = {"Command": "help"}
 
 # Babel's own reader of Jinja sees no `texts.count(…)`, and Python's cannot parse `a ~ b` or `x is defined`.

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.messages import Address, Args, Card, Mark, Post, Remind
+from bot.pace import Sends
 
 
 class Fate(StrEnum):
@@ -51,11 +52,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane this process holds until its lease ends; `sent` are the moments of its last sends."""
+    """A lane this process holds until its lease ends; `sent` is what its pace is kept by."""
 
     tenant: str
     name: str
-    sent: tuple[datetime, ...]
+    sent: Sends
     notes: tuple[Note, ...]
 
 
@@ -68,6 +69,7 @@ class Due:
     word: str
     args: Args
     team: str | None
+    at: datetime
 
 
 class Messages(Protocol):
@@ -107,7 +109,7 @@ class Lanes(Protocol):
     async def claim(self, now: datetime, lease: timedelta, most: int) -> Sequence[Lane]:
         """Lanes with something to send, taken for `lease`, nobody else's."""
 
-    async def done(self, lane: Lane, notes: Sequence[int], sent: Sequence[datetime]) -> None:
+    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends) -> None:
         """These notes are settled: they are deleted, and the lane's sends remembered."""
 
     async def again(self, lane: Lane, note: Note, at: datetime) -> None:
@@ -124,3 +126,6 @@ class Lanes(Protocol):
 
 class Schedule(Protocol):
     async def claim(self, now: datetime, lease: timedelta, most: int) -> Sequence[Due]: ...
+
+    async def tidy(self, now: datetime) -> None:
+        """What is old and no longer needed goes."""

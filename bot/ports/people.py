@@ -21,12 +21,24 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """How the chat reaches a team or person: service address, conversation (None: not opened yet),
-    and, for a person, the chat's id of them."""
+    """How the chat reaches a team or person: service address, the bot's own account there, conversation
+    (None: not opened yet), and, for a person, the chat's id of them."""
 
     service: str
-    conversation: str | None
+    bot: str
+    conversation: str | None = None
     chat_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of Teams: its id, Microsoft's id of the team it is in, the service that reaches it, and
+    the bot's own account there."""
+
+    id: str
+    group: str
+    service: str
+    bot: str
 
 
 class People(Protocol):
@@ -44,15 +56,15 @@ class People(Protocol):
 
     def spot(self, person: str) -> Spot | None: ...
 
-    def reach(self, person: str, service: str, conversation: str | None) -> None:
-        """What was learnt about reaching a person; None leaves the conversation as it is."""
+    def reach(self, person: str, spot: Spot) -> None:
+        """What was learnt about reaching a person; no conversation leaves it as it is."""
 
 
 class Teams(Protocol):
     """The teams of the unit of work's tenant."""
 
-    def recognise(self, channel: str, service: str, new: Team) -> Team:
-        """The team of a channel; an unknown one is added as `new`. The service address is kept up."""
+    def recognise(self, channel: Channel, new: Team) -> Team:
+        """The team of a channel; an unknown one is added as `new`. Service and group are kept up."""
 
     def get(self, team: str) -> Team | None: ...
 
@@ -65,7 +77,10 @@ class Teams(Protocol):
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
         """The whole roster as of `at`."""
 
-    def stale_roster(self, team: str) -> None:
-        """Members changed: the roster is asked for again before it is needed."""
+    def call(self, team: str, name: str) -> None:
+        """The name Microsoft's team has now."""
+
+    def stale_roster(self, group: str) -> None:
+        """Members changed: the rosters of all its channels are asked for again before they are needed."""
 
     def spot(self, team: str) -> Spot: ...

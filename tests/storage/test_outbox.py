@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.messages import Post, Remind, to_person, to_place, to_team
+from bot.pace import Sends
 from bot.ports.outbox import Fate, Lane
 from bot.ports.work import UnitOfWork
 from storage.database import Database
@@ -66,11 +67,11 @@ async def test_settled_notes_go_and_those_that_came_meanwhile_stay(
     await _say(works, "one")
     lane = (await _claim(database))[0]
     await _say(works, "two")
-    await LaneRows(database).done(lane, [note.id for note in lane.notes], [NOW])
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends().and_now(NOW))
     await LaneRows(database).release(lane)
     again = (await _claim(database, 1))[0]
     assert [note.picture for note in again.notes] == ["two"]
-    assert again.sent == (NOW,)
+    assert again.sent == Sends().and_now(NOW)
 
 
 async def test_a_note_to_be_tried_again_keeps_its_place_and_counts(

@@ -65,26 +65,26 @@ async def test_a_person_can_be_reached_once_something_was_learnt(works: SqlWorks
     def learn(work: UnitOfWork) -> list[Spot | None]:
         work.people.recognise(build.identity("mette"), "p1")
         unknown = work.people.spot("p1")
-        work.people.reach("p1", "http://service/", None)
+        work.people.reach("p1", Spot("http://service/", "28:runde"))
         known = work.people.spot("p1")
-        work.people.reach("p1", "http://service/", "a:mette")
-        work.people.reach("p1", "http://new/", None)
+        work.people.reach("p1", Spot("http://service/", "28:runde", "a:mette"))
+        work.people.reach("p1", Spot("http://new/", "28:runde"))
         return [unknown, known, work.people.spot("p1")]
 
     assert await works.change(TENANT, learn) == [
         None,
-        Spot("http://service/", None, "29:mette"),
-        Spot("http://new/", "a:mette", "29:mette"),
+        Spot("http://service/", "28:runde", None, "29:mette"),
+        Spot("http://new/", "28:runde", "a:mette", "29:mette"),
     ]
 
 
 async def test_a_team_is_found_by_its_channel_and_keeps_its_service_up(works: SqlWorks) -> None:
     def meet(work: UnitOfWork) -> tuple[str, Spot]:
-        work.teams.recognise("19:drift", "http://old/", build.team())
-        known = work.teams.recognise("19:drift", "http://new/", build.team("other", name="Other"))
+        work.teams.recognise(build.channel(service="http://old/"), build.team())
+        known = work.teams.recognise(build.channel(service="http://new/"), build.team("other", name="Other"))
         return known.name, work.teams.spot(known.id)
 
-    assert await works.change(TENANT, meet) == ("IT-drift", Spot("http://new/", "19:drift"))
+    assert await works.change(TENANT, meet) == ("IT-drift", Spot("http://new/", "28:runde", "19:drift"))
 
 
 async def test_the_roster_replaces_who_was_in_the_team_before(works: SqlWorks) -> None:
@@ -104,7 +104,7 @@ async def test_the_roster_replaces_who_was_in_the_team_before(works: SqlWorks) -
 async def test_a_stale_roster_has_no_time(works: SqlWorks) -> None:
     def change(work: UnitOfWork) -> None:
         build.with_team(work, "mette")
-        work.teams.stale_roster("drift")
+        work.teams.stale_roster("19:group")
 
     await works.change(TENANT, change)
     team = await works.read(TENANT, lambda work: work.teams.get("drift"))

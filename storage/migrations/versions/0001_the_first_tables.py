@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("zone", sa.String(length=64), nullable=True),
         sa.Column("service", sa.String(length=512), nullable=True),
+        sa.Column("bot", sa.String(length=256), nullable=True),
         sa.Column("conversation", sa.String(length=512), nullable=True),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_person")),
     )
@@ -115,7 +116,9 @@ def upgrade() -> None:
         sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("channel", sa.String(length=256), nullable=False),
+        sa.Column("group_id", sa.String(length=256), nullable=False),
         sa.Column("service", sa.String(length=512), nullable=False),
+        sa.Column("bot", sa.String(length=256), nullable=False),
         sa.Column("name", sa.String(length=256), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=False),

@@ -1,0 +1,130 @@
+"""Puts Runde together: settings -> database, ports, router -> an aiohttp application. `python app.py`."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.dispatch import Dispatch
+from bot.handlers import router
+from bot.outbox import Outbox
+from bot.schedule import Timekeeper
+from bot.settings import Settings, Wrong, settings
+from bot.tab.routes import tab_routes
+from bot.tab.shelf import MinutesShelf
+from bot.teams.adapter import TeamsAdapter
+from bot.teams.authentication import Authentication, Connectors
+from bot.teams.body import AT_MOST
+from bot.teams.chat import TeamsChat
+from bot.teams.connector import Http
+from bot.teams.recognition import Recognition
+from bot.teams.roster import Roster
+from bot.teams.tokens import Credentials, Tokens
+from bot.teams.turns import Turns
+from storage.database import Database, database_url, open_database
+from storage.lanes import LaneRows
+from storage.migrate import migrate
+from storage.schedule import ScheduleRows
+from storage.work import SqlWorks
+
+log = logging.getLogger("runde")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What works behind the endpoint while the application runs."""
+
+    database: Database
+    outbox: Outbox
+    timekeeper: Timekeeper
+    adapter: TeamsAdapter
+    http: Http
+
+
+def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
+    """Nothing is opened or started here."""
+    credentials = Credentials(chosen.app_id, chosen.app_password, chosen.app_type, chosen.app_tenant)
+    http = Http(Tokens(credentials))
+    connectors = Connectors(http)
+    works = SqlWorks(database)
+    outbox = Outbox(LaneRows(database), works, TeamsChat(connectors.of), clock, chosen.pages)
+    dispatch = Dispatch(router(), works, outbox.wake)
+    recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
+    turns = Turns(works, dispatch, recognition, Roster(works, connectors, clock), clock)
+    adapter = TeamsAdapter(Authentication(credentials, connectors), turns, chosen.local)
+    timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock)
+    return Parts(database, outbox, timekeeper, adapter, http)
+
+
+def application(chosen: Settings, clock: Clock | None = None) -> web.Application:
+    """`clock` is a test's. Raises ValueError for a database that is neither SQLite nor PostgreSQL."""
+    database = open_database(database_url(chosen.database))
+    made = parts(chosen, database, clock or Clock())
+    app = web.Application(client_max_size=AT_MOST)
+    running: list[asyncio.Task[None]] = []
+
+    async def alive(request: web.Request) -> web.Response:
+        ended = [task for task in running if task.done()]
+        return web.Response(text="ended" if ended else "ok", status=503 if ended else 200)
+
+    async def ready(request: web.Request) -> web.Response:
+        try:
+            await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar_one())
+        except Exception:
+            log.exception("the database does not answer")
+            return web.Response(text="no database", status=503)
+        return web.Response(text="ready")
+
+    async def run(app: web.Application) -> AsyncIterator[None]:
+        async with AsyncExitStack() as opened:
+            opened.push_async_callback(database.close)
+            await migrate(database)
+            await opened.enter_async_context(made.http)
+            running.extend(
+                (asyncio.create_task(made.outbox.run()), asyncio.create_task(made.timekeeper.run()))
+            )
+            opened.push_async_callback(_ended, running)
+            yield
+
+    app.add_routes(
+        [
+            web.post("/api/messages", made.adapter.process),
+            web.get("/healthz", alive),
+            web.get("/readyz", ready),
+            *(tab_routes(MinutesShelf(SqlWorks(database)), chosen.language) if chosen.local else ()),
+        ]
+    )
+    app.cleanup_ctx.append(run)
+    return app
+
+
+async def _ended(running: list[asyncio.Task[None]]) -> None:
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+
+
+def main() -> int:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # botbuilder warns of each field of Teams' that it does not know, with every click.
+    logging.getLogger("msrest.serialization").setLevel(logging.ERROR)
+    try:
+        chosen = settings()
+        app = application(chosen)
+    except (Wrong, ValueError) as why:
+        sys.stderr.write(f"Runde can't start. Mend these settings:\n{why}\n")
+        return 2
+    if chosen.local:
+        log.info("local mode, without an app id: only this machine is served")
+    log.info("listening on %s:%s", chosen.host, chosen.port)
+    web.run_app(app, host=chosen.host, port=chosen.port, print=None, access_log=None)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

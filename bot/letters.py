@@ -1,0 +1,87 @@
+"""What a note of the outbox shows and where it goes, read from state at the moment of sending."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from bot.messages import Address, Args, Card, Reader
+from bot.pictures import PICTURES
+from bot.ports.chat import Sent
+from bot.ports.outbox import Message, Note
+from bot.ports.people import Spot
+from bot.ports.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`known`: it stands there already and is changed. Else it goes to `spot`: as a new post when
+    `to_channel`, into a chat that is to be opened first when `to_person` is set."""
+
+    card: Card
+    spot: Spot
+    known: Sent | None = None
+    to_channel: bool = False
+    to_person: str | None = None
+
+
+def write(work: UnitOfWork, note: Note, pages: str) -> Letter | None:
+    """None when there is nothing to be sent any more: the message failed, or its post is still to come
+    and will show all that is to be seen."""
+    message = work.messages.get(note.name) if note.name else None
+    known = _known(message)
+    if note.kind == "redraw" and (message is None or known is None):
+        return None
+    source = message if message is not None and note.kind == "redraw" else note
+    card = note.card or _drawn(work, source, pages)
+    spot, to_channel = _spot(work, source.to, note)
+    to_person = source.to.id if source.to.kind == "person" and spot.conversation is None else None
+    return Letter(card, spot, known, to_channel, to_person)
+
+
+def _known(message: Message | None) -> Sent | None:
+    if message is None or message.conversation is None or message.activity is None:
+        return None
+    return Sent(message.conversation, message.activity)
+
+
+def _drawn(work: UnitOfWork, source: Note | Message, pages: str) -> Card:
+    args: Args = source.args
+    return PICTURES[source.picture](work, _reader(work, source.to, source.team, pages), args)
+
+
+def _reader(work: UnitOfWork, to: Address, team: str | None, pages: str) -> Reader:
+    """A private message in the person's own language and zone, the rest in the team's (HOUSE 14)."""
+    person = work.people.get(to.id) if to.kind == "person" else None
+    known = work.teams.get(team) if team else None
+    if known is None and person is not None:
+        known = next(iter(work.teams.of_person(person.id)), None)
+    language = (person.language if person else None) or (known.language if known else "en")
+    zone = (person.zone if person else None) or (known.zone if known else "UTC")
+    return Reader(language, zone, person.id if person else None, pages)
+
+
+def _spot(work: UnitOfWork, to: Address, note: Note) -> tuple[Spot, bool]:
+    """Where to, and whether it is a new post in a channel. LookupError when nobody can say."""
+    match to.kind:
+        case "person":
+            return _found(work.people.spot(to.id)), False
+        case "place":
+            return replace(_spot_of_lane(work, note), conversation=to.id), False
+        case "thread":
+            live = work.messages.get(f"meeting/{to.id}/live")
+            channel = work.teams.spot(cast(str, note.team))
+            if live is None or live.conversation is None:
+                return channel, True
+            return replace(channel, conversation=live.conversation), False
+        case _:
+            return work.teams.spot(to.id), True
+
+
+def _spot_of_lane(work: UnitOfWork, note: Note) -> Spot:
+    kind, _, of = note.lane.partition("/")
+    return work.teams.spot(of) if kind == "team" else _found(work.people.spot(of))
+
+
+def _found(spot: Spot | None) -> Spot:
+    if spot is None:
+        raise LookupError("nothing is known about reaching this person")
+    return spot

@@ -1,0 +1,44 @@
+"""How fast Teams lets us speak in one conversation, with all its threads (PLATFORM A10)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+# (seconds, sends) that are allowed in any such span, counted exactly, and in any hour, by the minute.
+WINDOWS = ((1, 7), (2, 8), (30, 60))
+IN_AN_HOUR = 1800
+_HALF_MINUTE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sends:
+    """What a lane has sent: the moments of the last half minute, in seconds since 1970, and how many in
+    each minute of the last hour, so that a busy lane needs no list of thousands."""
+
+    moments: tuple[float, ...] = ()
+    minutes: tuple[tuple[int, int], ...] = ()
+
+    def and_now(self, now: datetime) -> "Sends":
+        """One more; what no window reaches back to is forgotten."""
+        at = now.timestamp()
+        minute = int(at // 60)
+        counts = dict(self.minutes)
+        counts[minute] = counts.get(minute, 0) + 1
+        return Sends(
+            (*(moment for moment in self.moments if moment > at - _HALF_MINUTE), at),
+            tuple((m, count) for m, count in sorted(counts.items()) if m > minute - 61),
+        )
+
+    def wait(self, now: datetime) -> float:
+        """Seconds until one more is allowed."""
+        at = now.timestamp()
+        waits = [self.moments[-most] + span - at for span, most in WINDOWS if len(self.moments) >= most]
+        return max(0.0, self._hour(at), *waits)
+
+    def _hour(self, at: float) -> float:
+        """A minute counts whole until an hour after its end: rather too slow than refused."""
+        left = IN_AN_HOUR
+        for minute, count in reversed(self.minutes):
+            left -= count
+            if left <= 0:
+                return (minute + 61) * 60 - at
+        return 0.0

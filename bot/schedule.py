@@ -1,0 +1,61 @@
+"""What happens by itself: what is due is claimed and handed to dispatch, like anything a person does."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.messages import Answer, Kind, Mark, Reader, Request
+from bot.ports.outbox import Due, Schedule
+from bot.ports.work import Works
+
+# A due row whose holder died is taken again after this.
+LEASE = timedelta(minutes=1)
+LOOK_EVERY = 1.0
+AT_ONCE = 20
+TIDY_EVERY = timedelta(hours=1)
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Timekeeper:
+    """`run` until cancelled. Each due thing is handled once, however many instances look."""
+
+    schedule: Schedule
+    works: Works
+    dispatch: Callable[[Request], Awaitable[Answer]]
+    clock: Clock
+    _tidied: datetime | None = None
+
+    async def run(self) -> None:
+        """A database that is away is asked again."""
+        while True:
+            try:
+                await self._look(self.clock.now())
+            except Exception:
+                log.exception("the schedule could not be read")
+            await self.clock.sleep(LOOK_EVERY)
+
+    async def _look(self, now: datetime) -> None:
+        for due in await self.schedule.claim(now, LEASE, AT_ONCE):
+            await self.dispatch(await self._request(due, now))
+        if self._tidied is None or now - self._tidied >= TIDY_EVERY:
+            await self.schedule.tidy(now)
+            self._tidied = now
+
+    async def _request(self, due: Due, now: datetime) -> Request:
+        """The mark is the reminder itself: two who hold it, one after a lost lease, act once."""
+        team = await self.works.read(due.tenant, lambda work: work.teams.get(due.team) if due.team else None)
+        seed = f"{due.key}/{due.at.isoformat()}"
+        return Request(
+            kind=Kind.DUE,
+            word=due.word,
+            tenant=due.tenant,
+            reader=Reader(team.language, team.zone) if team else Reader("en", "UTC"),
+            now=now,
+            seed=seed,
+            team=due.team,
+            data=due.args,
+            mark=Mark(due.key, due.at.isoformat(), Kind.DUE),
+        )

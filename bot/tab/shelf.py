@@ -1,0 +1,45 @@
+"""The shelf of sent minutes, read by units of work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.meeting import State
+from bot.domain.minutes import Published
+from bot.ports.work import UnitOfWork, Works
+
+LATEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesShelf:
+    """See bot.ports.shelf: `by` is told as a name."""
+
+    works: Works
+
+    async def minutes(self, tenant: str, meeting: str, version: int | None) -> Published | None:
+        def look(work: UnitOfWork) -> Published | None:
+            found = work.minutes.get(meeting, version)
+            return _signed(work, [found])[0] if found else None
+
+        return await self.works.read(tenant, look)
+
+    async def versions(self, tenant: str, meeting: str) -> Sequence[Published]:
+        return await self.works.read(tenant, lambda work: _signed(work, work.minutes.versions(meeting)))
+
+    async def unsent(self, tenant: str, meeting: str) -> str | None:
+        def look(work: UnitOfWork) -> str | None:
+            found = work.meetings.get(meeting)
+            if found is None or found.state is not State.ENDED:
+                return None
+            writer = work.people.get(found.writer or "")
+            return writer.name if writer else ""
+
+        return await self.works.read(tenant, look)
+
+    async def latest(self, tenant: str) -> Sequence[Published]:
+        return await self.works.read(tenant, lambda work: _signed(work, work.minutes.latest(LATEST)))
+
+
+def _signed(work: UnitOfWork, published: Sequence[Published]) -> Sequence[Published]:
+    people = work.people.some({each.by for each in published})
+    return [replace(each, by=people[each.by].name if each.by in people else "") for each in published]

@@ -1,0 +1,66 @@
+"""The endpoint: botbuilder's CloudAdapter with our own `process`, since with its own every click fails."""
+
+import logging
+
+import orjson
+from aiohttp import web
+from botbuilder.core import TurnContext
+from botbuilder.integration.aiohttp import CloudAdapter
+from botbuilder.schema import Activity
+
+from bot.teams.answers import Json
+from bot.teams.authentication import Authentication
+from bot.teams.body import Unfit, from_this_machine, read, understood
+from bot.teams.incoming import Incoming
+from bot.teams.turns import Turns
+
+log = logging.getLogger(__name__)
+
+
+class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
+    """`local`: without an app id, which serves this machine only. The own token check and the tenants
+    that are let in belong before `understood`."""
+
+    def __init__(self, authentication: Authentication, turns: Turns, local: bool) -> None:
+        super().__init__(authentication)
+        self._turns = turns
+        self._local = local
+
+    async def process(self, request: web.Request) -> web.Response:
+        """Every answer is clear: 200 with a body for an invoke, 202 for the rest, 4xx for what is no
+        activity or carries no token of Teams'."""
+        try:
+            if self._local:
+                from_this_machine(request)
+            body = await read(request)
+            activity = understood(body)
+            if self._local:
+                from_this_machine(request, activity)
+            return await self._answered(request, body, activity)
+        except Unfit as unfit:
+            log.info("refused with %s: %s", unfit.status, unfit)
+            return web.json_response({"error": str(unfit)}, status=unfit.status)
+        except PermissionError as error:
+            log.info("refused with 401: %s", error)
+            return web.json_response({"error": "the token is not accepted"}, status=401)
+
+    async def _answered(self, request: web.Request, body: Json, activity: Incoming) -> web.Response:
+        answers: list[Json | None] = []
+
+        async def turn(context: TurnContext) -> None:
+            answers.append(await self._turns.handle(activity))
+
+        await self.process_activity(request.headers.get("Authorization", ""), _for_botbuilder(body), turn)
+        if activity.type != "invoke":
+            return web.Response(status=202)
+        if not answers or answers[0] is None:
+            return web.Response(status=503)
+        return web.Response(body=orjson.dumps(answers[0]), content_type="application/json")
+
+
+def _for_botbuilder(body: Json) -> Activity:
+    """Its own reading of the activity, for its token check and its turn."""
+    try:
+        return Activity().deserialize(body)
+    except Exception as error:
+        raise Unfit(400, f"no activity for botbuilder: {type(error).__name__}") from error

@@ -1,0 +1,77 @@
+"""The body of a request to the endpoint, refused with a clear status unless it is an activity."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot.settings import is_loopback
+from bot.teams.incoming import Incoming
+
+AT_MOST = 256 * 1024
+Json = dict[str, Any]
+
+
+class Unfit(Exception):
+    """This is no activity for us; `status` is the answer's, the text says why without repeating it."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+async def read(request: web.Request) -> Json:
+    """The JSON object in the body. Raises Unfit: 415 for another content type, 413 over 256 KB, 400."""
+    if request.content_type != "application/json":
+        raise Unfit(415, "the content type is to be application/json")
+    try:
+        raw = await request.read()
+    except web.HTTPRequestEntityTooLarge as error:
+        raise Unfit(413, f"the body is over {AT_MOST} bytes") from error
+    try:
+        body = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise Unfit(400, "the body is no JSON") from error
+    if not isinstance(body, dict):
+        raise Unfit(400, "the body is no JSON object")
+    # No database keeps this character, and nobody types it.
+    return _without_null(body) if b"\\u0000" in raw else body
+
+
+def understood(body: Json) -> Incoming:
+    """Raises Unfit 400 with the fields that are wrong."""
+    try:
+        activity = Incoming.model_validate(body)
+    except ValidationError as error:
+        fields = sorted({".".join(str(part) for part in problem["loc"]) for problem in error.errors()})
+        raise Unfit(400, f"no activity: {', '.join(fields[:5])}") from None
+    if activity.type in ("message", "invoke", "installationUpdate") and activity.sender is None:
+        raise Unfit(400, "no activity: from")
+    if activity.type == "invoke" and not isinstance(activity.value, dict):
+        raise Unfit(400, "no activity: value")
+    if activity.tenant is None:
+        raise Unfit(400, "no activity: channelData.tenant.id")
+    return activity
+
+
+def from_this_machine(request: web.Request, activity: Incoming | None = None) -> None:
+    """In local mode nobody is asked who they are, so nothing from or to another machine is taken.
+    Raises Unfit 403. The Host is checked too: a web page may point its own name at 127.0.0.1."""
+    if not is_loopback(request.url.host):
+        raise Unfit(403, "without an app id only this machine is served")
+    if activity is not None and not is_loopback(urlsplit(activity.service).hostname):
+        raise Unfit(403, "without an app id serviceUrl is to be on this machine")
+
+
+def _without_null(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\x00", "")
+        case dict():
+            return {_without_null(name): _without_null(each) for name, each in value.items()}
+        case list():
+            return [_without_null(each) for each in value]
+        case _:
+            return value

@@ -1,0 +1,82 @@
+"""The chat as the outbox needs it, on the Bot Connector: what each answer of the service means for us."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.messages import Card
+from bot.ports.chat import FateUnknown, Gone, Later, Never, NotThere, Sent
+from bot.ports.people import Spot
+from bot.teams.answers import attached
+from bot.teams.connector import Connector, Json, Lost, Refusal, Unreachable
+
+# PLATFORM A11. What is not named here is a mistake of ours that no second try mends.
+AGAIN = frozenset({401, 408, 412, 429})
+UNKNOWN = frozenset({500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsChat:
+    """`connector` gives the client of a service address."""
+
+    connector: Callable[[str], Connector]
+
+    async def post_in_channel(self, tenant: str, channel: Spot, card: Card) -> Sent:
+        made = await self._create(tenant, channel, {"isGroup": True, "activity": _message(card)})
+        return Sent(str(made["id"]), str(made.get("activityId") or _root(str(made["id"]))))
+
+    async def post(self, spot: Spot, card: Card) -> Sent:
+        conversation = spot.conversation or ""
+        conversations = self.connector(spot.service).conversations
+        sent = await _asked(conversations.send_to_conversation(conversation, _message(card)))
+        return Sent(conversation, str(sent.get("id", "")))
+
+    async def open_chat(self, tenant: str, person: Spot) -> str:
+        made = await self._create(tenant, person, {"isGroup": False, "members": [{"id": person.chat_id}]})
+        return str(made["id"])
+
+    async def update(self, service: str, sent: Sent, card: Card) -> None:
+        conversations = self.connector(service).conversations
+        await _asked(conversations.update_activity(sent.conversation, sent.activity, _message(card)))
+
+    async def _create(self, tenant: str, spot: Spot, parameters: Json) -> Json:
+        about: Json = {"tenant": {"id": tenant}}
+        if spot.conversation is not None:
+            about["channel"] = {"id": spot.conversation}
+        whole = {"bot": {"id": spot.bot}, "tenantId": tenant, "channelData": about, **parameters}
+        made = await _asked(self.connector(spot.service).conversations.create_conversation(whole))
+        if not made.get("id"):
+            raise FateUnknown("the service told no id")
+        return made
+
+
+def _message(card: Card) -> Json:
+    """`summary` is what a notification shows."""
+    return {"type": "message", "summary": card.get("speak", ""), "attachments": [attached(card)]}
+
+
+def _root(conversation: str) -> str:
+    """The root post's id is a part of its thread's."""
+    return conversation.partition(";messageid=")[2]
+
+
+async def _asked(request: Awaitable[Json]) -> Json:
+    try:
+        return await request
+    except Unreachable as error:
+        raise Later(str(error)) from error
+    except Lost as error:
+        raise FateUnknown(str(error)) from error
+    except Refusal as refusal:
+        raise _meaning(refusal) from refusal
+
+
+def _meaning(refusal: Refusal) -> Exception:
+    if refusal.code == "BotNotInConversationRoster":
+        return NotThere(str(refusal))
+    if refusal.status == 404 and refusal.code == "ActivityNotFoundInConversation":
+        return Gone(str(refusal))
+    if refusal.status in AGAIN:
+        return Later(str(refusal), refusal.retry_after)
+    if refusal.status in UNKNOWN:
+        return FateUnknown(str(refusal), refusal.retry_after)
+    return Never(str(refusal))

@@ -1,0 +1,140 @@
+"""The Bot Connector's REST by one shared aiohttp session: what botbuilder's own client does with a new
+connection and 3 ms of set-up a send (SDK B6, B8), with the service's real status, code and Retry-After."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote, urlencode
+
+import aiohttp
+import orjson
+from yarl import URL
+
+Json = dict[str, Any]
+# Ours is to be over before the lease of a lane ends (bot/outbox.py).
+SEND_TIME = 12.0
+CONNECTIONS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Exception):
+    """The service answered with an error: HTTP status, its code, and the seconds it asks us to wait."""
+
+    status: int
+    code: str
+    retry_after: float | None = None
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.code}"
+
+
+class Unreachable(Exception):
+    """No connection was made: nothing was sent."""
+
+
+class Lost(Exception):
+    """The request went out and no whole answer came back."""
+
+
+class Http:
+    """The one session, and the token each request carries (None in local mode)."""
+
+    def __init__(self, token: Callable[[], Awaitable[str | None]]) -> None:
+        self._token = token
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=CONNECTIONS, limit_per_host=CONNECTIONS),
+            timeout=aiohttp.ClientTimeout(total=SEND_TIME, connect=5.0),
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def ask(self, method: str, url: str, body: Json | None = None) -> Json:
+        """The service's answer. Raises Refusal, Unreachable or Lost; nothing is tried twice here."""
+        assert self._session is not None, "enter it first"
+        token = await self._token()
+        headers = {"Content-Type": "application/json"}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        data = None if body is None else orjson.dumps(body)
+        try:
+            async with self._session.request(
+                method, URL(url, encoded=True), data=data, headers=headers, allow_redirects=False
+            ) as answer:
+                return _read(answer.status, await answer.read(), answer.headers)
+        except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError, aiohttp.InvalidURL) as error:
+            raise Unreachable(type(error).__name__) from error
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise Lost(type(error).__name__) from error
+
+
+class Conversations:
+    """The operations by botbuilder's names for them; bodies are plain JSON."""
+
+    def __init__(self, http: Http, service: str) -> None:
+        self._http = http
+        self._base = service.rstrip("/") + "/v3"
+
+    async def create_conversation(self, parameters: Json) -> Json:
+        return await self._http.ask("POST", f"{self._base}/conversations", parameters)
+
+    async def send_to_conversation(self, conversation: str, activity: Json) -> Json:
+        return await self._http.ask("POST", f"{self._of(conversation)}/activities", activity)
+
+    async def update_activity(self, conversation: str, activity_id: str, activity: Json) -> Json:
+        url = f"{self._of(conversation)}/activities/{quote(activity_id, safe='')}"
+        return await self._http.ask("PUT", url, activity)
+
+    async def get_conversation_paged_members(self, conversation: str, size: int, token: str = "") -> Json:
+        query = urlencode({"pageSize": size} | ({"continuationToken": token} if token else {}))
+        return await self._http.ask("GET", f"{self._of(conversation)}/pagedmembers?{query}")
+
+    async def get_team_details(self, group: str) -> Json:
+        return await self._http.ask("GET", f"{self._base}/teams/{quote(group, safe='')}")
+
+    def _of(self, conversation: str) -> str:
+        return f"{self._base}/conversations/{quote(conversation, safe='')}"
+
+
+class Connector:
+    """The client that botbuilder puts into each turn, and that the outbox sends by."""
+
+    def __init__(self, http: Http, service: str) -> None:
+        self.conversations = Conversations(http, service)
+
+
+def _read(status: int, raw: bytes, headers: Mapping[str, str]) -> Json:
+    body = _json(raw)
+    if 200 <= status < 300:
+        return body
+    error = body.get("error")
+    code = str(error.get("code", "")) if isinstance(error, dict) else ""
+    raise Refusal(status, code[:80], _seconds(headers.get("Retry-After", "")))
+
+
+def _json(raw: bytes) -> Json:
+    """What is no JSON object tells as little as nothing: a gateway's page, an empty body."""
+    try:
+        body = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _seconds(text: str) -> float | None:
+    """Whole or fractional; a date, which the Bot Connector does not send, counts as nothing said."""
+    try:
+        return min(3600.0, max(0.0, float(text)))
+    except ValueError:
+        return None

@@ -1,0 +1,107 @@
+"""The shape of an activity as Teams sends it (PLATFORM A5, A6, B1, C), checked before anything reads it."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+# Longer than Teams ever sends, and what the database has room for.
+Id = Annotated[str, Field(max_length=256)]
+Place = Annotated[str, Field(max_length=512)]
+
+
+class _Part(BaseModel):
+    """What we don't know is left out; `null` is as good as nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+
+class Account(_Part):
+    """A person or the bot: the bot's own `29:` (or `28:`) id, and the Entra object id if it is a person."""
+
+    id: Id
+    name: str | None = None
+    entra: Id | None = Field(default=None, alias="aadObjectId")
+
+
+class Conversation(_Part):
+    id: Annotated[Place, Field(min_length=1)]
+    kind: str | None = Field(default=None, alias="conversationType")
+    tenant: Id | None = Field(default=None, alias="tenantId")
+
+
+class _Named(_Part):
+    id: Id | None = None
+    name: str | None = None
+
+
+class _Chosen(_Part):
+    channel: _Named | None = Field(default=None, alias="selectedChannel")
+
+
+class ChannelData(_Part):
+    """`team.id` is the General channel's, which we call the group."""
+
+    tenant: _Named | None = None
+    team: _Named | None = None
+    channel: _Named | None = None
+    settings: _Chosen | None = None
+
+
+class Entity(_Part):
+    type: str | None = None
+    text: str | None = None
+    mentioned: Account | None = None
+
+
+class Incoming(_Part):
+    """One activity. `value` is a button's or dialog's data, which anyone could have made up."""
+
+    type: Annotated[str, Field(min_length=1)]
+    id: Id | None = None
+    name: str | None = None
+    text: str | None = None
+    value: Any = None
+    action: str | None = None
+    locale: str | None = None
+    zone: str | None = Field(default=None, alias="localTimezone")
+    service: Annotated[str, Field(alias="serviceUrl", pattern=r"^https?://", max_length=512)]
+    chat: Annotated[str, Field(alias="channelId", min_length=1)]
+    conversation: Conversation
+    sender: Account | None = Field(default=None, alias="from")
+    recipient: Account | None = None
+    entities: list[Entity] | None = None
+    about: ChannelData | None = Field(default=None, alias="channelData")
+    added: list[Account] | None = Field(default=None, alias="membersAdded")
+    removed: list[Account] | None = Field(default=None, alias="membersRemoved")
+
+    @property
+    def private(self) -> bool:
+        """In the chat of one person with the bot."""
+        return self.conversation.kind == "personal"
+
+    @property
+    def tenant(self) -> str | None:
+        """Of the conversation; botbuilder's own field for it is always empty (SDK B5)."""
+        told = self.about.tenant.id if self.about and self.about.tenant else None
+        return told or self.conversation.tenant
+
+    @property
+    def channel(self) -> str | None:
+        """The channel this is about, chosen or said; None in a private chat."""
+        if self.private or self.about is None:
+            return None
+        chosen = self.about.settings.channel if self.about.settings else None
+        named = chosen or self.about.channel
+        return (named.id if named else None) or self.conversation.id.partition(";")[0]
+
+    @property
+    def group(self) -> str:
+        """Microsoft's team, by the id of its General channel."""
+        told = self.about.team.id if self.about and self.about.team else None
+        return told or self.channel or ""
+
+    @property
+    def thread(self) -> str | None:
+        """The thread it was said in; None for a new post, whose thread is only just beginning."""
+        _, mark, root = self.conversation.id.partition(";messageid=")
+        return self.conversation.id if mark and root != self.id else None

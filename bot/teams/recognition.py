@@ -1,0 +1,121 @@
+"""Who an activity is from and which team it belongs to, in ids of ours, kept up with what it tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from cachetools import TTLCache
+
+from bot.domain.people import Team
+from bot.language.texts import language_of, zone_of
+from bot.messages import Mention, Reader
+from bot.ports.people import Channel, Identity, Spot
+from bot.ports.work import UnitOfWork, Works
+from bot.teams.incoming import Account, Incoming
+from bot.teams.words import Typed
+
+# How long what an activity told is believed without looking: names, languages and addresses change rarely.
+BELIEVED = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The sender and the team, as they are called here, and in which language each is spoken to."""
+
+    person: str
+    team: str | None
+    own: Reader
+    shared: Reader
+
+
+@dataclass
+class Recognition:
+    """`language` and `zone` are a new team's when its first activity tells none; `pages` is the address of
+    the tab's pages."""
+
+    works: Works
+    language: str
+    zone: str
+    pages: str = ""
+    _seen: TTLCache[tuple[object, ...], Known] = field(
+        default_factory=lambda: TTLCache(maxsize=20_000, ttl=BELIEVED)
+    )
+
+    async def __call__(self, activity: Incoming, tenant: str) -> Known:
+        """Written down only when it tells something new: most clicks cost no transaction here."""
+        key = (
+            tenant,
+            activity.sender,
+            activity.locale,
+            activity.zone,
+            activity.service,
+            activity.channel,
+            activity.conversation.id if activity.private else None,
+            activity.recipient.id if activity.recipient else None,
+        )
+        known = self._seen.get(key)
+        if known is None:
+            known = await self.works.change(tenant, lambda work: self._written(work, activity))
+            self._seen[key] = known
+        return known
+
+    async def mentioned(self, typed: Typed, tenant: str) -> Sequence[Mention]:
+        """People a command mentions: by their chat id only, which is all that Teams tells (HOUSE 10)."""
+        if not typed.mentioned:
+            return ()
+        return await self.works.change(
+            tenant,
+            lambda work: [
+                Mention(text, work.people.recognise(_identity(account), new_person(tenant, account)).id)
+                for text, account in typed.mentioned
+            ],
+        )
+
+    def _written(self, work: UnitOfWork, activity: Incoming) -> Known:
+        account = activity.sender
+        assert account is not None, "the body was checked"
+        language, zone = language_of(activity.locale), zone_of(activity.zone)
+        person = work.people.recognise(_identity(account, language, zone), new_person(work.tenant, account))
+        spot = _spot(activity)
+        if work.people.spot(person.id) != Spot(spot.service, spot.bot, spot.conversation, account.id):
+            work.people.reach(person.id, spot)
+        team = self._team(work, activity, language, zone)
+        shared = Reader(team.language, team.zone, person.id, self.pages) if team else None
+        own = Reader(
+            person.language or (shared.language if shared else self.language),
+            person.zone or (shared.zone if shared else self.zone),
+            person.id,
+            self.pages,
+        )
+        return Known(person.id, team.id if team else None, own, shared or own)
+
+    def _team(
+        self, work: UnitOfWork, activity: Incoming, language: str | None, zone: str | None
+    ) -> Team | None:
+        if activity.channel is None:
+            return None
+        bot = activity.recipient.id if activity.recipient else ""
+        channel = Channel(activity.channel, activity.group, activity.service, bot)
+        named = activity.about.team.name if activity.about and activity.about.team else None
+        new = Team(
+            _id(work.tenant, activity.channel), named or "", language or self.language, zone or self.zone
+        )
+        return work.teams.recognise(channel, new)
+
+
+def new_person(tenant: str, account: Account) -> str:
+    """The id a person gets who is not known yet: the same from two activities at once."""
+    return _id(tenant, account.entra or account.id)
+
+
+def _identity(account: Account, language: str | None = None, zone: str | None = None) -> Identity:
+    return Identity(account.entra, account.id, (account.name or "")[:256], language, zone)
+
+
+def _spot(activity: Incoming) -> Spot:
+    bot = activity.recipient.id if activity.recipient else ""
+    return Spot(activity.service, bot, activity.conversation.id if activity.private else None)
+
+
+def _id(*parts: str) -> str:
+    return blake2b("/".join(parts).encode(), digest_size=10).hexdigest()

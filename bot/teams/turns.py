@@ -1,0 +1,134 @@
+"""One activity becomes one request, and its answer the body of the response."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.clock import Clock
+from bot.dispatch import Dispatch
+from bot.messages import Kind, Mark, Request
+from bot.ports.work import Works
+from bot.router import Click, Command, Filled, Happened
+from bot.teams.answers import Json, body_of
+from bot.teams.body import Unfit
+from bot.teams.incoming import Incoming
+from bot.teams.recognition import Known, Recognition
+from bot.teams.roster import Roster
+from bot.teams.words import typed
+
+log = logging.getLogger(__name__)
+DIALOGS = {"task/fetch": Kind.DIALOG_OPENED, "task/submit": Kind.DIALOG_SENT}
+INSTALLED = {"add": "installed", "add-upgrade": "installed", "remove": "removed", "remove-upgrade": "removed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What somebody did: its kind and word, a button's or dialog's data, and whether an answer can go
+    back with the response."""
+
+    kind: Kind
+    word: str
+    data: Mapping[str, Any]
+    text: str = ""
+    inline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """`handle` is all that the adapter needs to know of Runde."""
+
+    works: Works
+    dispatch: Dispatch
+    recognition: Recognition
+    roster: Roster
+    clock: Clock
+
+    async def handle(self, activity: Incoming) -> Json | None:
+        """The body of the answer to an invoke; None for everything else, and for a dialog that is to stay
+        open. Raises Unfit for an invoke that is none of ours."""
+        tenant = activity.tenant or ""
+        if activity.type == "conversationUpdate":
+            await self._members_changed(activity, tenant)
+            return None
+        meant = meaning(activity)
+        if meant is None:
+            return None
+        known = await self.recognition(activity, tenant)
+        request = await self._request(activity, meant, known)
+        await self._roster(request, activity)
+        answer = await self.dispatch(request)
+        return body_of(request.kind, answer, request.reader.texts) if activity.type == "invoke" else None
+
+    async def _request(self, activity: Incoming, meant: Meant, known: Known) -> Request:
+        tenant = activity.tenant or ""
+        shared = meant.kind is Kind.COMMAND and not activity.private
+        mentions = await self.recognition.mentioned(typed(activity), tenant) if shared else ()
+        return Request(
+            kind=meant.kind,
+            word=meant.word,
+            tenant=tenant,
+            reader=known.shared if shared else known.own,
+            now=self.clock.now(),
+            seed=f"{activity.conversation.id}/{activity.id}/{meant.kind}",
+            team=known.team,
+            sender=known.person,
+            place=activity.conversation.id,
+            thread=None if activity.private else activity.thread,
+            private=activity.private,
+            text=meant.text,
+            data=meant.data,
+            mentions=tuple(mentions),
+            mark=Mark(activity.conversation.id, activity.id, meant.kind) if activity.id else None,
+            inline=meant.inline,
+        )
+
+    async def _roster(self, request: Request, activity: Incoming) -> None:
+        row = self.dispatch.router.find(request)
+        if isinstance(row, Command | Click | Filled | Happened) and row.roster and request.team:
+            await self.roster.fresh(request.tenant, request.team, activity.group)
+
+    async def _members_changed(self, activity: Incoming, tenant: str) -> None:
+        if activity.added or activity.removed:
+            await self.works.change(tenant, lambda work: work.teams.stale_roster(activity.group))
+
+
+def meaning(activity: Incoming) -> Meant | None:
+    """None for what is no matter of ours: reactions, typing, edits. Raises Unfit."""
+    match activity.type:
+        case "message":
+            return _message(activity)
+        case "invoke":
+            return _invoke(activity)
+        case "installationUpdate" if activity.action in INSTALLED:
+            return Meant(Kind.EVENT, INSTALLED[activity.action], {})
+        case _:
+            return None
+
+
+def _message(activity: Incoming) -> Meant:
+    """A button of a client that knows no Action.Execute comes as a message with its data (PLATFORM B3)."""
+    if isinstance(activity.value, dict) and isinstance(activity.value.get("verb"), str):
+        return Meant(Kind.ACTION, activity.value["verb"], activity.value, inline=False)
+    said = typed(activity)
+    return Meant(Kind.COMMAND, said.word or "help", {}, said.text, inline=False)
+
+
+def _invoke(activity: Incoming) -> Meant:
+    if activity.name == "adaptiveCard/action":
+        return _action(activity.value)
+    kind = DIALOGS.get(activity.name or "")
+    data = activity.value.get("data")
+    if kind is None or not isinstance(data, dict) or not isinstance(data.get("verb"), str):
+        raise Unfit(400, f"no invoke of ours: {'value.data' if kind else 'name'}")
+    return Meant(kind, data["verb"], data)
+
+
+def _action(value: Mapping[str, Any]) -> Meant:
+    """`automatic` is Teams refreshing a card by itself. botbuilder loses it (SDK B4)."""
+    action = value.get("action")
+    if not isinstance(action, dict) or not isinstance(action.get("verb"), str):
+        raise Unfit(400, "no invoke of ours: value.action.verb")
+    data = action.get("data")
+    kind = Kind.REFRESH if value.get("trigger") == "automatic" else Kind.ACTION
+    return Meant(kind, action["verb"], data if isinstance(data, dict) else {})

@@ -1,0 +1,39 @@
+"""What was typed, without the mention of the bot: the command's word, the rest, and who is mentioned."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.teams.incoming import Account, Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`word` is lower or upper case as typed, without the slash, "" when nothing was said. `mentioned`:
+    the text that stands in `text` where the mention stood, and whom it meant."""
+
+    word: str
+    text: str
+    mentioned: Sequence[tuple[str, Account]]
+
+
+def typed(activity: Incoming) -> Typed:
+    """botbuilder's own removal takes the bot's name out of the whole text (PLATFORM A4)."""
+    text, mentioned = activity.text or "", []
+    for entity in activity.entities or ():
+        if entity.type != "mention" or entity.mentioned is None or not entity.text:
+            continue
+        if activity.recipient and entity.mentioned.id == activity.recipient.id:
+            text = text.replace(entity.text, " ", 1)
+        elif entity.text in text:
+            shown = f"@{entity.mentioned.name or entity.text.removeprefix('<at>').removesuffix('</at>')}"
+            text = text.replace(entity.text, shown, 1)
+            mentioned.append((html.unescape(shown), entity.mentioned))
+    plain = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ").strip()
+    word, rest = _parted(plain)
+    return Typed(word.removeprefix("/"), rest, mentioned)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    parts = text.split(maxsplit=1)
+    return (parts[0] if parts else ""), (parts[1] if len(parts) > 1 else "")

@@ -1,0 +1,130 @@
+"""Runde on a free port, five people in a channel of the fake Teams, and what they do there."""
+
+import asyncio
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from app import application
+from bot.settings import Settings
+from tests.clock import QuickClock
+from tests.fakes.teams import Channel, Delivery, FakeTeams, Message, Outcome, Person, Team, Thread, flatten
+
+NAMES = ("Mette Holm", "Jonas Bek", "Line Skov", "Ahmed Rahimi", "Søren Lund")
+
+
+@dataclass
+class Scene:
+    """A team of five: `mette` plans and leads, `jonas` takes the minutes."""
+
+    teams: FakeTeams
+    clock: QuickClock
+    team: Team
+    channel: Channel
+    people: list[Person]
+
+    @property
+    def mette(self) -> Person:
+        return self.people[0]
+
+    @property
+    def jonas(self) -> Person:
+        return self.people[1]
+
+    @property
+    def thread(self) -> Thread:
+        """The newest thread that Runde began."""
+        return [t for t in self.channel.threads if t.messages[0].sender is None][-1]
+
+    @property
+    def live(self) -> Message:
+        """The live card of the newest meeting."""
+        return self.thread.messages[0]
+
+    def shown(self, message: Message) -> str:
+        """All texts of a card as everybody sees it."""
+        return flatten(message.card or {})
+
+    def said(self) -> list[str]:
+        """What Runde posted in the channel's threads, the newest state of each."""
+        return [self.shown(m) for t in self.channel.threads for m in t.messages if m.sender is None]
+
+    def private(self, person: Person) -> list[Message]:
+        """What Runde wrote to somebody alone."""
+        return [message for message in self.teams.chat(person).messages if message.sender is None]
+
+    async def say(self, person: Person, text: str, where: Channel | Thread | None = None) -> Delivery:
+        return await self.teams.say(person, where or self.thread, text)
+
+    async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
+        return await self.teams.press(person, message, title, **more)
+
+    async def until_shown(self, text: str, message: Message | None = None) -> Message:
+        """Waits until a post of Runde's, or this one, shows the text (a regular expression)."""
+
+        def found() -> list[Message]:
+            every = [m for t in self.channel.threads for m in t.messages]
+            every += [m for chat in self.teams.chats for m in chat.messages]
+            among = [message] if message else [m for m in every if m.sender is None]
+            return [m for m in among if m.card and re.search(text, flatten(m.card))]
+
+        await self.teams.until(found)
+        return found()[-1]
+
+    def fine(self) -> None:
+        """Nothing the service or a client would have minded."""
+        assert self.teams.problems == [], "\n".join(self.teams.problems)
+
+
+@asynccontextmanager
+async def runde(chosen: Settings, clock: QuickClock) -> AsyncIterator[str]:
+    """Runs the application; the answer is its address."""
+    runner = web.AppRunner(application(chosen, clock), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, chosen.host, chosen.port).start()
+        yield f"http://{chosen.host}:{chosen.port}"
+    finally:
+        await runner.cleanup()
+
+
+def chosen(url: str, folder: Path, **more: str) -> Settings:
+    """Local mode on a free port."""
+    return Settings(
+        **{"RUNDE_DATABASE_URL": url, "RUNDE_DATA_DIR": str(folder), "RUNDE_PORT": str(free_port()), **more}
+    )
+
+
+@asynccontextmanager
+async def scene_of(chosen: Settings, language: str, clock: QuickClock) -> AsyncIterator[Scene]:
+    """`language`: en or da, of everybody's Teams and so of the team."""
+    locale = {"en": "en-GB", "da": "da-DK"}[language]
+    async with FakeTeams(clock=clock) as teams, runde(chosen, clock) as address:
+        teams.bot_url = address
+        people = [teams.add_person(name, locale) for name in NAMES]
+        team = teams.add_team("IT-drift", people)
+        channel = teams.add_channel(team, "Møder")
+        yield Scene(teams, clock, team, channel, people)
+
+
+async def page(address: str) -> tuple[int, str]:
+    """A page or document of the tab: its status, and its text however it is encoded."""
+    async with aiohttp.ClientSession() as session, session.get(address) as answer:
+        return answer.status, (await answer.read()).decode(errors="replace")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def together(*acts: Any) -> list[Any]:
+    return list(await asyncio.gather(*acts))

@@ -1,0 +1,157 @@
+"""Five people hold a short meeting, from the first word to the minutes, in both languages."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from tests.fakes.teams import buttons
+from tests.journeys.scene import Scene, page, together
+
+
+@dataclass(frozen=True)
+class Words:
+    """What people type and press, and what they then read."""
+
+    meeting: str
+    topic: str
+    start: str
+    aloud: str
+    write: str
+    skip: str
+    next: str
+    record: str
+    take: str
+    end: str
+    send: str
+    note: str
+    decide: str
+    action: str
+    planned: str
+    checking_in: str
+    missing: str
+    first_topic: str
+    ended: str
+    draft: str
+    published: str
+    notes: str
+    decided: str
+
+
+ENGLISH = Words(
+    meeting="meeting Operations Wednesday 10:00",
+    topic="topic On-call rota 15 min decide",
+    start="Start the meeting",
+    aloud="I say it aloud",
+    write="Write an answer",
+    skip="Pass",
+    next="Next topic",
+    record="Record",
+    take="I take the minutes",
+    end="End the meeting",
+    send="Send as it is",
+    note="note The queue grows on Mondays",
+    decide="decide We try a three-week rota",
+    action="action @{Søren Lund} call the supplier by Friday",
+    planned="Planned · Wednesday 2\N{NO-BREAK SPACE}December 10:00–10:45",
+    checking_in="Check-in · until",
+    missing="Still missing: Ahmed, Jonas, Line, Mette and Søren",
+    first_topic="Topic 1 of 2 · until",
+    ended=r"\*\*Ended\*\* · Operations Tuesday 1\N{NO-BREAK SPACE}December · 2 decisions, 1 action · the minutes are with Jonas",
+    draft="Draft · only you can see it",
+    published="✓ Published",
+    notes="Notes",
+    decided="Decided",
+)
+
+DANISH = Words(
+    meeting="møde Operations onsdag kl. 10",
+    topic="emne On-call rota 15 min beslutning",
+    start="Start mødet",
+    aloud="Jeg siger det højt",
+    write="Skriv et svar",
+    skip="Spring over",
+    next="Næste emne",
+    record="Skriv ned",
+    take="Jeg tager referatet",
+    end="Afslut mødet",
+    send="Send, som det er",
+    note="notat The queue grows on Mondays",
+    decide="beslut We try a three-week rota",
+    action="opgave @{Søren Lund} call the supplier senest fredag",
+    planned="Planlagt · onsdag 2.\N{NO-BREAK SPACE}december kl.\N{NO-BREAK SPACE}10.00–10.45",
+    checking_in="Check-in · til kl.",
+    missing="Mangler endnu: Ahmed, Jonas, Line, Mette og Søren",
+    first_topic="Emne 1 af 2 · til kl.",
+    ended=r"\*\*Slut\*\* · Operations tirsdag 1.\N{NO-BREAK SPACE}december · 2 beslutninger, 1 opgave · referatet er hos Jonas",
+    draft="Kladde · kun du ser den",
+    published="✓ Udsendt",
+    notes="Noter",
+    decided="Besluttet",
+)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("da", DANISH)])
+async def test_five_people_hold_a_short_meeting(scene: Scene, words: Words) -> None:
+    mette, jonas, line, ahmed, soeren = scene.people
+    await scene.teams.install(scene.channel, mette)
+    await scene.until_shown("Runde")
+
+    await scene.say(mette, words.meeting, scene.channel)
+    live = await scene.until_shown(words.planned)
+    assert live is scene.live
+    await scene.say(line, words.topic)
+    await scene.until_shown("On-call rota", live)
+    await scene.say(ahmed, words.topic.split()[0] + " Christmas")
+    await scene.until_shown("Christmas", live)
+
+    await scene.press(mette, live, words.start)
+    await scene.until_shown(words.missing, live)
+    assert words.checking_in in scene.shown(live)
+    assert words.aloud in buttons(await scene.teams.view(line, live)), "the own view of who is missing"
+
+    await scene.press(jonas, live, words.aloud)
+    await scene.press(ahmed, live, words.skip)
+    dialog = await scene.teams.open_dialog(line, live, words.write)
+    await dialog.fill("round_words", "Glad, vi lukkede den store sag").send()
+    assert not dialog.is_open
+    await scene.press(mette, live, words.aloud)
+    await scene.until_shown("Glad, vi lukkede den store sag", live)
+    await scene.press(jonas, live, words.take)
+
+    await scene.press(mette, live, words.next)
+    await scene.until_shown(words.first_topic, live)
+    assert "Søren" in scene.shown(live), "who is not here is told on the first topic"
+    await scene.say(soeren, words.note)
+    await scene.until_shown("The queue grows on Mondays", live)
+    dialog = await scene.teams.open_dialog(jonas, live, words.record)
+    await dialog.fill("record_decisions", "Three weeks\nWe look again in March").send()
+    await scene.until_shown("We look again in March", live)
+    await scene.say(jonas, words.action)
+    await scene.until_shown(r"Søren: call the supplier", live)
+
+    await scene.press(mette, live, words.next)
+    await scene.until_shown("Christmas", live)
+    await scene.press(mette, live, words.end)
+    await scene.until_shown(words.ended, live)
+    assert "den store sag" not in str(scene.shown(live))
+
+    draft = await scene.until_shown(words.draft)
+    assert draft in scene.private(jonas)
+    assert "den store sag" not in scene.shown(draft), "what was said in check-in is gone"
+    await scene.press(jonas, draft, words.send)
+    sent = await scene.until_shown(words.published)
+    assert sent in scene.thread.messages
+
+    links = re.findall(r"\((http://[^)]+)\)", scene.shown(sent))
+    assert len(links) == 2
+    (status, html), (word_status, _) = await together(page(links[0]), page(links[1]))
+    assert (status, word_status) == (200, 200)
+    for line_of_minutes in (
+        "We look again in March",
+        "The queue grows on Mondays",
+        "Søren Lund",
+        "Operations",
+    ):
+        assert line_of_minutes in html
+    assert [m for person in (mette, line, ahmed, soeren) for m in scene.private(person)] == []
