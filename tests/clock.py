@@ -12,7 +12,7 @@ START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 class QuickClock(Clock):
     """`move` makes it later at once; who waits for a moment still waits for the rest of it."""
 
-    def __init__(self, factor: float = 20.0, start: datetime = START) -> None:
+    def __init__(self, factor: float = 5.0, start: datetime = START) -> None:
         self.factor = factor
         self._start = start
         self._begun = asyncio.get_running_loop().time()

@@ -97,9 +97,8 @@ async def runde(chosen: Settings, clock: QuickClock) -> AsyncIterator[str]:
 
 def chosen(url: str, folder: Path, **more: str) -> Settings:
     """Local mode on a free port."""
-    return Settings(
-        **{"RUNDE_DATABASE_URL": url, "RUNDE_DATA_DIR": str(folder), "RUNDE_PORT": str(free_port()), **more}
-    )
+    told = {"RUNDE_DATABASE_URL": url, "RUNDE_DATA_DIR": str(folder), "RUNDE_PORT": free_port(), **more}
+    return Settings.model_validate(told)
 
 
 @asynccontextmanager
