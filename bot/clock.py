@@ -6,25 +6,19 @@ from datetime import UTC, datetime
 
 
 class Clock:
-    """Real time. Tests have one that runs faster, the waits with it."""
+    """Real time. A test's runs `speed` times as fast, and the waits with it."""
+
+    speed = 1.0
 
     def now(self) -> datetime:
         """In UTC."""
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(seconds / self.speed)
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         """Until the event is set, at most so long."""
-        waiting = asyncio.ensure_future(event.wait())
-        sleeping = asyncio.ensure_future(self.sleep(seconds))
-        both = {waiting, sleeping}
-        try:
-            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in both:
-                task.cancel()
-            for task in both:
-                with suppress(asyncio.CancelledError):
-                    await task
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds / self.speed):
+                await event.wait()

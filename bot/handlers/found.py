@@ -45,14 +45,20 @@ def in_meeting(
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         meeting = _locked(work, meant(request, work, otherwise))
-        if who is Who.FACILITATOR and not meeting.led_by(request.sender):
-            raise Refused(
-                "{name} takes the meeting on. If you are to take over, the role can be given to you.",
-                name=name_of(work, meeting.facilitator),
-            )
+        if who is Who.FACILITATOR:
+            leads(request, work, meeting)
         return handler(request, work, meeting)
 
     return handle
+
+
+def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
+    """Raises Refused when somebody else takes the meeting on."""
+    if not meeting.led_by(request.sender):
+        raise Refused(
+            "{name} takes the meeting on. If you are to take over, the role can be given to you.",
+            name=name_of(work, meeting.facilitator),
+        )
 
 
 def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Meeting:

@@ -7,7 +7,7 @@ from bot.domain.agenda import title_of
 from bot.domain.meeting import Meeting, Planned, State
 from bot.domain.refusal import AgendaEmpty, Refused
 from bot.domain.round import Round, outcome
-from bot.handlers.found import Who, in_meeting, live, meant, team_of, team_reader
+from bot.handlers.found import Who, in_meeting, leads, live, meant, team_of, team_reader
 from bot.language.texts import N_
 from bot.language.when import When, split_when
 from bot.messages import (
@@ -58,6 +58,7 @@ def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
     """`/start`, `/start really <reason>`, or the button."""
     if _pressed_late(request, meeting, State.PLANNED):
         return []
+    leads(request, work, meeting)
     word, _, reason = request.text.strip().partition(" ")
     return _start(request, work, meeting, reason if word.casefold() in URGENT_WORDS else "")
 
@@ -66,6 +67,7 @@ def urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     """“It is urgent”: without a reason the reasons are shown, with one it starts at once."""
     if _pressed_late(request, meeting, State.PLANNED):
         return []
+    leads(request, work, meeting)
     reason = REASONS.get(str(request.data.get("reason", "")))
     if reason is None:
         return [Reply(agenda_cards.urgent(request.reader.texts, meeting.id))]
@@ -86,6 +88,7 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     """What was said in the check-in is gone; the secretary gets the draft, privately."""
     if _pressed_late(request, meeting, State.PLANNED, State.OPEN):
         return []
+    leads(request, work, meeting)
     checked = meeting if meeting.checked_in else _check_in_closed(request, work, meeting)
     ended = checked.end(request.now)
     if meeting.check_in:
@@ -170,7 +173,7 @@ ROWS = (
     ),
     Command(
         ("start", "begynd"),
-        in_meeting(Who.FACILITATOR, start),
+        in_meeting(Who.ANYONE, start),
         N_("open the meeting with check-in"),
         ("start", "start"),
         roster=True,
@@ -183,13 +186,13 @@ ROWS = (
     ),
     Command(
         ("end", "afslut", "slut"),
-        in_meeting(Who.FACILITATOR, end),
+        in_meeting(Who.ANYONE, end),
         N_("end the meeting"),
         ("end", "afslut"),
     ),
-    Click(StartMeeting, in_meeting(Who.FACILITATOR, start), pictures.live, roster=True),
-    Click(Urgent, in_meeting(Who.FACILITATOR, urgent), pictures.live, roster=True),
+    Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
+    Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),
     Click(NextTopic, in_meeting(Who.FACILITATOR, move_on), pictures.live),
-    Click(EndMeeting, in_meeting(Who.FACILITATOR, end), pictures.live),
+    Click(EndMeeting, in_meeting(Who.ANYONE, end), pictures.live),
     Look(MeetingView, pictures.own),
 )

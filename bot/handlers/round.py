@@ -89,5 +89,5 @@ ROWS = (
     Click(SayAloud, answering(How.ALOUD), pictures.own, seat=True, late=_LATE),
     Click(PassRound, answering(How.PASSED), pictures.own, seat=True, late=_LATE),
     Filled(AnswerForm, form, answering(How.WRITTEN), seat=True, late=_LATE),
-    Look(MyCheckIn, pictures.own),
+    Look(MyCheckIn, pictures.seat),
 )

@@ -29,23 +29,31 @@ def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """During check-in the reader's own seat; the shared card otherwise, and for a facilitator who has
-    checked in, since that one takes the meeting on from it."""
+    """During check-in the reader's own seat; the shared card otherwise, and for the facilitator, who
+    takes the meeting on from it."""
+    meeting = work.meetings.get(str(args.get("meeting", "")))
+    if meeting is not None and meeting.facilitator == reader.person:
+        return live(work, reader, args)
+    return seat(work, reader, args)
+
+
+def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """The reader's own seat in the check-in, the facilitator's too; the shared card when there is none."""
     meeting = work.meetings.get(str(args.get("meeting", "")))
     if meeting is None or reader.person is None or meeting.step != "check-in" or not meeting.check_in:
         return live(work, reader, args)
-    seat = work.rounds.seat(meeting.check_in, reader.person)
-    if seat is None or (seat.mine and meeting.facilitator == reader.person):
+    taken = work.rounds.seat(meeting.check_in, reader.person)
+    if taken is None:
         return live(work, reader, args)
     view = round_cards.OwnView(
         meeting=meeting.id,
-        round=seat.round.id,
-        question=seat.round.question,
-        answered=seat.answered,
-        asked=len(seat.round.asked),
-        mine=seat.mine.how.value if seat.mine else "",
-        words=seat.mine.shown if seat.mine else "",
-        open=seat.round.is_open,
+        round=taken.round.id,
+        question=taken.round.question,
+        answered=taken.answered,
+        asked=len(taken.round.asked),
+        mine=taken.mine.how.value if taken.mine else "",
+        words=taken.mine.shown if taken.mine else "",
+        open=taken.round.is_open,
         refresh_for=_chat_ids(work, [reader.person]),
     )
     return round_cards.own(reader.texts, view)
@@ -89,7 +97,7 @@ def _check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         ),
         facilitator=names(meeting.facilitator),
         secretary=names(meeting.secretary),
-        refresh_for=_chat_ids(work, sorted(not_yet)),
+        refresh_for=_chat_ids(work, sorted(not_yet - {meeting.facilitator})),
     )
     return round_cards.check_in(reader.texts, view)
 

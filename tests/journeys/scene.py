@@ -15,7 +15,18 @@ from aiohttp import web
 from app import application
 from bot.settings import Settings
 from tests.clock import QuickClock
-from tests.fakes.teams import Channel, Delivery, FakeTeams, Message, Outcome, Person, Team, Thread, flatten
+from tests.fakes.teams import (
+    Channel,
+    Delivery,
+    FakeTeams,
+    Message,
+    Outcome,
+    Person,
+    Team,
+    Thread,
+    buttons,
+    flatten,
+)
 
 NAMES = ("Mette Holm", "Jonas Bek", "Line Skov", "Ahmed Rahimi", "Søren Lund")
 
@@ -50,7 +61,7 @@ class Scene:
 
     def shown(self, message: Message) -> str:
         """All texts of a card as everybody sees it."""
-        return flatten(message.card or {})
+        return plainly(message.card)
 
     def said(self) -> list[str]:
         """What Runde posted in the channel's threads, the newest state of each."""
@@ -66,6 +77,12 @@ class Scene:
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
         return await self.teams.press(person, message, title, **more)
 
+    async def check_in(self, person: Person, message: Message, how: str, seat: str = "Check in") -> Outcome:
+        """Who leads the meeting sees Next first, and their own seat by the button `seat`."""
+        if how not in buttons(await self.teams.view(person, message)):
+            await self.press(person, message, seat)
+        return await self.press(person, message, how)
+
     async def until_shown(self, text: str, message: Message | None = None) -> Message:
         """Waits until a post of Runde's, or this one, shows the text (a regular expression)."""
 
@@ -73,7 +90,7 @@ class Scene:
             every = [m for t in self.channel.threads for m in t.messages]
             every += [m for chat in self.teams.chats for m in chat.messages]
             among = [message] if message else [m for m in every if m.sender is None]
-            return [m for m in among if m.card and re.search(text, flatten(m.card))]
+            return [m for m in among if m.card and re.search(text, plainly(m.card))]
 
         await self.teams.until(found)
         return found()[-1]
@@ -81,6 +98,11 @@ class Scene:
     def fine(self) -> None:
         """Nothing the service or a client would have minded."""
         assert self.teams.problems == [], "\n".join(self.teams.problems)
+
+
+def plainly(card: dict[str, Any] | None) -> str:
+    """All texts of a card, with plain spaces where lines may not break."""
+    return flatten(card or {}).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @asynccontextmanager

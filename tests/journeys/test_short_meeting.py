@@ -16,6 +16,7 @@ class Words:
     meeting: str
     topic: str
     start: str
+    seat: str
     aloud: str
     write: str
     skip: str
@@ -42,6 +43,7 @@ ENGLISH = Words(
     meeting="meeting Operations Wednesday 10:00",
     topic="topic On-call rota 15 min decide",
     start="Start the meeting",
+    seat="Check in",
     aloud="I say it aloud",
     write="Write an answer",
     skip="Pass",
@@ -53,7 +55,7 @@ ENGLISH = Words(
     note="note The queue grows on Mondays",
     decide="decide We try a three-week rota",
     action="action @{Søren Lund} call the supplier by Friday",
-    planned="Planned · Wednesday 2\N{NO-BREAK SPACE}December 10:00–10:45",
+    planned="Planned · Wednesday 2 December 10:00–10:45",
     checking_in="Check-in · until",
     missing="Still missing: Ahmed, Jonas, Line, Mette and Søren",
     first_topic="Topic 1 of 2 · until",
@@ -68,6 +70,7 @@ DANISH = Words(
     meeting="møde Operations onsdag kl. 10",
     topic="emne On-call rota 15 min beslutning",
     start="Start mødet",
+    seat="Tjek ind",
     aloud="Jeg siger det højt",
     write="Skriv et svar",
     skip="Spring over",
@@ -79,7 +82,7 @@ DANISH = Words(
     note="notat The queue grows on Mondays",
     decide="beslut We try a three-week rota",
     action="opgave @{Søren Lund} call the supplier senest fredag",
-    planned="Planlagt · onsdag 2.\N{NO-BREAK SPACE}december kl.\N{NO-BREAK SPACE}10.00–10.45",
+    planned="Planlagt · onsdag 2. december kl. 10.00–10.45",
     checking_in="Check-in · til kl.",
     missing="Mangler endnu: Ahmed, Jonas, Line, Mette og Søren",
     first_topic="Emne 1 af 2 · til kl.",
@@ -115,7 +118,7 @@ async def test_five_people_hold_a_short_meeting(scene: Scene, words: Words) -> N
     dialog = await scene.teams.open_dialog(line, live, words.write)
     await dialog.fill("round_words", "Glad, vi lukkede den store sag").send()
     assert not dialog.is_open
-    await scene.press(mette, live, words.aloud)
+    await scene.check_in(mette, live, words.aloud, words.seat)
     await scene.until_shown("Glad, vi lukkede den store sag", live)
     await scene.press(jonas, live, words.take)
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.fakes.teams import Deliver, Message, flatten
-from tests.journeys.scene import Scene, together
+from tests.fakes.teams import Deliver, Message
+from tests.journeys.scene import Scene, plainly, together
 
 AGAIN: tuple[Deliver, ...] = ("twice_same_id", "twice_new_id")
 
@@ -47,7 +47,7 @@ async def test_an_answer_delivered_twice_counts_once_and_both_are_answered_alike
 ) -> None:
     live = await _checking_in(scene)
     outcome = await scene.press(scene.jonas, live, "I say it aloud", deliver=again)
-    first, second = (flatten(delivery.body["value"]) for delivery in outcome.deliveries)
+    first, second = (plainly(delivery.body["value"]) for delivery in outcome.deliveries)
     assert "You** say it aloud" in first and "1 of 5 are in." in first
     assert second == first
 
@@ -59,7 +59,7 @@ async def test_next_delivered_twice_goes_one_topic_on(scene: Scene, again: Deliv
     await scene.until_shown("Rota|missing", live)
     await scene.press(scene.mette, live, "Next topic", deliver=again)
     await scene.until_shown("Topic 1 of 2", live)
-    assert "Topic 1 of 2" in flatten(await scene.teams.view(scene.mette, live))
+    assert "Topic 1 of 2" in plainly(await scene.teams.view(scene.mette, live))
 
 
 @pytest.mark.parametrize("again", AGAIN)
@@ -78,7 +78,7 @@ async def test_end_delivered_twice_ends_once_and_is_answered_with_the_ended_card
 ) -> None:
     live = await _at_the_topic(scene)
     outcome = await scene.press(scene.mette, live, "End the meeting", deliver=again)
-    assert all("**Ended**" in flatten(delivery.body["value"]) for delivery in outcome.deliveries)
+    assert all("**Ended**" in plainly(delivery.body["value"]) for delivery in outcome.deliveries)
     await scene.until_shown("Draft")
     assert len(scene.private(scene.mette)) == 1
 
@@ -89,7 +89,7 @@ async def test_minutes_sent_twice_are_published_once(scene: Scene, again: Delive
     await scene.press(scene.mette, live, "End the meeting")
     draft = await scene.until_shown("Draft")
     outcome = await scene.press(scene.mette, draft, "Send as it is", deliver=again)
-    assert all("✓ Published" in flatten(delivery.body["value"]) for delivery in outcome.deliveries)
+    assert all("✓ Published" in plainly(delivery.body["value"]) for delivery in outcome.deliveries)
     await scene.until_shown("✓ Published", draft)
     published = [m for m in scene.thread.messages if "Published" in scene.shown(m)]
     assert len(published) == 1
@@ -103,7 +103,7 @@ async def test_start_pressed_by_two_at_once_starts_once(scene: Scene) -> None:
     outcomes = await together(
         *(scene.press(person, live, "Start the meeting") for person in (scene.mette, scene.jonas))
     )
-    assert all(outcome.card and "Check-in" in flatten(outcome.card) for outcome in outcomes)
+    assert all(outcome.card and "Check-in" in plainly(outcome.card) for outcome in outcomes)
     await scene.until_shown("Still missing: Ahmed, Jonas, Line, Mette and Søren", live)
 
 
@@ -115,11 +115,11 @@ async def test_fifty_people_who_answer_at_once_are_all_in_and_none_sees_a_confli
     await together(*(scene.teams.view(person, live) for person in everybody))
     outcomes = await together(
         *(
-            scene.press(person, live, "I say it aloud" if n % 2 else "Pass")
+            scene.check_in(person, live, "I say it aloud" if n % 2 else "Pass")
             for n, person in enumerate(everybody)
         )
     )
-    shown = [flatten(outcome.card or {}) for outcome in outcomes]
+    shown = [plainly(outcome.card) for outcome in outcomes]
     assert all("you are in" in text or "Still missing" in text or "✓" in text for text in shown), shown
     assert [outcome.toast for outcome in outcomes] == [""] * 50
     await scene.press(scene.mette, live, "Next topic")
@@ -131,7 +131,7 @@ async def test_answers_that_race_with_next_are_heard_or_told_that_it_closed(scen
     live = await _checking_in(scene)
     await together(*(scene.teams.view(person, live) for person in scene.people))
     outcomes = await together(
-        scene.press(scene.mette, live, "I say it aloud"),
+        scene.check_in(scene.mette, live, "I say it aloud"),
         scene.say(scene.mette, "next"),
         *(scene.press(person, live, "I say it aloud") for person in scene.people[1:]),
     )

@@ -34,7 +34,7 @@ acts = st.lists(
 
 def played(sequence: Sequence[Act]) -> tuple[Round, dict[str, Answer]]:
     """The round and its rows after these acts, as storage keeps them: one row a person, the newest counts."""
-    head, rows = round_("r1", *ASKED), {}
+    head, rows = round_("r1", *ASKED), dict[str, Answer]()
     for n, act in enumerate(sequence):
         if act.person is None:
             head = head.close(later(n))
