@@ -50,6 +50,10 @@ class Scene:
         return self.people[1]
 
     @property
+    def line(self) -> Person:
+        return self.people[2]
+
+    @property
     def thread(self) -> Thread:
         """The newest thread that Runde began."""
         return [t for t in self.channel.threads if t.messages[0].sender is None][-1]
