@@ -91,7 +91,7 @@ class Scene:
         """Waits until a post of Runde's, or this one, shows the text (a regular expression)."""
 
         def found() -> list[Message]:
-            every = [m for t in self.channel.threads for m in t.messages]
+            every = [m for channel in self.teams.channels for t in channel.threads for m in t.messages]
             every += [m for chat in self.teams.chats for m in chat.messages]
             among = [message] if message else [m for m in every if m.sender is None]
             return [m for m in among if m.card and re.search(text, plainly(m.card))]
