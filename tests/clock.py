@@ -1,4 +1,4 @@
-"""A clock for tests: it runs faster than the world, and waits run with it."""
+"""Clocks for tests: one that runs faster than the world, its waits with it, and the world's own."""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -26,3 +26,12 @@ class QuickClock(Clock):
 
     def move(self, **by: float) -> None:
         self._start += timedelta(**by)
+
+
+class RealClock(QuickClock):
+    """For a Runde in another process, which has the world's time."""
+
+    speed = 1.0
+
+    def __init__(self) -> None:
+        super().__init__(datetime.now(UTC))

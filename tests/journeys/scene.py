@@ -87,16 +87,16 @@ class Scene:
             await self.press(person, message, seat)
         return await self.press(person, message, how)
 
-    async def until_shown(self, text: str, message: Message | None = None) -> Message:
+    async def until_shown(self, text: str, message: Message | None = None, timeout: float = 10) -> Message:
         """Waits until a post of Runde's, or this one, shows the text (a regular expression)."""
 
         def found() -> list[Message]:
             every = [m for channel in self.teams.channels for t in channel.threads for m in t.messages]
             every += [m for chat in self.teams.chats for m in chat.messages]
             among = [message] if message else [m for m in every if m.sender is None]
-            return [m for m in among if m.card and re.search(text, plainly(m.card))]
+            return [m for m in among if m.card and re.search(text, plainly(m.card), re.MULTILINE)]
 
-        await self.teams.until(found)
+        await self.teams.until(found, timeout)
         return found()[-1]
 
     def fine(self) -> None:

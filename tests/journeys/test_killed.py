@@ -1,0 +1,113 @@
+"""Killed with kill -9 in the middle of check-in and of End, and started again: it goes on where it was."""
+
+import asyncio
+from pathlib import Path
+
+from tests.clock import RealClock
+from tests.fakes.teams import Fail, FakeTeams, Message, Outcome
+from tests.journeys.process import RundeProcess, running
+from tests.journeys.scene import NAMES, Scene, plainly
+
+# A killed process leaves its lanes leased; they are taken again when the lease of 30 s ends.
+PATIENCE = 60.0
+
+
+async def _again(scene: Scene, outcome: Outcome) -> None:
+    """Teams sends once more what got no answer: with a new id, as it does after half a minute."""
+    for delivery in outcome.deliveries:
+        if delivery.status != 200:
+            answered = await scene.teams.redeliver(delivery, new_id=True)
+            assert answered.status == 200
+
+
+async def _killed_in_check_in(scene: Scene, runde: RundeProcess, live: Message) -> None:
+    """Four press at once; the process dies when the first of them has its answer."""
+    people = [scene.jonas, scene.line, *scene.people[3:]]
+    for person in people:
+        await scene.teams.view(person, live)
+    pressing = [asyncio.create_task(scene.press(person, live, "Pass")) for person in people]
+    await asyncio.wait(pressing, return_when=asyncio.FIRST_COMPLETED)
+    await runde.kill()
+    outcomes = await asyncio.gather(*pressing)
+    await runde.start()
+    for outcome in outcomes:
+        await _again(scene, outcome)
+    await scene.until_shown("Still missing: Mette$", live, timeout=PATIENCE)
+
+
+async def _killed_in_end(scene: Scene, runde: RundeProcess, live: Message) -> None:
+    """The end is committed; the card in the channel is being drawn when the process dies."""
+    drawing = scene.teams.plan.next("update", Fail.slow())
+    outcome = await scene.press(scene.mette, live, "End the meeting")
+    await drawing.arrived.wait()
+    await runde.kill()
+    assert drawing.release is not None
+    drawing.release.set()
+    await runde.start()
+    again = await scene.teams.redeliver(outcome.deliveries[0], new_id=True)
+    assert "Ended" in plainly(again.body["value"])
+    await scene.until_shown("Ended", live, timeout=PATIENCE)
+    await scene.until_shown("Draft", timeout=PATIENCE)
+
+
+async def _meeting(url: str, folder: Path) -> None:
+    async with FakeTeams() as teams, running(url, folder) as runde:
+        teams.bot_url = runde.address
+        people = [teams.add_person(name) for name in NAMES]
+        team = teams.add_team("IT-drift", people)
+        scene = Scene(teams, RealClock(), team, teams.add_channel(team, "Møder"), people)
+        await scene.say(scene.mette, "meeting Operations", scene.channel)
+        live = await scene.until_shown("Operations")
+        await scene.say(scene.mette, "topic Rota")
+        await scene.until_shown("Rota", live)
+        await scene.press(scene.mette, live, "Start the meeting")
+        await scene.until_shown("Still missing: Ahmed, Jonas, Line, Mette and Søren", live)
+
+        await _killed_in_check_in(scene, runde, live)
+        await scene.press(scene.mette, live, "Next topic")
+        await scene.until_shown("Topic 1 of 1", live)
+        assert "Mette is not here yet" in scene.shown(live)
+        await scene.say(scene.jonas, "decide Three weeks")
+        await scene.until_shown("Three weeks", live)
+
+        await _killed_in_end(scene, runde, live)
+        await scene.say(scene.mette, "publish")
+        await scene.until_shown("✓ Published", timeout=PATIENCE)
+        drafts = [
+            m
+            for m in scene.private(scene.mette)
+            if "Draft" in scene.shown(m) or "Published" in scene.shown(m)
+        ]
+        assert len(drafts) == 1
+        assert "Three weeks" in scene.shown(live) or "1 decision" in scene.shown(live)
+        answered_nothing = [problem for problem in teams.problems if "can't be reached" not in problem]
+        assert answered_nothing == []
+
+
+async def test_a_meeting_killed_twice_goes_on_where_it_was_on_both_engines(
+    sqlite_url: str, postgres_url: str, tmp_path: Path
+) -> None:
+    await asyncio.gather(
+        _meeting(sqlite_url, tmp_path / "sqlite"), _meeting(postgres_url, tmp_path / "postgresql")
+    )
+
+
+async def test_asked_to_end_it_finishes_what_it_sends_and_leaves_no_lane_behind(
+    url: str, tmp_path: Path
+) -> None:
+    async with FakeTeams() as teams, running(url, tmp_path / "runde") as runde:
+        teams.bot_url = runde.address
+        people = [teams.add_person(name) for name in NAMES]
+        team = teams.add_team("IT-drift", people)
+        scene = Scene(teams, RealClock(), team, teams.add_channel(team, "Møder"), people)
+        sending = teams.plan.next("create", Fail.slow())
+        await scene.say(scene.mette, "meeting Operations", scene.channel)
+        await sending.arrived.wait()
+        ending = asyncio.create_task(runde.end())
+        assert sending.release is not None
+        sending.release.set()
+        assert await ending == 0
+        await runde.start()
+        await scene.say(scene.mette, "topic Rota")
+        await scene.until_shown("Rota", scene.live, timeout=10)
+        assert len(scene.said()) == 1
