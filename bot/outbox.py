@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from bot.letters import Letter
 from bot.pace import Sends
 from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent
 from bot.ports.outbox import Fate, Lane, Lanes, Note
-from bot.ports.work import Works
+from bot.ports.work import Conflict, UnitOfWork, Works
 
 # Longer than any send may take, the chat's own time-out included.
 LEASE = timedelta(seconds=30)
@@ -23,6 +23,7 @@ LOOK_EVERY = 1.0
 DRAWN_EVERY = timedelta(seconds=2)
 WAIT_AT_MOST = 60.0
 TRIES = 50
+KEPT_TRIES, KEPT_EVERY = 20, 0.2
 log = logging.getLogger(__name__)
 
 
@@ -141,7 +142,7 @@ class Outbox:
             await self._later(held, note, why)
         else:
             held.sends = held.sends.and_now(self.clock.now()) if sent else held.sends
-            await self.lanes.done(held.lane, settled, held.sends)
+            await self._surely(lambda: self.lanes.done(held.lane, settled, held.sends))
 
     async def _room(self, held: _Held) -> None:
         """Gives the lane back when its lease would not do, or when Teams would refuse one more now."""
@@ -165,11 +166,21 @@ class Outbox:
             at = await self._handed_over(held.lane.tenant, _anew(letter))
         if note.name:
             name = note.name
-            await self.works.change(
-                held.lane.tenant,
-                lambda work: work.messages.sent(name, at.conversation, at.activity, drawn),
-            )
+
+            def write(work: UnitOfWork) -> None:
+                work.messages.sent(name, at.conversation, at.activity, drawn)
+
+            await self._surely(lambda: self.works.change(held.lane.tenant, write))
         return True
+
+    async def _surely(self, write: Callable[[], Awaitable[None]]) -> None:
+        """What was sent is written down however busy the database is: else it would be sent again."""
+        for _ in range(KEPT_TRIES):
+            try:
+                return await write()
+            except Conflict:
+                await self.clock.sleep(KEPT_EVERY)
+        return await write()
 
     async def _letter(self, lane: Lane, note: Note) -> Letter | None:
         try:

@@ -32,5 +32,6 @@ def help_card(texts: Texts, rows: Sequence[HelpRow]) -> Card:
 
 
 def _row(row: HelpRow) -> Element:
-    example = [parts.small(plain(row.example))] if row.example else []
+    # An example of one word is the word itself.
+    example = [parts.small(f"“{plain(row.example)}”")] if " " in row.example else []
     return parts.row(parts.strong(plain(row.word)), parts.body(plain(row.line)), *example, width=parts.WORD)

@@ -67,7 +67,8 @@ def _facts(texts: Texts, contents: Contents) -> list[Element]:
 
 
 def _section(texts: Texts, number: int, section: Section) -> list[Element]:
-    title = f"{number}. {plain(section.title)}" if section.title else texts("Outside the topics")
+    # As a whole: "2. Rota" alone on a line is the start of a list to markdown.
+    title = plain(f"{number}. {section.title}") if section.title else texts("Outside the topics")
     lines = [parts.body(told(texts, line, LINE_ROOM, lines=True)) for line in section.lines]
     return [parts.label(title), *(lines or [parts.quiet(texts("Nothing was recorded."))])]
 

@@ -22,9 +22,9 @@ REFRESHED_AT_MOST = 60  # more in refresh.userIds is refused (PLATFORM B2)
 NUMBER, WORD = 20, 88  # px: the first column of a row when it holds a number or shape, or a word
 SIDE_BY_SIDE = 22  # characters of the titles of two buttons that fit beside each other at 320 px
 
-# Where a line must not break: "kl. 10", "15 min", "4. december", "4 December".
+# Where a line must not break: "kl. 10", "15 min", "2 decisions", "4. december", "4 December".
 _TOGETHER = re.compile(
-    r"(?<=\bkl\.) (?=\d)|(?<=\d) (?=min\b)|(?<=\d\.) (?=[a-z])"
+    r"(?<=\bkl\.) (?=\d)|(?<=\d) (?=min\b|decision|action|beslutning|opgave)|(?<=\d\.) (?=[a-z])"
     r"|(?<=\d) (?=(?:Janu|Febru)ary|March|April|May|June|July|August|October|(?:Sept|Nov|Dec)ember)"
 )
 

@@ -21,6 +21,7 @@ async def migrate(database: Database) -> None:
 def upgrade(connection: Connection) -> None:
     """All steps in one transaction: a kill in the middle leaves the step before."""
     if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     command.upgrade(alembic(connection), "head")
 

@@ -13,6 +13,8 @@ from bot.ports.work import Conflict
 
 T = TypeVar("T")
 CONNECTIONS = 16
+# Milliseconds a request waits for a row: with five tries an answer still comes in time for Teams.
+LOCKED_AT_MOST = "1000"
 # unique key taken, serialisation failure, deadlock, lock not available
 TRY_AGAIN = frozenset({"23505", "40001", "40P01", "55P03"})
 
@@ -25,6 +27,7 @@ class PostgresDatabase:
         self._engine = create_async_engine(
             url,
             pool_size=CONNECTIONS,
+            connect_args={"server_settings": {"lock_timeout": LOCKED_AT_MOST}},
             max_overflow=0,
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,

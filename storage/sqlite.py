@@ -20,6 +20,8 @@ from bot.ports.work import Conflict
 T = TypeVar("T")
 TOGETHER_AT_MOST = 64
 READERS = 4
+# Milliseconds to wait for another process; with five tries an answer still comes in time for Teams.
+LOCKED_AT_MOST = 1000
 
 
 @dataclass(slots=True)
@@ -169,7 +171,7 @@ def _engine(url: URL, begin: str, size: int) -> Engine:
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA foreign_keys=ON")
-        raw.execute("PRAGMA busy_timeout=5000")
+        raw.execute(f"PRAGMA busy_timeout={LOCKED_AT_MOST}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -135,7 +135,7 @@ def _topic(request: Request, meeting: Meeting) -> str | None:
 
 ROWS = (
     Command(
-        ("note", "notat"),
+        ("note", "note", "notat"),
         in_meeting(Who.ANYONE, typed(note)),
         N_("write a note"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),

@@ -172,7 +172,7 @@ ROWS = (
         ("meeting Operations tomorrow 10:00", "møde Drift i morgen 10:00"),
     ),
     Command(
-        ("start", "begynd"),
+        ("start", "start", "begynd"),
         in_meeting(Who.ANYONE, start),
         N_("open the meeting with check-in"),
         ("start", "start"),

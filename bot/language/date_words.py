@@ -118,5 +118,5 @@ PART_OF_DAY = re.compile(
 # Words that speak of some day, understood or not.
 SOME_DAY = re.compile(
     rf"\d[./-]\d|\b(?:{one_of([*WEEKDAYS, *(month for month in MONTHS if len(month) > 3), 'maj'])}"
-    r"|dag|uger?|maaned|morgen|weeks?|month|today|tomorrow)\b"
+    r"|dag|uger?|maaned|morgen|weeks?|month|today|tomorrow|gaar|forgaar|yesterday)s?\b"
 )

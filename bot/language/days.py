@@ -12,7 +12,7 @@ _ANY_WEEKDAY = {**WEEKDAYS, **SHORT_WEEKDAYS}
 _WITH_WEEKDAY = re.compile(rf"(?:on |paa )?(?P<weekday>{one_of(_ANY_WEEKDAY)})\.?(?:,? (?P<rest>.+))?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _AMOUNT = re.compile(r"in \d+ \w+(?: and \d+ \w+)?")
-_SOON = timedelta(days=60)
+SOON = timedelta(days=60)
 
 
 def read_day(phrase: str, asked: Asked, with_time: bool = False) -> Day | None:
@@ -90,4 +90,4 @@ def _soon(dotted: re.Match[str], asked: Asked) -> Day | None:
         day = yearless(int(dotted[1]), int(dotted[2]), asked.today)
     except Impossible:
         return None
-    return Day(day) if day - asked.today <= _SOON else None
+    return Day(day) if day - asked.today <= SOON else None

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from bot.language.calendar_days import Asked, Day, Impossible
 from bot.language.clock_times import time_of, times_in
 from bot.language.date_words import LATE, NOT_AFTER, PART_OF_DAY, SOME_DAY, fold_phrase
-from bot.language.days import read_amount, read_day
+from bot.language.days import SOON, read_amount, read_day
 
 # No date needs more; a long text costs no more than a short one.
 _LONGEST = 60
@@ -106,9 +106,14 @@ def split_deadline(text: str, language: str, today: datetime) -> tuple[str, date
 
 def _due(phrase: str, behind_comma: bool, language: str, today: datetime) -> When | None:
     match = _BY.fullmatch(phrase)
-    if match is None or (match["day"] == phrase and not behind_comma):
+    said = match is not None and match["day"] != phrase
+    if match is None or not (said or behind_comma):
         return None
-    when = _read(match["day"], language, today) or _read(match["day"] + ".", language, today)
+    when = _read(match["day"], language, today)
+    if when is None:
+        dotted = _read(match["day"] + ".", language, today)
+        # "senest 1.3" may be far away, but ", 3.11" alone is then rather a version.
+        when = dotted if dotted and (said or dotted.day - today.date() <= SOON) else None
     if when is None and match["within"]:
         when = _read("in " + match["day"], language, today)
     return when

@@ -28,7 +28,7 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
 
     async def process(self, request: web.Request) -> web.Response:
         """Every answer is clear: 200 with a body for an invoke, 202 for the rest, 4xx for what is no
-        activity or carries no token of Teams'."""
+        activity or carries no token of Teams', 503 when nothing could be kept."""
         try:
             if self._local:
                 from_this_machine(request)
@@ -43,6 +43,9 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
         except PermissionError as error:
             log.info("refused with 401: %s", error)
             return web.json_response({"error": "the token is not accepted"}, status=401)
+        except Exception:
+            log.exception("not taken")
+            return web.json_response({"error": "not now; send it again"}, status=503)
 
     async def _answered(self, request: web.Request, body: Json, activity: Incoming) -> web.Response:
         answers: list[Json | None] = []

@@ -7,15 +7,17 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.dispatch import Dispatch
-from bot.messages import Kind, Mark, Request
-from bot.ports.work import Works
+from bot.language.texts import Texts, language_of
+from bot.messages import Answer, Kind, Mark, Request
+from bot.ports.work import Conflict, Works
 from bot.router import Click, Command, Filled, Happened
 from bot.teams.answers import Json, body_of
 from bot.teams.body import Unfit
 from bot.teams.incoming import Incoming
-from bot.teams.recognition import Known, Recognition
+from bot.teams.recognition import Recognition
 from bot.teams.roster import Roster
 from bot.teams.words import typed
+from cards import said
 
 log = logging.getLogger(__name__)
 DIALOGS = {"task/fetch": Kind.DIALOG_OPENED, "task/submit": Kind.DIALOG_SENT}
@@ -54,17 +56,31 @@ class Turns:
         meant = meaning(activity)
         if meant is None:
             return None
-        known = await self.recognition(activity, tenant)
-        request = await self._request(activity, meant, known)
-        await self._roster(request, activity)
+        try:
+            request = await self._request(activity, meant, tenant)
+        except Exception as error:
+            if activity.type != "invoke":
+                raise
+            log.exception("nobody was recognised")
+            return self._nobody(activity, meant, error)
         answer = await self.dispatch(request)
         return body_of(request.kind, answer, request.reader.texts) if activity.type == "invoke" else None
 
-    async def _request(self, activity: Incoming, meant: Meant, known: Known) -> Request:
-        tenant = activity.tenant or ""
+    def _nobody(self, activity: Incoming, meant: Meant, error: Exception) -> Json | None:
+        """The database is away or held: told in the language of the one who clicked, if it is known."""
+        texts = Texts(language_of(activity.locale) or self.recognition.language, self.recognition.zone)
+        text = said.busy(texts) if isinstance(error, Conflict) else said.failed(texts)
+        if meant.kind is Kind.ACTION:
+            return body_of(meant.kind, Answer(toast=text, failed=True), texts)
+        dialog = meant.kind is Kind.DIALOG_SENT
+        return body_of(meant.kind, Answer(None if dialog else said.said(texts, text), failed=True), texts)
+
+    async def _request(self, activity: Incoming, meant: Meant, tenant: str) -> Request:
+        """Who did what, with the roster made sure of where that is needed."""
+        known = await self.recognition(activity, tenant)
         shared = meant.kind is Kind.COMMAND and not activity.private
         mentions = await self.recognition.mentioned(typed(activity), tenant) if shared else ()
-        return Request(
+        request = Request(
             kind=meant.kind,
             word=meant.word,
             tenant=tenant,
@@ -82,6 +98,8 @@ class Turns:
             mark=Mark(activity.conversation.id, activity.id, meant.kind) if activity.id else None,
             inline=meant.inline,
         )
+        await self._roster(request, activity)
+        return request
 
     async def _roster(self, request: Request, activity: Incoming) -> None:
         row = self.dispatch.router.find(request)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.entry import Kind
 from bot.domain.minutes import Contents, Line, Section
+from bot.handlers import router
 from bot.language.texts import Texts
 from cards import agenda, entry, help, meeting, minutes, round, said, welcome
 from cards.actions import AnswerForm, RecordForm, TopicForm
@@ -80,6 +81,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "busy", said.said(texts, said.busy(texts))
     yield "failed", said.said(texts, said.failed(texts))
     yield "welcome", welcome.welcome(texts)
+    yield "outdated", said.outdated(texts)
     yield "planned-empty", meeting.planned(texts, nothing)
     yield "topic-empty", meeting.topic(texts, first)
     yield "ended-empty", meeting.ended(texts, meeting.EndedView("Akut", DUE, 0, 1, ""))
@@ -92,7 +94,13 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     )
     yield "published-empty", minutes.published(texts, _published(USUAL, "", ""))
     yield "unknown-empty", said.unknown(texts, "deicde", "", "")
-    yield "help", help.help_card(texts, HELP[texts.language])
+    yield "help", help.help_card(texts, _help_rows(texts))
+
+
+def _help_rows(texts: Texts) -> list[help.HelpRow]:
+    """The commands there are, as the help command shows them."""
+    at = 1 if texts.language == "da" else 0
+    return [help.HelpRow(row.words[at], row.example[at], texts(row.help)) for row in router().helped]
 
 
 def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
@@ -116,7 +124,10 @@ def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         (*rows[:2], action), words.titles[2], False, people[0], people[1],
     )  # fmt: skip
     yield "topic", meeting.topic(texts, view)
+    yield "topic-first", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[1:]))
+    yield "topic-one-late", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[2:3]))
     yield "topic-last", meeting.topic(texts, replace(view, is_last=True, after="", secretary=""))
+    yield "topic-one-for-both", meeting.topic(texts, replace(view, owner="", secretary=people[0]))
 
 
 def _ended(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
@@ -215,22 +226,3 @@ def a_draft(words: Words) -> Contents:
         words.people[1], words.people, words.people[:2], words.notes[1][:500],
         (*sections, Section("", "", 0, "", lines)),
     )  # fmt: skip
-
-
-HELP = {
-    "da": [
-        help.HelpRow("møde", "@Runde møde Driftsmøde tirsdag kl. 10", "planlæg eller find et møde"),
-        help.HelpRow("emne", "@Runde emne Nyt vagtskema 15 min", "sæt et emne på dagsordenen"),
-        help.HelpRow(
-            "opgave", "@Runde opgave @Peter ring til leverandøren senest fredag", "skriv en opgave ned"
-        ),
-        help.HelpRow("springover", "", "spring over i runden"),
-        help.HelpRow("indstillinger", "", "sprog, tid og navn"),
-    ],
-    "en": [
-        help.HelpRow("meeting", "@Runde meeting Operations Tuesday 10:00", "plan or find a meeting"),
-        help.HelpRow("topic", "@Runde topic New on-call rota 15 min", "put a topic on the agenda"),
-        help.HelpRow("action", "@Runde action @Peter calls the supplier by Friday", "record an action"),
-        help.HelpRow("pass", "", "pass in the round"),
-    ],
-}

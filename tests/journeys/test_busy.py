@@ -1,0 +1,53 @@
+"""Somebody else holds what a click needs: the person reads that it is busy, and nothing was changed."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.database import database_url
+from tests.journeys.scene import Scene, plainly
+
+
+@asynccontextmanager
+async def held(url: str) -> AsyncIterator[None]:
+    """Another process is in the middle of a change of every meeting."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(make_url(url).database or "", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            yield
+            other.execute("ROLLBACK")
+        return
+    engine = create_async_engine(database_url(url))
+    async with engine.begin() as connection:
+        await connection.execute(text("SELECT id FROM meeting FOR UPDATE"))
+        yield
+    await engine.dispose()
+
+
+async def test_a_click_that_cannot_be_done_now_can_be_pressed_again(scene: Scene, url: str) -> None:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    async with held(url):
+        outcome = await scene.press(scene.jonas, live, "I take the minutes")
+    assert outcome.toast == "It is busy right now. Nothing was changed. Try again in a moment."
+    assert "Jonas" not in scene.shown(live)
+    await scene.press(scene.jonas, live, "I take the minutes")
+    await scene.until_shown("Jonas", live)
+
+
+async def test_a_dialog_that_cannot_be_kept_now_keeps_what_was_typed(scene: Scene, url: str) -> None:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    dialog = await scene.teams.open_dialog(scene.jonas, live, "Add a topic")
+    async with held(url):
+        await dialog.fill("topic_title", "On-call rota").send()
+    assert dialog.is_open
+    assert "It is busy right now" in dialog.text
+    assert "On-call rota" in str(dialog.card)
+    await dialog.send()
+    assert not dialog.is_open
+    await scene.until_shown("On-call rota", live)
+    assert plainly(live.card).count("On-call rota") == 1
