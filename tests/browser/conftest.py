@@ -40,14 +40,21 @@ async def chromium(chromium_path: Path) -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest.fixture(scope="module")
+def language() -> str:
+    """What everybody in the Playground speaks, unless a test file has its own."""
+    return "en"
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def playground(
-    chromium: Browser, bot_url: str, tmp_path_factory: pytest.TempPathFactory
+    chromium: Browser, bot_url: str, language: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Playground]:
     """A fresh Playground with its page open, for the bot at the test file's own `bot_url`."""
     if why_not := local.missing():
         cannot(why_not)
-    fresh = await Playground.start(bot_url, tmp_path_factory.mktemp("playground") / "playground.log")
+    log = tmp_path_factory.mktemp("playground") / "playground.log"
+    fresh = await Playground.start(bot_url, log, language)
     try:
         await fresh.open(chromium)
         yield fresh

@@ -33,9 +33,9 @@ class Playground:
         self._page: Page | None = None
 
     @classmethod
-    async def start(cls, bot_url: str, log: Path) -> "Playground":
+    async def start(cls, bot_url: str, log: Path, language: str = "en") -> "Playground":
         """Start the process; the bot must listen already, and the page shows nothing until it answers."""
-        return cls(await playground.start(bot_url, log, _free_port()))
+        return cls(await playground.start(bot_url, log, _free_port(), language))
 
     async def open(self, browser: Browser) -> None:
         """Open the page, and hide its log panel, which repeats every text."""
@@ -98,8 +98,12 @@ class Playground:
 
     def post_with(self, text: str) -> Locator:
         """The newest post of the channel that shows a text, in itself or under it."""
-        replies = self.page.get_by_role("button", name="Send Message")
-        return self.page.get_by_role("group").filter(has=replies).filter(has_text=text).first
+        return self.page.get_by_role("group").filter(has=self._replies).filter(has_text=text).first
+
+    @property
+    def newest_post(self) -> Locator:
+        """The post at the top of the channel, whatever it shows then."""
+        return self.page.get_by_role("group").filter(has=self._replies).first
 
     async def see(self, text: str | re.Pattern[str]) -> Locator:
         """Wait until a text is to be seen."""
@@ -115,7 +119,7 @@ class Playground:
 
     async def fill(self, card: Locator, label: str, value: str) -> None:
         """Fill in a field of a card, found by its label."""
-        await card.get_by_label(label).first.fill(value)
+        await card.get_by_role("textbox", name=label).fill(value)
 
     async def pick(self, card: Locator, label: str, choice: str) -> None:
         """Choose from a drop-down list of a card."""
@@ -129,6 +133,11 @@ class Playground:
     async def screenshot(self, path: Path) -> None:
         """Take a picture of the page as it is."""
         await self.page.screenshot(path=path)
+
+    @property
+    def _replies(self) -> Locator:
+        """What only a post has."""
+        return self.page.get_by_role("button", name="Send Message")
 
     def _channel(self, name: str) -> Locator:
         return self.page.get_by_role("treeitem", name=f"{TEAM} - {name}", exact=True)
