@@ -6,14 +6,16 @@ from datetime import UTC
 
 from docx.document import Document as WordDocument
 
+from bot.documents.clean import clean
 from bot.documents.phrases import by_day, local_day, outcome, purpose, when
-from bot.documents.word import add_field, blank, clean, for_property, locale, packed, paragraphs, unbroken
+from bot.documents.word import add_field, blank, for_property, locale, packed, paragraphs, unbroken
 from bot.documents.word_table import Table, add_table
 from bot.domain.entry import Kind
 from bot.domain.minutes import Contents, Published, Section
 from bot.language.texts import Texts
 
-FOOTER_TITLE = 60
+FOOTER_TITLE = 40  # with the longest day and three figures in each number the footer is one line
+CELL_TITLE = 60  # three lines of its column; in full it stands above, among the topics
 
 
 def word(texts: Texts, published: Published, earlier: Sequence[Published] = ()) -> bytes:
@@ -79,6 +81,9 @@ def _urgent(texts: Texts, document: WordDocument, contents: Contents) -> None:
 
 
 def _topics(texts: Texts, document: WordDocument, contents: Contents) -> None:
+    if not contents.sections:
+        document.add_paragraph(texts("Notes"), "Heading 1")
+        document.add_paragraph(texts("Nothing was written down in this meeting."), "Runde Note")
     shown = [section for section in contents.sections if section.title or _notes(section)]
     if not shown:
         return
@@ -107,7 +112,7 @@ def _notes(section: Section) -> list[str]:
 
 def _decisions(texts: Texts, document: WordDocument, contents: Contents) -> None:
     rows = [
-        (line.text, _line(section.title))
+        (line.text, _cut(_line(section.title), CELL_TITLE))
         for section in contents.sections
         for line in section.lines
         if line.kind is Kind.DECISION
@@ -126,7 +131,7 @@ def _decisions(texts: Texts, document: WordDocument, contents: Contents) -> None
 def _actions(texts: Texts, document: WordDocument, contents: Contents) -> None:
     day = local_day(contents.opened, contents.zone)
     rows = [
-        (line.text, unbroken(_line(line.who)), unbroken(by_day(texts, line.due, day)) if line.due else "")
+        (line.text, _line(line.who), by_day(texts, line.due, day) if line.due else "")
         for line in contents.actions
     ]
     if not rows:
@@ -162,10 +167,9 @@ def _version(texts: Texts, published: Published) -> str:
 
 def _footer(texts: Texts, document: WordDocument, published: Published) -> None:
     contents = published.contents
-    title = _line(contents.title)
     about = texts(
         "{title}, {day} · version {version}",
-        title=title if len(title) <= FOOTER_TITLE else title[: FOOTER_TITLE - 1] + "…",
+        title=_cut(_line(contents.title), FOOTER_TITLE),
         day=texts.day_and_year(local_day(contents.opened, contents.zone)),
         version=published.version,
     )
@@ -187,3 +191,7 @@ def _people(texts: Texts, names: Sequence[str]) -> str:
 def _line(text: str) -> str:
     """On one line; `split` would take no-break spaces as well, which are there for a reason."""
     return re.sub(r"[\t\n\r ]+", " ", clean(text)).strip(" ")
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"

@@ -22,15 +22,14 @@ def when(texts: Texts, contents: Contents) -> str:
 
 
 def outcome(texts: Texts, contents: Contents) -> str:
-    """“3 decisions and 4 actions”."""
-    decisions, actions = len(contents.decisions), len(contents.actions)
-    if not decisions and not actions:
-        return texts("No decisions and no actions")
-    return texts(
-        "{decisions} and {actions}",
-        decisions=texts.count(decisions, "{number} decision", "{number} decisions"),
-        actions=texts.count(actions, "{number} action", "{number} actions"),
-    )
+    """“3 decisions and 4 actions”; of what there is none nothing is said."""
+    decisions = texts.count(len(contents.decisions), "{number} decision", "{number} decisions")
+    actions = texts.count(len(contents.actions), "{number} action", "{number} actions")
+    if contents.decisions and contents.actions:
+        return texts("{decisions} and {actions}", decisions=decisions, actions=actions)
+    if contents.decisions or contents.actions:
+        return decisions if contents.decisions else actions
+    return texts("No decisions and no actions")
 
 
 def purpose(texts: Texts, word: str) -> str:

@@ -1,6 +1,5 @@
-"""An empty Word document in Runde's styles, text that Word can hold, and the same bytes each time."""
+"""An empty Word document in Runde's styles, its fields, and the same bytes each time."""
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +10,8 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.text.paragraph import Paragraph
+
+from bot.documents.clean import clean
 
 # Our own few parts instead of python-docx's template: that one carries 800 kB of styles we don't use,
 # somebody else's thumbnail and a setting that makes Word say "Compatibility Mode".
@@ -26,9 +27,6 @@ PARTS = {
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 PROPERTY_LENGTH = 255  # python-docx raises on longer core properties
 FIRST_ZIP_YEAR = 1980
-
-# What XML can't hold, and the marks that turn the order of letters round (a way to fake a name).
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e]")
 
 
 def locale(language: str) -> str:
@@ -56,11 +54,6 @@ def packed(document: WordDocument, at: datetime) -> bytes:
         for name in parts.namelist():
             package.writestr(ZipInfo(name, stamp), parts.read(name), ZIP_DEFLATED)
     return file.getvalue()
-
-
-def clean(text: str) -> str:
-    """Without control characters and halves of emoji, at which python-docx raises."""
-    return FORBIDDEN.sub("", text)
 
 
 def for_property(text: str) -> str:

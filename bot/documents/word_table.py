@@ -10,11 +10,13 @@ from docx.shared import Twips
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
-from bot.documents.word import clean, paragraphs
+from bot.documents.clean import clean
+from bot.documents.word import paragraphs
 
 KEPT_TOGETHER = 6
-# A row taller than a page must be split, and nothing can be kept together with it.
+# Characters in about half a page of cells, and in one line of them. What is taller than a page must be split.
 LONG = 1500
+LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,17 @@ def add_table(document: WordDocument, table: Table) -> None:
     _fill(made.add_row(), table.widths, table.head, "Runde Cell Head")
     _mark(made.rows[0], "w:cantSplit", "w:tblHeader")
     last = len(table.rows) - 1
-    kept = last < KEPT_TOGETHER and not any(map(_long, table.rows))
+    kept = last < KEPT_TOGETHER and sum(map(_length, table.rows)) <= LONG
     for place, texts in enumerate(table.rows):
         row = made.add_row()
         _fill(row, table.widths, texts, "Runde Cell Kept" if kept and place < last else "Runde Cell")
-        if not _long(texts):
+        if _length(texts) <= LONG:
             _mark(row, "w:cantSplit")
 
 
-def _long(texts: Sequence[str]) -> bool:
-    return max(map(len, texts)) > LONG
+def _length(texts: Sequence[str]) -> int:
+    """Of the longest cell in characters, each paragraph as at least a line."""
+    return max(sum(max(LINE, len(line)) for line in paragraphs(text)) for text in texts)
 
 
 def _shape(made: WordTable, table: Table) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from bot.documents import phrases
+from bot.documents.clean import clean
 from bot.domain.minutes import Published
 from bot.language.texts import Texts
 from bot.tab.viewer import Visit
@@ -22,6 +24,7 @@ class Pages:
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=presentable,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -56,9 +59,12 @@ class Pages:
         self, template: str, visit: Visit, texts: Texts, status: int = 200, **facts: object
     ) -> web.Response:
         html = self._environment.get_template(template).render(visit=visit, texts=texts, **facts)
-        # Half an emoji can come from a text that was cut; it may not cost the whole page.
-        body = html.encode("utf-8", "replace")
-        return web.Response(body=body, status=status, content_type="text/html", charset="utf-8")
+        return web.Response(text=html, status=status, content_type="text/html")
+
+
+def presentable(value: object) -> object:
+    """Each text on its way into a page; what a macro of ours made has been through it."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def initials(name: str) -> str:

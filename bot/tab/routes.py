@@ -97,6 +97,7 @@ def asked_version(request: web.Request) -> int | None:
 
 
 def disposition(name: str) -> str:
-    """A download with its real name (RFC 6266, RFC 5987), and a plain one for clients that can't read it."""
-    plain = name.encode("ascii", "replace").decode().replace("?", "-").replace('"', "").replace("\\", "")
+    """A download with its real name (RFC 6266, RFC 5987), and a plain one for clients that can't read it.
+    A name from `file_name` has no quotes and no backslashes."""
+    plain = name.encode("ascii", "replace").decode().replace("?", "-")
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -42,4 +42,10 @@ class MinutesShelf:
 
 def _signed(work: UnitOfWork, published: Sequence[Published]) -> Sequence[Published]:
     people = work.people.some({each.by for each in published})
-    return [replace(each, by=people[each.by].name if each.by in people else "") for each in published]
+    names = {id: person.name for id, person in people.items()}
+    return [replace(each, by=names.get(each.by) or _writer(each)) for each in published]
+
+
+def _writer(published: Published) -> str:
+    """Who could send these minutes when they were sent (bot.domain.minutes), as they name that person."""
+    return published.contents.secretary or published.contents.facilitator

@@ -1,0 +1,1 @@
+"""How fast Runde is, measured side by side with the least that could do the same."""

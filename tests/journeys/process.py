@@ -45,9 +45,7 @@ class RundeProcess:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "app.py", cwd=ROOT, env=environment, stdout=log, stderr=log
             )
-        async with asyncio.timeout(60), aiohttp.ClientSession() as session:
-            while not await self._ready(session):
-                assert self._process.returncode is None, self.log.read_text()
+        await until_ready(self.address, self._process)
 
     async def kill(self) -> None:
         """kill -9: it gets no chance to put anything in order."""
@@ -62,13 +60,26 @@ class RundeProcess:
             self._process.send_signal(signal.SIGTERM)
         return await self._process.wait()
 
-    async def _ready(self, session: aiohttp.ClientSession) -> bool:
-        try:
-            async with session.get(f"{self.address}/readyz") as answer:
-                return answer.status == 200
-        except aiohttp.ClientConnectionError:
-            await asyncio.sleep(0.05)  # between two looks; what is waited for is the answer
-            return False
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+
+async def until_ready(address: str, process: asyncio.subprocess.Process) -> None:
+    """Asks /readyz until it is 200. AssertionError when the process ends first."""
+    async with asyncio.timeout(60), aiohttp.ClientSession() as session:
+        while not await _ready(session, address):
+            assert process.returncode is None, "it ended by itself"
+
+
+async def _ready(session: aiohttp.ClientSession, address: str) -> bool:
+    try:
+        async with session.get(f"{address}/readyz") as answer:
+            return answer.status == 200
+    except aiohttp.ClientConnectionError:
+        await asyncio.sleep(0.05)  # between two looks; what is waited for is the answer
+        return False
 
 
 @asynccontextmanager
