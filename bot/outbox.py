@@ -20,6 +20,8 @@ LEASE = timedelta(seconds=30)
 HELD_AT_MOST = timedelta(seconds=10)
 LANES_AT_ONCE = 32
 LOOK_EVERY = 1.0
+# Between two looks however often we are woken: fifty people who answer at once are one redraw.
+LOOK_GAP = 0.05
 DRAWN_EVERY = timedelta(seconds=2)
 WAIT_AT_MOST = 60.0
 TRIES = 50
@@ -74,6 +76,7 @@ class Outbox:
                     await self._look()
                 except Exception:
                     log.exception("the outbox could not be read")
+                await self.clock.sleep(LOOK_GAP)
                 await self.clock.wait(self._woken, LOOK_EVERY)
         finally:
             await self._end()

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, nulls_last, select, update
+from sqlalchemy import Connection, Select, bindparam, nulls_last, select, update
 
 from bot.domain.agenda import Purpose, Topic
 from bot.domain.meeting import Meeting, Planned, State
@@ -20,13 +20,17 @@ _PLAIN = (
 )  # fmt: skip
 
 
+_ONE = select(meetings).where(meetings.c.tenant == bindparam("tenant"), meetings.c.id == bindparam("meeting"))
+
+
 class MeetingRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
         self._connection = connection
         self._tenant = tenant
 
     def get(self, meeting: str) -> Meeting | None:
-        return self._one(self._select().where(meetings.c.id == meeting))
+        row = self._connection.execute(_ONE, {"tenant": self._tenant, "meeting": meeting}).one_or_none()
+        return _to_meeting(row) if row else None
 
     def lock(self, meeting: str) -> Meeting | None:
         return self._one(self._select().where(meetings.c.id == meeting).with_for_update())

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 
 from bot.messages import Address, Card, Mark, Post, Remind
 from bot.ports.outbox import Fate, Message
 from storage import tables
 from storage.columns import AnyRow
+from storage.upsert import Insert, insert_of
 from storage.upsert import insert as insert_or
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -17,19 +19,32 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 def claim_mark(connection: Connection, tenant: str, mark: Mark, now: datetime) -> bool:
     """True when this request was not handled before."""
-    claimed = connection.execute(
-        insert_or(connection, tables.handled)
-        .values(tenant=tenant, conversation=mark.conversation, activity=mark.activity, kind=mark.kind, at=now)
-        .on_conflict_do_nothing()
-    )
-    return claimed.rowcount == 1
+    facts = {
+        "tenant": tenant,
+        "conversation": mark.conversation,
+        "activity": mark.activity,
+        "kind": mark.kind,
+        "at": now,
+    }
+    return connection.execute(_claiming(connection.dialect.name), facts).rowcount == 1
+
+
+@cache
+def _claiming(dialect: str) -> Insert:
+    return insert_of(dialect, tables.handled).on_conflict_do_nothing()
 
 
 def note_redraw(connection: Connection, tenant: str, name: str) -> None:
     """Appended, never merged here: whoever takes the lane draws once for all of them."""
-    source = select(tables.message.c.tenant, tables.message.c.lane, literal("redraw"), tables.message.c.name)
-    named = source.where(tables.message.c.tenant == tenant, tables.message.c.name == name)
-    connection.execute(insert(tables.outbox).from_select(["tenant", "lane", "kind", "name"], named))
+    connection.execute(_REDRAW, {"of_tenant": tenant, "of_name": name})
+
+
+_REDRAW = insert(tables.outbox).from_select(
+    ["tenant", "lane", "kind", "name"],
+    select(tables.message.c.tenant, tables.message.c.lane, literal("redraw"), tables.message.c.name).where(
+        tables.message.c.tenant == bindparam("of_tenant"), tables.message.c.name == bindparam("of_name")
+    ),
+)
 
 
 class MarkRows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from bot.domain.people import Person
 from bot.ports.people import Identity, Spot
@@ -12,6 +12,13 @@ from storage.tables import person as persons
 from storage.upsert import insert
 
 _WHO = (persons.c.id, persons.c.name, persons.c.language, persons.c.zone)
+
+
+_CHAT_IDS = select(identities.c.person, identities.c.value).where(
+    identities.c.tenant == bindparam("tenant"),
+    identities.c.kind == "chat",
+    identities.c.person.in_(bindparam("people", expanding=True)),
+)
 
 
 class PeopleRows:
@@ -38,12 +45,8 @@ class PeopleRows:
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:
         if not people:
             return {}
-        query = select(identities.c.person, identities.c.value).where(
-            identities.c.tenant == self._tenant,
-            identities.c.kind == "chat",
-            identities.c.person.in_(people),
-        )
-        return {row.person: row.value for row in self._connection.execute(query)}
+        rows = self._connection.execute(_CHAT_IDS, {"tenant": self._tenant, "people": list(people)})
+        return {row.person: row.value for row in rows}
 
     def spot(self, person: str) -> Spot | None:
         query = select(persons.c.service, persons.c.bot, persons.c.conversation).where(

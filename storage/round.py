@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, String, and_, bindparam, func, select, text, update
+from sqlalchemy.dialects import sqlite
 
 from bot.domain.round import Answer, How, Round, Seat
 from bot.messages import Mark
@@ -13,7 +14,6 @@ from storage.columns import AnyRow, Moment
 from storage.outbox import claim_mark, note_redraw
 from storage.tables import answer as answers
 from storage.tables import round_ as rounds
-from storage.upsert import insert
 
 # One statement: the mark, the answer and the redraw note, only while the head is open. FOR SHARE lets
 # answers pass each other and makes a close wait; after a close, none of it is written (HOUSE 4).
@@ -55,28 +55,48 @@ SELECT (SELECT count(*) FROM head) AS open, (SELECT count(*) FROM mark) AS first
 )
 
 
+_UPSERT = sqlite.insert(answers)
+_UPSERT = _UPSERT.on_conflict_do_update(
+    index_elements=["tenant", "round", "person"],
+    set_={"how": _UPSERT.excluded.how, "words": _UPSERT.excluded.words},
+)
+
+# Built once: to build a query costs more than to run it, and every click asks for its seat twice.
+_everybody = answers.alias("everybody")
+_SEAT = (
+    select(
+        rounds,
+        select(func.count())
+        .select_from(_everybody)
+        .where(_everybody.c.tenant == rounds.c.tenant, _everybody.c.round == rounds.c.id)
+        .scalar_subquery()
+        .label("answered"),
+        answers.c.how,
+        answers.c.words,
+        answers.c.at,
+    )
+    .select_from(
+        rounds.outerjoin(
+            answers,
+            and_(
+                answers.c.tenant == rounds.c.tenant,
+                answers.c.round == rounds.c.id,
+                answers.c.person == bindparam("person"),
+            ),
+        )
+    )
+    .where(rounds.c.tenant == bindparam("tenant"), rounds.c.id == bindparam("round"))
+)
+
+
 class RoundRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
         self._connection = connection
         self._tenant = tenant
 
     def seat(self, round_id: str, person: str) -> Seat | None:
-        everybody = answers.alias("everybody")
-        counted = (
-            select(func.count())
-            .select_from(everybody)
-            .where(everybody.c.tenant == rounds.c.tenant, everybody.c.round == rounds.c.id)
-            .scalar_subquery()
-        )
-        mine = and_(
-            answers.c.tenant == rounds.c.tenant, answers.c.round == rounds.c.id, answers.c.person == person
-        )
-        query = (
-            select(rounds, counted.label("answered"), answers.c.how, answers.c.words, answers.c.at)
-            .select_from(rounds.outerjoin(answers, mine))
-            .where(rounds.c.tenant == self._tenant, rounds.c.id == round_id)
-        )
-        row = self._connection.execute(query).one_or_none()
+        facts = {"tenant": self._tenant, "round": round_id, "person": person}
+        row = self._connection.execute(_SEAT, facts).one_or_none()
         if row is None:
             return None
         answer = Answer(person, How(row.how), row.at, row.words) if row.how else None
@@ -170,12 +190,15 @@ class AnswerRows:
             return Put.CLOSED
         if not claim_mark(self._connection, self._tenant, mark, answer.at):
             return Put.TWICE
-        values = {"how": answer.how.value, "words": answer.words}
-        self._connection.execute(
-            insert(self._connection, answers)
-            .values(tenant=self._tenant, round=round_id, person=answer.person, at=answer.at, **values)
-            .on_conflict_do_update(index_elements=["tenant", "round", "person"], set_=values)
-        )
+        facts = {
+            "tenant": self._tenant,
+            "round": round_id,
+            "person": answer.person,
+            "how": answer.how.value,
+            "words": answer.words,
+            "at": answer.at,
+        }
+        self._connection.execute(_UPSERT, facts)
         note_redraw(self._connection, self._tenant, redraw)
         return Put.WRITTEN
 

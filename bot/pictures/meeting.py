@@ -18,7 +18,27 @@ REFRESHED_AT_MOST = 60
 
 def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """The shared card, as everyone in the channel sees it."""
-    meeting = work.meetings.get(str(args.get("meeting", "")))
+    return _live(work, reader, _meeting(work, args))
+
+
+def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """During check-in the reader's own seat; the shared card otherwise, and for the facilitator, who
+    takes the meeting on from it."""
+    meeting = _meeting(work, args)
+    leads = meeting is not None and meeting.facilitator == reader.person
+    return _live(work, reader, meeting) if leads else _seat(work, reader, meeting)
+
+
+def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """The reader's own seat in the check-in, the facilitator's too; the shared card when there is none."""
+    return _seat(work, reader, _meeting(work, args))
+
+
+def _meeting(work: UnitOfWork, args: Args) -> Meeting | None:
+    return work.meetings.get(str(args.get("meeting", "")))
+
+
+def _live(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is None:
         return said.outdated(reader.texts)
     if meeting.state is State.PLANNED:
@@ -28,23 +48,12 @@ def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     return _topic(work, reader, meeting) if meeting.checked_in else _check_in(work, reader, meeting)
 
 
-def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """During check-in the reader's own seat; the shared card otherwise, and for the facilitator, who
-    takes the meeting on from it."""
-    meeting = work.meetings.get(str(args.get("meeting", "")))
-    if meeting is not None and meeting.facilitator == reader.person:
-        return live(work, reader, args)
-    return seat(work, reader, args)
-
-
-def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """The reader's own seat in the check-in, the facilitator's too; the shared card when there is none."""
-    meeting = work.meetings.get(str(args.get("meeting", "")))
+def _seat(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is None or reader.person is None or meeting.step != "check-in" or not meeting.check_in:
-        return live(work, reader, args)
+        return _live(work, reader, meeting)
     taken = work.rounds.seat(meeting.check_in, reader.person)
     if taken is None:
-        return live(work, reader, args)
+        return _live(work, reader, meeting)
     view = round_cards.OwnView(
         meeting=meeting.id,
         round=taken.round.id,

@@ -61,7 +61,7 @@ async def measured(url: str, template: Json, people: Sequence[Json], pid: int, a
         p50=took[total // 2] * 1000,
         p99=took[total * 99 // 100] * 1000,
         cpu=(cpu_seconds(pid) - cpu) / total * 1000,
-        size=await _size(url, template, people[0]),
+        size=await _size(url, template, people[1]),
     )
 
 
