@@ -49,13 +49,14 @@ def _drawn(work: UnitOfWork, source: Note | Message, pages: str) -> Card:
 
 
 def _reader(work: UnitOfWork, to: Address, team: str | None, pages: str) -> Reader:
-    """A private message in the person's own language and zone, the rest in the team's (HOUSE 14)."""
+    """A private message in the person's own language, the rest in the team's; all that is about a team in
+    its zone, so that one meeting has one time."""
     person = work.people.get(to.id) if to.kind == "person" else None
     known = work.teams.get(team) if team else None
     if known is None and person is not None:
         known = next(iter(work.teams.of_person(person.id)), None)
     language = (person.language if person else None) or (known.language if known else "en")
-    zone = (person.zone if person else None) or (known.zone if known else "UTC")
+    zone = known.zone if known else ((person.zone if person else None) or "UTC")
     return Reader(language, zone, person.id if person else None, pages)
 
 

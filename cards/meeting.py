@@ -75,13 +75,14 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class EndedView:
-    """`writer` is who has the minutes now, "" if no one."""
+    """`writer` is who has the minutes now, "" if no one; `sent` when everybody has them."""
 
     title: str
     day: date
     decisions: int
     actions: int
     writer: str
+    sent: bool = False
 
 
 def planned(texts: Texts, view: PlannedView) -> Card:
@@ -239,7 +240,9 @@ def ended(texts: Texts, view: EndedView) -> Card:
         texts.count(view.actions, "{number} action", "{number} actions"),
     )
     facts = [f"{plain(view.title)} {texts.day(view.day)}", ", ".join(counts)]
-    if view.writer:
+    if view.sent:
+        facts.append(texts("the minutes are sent"))
+    elif view.writer:
         facts.append(texts("the minutes are with {name}", name=name(view.writer)))
     told_aloud = texts("{title} has ended. {counts}.", title=spoken(view.title), counts=texts.names(counts))
     return parts.card(

@@ -20,7 +20,8 @@ ROOM = 16_000  # bytes of JSON between state and button, so that the whole card 
 
 @dataclass(frozen=True, slots=True)
 class PublishedView:
-    """`page` and `word` are web addresses, "" for what there is not; `by` is who sent them."""
+    """`page` and `word` are web addresses, "" for what there is not; `by` is who sent them, "" for that one
+    themselves."""
 
     meeting: str
     title: str
@@ -106,12 +107,18 @@ def published(texts: Texts, view: PublishedView) -> Card:
         parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=day)),
         parts.body(counts),
         *_links(texts, view),
-        parts.quiet(
-            texts("Sent by {name}. There is nothing for you to approve.", name=name(view.by)), "medium"
-        ),
+        *_sender(texts, view.by),
         speak=aloud,
         fallback=aloud,
     )
+
+
+def _sender(texts: Texts, by: str) -> list[Element]:
+    """The one who sent them knows."""
+    if not by:
+        return []
+    told = texts("Sent by {name}. There is nothing for you to approve.", name=name(by))
+    return [parts.quiet(told, "medium")]
 
 
 def _links(texts: Texts, view: PublishedView) -> list[Element]:

@@ -87,11 +87,13 @@ class Meeting:
         return replace(self, topics=agenda.added(self.topics, topic))
 
     def take_minutes(self, person: str) -> "Meeting":
-        """The empty secretary's chair is taken; by the one who sits there already it changes nothing."""
+        """The empty secretary's chair is taken, and who takes it in a meeting is here; by the one who sits
+        there already it changes nothing."""
         self._not_ended()
         if self.secretary not in (None, person):
             raise Refused("Someone else takes the minutes already.")
-        return replace(self, secretary=person)
+        taken = replace(self, secretary=person)
+        return taken.join(person) if self.state is State.OPEN else taken
 
     def start(self, person: str, check_in: str, now: datetime, reason: str = "") -> "Meeting":
         """Open with check-in; who starts while no one is facilitator becomes it."""
@@ -105,6 +107,7 @@ class Meeting:
             state=State.OPEN,
             facilitator=self.facilitator or person,
             urgent=reason.strip()[:REASON_LENGTH] or None,
+            present=self.present | {person},
             check_in=check_in,
             opened=now,
             until=now + timedelta(minutes=CHECK_IN_MINUTES),

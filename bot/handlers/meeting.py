@@ -99,6 +99,7 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
         "minutes.preview",
         {"meeting": meeting.id},
         name=f"meeting/{meeting.id}/preview",
+        team=meeting.team,
     )
     return [Redraw(live(meeting.id)), draft]
 
@@ -133,7 +134,7 @@ def _check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Me
         raise Refused("The meeting has not started yet.")
     found = outcome(round_, work.answers.all(round_.id))
     work.rounds.save(round_.close(request.now))
-    return meeting.close_check_in(found.here, found.not_here)
+    return meeting.close_check_in(found.here | {request.sender}, found.not_here - {request.sender})
 
 
 def _planned(when: When | None, reader: Reader) -> Planned | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published, may_publish
-from bot.handlers.found import Who, in_meeting, last_ended
+from bot.handlers.found import Who, in_meeting, last_ended, live
 from bot.language.texts import N_
 from bot.messages import Effect, Post, Redraw, Reply, Request, to_thread
 from bot.pictures import minutes as pictures
@@ -28,7 +28,7 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
         name=f"meeting/{meeting.id}/minutes",
         team=meeting.team,
     )
-    return [card, Redraw(f"meeting/{meeting.id}/preview")]
+    return [card, Redraw(f"meeting/{meeting.id}/preview"), Redraw(live(meeting.id))]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -5,12 +5,13 @@ import os
 import re
 import shutil
 from asyncio.subprocess import Process
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from bot.local import child
+from bot.local.bridge import Bridge
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
@@ -26,15 +27,18 @@ class PlaygroundFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Playground:
-    """A running Playground: where its page is, its process, and the task that keeps its output flowing."""
+    """A running Playground: where its page is, its process, what stands between it and the bot, and the
+    task that keeps its output flowing."""
 
     url: str
     process: Process
+    bridge: Bridge
     _drain: "asyncio.Task[None]"
 
     async def stop(self) -> None:
         """End it, gently first."""
         await child.end(self.process)
+        await self.bridge.stop()
         self._drain.cancel()
         with suppress(asyncio.CancelledError):
             await self._drain
@@ -49,23 +53,27 @@ def missing() -> str | None:
     return None
 
 
-async def start(bot_url: str, log: Path, port: int = USUAL_PORT) -> Playground:
-    """Start the Playground for the bot at `bot_url`; if `port` is taken it chooses another by itself.
+async def start(bot_url: str, log: Path, port: int = USUAL_PORT, language: str = "en") -> Playground:
+    """Start the Playground for the bot at `bot_url`, where everybody speaks `language`; if `port` is taken
+    it chooses another by itself.
 
     Raises PlaygroundFailed when it ends early or does not answer in time.
     """
-    process = await child.start(_command(bot_url, port), ROOT, _environment(log), listen=True)
-    try:
-        async with asyncio.timeout(PATIENCE):
-            real_port = await _listening(process)
-            await _until_answers(process, real_port)
-    except (TimeoutError, PlaygroundFailed) as error:
-        await child.end(process)
-        raise PlaygroundFailed(_reason(log, str(error) or "it did not answer in time")) from error
-    except BaseException:
-        await child.end(process)
-        raise
-    return Playground(f"http://127.0.0.1:{real_port}", process, asyncio.create_task(_read_away(process)))
+    async with AsyncExitStack() as started:
+        bridge = Bridge(bot_url, language)
+        started.push_async_callback(bridge.stop)
+        await bridge.start()
+        process = await child.start(_command(bridge.url, port), ROOT, _environment(log), listen=True)
+        started.push_async_callback(child.end, process)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                real_port = await _listening(process)
+                bridge.playground = f"http://127.0.0.1:{real_port}"
+                await _until_answers(process, real_port)
+        except (TimeoutError, PlaygroundFailed) as error:
+            raise PlaygroundFailed(_reason(log, str(error) or "it did not answer in time")) from error
+        started.pop_all()
+    return Playground(bridge.playground, process, bridge, asyncio.create_task(_read_away(process)))
 
 
 async def answers(host: str, port: int, path: str) -> bool:
@@ -84,9 +92,9 @@ def _answers(host: str, port: int, path: str) -> bool:
         connection.close()
 
 
-def _command(bot_url: str, port: int) -> list[str]:
-    options = ["-e", f"{bot_url}/api/messages", "-c", "msteams", "-p", str(port), "--disable-telemetry"]
-    return ["node", str(SCRIPT), *options]
+def _command(bridge_url: str, port: int) -> list[str]:
+    ways = ["-e", f"{bridge_url}/api/messages", "--service-url", f"{bridge_url}/_connector"]
+    return ["node", str(SCRIPT), *ways, "-c", "msteams", "-p", str(port), "--disable-telemetry"]
 
 
 def _environment(log: Path) -> dict[str, str]:

@@ -17,10 +17,14 @@ PATIENCE = 60.0  # seconds until the bot must be ready: the first start makes th
 HOW_TO_BEGIN = """
 Open {url} in a browser. There you are Sofie Dam in the team IT-drift.
 
-  1. On the left, choose "IT-drift - Drift".
+  1. On the left, choose "Drift", the channel of IT-drift. Runde says hello there.
   2. In "Start a new post" type @run, choose Runde from the list, and go on in the same line:
          meeting Operations        (in Danish: møde Drift)
-  3. Press Post. The bot answers under your post: use its buttons, or write there, again to @Runde.
+  3. Press Post. The meeting's card comes as a post of its own above yours: use its buttons, or write
+     under it, again to @Runde. What Runde tells you alone, the minutes first of all, is in "Personal
+     Chat"; there you write without @Runde.
+
+Everything in Danish: RUNDE_LANGUAGE=da RUNDE_DATA_DIR=var/da make run
 
 The Playground listens on all interfaces of this machine: whoever on the network reaches its port can
 use it. Ctrl-C stops both."""
@@ -126,7 +130,8 @@ async def _open_playground(started: AsyncExitStack, address: Address) -> str:
     if why_not is None:
         log = ROOT / os.environ.get("RUNDE_DATA_DIR", "var") / "playground.log"
         try:
-            opened = await playground.start(address.url, log)
+            language = os.environ.get("RUNDE_LANGUAGE") or "en"
+            opened = await playground.start(address.url, log, language=language)
         except playground.PlaygroundFailed as reason:
             why_not = f"the Playground did not start: {reason} (more in {log})"
         else:

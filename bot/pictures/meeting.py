@@ -145,6 +145,7 @@ def _ended(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         decisions=kinds.count(Kind.DECISION),
         actions=kinds.count(Kind.ACTION),
         writer=names(meeting.writer),
+        sent=work.minutes.get(meeting.id) is not None,
     )
     return cards.ended(reader.texts, view)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from bot.domain import minutes as rules
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Contents, Published
+from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
 from bot.ports.work import UnitOfWork
 from cards import minutes as cards
@@ -29,7 +31,8 @@ def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     sent = work.minutes.get(meeting.id)
     if sent is not None:
         return _published(work, reader, sent)
-    return cards.preview(reader.texts, contents(work, meeting), meeting.id)
+    draft = contents(work, meeting)
+    return cards.preview(Texts(reader.language, draft.zone), draft, meeting.id)
 
 
 def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -43,12 +46,12 @@ def _published(work: UnitOfWork, reader: Reader, sent: Published) -> Card:
     view = cards.PublishedView(
         meeting=sent.meeting,
         title=sent.contents.title,
-        day=reader.local(sent.contents.opened).date(),
+        day=sent.contents.opened.astimezone(ZoneInfo(sent.contents.zone)).date(),
         decisions=len(sent.contents.decisions),
         actions=len(sent.contents.actions),
         page=_address(work, reader, sent.meeting),
         word=_address(work, reader, f"{sent.meeting}.docx"),
-        by=by.name if by else "",
+        by=by.name if by and by.id != reader.person else "",
     )
     return cards.published(reader.texts, view)
 

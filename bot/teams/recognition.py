@@ -83,7 +83,7 @@ class Recognition:
         shared = Reader(team.language, team.zone, person.id, self.pages) if team else None
         own = Reader(
             person.language or (shared.language if shared else self.language),
-            person.zone or (shared.zone if shared else self.zone),
+            shared.zone if shared else (person.zone or self.zone),
             person.id,
             self.pages,
         )

@@ -35,6 +35,7 @@ class Words:
     ended: str
     draft: str
     published: str
+    over: str
     notes: str
     decided: str
 
@@ -62,6 +63,7 @@ ENGLISH = Words(
     ended="December · 2 decisions, 1 action · the minutes are with Jonas",
     draft="Draft · only you can see it",
     published="✓ Published",
+    over="the minutes are sent",
     notes="Notes",
     decided="Decided",
 )
@@ -89,6 +91,7 @@ DANISH = Words(
     ended="december · 2 beslutninger, 1 opgave · referatet er hos Jonas",
     draft="Kladde · kun du ser den",
     published="✓ Udsendt",
+    over="referatet er sendt",
     notes="Noter",
     decided="Besluttet",
 )
@@ -143,8 +146,8 @@ async def test_five_people_hold_a_short_meeting(scene: Scene, words: Words) -> N
     assert draft in scene.private(jonas)
     assert "den store sag" not in scene.shown(draft), "what was said in check-in is gone"
     await scene.press(jonas, draft, words.send)
-    sent = await scene.until_shown(words.published)
-    assert sent in scene.thread.messages
+    await scene.until_shown(words.over, live)
+    sent = await scene.until_shown(words.published, scene.thread.messages[-1])
 
     links = re.findall(r"\((http://[^)]+)\)", scene.shown(sent))
     assert len(links) == 2

@@ -84,6 +84,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "outdated", said.outdated(texts)
     yield "planned-empty", meeting.planned(texts, nothing)
     yield "topic-empty", meeting.topic(texts, first)
+    yield "ended-sent", meeting.ended(texts, meeting.EndedView("Akut", DUE, 1, 1, "Mette", sent=True))
     yield "ended-empty", meeting.ended(texts, meeting.EndedView("Akut", DUE, 0, 1, ""))
     yield "check-in-empty", round.check_in(texts, view)
     yield "topic-form-empty", agenda.topic_form(texts, TopicForm(form="f1", meeting="m42"))

@@ -114,6 +114,12 @@ def test_who_starts_while_nobody_is_facilitator_becomes_it() -> None:
     assert replace(ready, facilitator="mette").start("jonas", "r1", NOW).facilitator == "mette"
 
 
+def test_who_starts_the_meeting_or_takes_its_minutes_is_here_without_a_check_in() -> None:
+    one = opened().take_minutes("jonas")
+    assert one.present == {"mette", "jonas"}
+    assert one.close_check_in(frozenset(), frozenset(TEAM)).not_here == {"line", "ahmed", "søren"}
+
+
 def test_only_the_facilitator_leads_and_anyone_while_there_is_none() -> None:
     assert meeting().led_by("line")
     assert opened().led_by("mette") and not opened().led_by("line")
