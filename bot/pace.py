@@ -1,4 +1,4 @@
-"""How fast Teams lets us speak in one conversation, with all its threads (PLATFORM A10)."""
+"""How fast Teams lets us speak in one conversation, with all its threads (Microsoft's “Rate limiting”)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -30,7 +30,7 @@ class Command:
 @dataclass(frozen=True, slots=True)
 class Click:
     """A button that changes something. `picture` is how it, and a duplicate of it, is answered.
-    `seat`: it writes one answer of a round (HOUSE 4); `late` takes over when that round is closed."""
+    `seat`: it writes one answer of a round; `late` takes over when that round is closed."""
 
     action: type[Action]
     handler: Handler

@@ -17,8 +17,8 @@ from cards.plain import plain
 Element = dict[str, Any]
 Card = dict[str, Any]
 
-VERSION = "1.5"  # the newest that Teams draws on every client (PLATFORM A3)
-REFRESHED_AT_MOST = 60  # more in refresh.userIds is refused (PLATFORM B2)
+VERSION = "1.5"  # the newest that Teams draws on every client (Microsoft's “Cards reference”)
+REFRESHED_AT_MOST = 60  # more in refresh.userIds is refused (Microsoft's “User-specific views”)
 NUMBER, WORD = 20, 88  # px: the first column of a row when it holds a number or shape, or a word
 SIDE_BY_SIDE = 22  # characters of the titles of two buttons that fit beside each other at 320 px
 

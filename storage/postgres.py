@@ -20,7 +20,7 @@ TRY_AGAIN = frozenset({"23505", "40001", "40P01", "55P03"})
 
 
 class PostgresDatabase:
-    """`seat` commits statement by statement: an answer in a round is one statement (HOUSE 4)."""
+    """`seat` commits statement by statement: an answer in a round is one statement."""
 
     def __init__(self, url: URL) -> None:
         self.url = url

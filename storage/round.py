@@ -16,7 +16,7 @@ from storage.tables import answer as answers
 from storage.tables import round_ as rounds
 
 # One statement: the mark, the answer and the redraw note, only while the head is open. FOR SHARE lets
-# answers pass each other and makes a close wait; after a close, none of it is written (HOUSE 4).
+# answers pass each other and makes a close wait; after a close, none of it is written.
 _PUT = text("""
 WITH head AS (
   SELECT id FROM round WHERE tenant = :tenant AND id = :round AND closed IS NULL FOR SHARE

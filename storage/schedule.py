@@ -9,7 +9,7 @@ from bot.ports.outbox import Due
 from storage import tables
 from storage.database import Database
 
-# Teams re-delivers within a minute (PLATFORM A13); a day leaves room for clocks and long outages.
+# Teams re-delivers within a minute (botbuilder-dotnet#5005); a day leaves room for clocks and long outages.
 MARKS_KEPT = timedelta(days=1)
 
 

@@ -12,7 +12,7 @@ TOPICS_AT_MOST = 40
 
 
 class Purpose(StrEnum):
-    """What is asked of people; `discuss` unless something else is said (PRODUCT, agenda)."""
+    """What is asked of people; `discuss` unless something else is said."""
 
     INFORM = "inform"
     DISCUSS = "discuss"

@@ -52,7 +52,7 @@ class Answer:
 
     @property
     def shown(self) -> str:
-        """The words as others see them, at most 200 characters (PRODUCT 1.4)."""
+        """The words as others see them, at most 200 characters."""
         return self.words if len(self.words) <= WORDS_SHOWN else self.words[: WORDS_SHOWN - 1] + "…"
 
 

@@ -18,7 +18,7 @@ from cards.actions import AnswerForm, MyCheckIn, PassRound, SayAloud
 
 
 def answering(how: How) -> Handler:
-    """One click writes one row: it loads the sender's seat, never the others' words (HOUSE 4)."""
+    """One click writes one row: it loads the sender's seat, never the others' words."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         seat = _seat(request, work)

@@ -156,5 +156,5 @@ def _row(entry: Entry, who: str) -> cards.EntryRow:
 
 
 def _chat_ids(work: UnitOfWork, people: Sequence[str]) -> tuple[str, ...]:
-    """Teams refreshes for at most sixty (PLATFORM B2); the others have the button "Check in"."""
+    """Teams refreshes for at most sixty (Microsoft's “User-specific views”); the others press “Check in”."""
     return tuple(sorted(work.people.chat_ids(people[:REFRESHED_AT_MOST]).values()))

@@ -39,4 +39,4 @@ class Answers(Protocol):
     def all(self, round_id: str) -> Sequence[Answer]: ...
 
     def forget_words(self, round_id: str) -> None:
-        """What was said in a check-in is gone when the meeting ends (PRODUCT 1.4)."""
+        """What was said in a check-in is gone when the meeting ends."""

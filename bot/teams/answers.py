@@ -1,4 +1,7 @@
-"""What dispatch answered, as the body that Teams wants for each kind of invoke (PLATFORM B1, C)."""
+"""What dispatch answered, as the body that Teams wants for each kind of invoke.
+
+Microsoft's “Universal Action Model” and “Dialogs” say which.
+"""
 
 from typing import Any
 

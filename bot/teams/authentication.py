@@ -23,7 +23,7 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]
 
 
 class Authentication(ConfigurationBotFrameworkAuthentication):  # type: ignore[misc]
-    """botbuilder makes a client of its own for each turn, and another for sign-ins (SDK B6): here both
+    """botbuilder makes a client of its own for each turn, and another for sign-ins: here both
     are left out, and the turn gets ours."""
 
     def __init__(self, credentials: Credentials, connectors: Connectors) -> None:
@@ -41,7 +41,7 @@ class Authentication(ConfigurationBotFrameworkAuthentication):  # type: ignore[m
             try:
                 result = await super().authenticate_request(activity, auth_header)
             except Exception as error:
-                # A bad token comes as many kinds of error (SDK section 2); each means: not let in.
+                # A bad token comes as many kinds of error; each means: not let in.
                 raise PermissionError(type(error).__name__) from error
         result.connector_factory = self._connectors
         return result

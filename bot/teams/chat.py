@@ -9,7 +9,8 @@ from bot.ports.people import Spot
 from bot.teams.answers import attached
 from bot.teams.connector import Connector, Json, Lost, Refusal, Unreachable
 
-# PLATFORM A11. What is not named here is a mistake of ours that no second try mends.
+# Microsoft's “Status codes” of bot conversations. What is not named here is a mistake of ours, which no
+# second try mends.
 AGAIN = frozenset({401, 408, 412, 429})
 UNKNOWN = frozenset({500, 502, 503, 504})
 

@@ -1,5 +1,5 @@
 """The Bot Connector's REST by one shared aiohttp session: what botbuilder's own client does with a new
-connection and 3 ms of set-up a send (SDK B6, B8), with the service's real status, code and Retry-After."""
+connection and 3 ms of set-up a send, with the service's real status, code and Retry-After."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass

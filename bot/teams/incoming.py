@@ -1,4 +1,7 @@
-"""The shape of an activity as Teams sends it (PLATFORM A5, A6, B1, C), checked before anything reads it."""
+"""The shape of an activity as Teams sends it, checked before anything reads it.
+
+Microsoft's “Teams-specific context”, “Universal Action Model” and “Dialogs” say which.
+"""
 
 from typing import Annotated, Any
 
@@ -81,7 +84,7 @@ class Incoming(_Part):
 
     @property
     def tenant(self) -> str | None:
-        """Of the conversation; botbuilder's own field for it is always empty (SDK B5)."""
+        """Of the conversation; botbuilder's own field for it is always empty."""
         told = self.about.tenant.id if self.about and self.about.tenant else None
         return told or self.conversation.tenant
 

@@ -60,7 +60,7 @@ class Recognition:
         return known
 
     async def mentioned(self, typed: Typed, tenant: str) -> Sequence[Mention]:
-        """People a command mentions: by their chat id only, which is all that Teams tells (HOUSE 10)."""
+        """People a command mentions: by their chat id only, which is all that Teams tells."""
         if not typed.mentioned:
             return ()
         return await self.works.change(

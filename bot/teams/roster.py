@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Asked before a transaction, never in one (HOUSE 1)."""
+    """Asked before a transaction, never in one."""
 
     works: Works
     connectors: Connectors

@@ -20,7 +20,7 @@ class Credentials:
 
 
 class Tokens:
-    """botbuilder makes new credentials, and so fetches a token, for each turn (SDK B7)."""
+    """botbuilder makes new credentials, and so fetches a token, for each turn."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials

@@ -125,7 +125,8 @@ def meaning(activity: Incoming) -> Meant | None:
 
 
 def _message(activity: Incoming) -> Meant:
-    """A button of a client that knows no Action.Execute comes as a message with its data (PLATFORM B3)."""
+    """A button of a client that knows no Action.Execute comes as a message with its data (Microsoft's
+    “Universal Action Model”)."""
     if isinstance(activity.value, dict) and isinstance(activity.value.get("verb"), str):
         return Meant(Kind.ACTION, activity.value["verb"], activity.value, inline=False)
     said = typed(activity)
@@ -143,7 +144,7 @@ def _invoke(activity: Incoming) -> Meant:
 
 
 def _action(value: Mapping[str, Any]) -> Meant:
-    """`automatic` is Teams refreshing a card by itself. botbuilder loses it (SDK B4)."""
+    """`automatic` is Teams refreshing a card by itself. botbuilder loses it."""
     action = value.get("action")
     if not isinstance(action, dict) or not isinstance(action.get("verb"), str):
         raise Unfit(400, "no invoke of ours: value.action.verb")

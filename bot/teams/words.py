@@ -18,7 +18,7 @@ class Typed:
 
 
 def typed(activity: Incoming) -> Typed:
-    """botbuilder's own removal takes the bot's name out of the whole text (PLATFORM A4)."""
+    """Without the bot's own mention once: botbuilder's removal takes its name out of the whole text."""
     text, mentioned = activity.text or "", []
     for entity in activity.entities or ():
         if entity.type != "mention" or entity.mentioned is None or not entity.text:

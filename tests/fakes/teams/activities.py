@@ -1,4 +1,4 @@
-"""The activities Teams sends, in the shapes of PLATFORM.md A5 and A6."""
+"""The activities Teams sends, in the shapes of Microsoft's “Teams-specific context”."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The bot's answers to invokes, judged strictly by PLATFORM.md B1 and C."""
+"""The bot's answers to invokes, judged strictly by Microsoft's “Universal Action Model” and “Dialogs”."""
 
 from dataclasses import dataclass
 from typing import Any

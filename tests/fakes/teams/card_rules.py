@@ -29,7 +29,7 @@ def _of_the_card(card: Json) -> Iterator[str]:
             yield f"$: no {name}"
     refresh = card.get("refresh")
     if isinstance(refresh, dict):
-        # Without the list the documents disagree about who refreshes (PLATFORM.md B2).
+        # Without the list the documents disagree about who refreshes (Microsoft's “User-specific views”).
         if "userIds" not in refresh:
             yield "$.refresh: no userIds"
         if "action" not in refresh:

@@ -35,7 +35,7 @@ class Clicks(Talk):
         """The card as this person sees it, refreshed if it must be.
 
         Teams refreshes for those in `refresh.userIds` when they first see the card
-        and after each edit, until a refresh fails (PLATFORM.md B2).
+        and after each edit, until a refresh fails (Microsoft's “User-specific views”).
         """
         assert message.card, "the message has no card"
         assert not message.deleted, "the message was deleted"

@@ -73,7 +73,7 @@ class DialogView:
     def _data(self, action: Json) -> Json:
         plain = action["type"] == "Action.Submit" and "msteams" not in action["data"]
         if not plain:
-            self._wire.problem("a dialog has plain Action.Submit only (PLATFORM.md C)")
+            self._wire.problem("a dialog has plain Action.Submit only (Microsoft's “Dialogs”)")
         return merged(self._wire, action, typed(self.card, self._typed))
 
     def _show(self, answer: Answer) -> None:

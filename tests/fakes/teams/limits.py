@@ -1,4 +1,4 @@
-"""The service's rate limits (PLATFORM.md A10), by a clock that can be set."""
+"""The service's rate limits (Microsoft's “Rate limiting”), by a clock that can be set."""
 
 import math
 from collections import defaultdict, deque

@@ -14,7 +14,7 @@ _REFRESHING = 60
 
 
 class Refusal(Exception):
-    """An answer of the service that is not success (PLATFORM.md A11)."""
+    """An answer of the service that is not success (Microsoft's “Status codes” of bot conversations)."""
 
     def __init__(self, status: int, code: str, why: str, retry_after: str = "") -> None:
         super().__init__(f"{status} {code}: {why}")

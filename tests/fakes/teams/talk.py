@@ -22,7 +22,7 @@ class Talk(Wire):
         """Writes a new post, a reply, or into the chat with the bot.
 
         `@{Name}` in the text mentions that person; `mentions` are put at its end.
-        In a channel the bot hears only what mentions it (PLATFORM.md A4).
+        In a channel the bot hears only what mentions it (Microsoft's “Channel and group conversations”).
         """
         private = isinstance(where, Chat)
         said = written(self, text, mentions, bot=mention and not private)

@@ -52,7 +52,7 @@ class Message:
 
     @property
     def alerts(self) -> frozenset[str]:
-        """Ids of those alerted: an edit alerts nobody (PLATFORM.md A9)."""
+        """Ids of those alerted: an edit alerts nobody (Microsoft's “Update and delete messages”)."""
         return self.versions[0].alerted
 
 
