@@ -3,13 +3,14 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+from tests.ports import free_port
 
 OWNER = "postgres"  # the servers refuse to run as root; Debian's package makes this user
 MISSING = "PostgreSQL is not installed (on Debian: apt install postgresql)"
@@ -95,7 +96,7 @@ def _make(folder: Path, binaries: Path) -> None:
 def _start(folder: Path, binaries: Path) -> int:
     """Start the server, on another port when somebody takes ours between our look and its start."""
     for _ in range(5):
-        port = _free_port()
+        port = free_port()
         settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on"
         try:
             _control(folder, binaries, "-o", settings, "-l", str(folder / "log"), "start")
@@ -103,12 +104,6 @@ def _start(folder: Path, binaries: Path) -> int:
         except RuntimeError as error:
             failure = error
     raise RuntimeError(f"{failure}\n{(folder / 'log').read_text(errors='replace')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _control(folder: Path, binaries: Path, *arguments: str) -> None:

@@ -17,7 +17,8 @@ from tests.bench.load import Cost, measured
 from tests.clock import RealClock
 from tests.fakes.teams import Delivery, FakeTeams
 from tests.journeys.process import ROOT, RundeProcess, until_ready
-from tests.journeys.scene import Scene, free_port
+from tests.journeys.scene import Scene
+from tests.ports import free_port
 
 Json = dict[str, Any]
 AT_ONCE = (1, 16)

@@ -1,7 +1,6 @@
 """Drives the Playground's page the way a person does: choose a channel, post, reply, press, look."""
 
 import re
-import socket
 from contextlib import AsyncExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, Error, Locator, Page, Route
 
 from bot.local import playground
+from tests.ports import free_port
 
 TEAM = "IT-drift"
 BOT = "Runde"
@@ -35,7 +35,7 @@ class Playground:
     @classmethod
     async def start(cls, bot_url: str, log: Path, language: str = "en") -> "Playground":
         """Start the process; the bot must listen already, and the page shows nothing until it answers."""
-        return cls(await playground.start(bot_url, log, _free_port(), language))
+        return cls(await playground.start(bot_url, log, free_port(), language))
 
     async def open(self, browser: Browser) -> None:
         """Open the page, and hide its log panel, which repeats every text."""
@@ -177,9 +177,3 @@ async def _only_loopback(route: Route) -> None:
         await route.continue_()
     else:
         await route.abort()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

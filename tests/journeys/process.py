@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.journeys.scene import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 

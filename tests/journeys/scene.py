@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from tests.fakes.teams import (
     buttons,
     flatten,
 )
+from tests.ports import free_port
 
 NAMES = ("Mette Holm", "Jonas Bek", "Line Skov", "Ahmed Rahimi", "Søren Lund")
 
@@ -143,12 +143,6 @@ async def page(address: str) -> tuple[int, str]:
     """A page or document of the tab: its status, and its text however it is encoded."""
     async with aiohttp.ClientSession() as session, session.get(address) as answer:
         return answer.status, (await answer.read()).decode(errors="replace")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def together(*acts: Any) -> list[Any]:

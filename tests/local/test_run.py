@@ -16,7 +16,7 @@ import pytest_asyncio
 
 from bot.local import child, playground
 from tests.complete import cannot
-from tests.journeys.scene import free_port
+from tests.ports import free_port
 
 PATIENCE = 60.0
 
