@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import EndMeeting, MeetingView, NextTopic, RecordForm, StartMeeting
@@ -235,16 +236,13 @@ def _topic_buttons(texts: Texts, view: TopicView) -> tuple[Element, ...]:
 
 def ended(texts: Texts, view: EndedView) -> Card:
     """One line."""
-    counts = (
-        texts.count(view.decisions, "{number} decision", "{number} decisions"),
-        texts.count(view.actions, "{number} action", "{number} actions"),
-    )
-    facts = [f"{plain(view.title)} {texts.day(view.day)}", ", ".join(counts)]
+    counted = outcome(texts, view.decisions, view.actions)
+    facts = [f"{plain(view.title)} {texts.day(view.day)}", counted]
     if view.sent:
         facts.append(texts("the minutes are sent"))
     elif view.writer:
         facts.append(texts("the minutes are with {name}", name=name(view.writer)))
-    told_aloud = texts("{title} has ended. {counts}.", title=spoken(view.title), counts=texts.names(counts))
+    told_aloud = texts("{title} has ended. {counts}.", title=spoken(view.title), counts=counted)
     return parts.card(
         texts,
         parts.band_line(texts("**Ended** · {facts}", facts=" · ".join(facts))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.minutes import Contents, Section
+from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import PublishMinutes
@@ -94,18 +95,13 @@ def _cut(texts: Texts, contents: Contents, left_out: bool) -> list[Element]:
 def published(texts: Texts, view: PublishedView) -> Card:
     """That they are sent, and where they are."""
     day = texts.day(view.day)
-    counts = texts.names(
-        [
-            texts.count(view.decisions, "{number} decision", "{number} decisions"),
-            texts.count(view.actions, "{number} action", "{number} actions"),
-        ]
-    )
+    told = outcome(texts, view.decisions, view.actions)
     aloud = texts("The minutes of {title}, {day}, are published.", title=spoken(view.title), day=day)
     return parts.card(
         texts,
         parts.band(texts("✓ Published")),
         parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=day)),
-        parts.body(counts),
+        parts.body(told),
         *_links(texts, view),
         *_sender(texts, view.by),
         speak=aloud,

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Purpose
 from bot.domain.minutes import Contents
+from bot.language import counts
 from bot.language.texts import Texts
 
 
@@ -22,14 +23,8 @@ def when(texts: Texts, contents: Contents) -> str:
 
 
 def outcome(texts: Texts, contents: Contents) -> str:
-    """“3 decisions and 4 actions”; of what there is none nothing is said."""
-    decisions = texts.count(len(contents.decisions), "{number} decision", "{number} decisions")
-    actions = texts.count(len(contents.actions), "{number} action", "{number} actions")
-    if contents.decisions and contents.actions:
-        return texts("{decisions} and {actions}", decisions=decisions, actions=actions)
-    if contents.decisions or contents.actions:
-        return decisions if contents.decisions else actions
-    return texts("No decisions and no actions")
+    """“3 decisions and 4 actions”."""
+    return counts.outcome(texts, len(contents.decisions), len(contents.actions))
 
 
 def purpose(texts: Texts, word: str) -> str:

@@ -36,6 +36,7 @@ class Words:
     draft: str
     published: str
     over: str
+    sent_by: str
     notes: str
     decided: str
 
@@ -60,10 +61,11 @@ ENGLISH = Words(
     checking_in="Check-in · until",
     missing="Still missing: Ahmed, Jonas, Line, Mette and Søren",
     first_topic="Topic 1 of 2 · until",
-    ended="December · 2 decisions, 1 action · the minutes are with Jonas",
+    ended="December · 2 decisions and 1 action · the minutes are with Jonas",
     draft="Draft · only you can see it",
     published="✓ Published",
     over="the minutes are sent",
+    sent_by="Sent by Jonas",
     notes="Notes",
     decided="Decided",
 )
@@ -88,10 +90,11 @@ DANISH = Words(
     checking_in="Check-in · til kl.",
     missing="Mangler endnu: Ahmed, Jonas, Line, Mette og Søren",
     first_topic="Emne 1 af 2 · til kl.",
-    ended="december · 2 beslutninger, 1 opgave · referatet er hos Jonas",
+    ended="december · 2 beslutninger og 1 opgave · referatet er hos Jonas",
     draft="Kladde · kun du ser den",
     published="✓ Udsendt",
     over="referatet er sendt",
+    sent_by="Sendt af Jonas",
     notes="Noter",
     decided="Besluttet",
 )
@@ -147,7 +150,9 @@ async def test_five_people_hold_a_short_meeting(scene: Scene, words: Words) -> N
     assert "den store sag" not in scene.shown(draft), "what was said in check-in is gone"
     await scene.press(jonas, draft, words.send)
     await scene.until_shown(words.over, live)
-    sent = await scene.until_shown(words.published, scene.thread.messages[-1])
+    sent = await scene.until_shown(words.sent_by)
+    assert words.published in scene.shown(sent) and words.published in scene.shown(draft)
+    assert sent in scene.thread.messages
 
     links = re.findall(r"\((http://[^)]+)\)", scene.shown(sent))
     assert len(links) == 2
