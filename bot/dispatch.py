@@ -189,7 +189,7 @@ def _run(row: Row, request: Request, work: UnitOfWork, handler: Handler | None =
         isinstance(row, Filled)
         and not row.seat
         and form
-        and not work.forms.use(str(form)[:64], request.sender)
+        and not work.forms.use(str(form)[:64], request.sender, request.now)
     ):
         raise _Twice
     act = handler or (row.handler if not isinstance(row, Look) else None)

@@ -61,10 +61,10 @@ class FormRows:
         self._connection = connection
         self._tenant = tenant
 
-    def use(self, form: str, person: str) -> bool:
+    def use(self, form: str, person: str, now: datetime) -> bool:
         used = self._connection.execute(
             insert_or(self._connection, tables.form)
-            .values(tenant=self._tenant, form=form, person=person)
+            .values(tenant=self._tenant, form=form, person=person, at=now)
             .on_conflict_do_nothing()
         )
         return used.rowcount == 1

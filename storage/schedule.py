@@ -11,6 +11,7 @@ from storage.database import Database
 
 # Teams re-delivers within a minute (botbuilder-dotnet#5005); a day leaves room for clocks and long outages.
 MARKS_KEPT = timedelta(days=1)
+FORMS_KEPT = timedelta(days=30)
 
 
 class ScheduleRows:
@@ -23,9 +24,13 @@ class ScheduleRows:
         return await self._database.write(lambda connection: _claim(connection, now, now + lease, most))
 
     async def tidy(self, now: datetime) -> None:
-        """Marks older than any re-delivery are dropped."""
-        old = delete(tables.handled).where(tables.handled.c.at < now - MARKS_KEPT)
-        await self._database.write(lambda connection: connection.execute(old))
+        """Marks older than any re-delivery are dropped, and forms that nobody has open any more."""
+
+        def drop(connection: Connection) -> None:
+            connection.execute(delete(tables.handled).where(tables.handled.c.at < now - MARKS_KEPT))
+            connection.execute(delete(tables.form).where(tables.form.c.at < now - FORMS_KEPT))
+
+        await self._database.write(drop)
 
 
 def _claim(connection: Connection, now: datetime, until: datetime, most: int) -> Sequence[Due]:

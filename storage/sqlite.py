@@ -67,15 +67,11 @@ class _Writer:
         return thread
 
     def _run(self) -> None:
-        with self.engine.connect() as connection:
-            while True:
-                first = self.waiting.get()
-                if first is None:
-                    return
-                jobs, last = self._more(first)
-                self._together(connection, jobs)
-                if last:
-                    return
+        while (first := self.waiting.get()) is not None:
+            jobs, last = self._more(first)
+            self._together(jobs)
+            if last:
+                return
 
     def _more(self, first: _Job) -> tuple[list[_Job], bool]:
         jobs = [first]
@@ -89,12 +85,13 @@ class _Writer:
             jobs.append(job)
         return jobs, False
 
-    def _together(self, connection: Connection, jobs: list[_Job]) -> None:
+    def _together(self, jobs: list[_Job]) -> None:
+        """The connection is the pool's only one; a file that can't be opened is told to those who asked."""
         try:
-            with connection.begin():
+            with self.engine.connect() as connection, connection.begin():
                 for job in jobs:
                     self._one(connection, job)
-        except BaseException as error:  # the commit failed: none of them was written
+        except BaseException as error:  # not begun or not committed: none of them was written
             for job in jobs:
                 job.error = job.error or _as_conflict(error)
         _tell(jobs)

@@ -180,7 +180,15 @@ minutes = Table(
     Index(None, "tenant", "at"),
 )
 
-form = Table("form", metadata, _tenant(), _key("form"), _key("person"))
+form = Table(
+    "form",
+    metadata,
+    _tenant(),
+    _key("form"),
+    _key("person"),
+    Column("at", Moment, nullable=False),
+    Index(None, "at"),
+)
 
 message = Table(
     "message",

@@ -1,6 +1,7 @@
 """Meetings with their agenda and entries, and the minutes that were sent."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.entry import Entry
@@ -51,5 +52,5 @@ class MinutesShelf(Protocol):
 
 
 class Forms(Protocol):
-    def use(self, form: str, person: str) -> bool:
+    def use(self, form: str, person: str, now: datetime) -> bool:
         """True the first time; False when this person has sent this form before."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.ports.people import Identity, Spot
-from bot.ports.work import UnitOfWork, Works
+from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.teams.authentication import Connectors
 from bot.teams.connector import Conversations, Json, Lost, Refusal, Unreachable
 from bot.teams.incoming import Account
@@ -46,7 +46,10 @@ class Roster:
             work.teams.set_members(team, people, now)
             work.teams.call(team, name)
 
-        await self.works.change(tenant, write)
+        try:
+            await self.works.change(tenant, write)
+        except Conflict:
+            log.warning("the roster could not be kept now")
 
 
 async def _members(conversations: Conversations, channel: str) -> Sequence[Json]:
@@ -58,7 +61,9 @@ async def _members(conversations: Conversations, channel: str) -> Sequence[Json]
         found += [member for member in page.get("members") or () if isinstance(member, dict)]
         token = str(page.get("continuationToken") or "")
         if not token:
-            return [member for member in found if isinstance(member.get("id"), str)]
+            # In one order, so that two who write the same people wait for each other and never cross.
+            people = [member for member in found if isinstance(member.get("id"), str)]
+            return sorted(people, key=lambda member: str(member["id"]))
 
 
 async def _name(conversations: Conversations, group: str) -> str:

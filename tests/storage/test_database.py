@@ -1,11 +1,13 @@
 """Both engines keep what was committed, lose no update, and let one failure spoil nothing else."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from bot.ports.work import Conflict
 from storage.database import Database, database_url, open_database
@@ -91,6 +93,15 @@ async def test_on_sqlite_a_reader_neither_waits_for_the_writer_nor_sees_what_is_
     go_on.set()
     await writing
     assert await database.read(lambda c: c.execute(count).scalar_one()) == 1
+    await database.close()
+
+
+async def test_a_file_that_cannot_be_opened_is_told_and_nobody_waits_for_ever(tmp_path: Path) -> None:
+    database = open_database(database_url(f"sqlite:///{tmp_path}"))
+    with pytest.raises(OperationalError):
+        await database.write(lambda connection: None)
+    with pytest.raises(OperationalError):
+        await database.read(lambda connection: None)
     await database.close()
 
 

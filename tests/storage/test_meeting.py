@@ -150,7 +150,7 @@ async def test_sent_minutes_come_back_word_for_word(works: SqlWorks) -> None:
 
 async def test_a_form_is_used_once_by_each_person(works: SqlWorks) -> None:
     async def use(person: str) -> bool:
-        return await works.change(TENANT, lambda work: work.forms.use("f1", person))
+        return await works.change(TENANT, lambda work: work.forms.use("f1", person, NOW))
 
     assert [await use("mette"), await use("mette"), await use("jonas")] == [True, False, True]
 

@@ -167,6 +167,18 @@ async def test_old_marks_are_dropped_and_young_ones_kept(works: SqlWorks, databa
     assert not await works.change(TENANT, lambda work: work.marks.claim(build.mark("young"), NOW))
 
 
+async def test_forms_that_nobody_has_open_any_more_are_dropped(works: SqlWorks, database: Database) -> None:
+    month = 30 * 24 * 3600
+
+    async def use(form: str, seconds: float) -> bool:
+        return await works.change(TENANT, lambda work: work.forms.use(form, "mette", later(seconds)))
+
+    assert await use("old", 0) and await use("young", 10)
+    await ScheduleRows(database).tidy(later(month + 5))
+    assert await use("old", 0)
+    assert not await use("young", 0)
+
+
 async def test_what_comes_due_is_claimed_by_one_and_again_after_its_lease(
     works: SqlWorks, database: Database
 ) -> None:

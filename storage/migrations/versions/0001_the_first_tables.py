@@ -31,8 +31,11 @@ def upgrade() -> None:
         sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("form", sa.String(length=64), nullable=False),
         sa.Column("person", sa.String(length=64), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("tenant", "form", "person", name=op.f("pk_form")),
     )
+    with op.batch_alter_table("form", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_at"), ["at"], unique=False)
     op.create_table(
         "handled",
         sa.Column("tenant", sa.String(length=64), nullable=False),
@@ -289,6 +292,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_handled_at"))
 
     op.drop_table("handled")
+    with op.batch_alter_table("form", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_at"))
+
     op.drop_table("form")
     with op.batch_alter_table("due", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_due_at"))
