@@ -19,7 +19,7 @@ from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.authentication import Authentication, Connectors
-from bot.teams.body import AT_MOST
+from bot.teams.body import AT_MOST, only_this_machine
 from bot.teams.chat import TeamsChat
 from bot.teams.connector import Http
 from bot.teams.recognition import Recognition
@@ -65,7 +65,9 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
     """`clock` is a test's. Raises ValueError for a database that is neither SQLite nor PostgreSQL."""
     database = open_database(database_url(chosen.database))
     made = parts(chosen, database, clock or Clock())
-    app = web.Application(client_max_size=AT_MOST)
+    app = web.Application(
+        client_max_size=AT_MOST, middlewares=[only_this_machine(chosen)] if chosen.local else []
+    )
     running: list[asyncio.Task[None]] = []
 
     async def alive(request: web.Request) -> web.Response:

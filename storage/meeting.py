@@ -51,9 +51,8 @@ class MeetingRows:
         if changed.rowcount != 1:
             raise Conflict("the meeting was changed meanwhile")
 
-    def current(self, team: str) -> Sequence[Meeting]:
-        found = [self._of_state(team, state) for state in (State.OPEN, State.PLANNED)]
-        return found[0] or found[1]
+    def unended(self, team: str) -> Sequence[Meeting]:
+        return [*self._of_state(team, State.OPEN), *self._of_state(team, State.PLANNED)]
 
     def last_ended(self, team: str) -> Meeting | None:
         query = (

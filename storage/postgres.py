@@ -1,13 +1,13 @@
 """PostgreSQL: plain functions over a connection, run by asyncpg without blocking the loop."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import orjson
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.ports.work import Conflict
 
@@ -24,36 +24,38 @@ class PostgresDatabase:
 
     def __init__(self, url: URL) -> None:
         self.url = url
-        self._engine = create_async_engine(
-            url,
-            pool_size=CONNECTIONS,
-            connect_args={"server_settings": {"lock_timeout": LOCKED_AT_MOST}},
-            max_overflow=0,
-            json_serializer=lambda value: orjson.dumps(value).decode(),
-            json_deserializer=orjson.loads,
-            hide_parameters=True,  # no answer in a log
-        )
+        self._engine = _engine(url, {"lock_timeout": LOCKED_AT_MOST})
         self._each = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        reading = _engine(url, {"default_transaction_read_only": "on"})
+        self._reading = reading.execution_options(isolation_level="AUTOCOMMIT")
 
     async def write(self, act: Callable[[Connection], T]) -> T:
         async with _conflicts(), self._engine.begin() as connection:
             return await connection.run_sync(act)
 
     async def seat(self, act: Callable[[Connection], T]) -> T:
-        async with _conflicts(), self._connected() as connection:
+        async with _conflicts(), self._each.connect() as connection:
             return await connection.run_sync(act)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        async with self._connected() as connection:
+        async with self._reading.connect() as connection:
             return await connection.run_sync(look)
 
     async def close(self) -> None:
         await self._engine.dispose()
+        await self._reading.dispose()
 
-    @asynccontextmanager
-    async def _connected(self) -> AsyncIterator[AsyncConnection]:
-        async with self._each.connect() as connection:
-            yield connection
+
+def _engine(url: URL, settings: Mapping[str, str]) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        connect_args={"server_settings": dict(settings)},
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+        hide_parameters=True,  # no answer in a log
+    )
 
 
 @asynccontextmanager

@@ -121,6 +121,7 @@ class SqliteDatabase:
         self.url = url
         self._writing = _engine(url, "BEGIN IMMEDIATE", size=1)
         self._reading = _engine(url, "BEGIN", size=READERS)
+        event.listen(self._reading, "connect", lambda raw, _: raw.execute("PRAGMA query_only=ON"))
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="runde-reader")
         self._writer = _Writer(self._writing)
         self._thread = self._writer.start()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, select, update
 
 from bot.domain.people import Person, Team
 from bot.ports.people import Channel, Spot
@@ -63,11 +63,28 @@ class TeamRows:
 
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
         mine = and_(member.c.tenant == self._tenant, member.c.team == team)
-        self._connection.execute(delete(member).where(mine, member.c.person.not_in(people)))
-        rows = [{"tenant": self._tenant, "team": team, "person": one} for one in people]
-        if rows:
-            self._connection.execute(insert(self._connection, member).values(rows).on_conflict_do_nothing())
+        known = set(self._connection.execute(select(member.c.person).where(mine)).scalars())
+        gone = [{"who": one} for one in sorted(known - set(people))]
+        if gone:
+            self._connection.execute(delete(member).where(mine, member.c.person == bindparam("who")), gone)
+        new = [{"tenant": self._tenant, "team": team, "person": one} for one in sorted(set(people) - known)]
+        if new:
+            self._connection.execute(insert(self._connection, member).on_conflict_do_nothing(), new)
         self._set(team, roster_at=at)
+
+    def add_member(self, team: str, person_id: str) -> None:
+        self._connection.execute(
+            insert(self._connection, member)
+            .values(tenant=self._tenant, team=team, person=person_id)
+            .on_conflict_do_nothing()
+        )
+
+    def beside(self, team: str) -> Sequence[str]:
+        mine = select(teams.c.group_id).where(teams.c.tenant == self._tenant, teams.c.id == team)
+        query = select(teams.c.id).where(
+            teams.c.tenant == self._tenant, teams.c.group_id == mine.scalar_subquery()
+        )
+        return list(self._connection.execute(query).scalars())
 
     def call(self, team: str, name: str) -> None:
         self._set(team, name=name)

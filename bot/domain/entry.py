@@ -1,5 +1,6 @@
 """Entries: the notes, decisions and actions that are recorded as a meeting goes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +9,8 @@ from enum import StrEnum
 from bot.domain.refusal import Refused
 
 TEXT_LENGTH = 4000
+# A name of at most four words and no digit, so that "call at 10:30" and addresses are no names.
+_OWNED = re.compile(r"@?([^\s:/\d]+(?: [^\s:/\d]+){0,3}) ?:\s+(.*\S)\s*", re.DOTALL)
 
 
 class Kind(StrEnum):
@@ -59,7 +62,5 @@ def lines_of(text: str) -> Sequence[str]:
 
 def owner_and_task(line: str) -> tuple[str, str]:
     """“Peter: puts the rota in the calendar” -> ("Peter", "puts …"); without a colon no owner."""
-    name, colon, task = line.partition(":")
-    if not colon or not task.strip() or len(name) > 60 or "/" in name:
-        return "", line
-    return name.strip().lstrip("@"), task.strip()
+    found = _OWNED.fullmatch(line)
+    return (found[1].strip(), found[2].strip()) if found else ("", line)

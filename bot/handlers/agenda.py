@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.agenda import Purpose, Topic, minutes_of, title_of
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
-from bot.handlers.found import Who, in_meeting, live, meant
+from bot.handlers.found import Who, in_meeting, in_sight, live, meant
 from bot.handlers.meeting import warning_key
 from bot.language.folding import fold
 from bot.language.texts import N_
@@ -59,7 +59,7 @@ def read_topic(request: Request) -> Wish:
 def add(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/topic`; told by a post only where the live card is not in sight."""
     effects = _added(request, work, meeting, read_topic(request))
-    if request.thread and not request.private:
+    if in_sight(request, work, meeting):
         return effects
     texts = request.reader.texts
     told = texts(

@@ -7,7 +7,7 @@ from bot.domain.entry import Draft, Entry, Kind, lines_of, owner_and_task, text_
 from bot.domain.meeting import Meeting
 from bot.domain.people import named
 from bot.domain.refusal import Refused
-from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant, team_reader
+from bot.handlers.found import MeetingHandler, Who, in_meeting, in_sight, live, meant, team_reader
 from bot.language.texts import N_
 from bot.language.when import split_deadline
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
@@ -46,7 +46,7 @@ def typed(draw: Draw) -> MeetingHandler:
 
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
         effects = _recorded(request, work, meeting, [draw(request, work, meeting)])
-        if request.thread and not request.private:
+        if in_sight(request, work, meeting):
             return effects
         texts = request.reader.texts
         newest = work.entries.last(meeting.id, 1)[0]

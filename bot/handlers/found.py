@@ -6,10 +6,12 @@ from enum import StrEnum
 from bot.domain.meeting import Meeting, State
 from bot.domain.people import called
 from bot.domain.refusal import Refused
-from bot.messages import Effect, Reader, Request
+from bot.messages import Args, Card, Effect, Kind, Reader, Reply, Request
 from bot.ports.work import UnitOfWork
+from bot.router import Picture
+from cards import said
 
-Choose = Callable[[UnitOfWork, str], Meeting]
+Choose = Callable[[Request, UnitOfWork, str], Meeting]
 MeetingHandler = Callable[[Request, UnitOfWork, Meeting], Sequence[Effect]]
 
 
@@ -20,17 +22,25 @@ class Who(StrEnum):
     FACILITATOR = "facilitator"
 
 
-def current(work: UnitOfWork, team: str) -> Meeting:
-    """The team's open meeting, else its next planned one."""
-    meetings = work.meetings.current(team)
+def current(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    """The team's open meeting, else its next planned one. In a thread that is no meeting's, which may be
+    one whose post we lost sight of, only when there is no other it could be."""
+    meetings = work.meetings.unended(team)
     if not meetings:
         raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
-    if len(meetings) > 1 and meetings[1].state is State.OPEN:
-        raise Refused("Several meetings are open. Write this in the thread of the one you mean.")
+    if len(meetings) > 1 and not _clear(request, meetings[0], meetings[1]):
+        raise Refused("Several meetings are open or planned. Write this in the thread of the one you mean.")
     return meetings[0]
 
 
-def last_ended(work: UnitOfWork, team: str) -> Meeting:
+def _clear(request: Request, first: Meeting, second: Meeting) -> bool:
+    """Whether the first is meant: said in the channel, and open or planned with a time before the others."""
+    if request.thread is not None or second.state is State.OPEN:
+        return False
+    return first.state is State.OPEN or first.planned is not None
+
+
+def last_ended(request: Request, work: UnitOfWork, team: str) -> Meeting:
     """The team's meeting that ended last."""
     meeting = work.meetings.last_ended(team)
     if meeting is None:
@@ -47,9 +57,41 @@ def in_meeting(
         meeting = _locked(work, meant(request, work, otherwise))
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
-        return handler(request, work, meeting)
+        return _told(request, work, meeting, handler(request, work, meeting))
 
     return handle
+
+
+def in_team(picture: Picture) -> Picture:
+    """The picture, for those in the meeting's team only: its id comes from the client."""
+
+    def look(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+        meeting = work.meetings.get(str(args.get("meeting", "")))
+        teams = {team.id for team in work.teams.of_person(reader.person or "")}
+        if meeting is not None and meeting.team not in teams:
+            raise Refused("There is no such meeting in this team.")
+        return picture(work, reader, args)
+
+    return look
+
+
+def in_sight(request: Request, work: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether the meeting's card stands where this was said."""
+    if request.kind is not Kind.COMMAND:
+        return True
+    card = work.messages.get(live(meeting.id))
+    return request.thread is not None and card is not None and card.conversation == request.thread
+
+
+def _told(
+    request: Request, work: UnitOfWork, meeting: Meeting, effects: Sequence[Effect]
+) -> Sequence[Effect]:
+    """A typed word is answered by the meeting's card, and where that is not in sight by a line."""
+    if in_sight(request, work, meeting) or any(isinstance(effect, Reply) for effect in effects):
+        return effects
+    texts = request.reader.texts
+    done = texts("Done. The card of {meeting} shows it.", meeting=meeting.title)
+    return [*effects, Reply(said.said(texts, done))]
 
 
 def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
@@ -64,7 +106,9 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
 def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Meeting:
     """By the button; else by the thread; `otherwise` one of the team's."""
     meeting = (
-        _by_button(request, work) or _by_thread(request, work) or otherwise(work, team_of(request, work))
+        _by_button(request, work)
+        or _by_thread(request, work)
+        or otherwise(request, work, team_of(request, work))
     )
     if meeting.team != request.team and meeting.team not in _teams(request, work):
         raise Refused("There is no such meeting in this team.")
@@ -113,13 +157,15 @@ def _by_button(request: Request, work: UnitOfWork) -> Meeting | None:
 
 
 def _by_thread(request: Request, work: UnitOfWork) -> Meeting | None:
+    """One thread may have had several meetings: the one that goes on, else the one that ended last."""
     if request.thread is None:
         return None
-    for name in work.messages.names_in(request.thread):
-        kind, _, rest = name.partition("/")
-        if kind == "meeting":
-            return work.meetings.get(rest.partition("/")[0])
-    return None
+    names = [name.split("/") for name in work.messages.names_in(request.thread)]
+    here = [work.meetings.get(name[1]) for name in names if name[0] == "meeting" and len(name) > 2]
+    meetings = [meeting for meeting in here if meeting is not None]
+    order = [State.OPEN, State.PLANNED, State.ENDED]
+    meetings.sort(key=lambda one: (order.index(one.state), -one.ended.timestamp() if one.ended else 0.0))
+    return meetings[0] if meetings else None
 
 
 def _teams(request: Request, work: UnitOfWork) -> Sequence[str]:

@@ -32,13 +32,23 @@ def rows(commands: Callable[[], Sequence[Command]]) -> Sequence[Row]:
         Command(("help", "hjælp", "?"), show, N_("show this"), ("help", "hjælp")),
         Look(ShowHelp, picture),
         Happened(Kind.EVENT, "installed", welcome),
+        Happened(Kind.EVENT, "upgraded", upgraded),
     )
 
 
 def welcome(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """One post in the channel; whoever installs Runde for themselves alone needs none."""
+    upgraded(request, work)
+    if request.private or request.team is None:
+        return []
+    return [Post(to_team(request.team), "welcome", {})]
+
+
+def upgraded(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Runde is there, in all channels of the group: what waits may be said."""
     if request.private or request.team is None:
         work.outbox.open_lane(f"person/{request.sender}", True)
         return []
-    work.outbox.open_lane(f"team/{request.team}", True)
-    return [Post(to_team(request.team), "welcome", {})]
+    for team in work.teams.beside(request.team):
+        work.outbox.open_lane(f"team/{team}", True)
+    return []

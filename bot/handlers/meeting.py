@@ -7,7 +7,7 @@ from bot.domain.agenda import title_of
 from bot.domain.meeting import Meeting, Planned, State
 from bot.domain.refusal import AgendaEmpty, Refused
 from bot.domain.round import Round, outcome
-from bot.handlers.found import Who, in_meeting, leads, live, meant, team_of, team_reader
+from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
 from bot.language.texts import N_
 from bot.language.when import When, split_when
 from bot.messages import (
@@ -195,5 +195,5 @@ ROWS = (
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),
     Click(NextTopic, in_meeting(Who.FACILITATOR, move_on), pictures.live),
     Click(EndMeeting, in_meeting(Who.ANYONE, end), pictures.live),
-    Look(MeetingView, pictures.own),
+    Look(MeetingView, in_team(pictures.own)),
 )

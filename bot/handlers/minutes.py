@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published, may_publish
-from bot.handlers.found import Who, in_meeting, last_ended, live
+from bot.handlers.found import Who, in_meeting, in_sight, last_ended, live
 from bot.language.texts import N_
 from bot.messages import Effect, Post, Redraw, Reply, Request, to_thread
 from bot.pictures import minutes as pictures
@@ -34,7 +34,7 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/publish`, told where the card of the thread is not in sight."""
     effects = publish(request, work, meeting)
-    if request.thread and not request.private:
+    if in_sight(request, work, meeting):
         return effects
     texts = request.reader.texts
     told = texts("The minutes of {meeting} are sent.", meeting=meeting.title)

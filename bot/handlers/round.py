@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.round import Closed, How, Seat
-from bot.handlers.found import Who, in_meeting, live, meant
+from bot.handlers.found import Who, in_meeting, in_team, live, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Redraw, Request
 from bot.pictures import meeting as pictures
@@ -89,5 +89,5 @@ ROWS = (
     Click(SayAloud, answering(How.ALOUD), pictures.own, seat=True, late=_LATE),
     Click(PassRound, answering(How.PASSED), pictures.own, seat=True, late=_LATE),
     Filled(AnswerForm, form, answering(How.WRITTEN), seat=True, late=_LATE),
-    Look(MyCheckIn, pictures.seat),
+    Look(MyCheckIn, in_team(pictures.seat)),
 )

@@ -22,8 +22,8 @@ class Meetings(Protocol):
     def save(self, meeting: Meeting) -> None:
         """Raises Conflict when it was changed since it was loaded."""
 
-    def current(self, team: str) -> Sequence[Meeting]:
-        """The open ones, else the planned ones, the next first."""
+    def unended(self, team: str) -> Sequence[Meeting]:
+        """The open ones, then the planned ones, the next first."""
 
     def last_ended(self, team: str) -> Meeting | None: ...
 

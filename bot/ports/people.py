@@ -77,6 +77,12 @@ class Teams(Protocol):
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
         """The whole roster as of `at`."""
 
+    def add_member(self, team: str, person_id: str) -> None:
+        """Who speaks in a channel is in its team, whatever the roster said before."""
+
+    def beside(self, team: str) -> Sequence[str]:
+        """The teams of the same group, this one among them."""
+
     def call(self, team: str, name: str) -> None:
         """The name Microsoft's team has now."""
 

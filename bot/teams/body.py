@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 import orjson
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from pydantic import ValidationError
 
-from bot.settings import is_loopback
+from bot.settings import Settings, is_loopback
 from bot.teams.incoming import Incoming
 
 AT_MOST = 256 * 1024
@@ -26,6 +27,8 @@ async def read(request: web.Request) -> Json:
     """The JSON object in the body. Raises Unfit: 415 for another content type, 413 over 256 KB, 400."""
     if request.content_type != "application/json":
         raise Unfit(415, "the content type is to be application/json")
+    if request.headers.get("Content-Encoding", "identity") != "identity":
+        raise Unfit(415, "the body is to come as it is")
     try:
         raw = await request.read()
     except web.HTTPRequestEntityTooLarge as error:
@@ -37,7 +40,10 @@ async def read(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise Unfit(400, "the body is no JSON object")
     # No database keeps this character, and nobody types it.
-    return _without_null(body) if b"\\u0000" in raw else body
+    try:
+        return _without_null(body) if b"\\u0000" in raw else body
+    except RecursionError as error:
+        raise Unfit(400, "the body is nested too deeply") from error
 
 
 def understood(body: Json) -> Incoming:
@@ -54,6 +60,20 @@ def understood(body: Json) -> Incoming:
     if activity.tenant is None:
         raise Unfit(400, "no activity: channelData.tenant.id")
     return activity
+
+
+def only_this_machine(chosen: Settings) -> Middleware:
+    """In local mode a name that a web page points at 127.0.0.1 reaches nothing, pages included."""
+    public = urlsplit(chosen.public_url).hostname
+
+    @web.middleware
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not is_loopback(request.url.host) and (public is None or request.url.host != public):
+            why = "without an app id only this machine is served"
+            return web.json_response({"error": why}, status=403)
+        return await handler(request)
+
+    return check
 
 
 def from_this_machine(request: web.Request, activity: Incoming | None = None) -> None:

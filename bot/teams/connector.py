@@ -63,7 +63,10 @@ class Http:
     async def ask(self, method: str, url: str, body: Json | None = None) -> Json:
         """The service's answer. Raises Refusal, Unreachable or Lost; nothing is tried twice here."""
         assert self._session is not None, "enter it first"
-        token = await self._token()
+        try:
+            token = await self._token()
+        except Exception as error:
+            raise Unreachable(f"no token: {type(error).__name__}") from error
         headers = {"Content-Type": "application/json"}
         if token:
             headers["Authorization"] = f"Bearer {token}"

@@ -21,7 +21,7 @@ class _Part(BaseModel):
 class Account(_Part):
     """A person or the bot: the bot's own `29:` (or `28:`) id, and the Entra object id if it is a person."""
 
-    id: Id
+    id: Annotated[Id, Field(min_length=1)]
     name: str | None = None
     entra: Id | None = Field(default=None, alias="aadObjectId")
 

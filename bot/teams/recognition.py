@@ -65,10 +65,7 @@ class Recognition:
             return ()
         return await self.works.change(
             tenant,
-            lambda work: [
-                Mention(text, work.people.recognise(_identity(account), new_person(tenant, account)).id)
-                for text, account in typed.mentioned
-            ],
+            lambda work: [Mention(text, _mentioned(work, account)) for text, account in typed.mentioned],
         )
 
     def _written(self, work: UnitOfWork, activity: Incoming) -> Known:
@@ -80,6 +77,8 @@ class Recognition:
         if work.people.spot(person.id) != Spot(spot.service, spot.bot, spot.conversation, account.id):
             work.people.reach(person.id, spot)
         team = self._team(work, activity, language, zone)
+        if team is not None:
+            work.teams.add_member(team.id, person.id)
         shared = Reader(team.language, team.zone, person.id, self.pages) if team else None
         own = Reader(
             person.language or (shared.language if shared else self.language),
@@ -101,6 +100,15 @@ class Recognition:
             _id(work.tenant, activity.channel), named or "", language or self.language, zone or self.zone
         )
         return work.teams.recognise(channel, new)
+
+
+def _mentioned(work: UnitOfWork, account: Account) -> str:
+    """What stands in a mention may be a part of the name: it is no reason to call somebody otherwise."""
+    new = new_person(work.tenant, account)
+    known = work.people.recognise(_identity(account.model_copy(update={"name": ""})), new)
+    if known.name == account.id:
+        work.people.recognise(_identity(account), new)
+    return known.id
 
 
 def new_person(tenant: str, account: Account) -> str:

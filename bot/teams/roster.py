@@ -36,7 +36,7 @@ class Roster:
         conversations = self.connectors.of(spot.service).conversations
         try:
             members = await _members(conversations, spot.conversation or "")
-            name = await _name(conversations, group) or known.name
+            name = (await _name(conversations, group) if group else "") or known.name
         except (Refusal, Unreachable, Lost) as error:
             log.warning("the roster could not be read: %s", error)
             return

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from bot.clock import Clock
 from bot.dispatch import Dispatch
@@ -21,7 +22,7 @@ from cards import said
 
 log = logging.getLogger(__name__)
 DIALOGS = {"task/fetch": Kind.DIALOG_OPENED, "task/submit": Kind.DIALOG_SENT}
-INSTALLED = {"add": "installed", "add-upgrade": "installed", "remove": "removed", "remove-upgrade": "removed"}
+INSTALLED = {"add": "installed", "add-upgrade": "upgraded", "remove": "removed", "remove-upgrade": "removed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Turns:
             tenant=tenant,
             reader=known.shared if shared else known.own,
             now=self.clock.now(),
-            seed=f"{activity.conversation.id}/{activity.id}/{meant.kind}",
+            seed=f"{activity.conversation.id}/{activity.id or uuid4()}/{meant.kind}",
             team=known.team,
             sender=known.person,
             place=activity.conversation.id,
@@ -103,8 +104,14 @@ class Turns:
 
     async def _roster(self, request: Request, activity: Incoming) -> None:
         row = self.dispatch.router.find(request)
-        if isinstance(row, Command | Click | Filled | Happened) and row.roster and request.team:
+        if not isinstance(row, Command | Click | Filled | Happened) or not row.roster:
+            return
+        if request.team is not None:
             await self.roster.fresh(request.tenant, request.team, activity.group)
+            return
+        teams = await self.works.read(request.tenant, lambda work: work.teams.of_person(request.sender))
+        for team in teams[:1] if len(teams) == 1 else ():
+            await self.roster.fresh(request.tenant, team.id, "")
 
     async def _members_changed(self, activity: Incoming, tenant: str) -> None:
         if activity.added or activity.removed:

@@ -95,7 +95,7 @@ async def test_another_tenant_sees_and_changes_nothing(works: SqlWorks) -> None:
 
     def lists(work: UnitOfWork) -> list[object]:
         return [
-            *work.meetings.current("drift"),
+            *work.meetings.unended("drift"),
             *work.teams.members("drift"),
             *work.teams.of_person("mette"),
             *work.answers.all("r1"),
@@ -118,11 +118,11 @@ async def test_the_open_meetings_come_before_the_planned_and_the_next_first(work
         work.meetings.add(build.meeting("over", state=State.ENDED, ended=NOW))
 
     await works.change(TENANT, add)
-    planned = await works.read(TENANT, lambda work: work.meetings.current("drift"))
+    planned = await works.read(TENANT, lambda work: work.meetings.unended("drift"))
     assert [meeting.id for meeting in planned] == ["first", "second", "unset"]
     await works.change(TENANT, lambda work: work.meetings.add(build.meeting("now", state=State.OPEN)))
-    opened = await works.read(TENANT, lambda work: work.meetings.current("drift"))
-    assert [meeting.id for meeting in opened] == ["now"]
+    opened = await works.read(TENANT, lambda work: work.meetings.unended("drift"))
+    assert [meeting.id for meeting in opened] == ["now", "first", "second", "unset"]
     ended = await works.read(TENANT, lambda work: work.meetings.last_ended("drift"))
     assert ended is not None and ended.id == "over"
 

@@ -70,6 +70,8 @@ BROKEN: dict[str, tuple[Any, int]] = {
     "conversation id too long": (activity(conversation={"id": "x" * 600}), 400),
     "no from": (activity(**{"from": None}), 400),
     "from is a list": (activity(**{"from": []}), 400),
+    "from with an empty id": (activity(**{"from": {"id": ""}}), 400),
+    "nested deeply with a null": (b'{"b": "\\u0000", "a": ' + b"[" * 900 + b"]" * 900 + b"}", 400),
     "from without id": (activity(**{"from": {}}), 400),
     "id is a number": (activity(id=1), 400),
     "id too long": (activity(id="1" * 300), 400),
@@ -178,6 +180,18 @@ async def test_an_odd_dialog_gets_a_kind_answer(
     assert status == 200
     assert json.loads(text)["task"]["type"] in ("continue", "message")
     assert "went wrong" not in text
+
+
+async def test_a_packed_body_is_refused(http: aiohttp.ClientSession, endpoint: str) -> None:
+    status, _ = await post(http, endpoint, activity(), **{"Content-Encoding": "gzip"})
+    assert status == 415
+
+
+async def test_in_local_mode_no_page_is_shown_under_another_name(
+    http: aiohttp.ClientSession, endpoint: str
+) -> None:
+    async with http.get(f"{endpoint}/tab/?tenant={TENANT}", headers={"Host": "evil.example.com"}) as answer:
+        assert answer.status == 403
 
 
 async def test_health_and_readiness_are_told(http: aiohttp.ClientSession, endpoint: str) -> None:
