@@ -70,18 +70,6 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
     )
     running: list[asyncio.Task[None]] = []
 
-    async def alive(request: web.Request) -> web.Response:
-        ended = [task for task in running if task.done()]
-        return web.Response(text="ended" if ended else "ok", status=503 if ended else 200)
-
-    async def ready(request: web.Request) -> web.Response:
-        try:
-            await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar_one())
-        except Exception:
-            log.exception("the database does not answer")
-            return web.Response(text="no database", status=503)
-        return web.Response(text="ready")
-
     async def run(app: web.Application) -> AsyncIterator[None]:
         async with AsyncExitStack() as opened:
             opened.push_async_callback(database.close)
@@ -96,13 +84,30 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
     app.add_routes(
         [
             web.post("/api/messages", made.adapter.process),
-            web.get("/healthz", alive),
-            web.get("/readyz", ready),
+            *watched(database, running),
             *(tab_routes(MinutesShelf(SqlWorks(database)), chosen.language) if chosen.local else ()),
         ]
     )
     app.cleanup_ctx.append(run)
     return app
+
+
+def watched(database: Database, running: list[asyncio.Task[None]]) -> list[web.RouteDef]:
+    """Whether it lives, and whether its database answers."""
+
+    async def alive(request: web.Request) -> web.Response:
+        ended = [task for task in running if task.done()]
+        return web.Response(text="ended" if ended else "ok", status=503 if ended else 200)
+
+    async def ready(request: web.Request) -> web.Response:
+        try:
+            await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar_one())
+        except Exception:
+            log.exception("the database does not answer")
+            return web.Response(text="no database", status=503)
+        return web.Response(text="ready")
+
+    return [web.get("/healthz", alive), web.get("/readyz", ready)]
 
 
 async def _ended(running: list[asyncio.Task[None]]) -> None:

@@ -123,7 +123,7 @@ class Dispatch:
         what was typed; a typed word gets a post, which is marked so that it comes once."""
         text = request.reader.texts(refusal.sentence, **refusal.facts)
         match request.kind:
-            case Kind.ACTION if request.inline:
+            case Kind.ACTION | Kind.REFRESH if request.inline:
                 return Answer(toast=text)
             case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled):
                 return await self._form_again(row, request, text)
@@ -138,9 +138,9 @@ class Dispatch:
             return Answer(toast=problem)
 
     async def _given_up(self, row: Row | None, request: Request, text: str) -> Answer:
-        """Our fault. The card that was clicked stays. A dialog that can't be drawn again gets no answer at
-        all: it then stays open, and with it what was typed."""
-        if request.kind is Kind.ACTION and request.inline:
+        """Our fault. The card that was clicked or refreshed stays. A dialog that can't be drawn again gets
+        no answer at all: it then stays open, and with it what was typed."""
+        if request.kind in (Kind.ACTION, Kind.REFRESH) and request.inline:
             return Answer(toast=text, failed=True)
         if request.kind is not Kind.DIALOG_SENT or not isinstance(row, Filled):
             return await self._told(request, said.said(request.reader.texts, text), failed=True)

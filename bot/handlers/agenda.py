@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.agenda import Purpose, Topic, minutes_of, title_of
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
-from bot.handlers.found import Who, in_meeting, in_sight, live, meant
+from bot.handlers.found import Who, in_meeting, in_sight, live, meant, without_marks
 from bot.handlers.meeting import warning_key
 from bot.language.folding import fold
 from bot.language.texts import N_
@@ -40,19 +40,21 @@ class Wish:
 
 
 def read_topic(request: Request) -> Wish:
-    """“Rota @Mette 15 min decide”: the marks after the title in any order, the title kept as typed."""
-    text, owner = request.text.strip(), None
-    for mention in request.mentions:
-        if mention.text in text:
-            text, owner = text.replace(mention.text, "", 1).strip(), mention.person
-    minutes, purpose = Wish("").minutes, Wish("").purpose
-    for _ in range(2):
+    """“Rota @Mette 15 min decide”: the marks after the title in any order, the title kept as typed; who is
+    mentioned within it stays there by name."""
+    text, wish = request.text.strip(), Wish("")
+    minutes, purpose, owner = wish.minutes, wish.purpose, wish.owner
+    for _ in range(3):
         before, _, last = text.rpartition(" ")
         if before and fold(last) in PURPOSES:
             text, purpose = before.rstrip(), PURPOSES[fold(last)]
         found = _MINUTES.search(f" {text}")
         if found and found.start() > 0:
             text, minutes = text[: found.start() - 1].rstrip(), int(found.group(1))
+        for mention in request.mentions:
+            if text.endswith(f" {mention.text}"):
+                text, owner = text.removesuffix(mention.text).rstrip(), mention.person
+    text = without_marks(text, request.mentions)
     return Wish(title_of(text), minutes_of(minutes), purpose, owner)
 
 
@@ -95,9 +97,9 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def warn(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """An hour before: only while it is planned and nobody has added a topic."""
     meeting = work.meetings.get(str(request.data.get("meeting", "")))
+    settled = Remind(warning_key(str(request.data.get("meeting", ""))), "agenda.warning", None, {})
     if meeting is None:
-        return []
-    settled = Remind(warning_key(meeting.id), "agenda.warning", None, {})
+        return [settled]
     if meeting.state is not State.PLANNED or meeting.topics:
         return [settled]
     return [

@@ -7,7 +7,16 @@ from bot.domain.entry import Draft, Entry, Kind, lines_of, owner_and_task, text_
 from bot.domain.meeting import Meeting
 from bot.domain.people import named
 from bot.domain.refusal import Refused
-from bot.handlers.found import MeetingHandler, Who, in_meeting, in_sight, live, meant, team_reader
+from bot.handlers.found import (
+    MeetingHandler,
+    Who,
+    in_meeting,
+    in_sight,
+    live,
+    meant,
+    team_reader,
+    without_marks,
+)
 from bot.language.texts import N_
 from bot.language.when import split_deadline
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
@@ -31,14 +40,17 @@ def decision(request: Request, work: UnitOfWork, meeting: Meeting) -> Draft:
 
 
 def action(request: Request, work: UnitOfWork, meeting: Meeting) -> Draft:
-    """`/action @Mette call the supplier by Friday`: without a mention "Mette: call …" works too."""
-    text, who = request.text.strip(), None
-    for mention in request.mentions:
-        text, who = text.replace(mention.text, "", 1).strip(" :,"), who or mention.person
+    """`/action @Mette call the supplier by Friday`: without a mention "Mette: call …" works too. Who is
+    mentioned further on is a part of the task."""
+    text = request.text.strip()
+    who = next((one for one in request.mentions if text.startswith(one.text)), None)
+    if who is not None:
+        text = text.removeprefix(who.text).strip(" :,")
+    text = without_marks(text, request.mentions)
     if who is None:
         return _action(request, work, meeting, text)
     what, due = _deadline(request, work, meeting, text)
-    return Draft(Kind.ACTION, text_of(what), who=who, due=due)
+    return Draft(Kind.ACTION, text_of(what), who=who.person, due=due)
 
 
 def typed(draw: Draw) -> MeetingHandler:

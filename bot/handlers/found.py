@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.domain.meeting import Meeting, State
 from bot.domain.people import called
 from bot.domain.refusal import Refused
-from bot.messages import Args, Card, Effect, Kind, Reader, Reply, Request
+from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Reply, Request
 from bot.ports.work import UnitOfWork
 from bot.router import Picture
 from cards import said
@@ -60,6 +60,13 @@ def in_meeting(
         return _told(request, work, meeting, handler(request, work, meeting))
 
     return handle
+
+
+def without_marks(text: str, mentions: Sequence[Mention]) -> str:
+    """The names of those who are mentioned, without the sign that mentioned them."""
+    for mention in mentions:
+        text = text.replace(mention.text, mention.text.removeprefix("@"))
+    return text
 
 
 def in_team(picture: Picture) -> Picture:

@@ -57,8 +57,10 @@ def understood(body: Json) -> Incoming:
         raise Unfit(400, "no activity: from")
     if activity.type == "invoke" and not isinstance(activity.value, dict):
         raise Unfit(400, "no activity: value")
-    if activity.tenant is None:
+    if activity.tenant is None or len(activity.tenant) > 64:
         raise Unfit(400, "no activity: channelData.tenant.id")
+    if max(len(activity.channel or ""), len(activity.group)) > 256:
+        raise Unfit(400, "no activity: channelData.channel.id")
     return activity
 
 

@@ -71,7 +71,7 @@ class Turns:
         """The database is away or held: told in the language of the one who clicked, if it is known."""
         texts = Texts(language_of(activity.locale) or self.recognition.language, self.recognition.zone)
         text = said.busy(texts) if isinstance(error, Conflict) else said.failed(texts)
-        if meant.kind is Kind.ACTION:
+        if meant.kind in (Kind.ACTION, Kind.REFRESH):
             return body_of(meant.kind, Answer(toast=text, failed=True), texts)
         dialog = meant.kind is Kind.DIALOG_SENT
         return body_of(meant.kind, Answer(None if dialog else said.said(texts, text), failed=True), texts)

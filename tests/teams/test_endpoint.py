@@ -70,6 +70,11 @@ BROKEN: dict[str, tuple[Any, int]] = {
     "conversation id too long": (activity(conversation={"id": "x" * 600}), 400),
     "no from": (activity(**{"from": None}), 400),
     "from is a list": (activity(**{"from": []}), 400),
+    "tenant id too long": (activity(channelData={"tenant": {"id": "t" * 65}}), 400),
+    "channel id too long": (
+        activity(conversation={"id": "19:" + "x" * 400}, channelData={"tenant": {"id": TENANT}}),
+        400,
+    ),
     "from with an empty id": (activity(**{"from": {"id": ""}}), 400),
     "nested deeply with a null": (b'{"b": "\\u0000", "a": ' + b"[" * 900 + b"]" * 900 + b"}", 400),
     "from without id": (activity(**{"from": {}}), 400),
