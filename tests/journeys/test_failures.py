@@ -143,7 +143,7 @@ async def test_a_meeting_starts_with_whom_we_know_when_the_roster_cannot_be_read
     await scene.until_shown("Rota", live)
     scene.teams.plan.next("members", Fail.answer(503), times=5)
     await scene.press(scene.mette, live, "Start the meeting")
-    await scene.until_shown("Still missing: Mette", live)
+    await scene.until_shown("Still missing: Line and Mette$", live)
 
 
 async def test_a_burst_of_redraws_is_collapsed_and_stays_within_teams_limits(scene: Scene) -> None:
