@@ -130,12 +130,12 @@ class Outbox:
     async def _one(self, held: _Held, note: Note, settled: Sequence[int]) -> None:
         await self._room(held)
         drawn = self.clock.now()
-        if note.kind == "redraw" and (ripe := await self._ripe(held.lane, note)) > drawn:
+        if note.kind == "redraw" and (ripe := await self._ripe(held.lane, note, drawn)) > drawn:
             held.waits_for(ripe)
             return
         try:
             sent = await self._sent(held, note, drawn)
-        except Never as why:
+        except (Never, Gone) as why:
             await self._given_up(held.lane, note, str(why))
         except NotThere:
             log.warning("lane %s is closed: not in that conversation", held.lane.name)
@@ -154,9 +154,10 @@ class Outbox:
         if wait > 0 or now > held.until:
             await self._stop(held, now + timedelta(seconds=wait))
 
-    async def _ripe(self, lane: Lane, note: Note) -> datetime:
+    async def _ripe(self, lane: Lane, note: Note, now: datetime) -> datetime:
         message = await self.works.read(lane.tenant, lambda work: work.messages.get(note.name or ""))
-        return message.drawn + DRAWN_EVERY if message and message.drawn else self.clock.now()
+        # Never drawn: it is not there, and its note is settled with nothing to be sent.
+        return message.drawn + DRAWN_EVERY if message and message.drawn else now
 
     async def _sent(self, held: _Held, note: Note, drawn: datetime) -> bool:
         """False when there was nothing to be sent any more."""

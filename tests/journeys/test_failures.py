@@ -1,9 +1,12 @@
 """The other side fails: nothing that was decided to be said is lost, and the rest goes on."""
 
+import asyncio
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import text
 
+from storage.database import database_url, open_database
 from tests.fakes.teams import Fail, Message
 from tests.journeys.scene import Scene
 
@@ -113,7 +116,7 @@ async def test_where_the_bot_was_removed_what_waits_is_said_when_it_comes_back(s
     assert _asked(scene, "update").count(403) == refused, "a closed lane is not knocked at"
 
 
-async def test_somebody_who_blocked_the_bot_holds_up_nobody(scene: Scene) -> None:
+async def test_somebody_who_blocked_the_bot_holds_up_nobody(scene: Scene, url: str) -> None:
     live = await _started(scene)
     scene.teams.chat(scene.mette).blocked = True
     await scene.say(scene.mette, "next")
@@ -122,6 +125,16 @@ async def test_somebody_who_blocked_the_bot_holds_up_nobody(scene: Scene) -> Non
     await scene.teams.until(lambda: 403 in _asked(scene, "create"))
     await scene.say(scene.mette, "publish")
     await scene.until_shown("✓ Published")
+    database = open_database(database_url(url))
+
+    async def waiting() -> int:
+        query = text("SELECT count(*) FROM outbox WHERE state = 'waiting'")
+        return await database.read(lambda connection: connection.execute(query).scalar_one())
+
+    async with asyncio.timeout(10):
+        while await waiting():  # a redraw of what never arrived is settled, not tried for ever
+            await scene.clock.sleep(0.5)
+    await database.close()
 
 
 async def test_a_slow_channel_does_not_hold_up_another(scene: Scene) -> None:
