@@ -73,13 +73,8 @@ async def _meeting(url: str, folder: Path) -> None:
         await _killed_in_end(scene, runde, live)
         await scene.say(scene.mette, "publish")
         await scene.until_shown("✓ Published", timeout=PATIENCE)
-        drafts = [
-            m
-            for m in scene.private(scene.mette)
-            if "Draft" in scene.shown(m) or "Published" in scene.shown(m)
-        ]
-        assert len(drafts) == 1
-        assert "Three weeks" in scene.shown(live) or "1 decision" in scene.shown(live)
+        assert len(scene.private(scene.mette)) == 1, "the draft came once"
+        assert "1 decision" in scene.shown(live)
         answered_nothing = [problem for problem in teams.problems if "can't be reached" not in problem]
         assert answered_nothing == []
 
