@@ -1,8 +1,6 @@
 """One request, one transaction, one answer: refusals, conflicts, duplicates and unknown words."""
 
-import asyncio
 import logging
-import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -32,7 +30,6 @@ from bot.router import Click, Command, Filled, Handler, Look, Router, Row
 from cards import said
 
 T = TypeVar("T")
-TRIES = 5
 log = logging.getLogger(__name__)
 
 
@@ -79,22 +76,11 @@ class Dispatch:
         if row is None:
             return await self._unknown(request)
         try:
-            answer = await self._tried(row, request)
+            answer = await self._once(row, request)
         except _Twice:
             return await self._again(row, request)
         self.wake()
         return answer
-
-    async def _tried(self, row: Row, request: Request) -> Answer:
-        """Up to five times with jitter; a lost race writes nothing."""
-        for attempt in range(TRIES):
-            try:
-                return await self._once(row, request)
-            except Conflict:
-                if attempt == TRIES - 1:
-                    raise
-                await asyncio.sleep(random.uniform(0.005, 0.02) * 2**attempt)
-        raise AssertionError("unreachable")
 
     async def _once(self, row: Row, request: Request) -> Answer:
         seat = isinstance(row, Click | Filled) and row.seat

@@ -12,7 +12,8 @@ T = TypeVar("T")
 
 
 class Database(Protocol):
-    """Functions passed in are plain, get a connection within a transaction, and may be run again."""
+    """Functions passed in are plain, get a connection within a transaction, and may be run again: a lost
+    race or connection is tried a few times before Conflict is raised."""
 
     url: URL
 
@@ -21,6 +22,9 @@ class Database(Protocol):
     async def seat(self, act: Callable[[Connection], T]) -> T: ...
 
     async def read(self, look: Callable[[Connection], T]) -> T: ...
+
+    async def patiently(self, act: Callable[[Connection], T]) -> T:
+        """A write that may take as long as it takes, once: the tables are made by it."""
 
     async def close(self) -> None: ...
 

@@ -15,7 +15,7 @@ _LOCK = 7_286_325
 
 async def migrate(database: Database) -> None:
     """Harmless when there is nothing to do. On SQLite the writer's BEGIN IMMEDIATE is the lock."""
-    await database.write(upgrade)
+    await database.patiently(upgrade)
 
 
 def upgrade(connection: Connection) -> None:

@@ -7,14 +7,20 @@ from typing import TypeVar
 import orjson
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import TimeoutError as NoneFree
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.ports.work import Conflict
+from storage.tries import tried
 
 T = TypeVar("T")
 CONNECTIONS = 16
-# Milliseconds a request waits for a row: with five tries an answer still comes in time for Teams.
+# Milliseconds a request waits for a row at each try.
 LOCKED_AT_MOST = "1000"
+# Seconds to wait for a connection, and for an answer: a connection that says nothing any more is given up.
+CONNECTED_WITHIN = 3.0
+ANSWERED_WITHIN = 10.0
 # unique key taken, serialisation failure, deadlock, lock not available
 TRY_AGAIN = frozenset({"23505", "40001", "40P01", "55P03"})
 
@@ -22,50 +28,74 @@ TRY_AGAIN = frozenset({"23505", "40001", "40P01", "55P03"})
 class PostgresDatabase:
     """`seat` commits statement by statement: an answer in a round is one statement."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, answered_within: float = ANSWERED_WITHIN) -> None:
         self.url = url
-        self._engine = _engine(url, {"lock_timeout": LOCKED_AT_MOST})
+        self._engine = _engine(url, {"lock_timeout": LOCKED_AT_MOST}, answered_within)
         self._each = self._engine.execution_options(isolation_level="AUTOCOMMIT")
-        reading = _engine(url, {"default_transaction_read_only": "on"})
+        reading = _engine(url, {"default_transaction_read_only": "on"}, answered_within)
         self._reading = reading.execution_options(isolation_level="AUTOCOMMIT")
 
     async def write(self, act: Callable[[Connection], T]) -> T:
-        async with _conflicts(), self._engine.begin() as connection:
-            return await connection.run_sync(act)
+        return await tried(lambda: self._write(act))
 
     async def seat(self, act: Callable[[Connection], T]) -> T:
-        async with _conflicts(), self._each.connect() as connection:
-            return await connection.run_sync(act)
+        return await tried(lambda: _run(self._each, act))
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        async with self._reading.connect() as connection:
-            return await connection.run_sync(look)
+        return await tried(lambda: _run(self._reading, look))
+
+    async def patiently(self, act: Callable[[Connection], T]) -> T:
+        engine = create_async_engine(self.url, poolclass=NullPool)
+        async with engine.begin() as connection:
+            return await connection.run_sync(act)
 
     async def close(self) -> None:
         await self._engine.dispose()
         await self._reading.dispose()
 
+    async def _write(self, act: Callable[[Connection], T]) -> T:
+        async with _connected(self._engine) as connection, connection.begin():
+            return await connection.run_sync(act)
 
-def _engine(url: URL, settings: Mapping[str, str]) -> AsyncEngine:
-    return create_async_engine(
-        url,
-        pool_size=CONNECTIONS,
-        max_overflow=0,
-        connect_args={"server_settings": dict(settings)},
-        json_serializer=lambda value: orjson.dumps(value).decode(),
-        json_deserializer=orjson.loads,
-        hide_parameters=True,  # no answer in a log
-    )
+
+async def _run(engine: AsyncEngine, act: Callable[[Connection], T]) -> T:
+    async with _connected(engine) as connection:
+        return await connection.run_sync(act)
 
 
 @asynccontextmanager
-async def _conflicts() -> AsyncIterator[None]:
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """What may be tried again becomes Conflict, a lost connection included: the mark then tells
     whether its commit had been written."""
     try:
-        yield
+        async with engine.connect() as connection:
+            try:
+                yield connection
+            except TimeoutError:
+                # It would not answer a rollback either.
+                await connection.invalidate()
+                raise
     except DBAPIError as error:
         lost = error.connection_invalidated or isinstance(error, InterfaceError)
         if lost or getattr(error.orig, "sqlstate", None) in TRY_AGAIN:
             raise Conflict(type(error.orig).__name__) from error
         raise
+    except (OSError, NoneFree) as error:
+        raise Conflict(type(error).__name__) from error
+
+
+def _engine(url: URL, settings: Mapping[str, str], answered_within: float) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=CONNECTED_WITHIN,
+        connect_args={
+            "server_settings": dict(settings),
+            "timeout": CONNECTED_WITHIN,
+            "command_timeout": answered_within,
+        },
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+        hide_parameters=True,  # no answer in a log
+    )

@@ -16,11 +16,12 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from bot.ports.work import Conflict
+from storage.tries import tried
 
 T = TypeVar("T")
 TOGETHER_AT_MOST = 64
 READERS = 4
-# Milliseconds to wait for another process; with five tries an answer still comes in time for Teams.
+# Milliseconds to wait for another process at each try.
 LOCKED_AT_MOST = 1000
 
 
@@ -91,21 +92,34 @@ class _Writer:
             with self.engine.connect() as connection, connection.begin():
                 for job in jobs:
                     self._one(connection, job)
-        except BaseException as error:  # not begun or not committed: none of them was written
+        except BaseException as error:  # not begun, undone or not committed: none of them was written
             for job in jobs:
-                job.error = job.error or _as_conflict(error)
+                job.error = job.error or _told(error)
         _tell(jobs)
 
     def _one(self, connection: Connection, job: _Job) -> None:
+        connection.exec_driver_sql("SAVEPOINT one")
         try:
-            with connection.begin_nested():
-                job.result = job.act(connection)
+            job.result = job.act(connection)
         except BaseException as error:  # handed to the one who asked; the others' work stands
-            job.error = _as_conflict(error)
+            job.error = _told(error)
+            if not _in_transaction(connection):
+                raise Conflict("undone together with somebody else's work") from error
+            connection.exec_driver_sql("ROLLBACK TO one")
+        connection.exec_driver_sql("RELEASE one")
 
 
-def _as_conflict(error: BaseException) -> BaseException:
-    """A taken unique key or a locked database may be tried again; all else is what it is."""
+def _in_transaction(connection: Connection) -> bool:
+    """When the disk is full or fails, SQLite undoes the whole transaction by itself, and what follows
+    would run outside one (sqlite.org, “Response To Errors Within A Transaction”)."""
+    raw = connection.connection.dbapi_connection
+    return isinstance(raw, sqlite3.Connection) and raw.in_transaction
+
+
+def _told(error: BaseException) -> BaseException:
+    """As the one who asked is told: a taken unique key or a locked database may be tried again."""
+    if isinstance(error, StopIteration):  # no future can carry one
+        return RuntimeError("StopIteration")
     if isinstance(error, IntegrityError) and "UNIQUE" in str(error.orig):
         return Conflict("unique key taken")
     if isinstance(error, OperationalError) and "locked" in str(error.orig):
@@ -127,10 +141,10 @@ class SqliteDatabase:
         self._thread = self._writer.start()
 
     async def write(self, act: Callable[[Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[T] = loop.create_future()
-        self._writer.waiting.put(_Job(act, loop, done))
-        return await done
+        return await tried(lambda: self._handed(act))
+
+    async def patiently(self, act: Callable[[Connection], T]) -> T:
+        return await self._handed(act)
 
     async def seat(self, act: Callable[[Connection], T]) -> T:
         """The writer is the only one who writes, so an answer needs no statement of its own kind."""
@@ -139,9 +153,18 @@ class SqliteDatabase:
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
 
+    def _handed(self, act: Callable[[Connection], T]) -> "asyncio.Future[T]":
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._writer.waiting.put(_Job(act, loop, done))
+        return done
+
     def _look(self, look: Callable[[Connection], T]) -> T:
-        with self._reading.begin() as connection:
-            return look(connection)
+        try:
+            with self._reading.begin() as connection:
+                return look(connection)
+        except Exception as error:
+            raise _told(error) from error
 
     async def close(self) -> None:
         self._writer.waiting.put(None)

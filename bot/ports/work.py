@@ -45,10 +45,11 @@ class UnitOfWork(Protocol):
 
 
 class Works(Protocol):
-    """Opens units of work. What is passed in is a plain function and may be run more than once."""
+    """Opens units of work. What is passed in is a plain function and is run again when it meets a Conflict,
+    up to five times in all; the last one is raised."""
 
     async def change(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
-        """One transaction, committed when `act` returns, rolled back when it raises. Raises Conflict."""
+        """One transaction, committed when `act` returns, rolled back when it raises."""
 
     async def seat(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
         """For an answer in a round: `act` writes by `answers.put` alone, which is a transaction of its
