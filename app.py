@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.handlers import router
 from bot.outbox import Outbox
@@ -52,7 +53,8 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     http = Http(Tokens(credentials))
     connectors = Connectors(http)
     works = SqlWorks(database)
-    outbox = Outbox(LaneRows(database), works, TeamsChat(connectors.of), clock, chosen.pages)
+    lanes = LaneRows(database)
+    outbox = Outbox(lanes, Delivery(lanes, works, TeamsChat(connectors.of), clock, chosen.pages), clock)
     dispatch = Dispatch(router(), works, outbox.wake)
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
     turns = Turns(works, dispatch, recognition, Roster(works, connectors, clock), clock)

@@ -17,8 +17,12 @@ class Clock:
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self.speed)
 
+    def at_most(self, seconds: float) -> asyncio.Timeout:
+        """What is done within takes no longer, or raises TimeoutError."""
+        return asyncio.timeout(seconds / self.speed)
+
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         """Until the event is set, at most so long."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(seconds / self.speed):
+            async with self.at_most(seconds):
                 await event.wait()

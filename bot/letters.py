@@ -6,7 +6,7 @@ from typing import cast
 from bot.messages import Address, Args, Card, Reader
 from bot.pictures import PICTURES
 from bot.ports.chat import Sent
-from bot.ports.outbox import Message, Note
+from bot.ports.outbox import Fate, Message, Note
 from bot.ports.people import Spot
 from bot.ports.work import UnitOfWork
 
@@ -24,11 +24,11 @@ class Letter:
 
 
 def write(work: UnitOfWork, note: Note, pages: str) -> Letter | None:
-    """None when there is nothing to be sent any more: the message failed, or its post is still to come
-    and will show all that is to be seen."""
+    """None when there is nothing to be sent any more: the post of the message is still to come and will
+    show all that is to be seen. A message that could not be posted is posted anew when it is to change."""
     message = work.messages.get(note.name) if note.name else None
     known = _known(message)
-    if note.kind == "redraw" and (message is None or known is None):
+    if note.kind == "redraw" and known is None and (message is None or message.fate is not Fate.FAILED):
         return None
     source = message if message is not None and note.kind == "redraw" else note
     card = note.card or _drawn(work, source, pages)

@@ -14,7 +14,7 @@ from storage.columns import AnyRow
 from storage.upsert import Insert, insert_of
 from storage.upsert import insert as insert_or
 
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def claim_mark(connection: Connection, tenant: str, mark: Mark, now: datetime) -> bool:
@@ -88,19 +88,6 @@ class MessageRows:
         )
         return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
 
-    def sent(self, name: str, conversation: str, activity: str, drawn: datetime) -> None:
-        self._set(name, fate=Fate.SENT.value, conversation=conversation, activity=activity, drawn=drawn)
-
-    def fate(self, name: str, fate: Fate) -> None:
-        self._set(name, fate=fate.value)
-
-    def _set(self, name: str, **values: Any) -> None:
-        self._connection.execute(
-            update(tables.message)
-            .where(tables.message.c.tenant == self._tenant, tables.message.c.name == name)
-            .values(**values)
-        )
-
 
 class OutboxRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
@@ -132,16 +119,17 @@ class OutboxRows:
                     args=dict(remind.args),
                     team=team,
                     at=remind.at,
-                    leased_until=_LONG_AGO,
+                    leased_until=LONG_AGO,
                 )
             )
 
     def open_lane(self, lane: str, is_open: bool) -> None:
+        """Whoever holds it loses it: what they were told before is no longer true."""
         self._lane(lane)
         self._connection.execute(
             update(tables.lane)
             .where(tables.lane.c.tenant == self._tenant, tables.lane.c.name == lane)
-            .values(is_open=is_open)
+            .values(is_open=is_open, leased_until=LONG_AGO)
         )
 
     def _named(self, name: str, row: Mapping[str, Any]) -> None:
@@ -165,8 +153,8 @@ class OutboxRows:
                 tenant=self._tenant,
                 name=lane,
                 is_open=True,
-                leased_until=_LONG_AGO,
-                open_at=_LONG_AGO,
+                leased_until=LONG_AGO,
+                open_at=LONG_AGO,
                 sent={},
             )
             .on_conflict_do_nothing()

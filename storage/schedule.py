@@ -12,6 +12,9 @@ from storage.database import Database
 # Teams re-delivers within a minute (botbuilder-dotnet#5005); a day leaves room for clocks and long outages.
 MARKS_KEPT = timedelta(days=1)
 FORMS_KEPT = timedelta(days=30)
+# What could not be sent is kept to be looked into; what came due and was never handled (a word that no
+# instance knows, a handler that fails each time) is of no use any more.
+FAILED_KEPT = DUE_KEPT = timedelta(days=30)
 
 
 class ScheduleRows:
@@ -24,11 +27,14 @@ class ScheduleRows:
         return await self._database.write(lambda connection: _claim(connection, now, now + lease, most))
 
     async def tidy(self, now: datetime) -> None:
-        """Marks older than any re-delivery are dropped, and forms that nobody has open any more."""
+        """Marks older than any re-delivery, forms that nobody has open any more, what failed long ago."""
+        failed = (tables.outbox.c.state == "failed") & (tables.outbox.c.failing < now - FAILED_KEPT)
 
         def drop(connection: Connection) -> None:
             connection.execute(delete(tables.handled).where(tables.handled.c.at < now - MARKS_KEPT))
             connection.execute(delete(tables.form).where(tables.form.c.at < now - FORMS_KEPT))
+            connection.execute(delete(tables.outbox).where(failed))
+            connection.execute(delete(tables.due).where(tables.due.c.at < now - DUE_KEPT))
 
         await self._database.write(drop)
 

@@ -223,6 +223,7 @@ outbox = Table(
     Column("name", String(128)),
     Column("team", String(64)),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("failing", Moment),
     Column("why", Text),
     Index(None, "tenant", "lane", "state", "id"),
 )

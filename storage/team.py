@@ -97,7 +97,9 @@ class TeamRows:
         query = select(teams.c.service, teams.c.bot, teams.c.channel).where(
             teams.c.tenant == self._tenant, teams.c.id == team
         )
-        row = self._connection.execute(query).one()
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise LookupError("no such team")
         return Spot(row.service, row.bot, row.channel)
 
     def _set(self, team: str, **values: Any) -> None:

@@ -83,11 +83,11 @@ def in_team(picture: Picture) -> Picture:
 
 
 def in_sight(request: Request, work: UnitOfWork, meeting: Meeting) -> bool:
-    """Whether the meeting's card stands where this was said."""
+    """Whether the meeting's card stands where this was said, or is on its way."""
     if request.kind is not Kind.COMMAND:
         return True
     card = work.messages.get(live(meeting.id))
-    return request.thread is not None and card is not None and card.conversation == request.thread
+    return request.thread is not None and card is not None and card.conversation in (None, request.thread)
 
 
 def _told(

@@ -1,6 +1,6 @@
 """What is to be sent: messages with names, notes in lanes, and things that come due."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.messages import Address, Args, Card, Mark, Post, Remind
 from bot.pace import Sends
+from bot.ports.chat import Sent
 
 
 class Fate(StrEnum):
@@ -36,7 +37,9 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One row of the outbox: a post (picture or finished card) or a redraw of a named message."""
+    """One row of the outbox: a post (picture or finished card) or a redraw of a named message. `attempts`
+    counts the tries whose fate is unknown, `failing` is when the first try of any kind failed, `drawn` when
+    its message was drawn last."""
 
     id: int
     lane: str
@@ -48,14 +51,18 @@ class Note:
     name: str | None
     team: str | None
     attempts: int
+    failing: datetime | None = None
+    drawn: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane this process holds until its lease ends; `sent` is what its pace is kept by."""
+    """A lane this process holds until its lease ends, which is also the token it is held by; `sent` is
+    what its pace is kept by."""
 
     tenant: str
     name: str
+    until: datetime
     sent: Sends
     notes: tuple[Note, ...]
 
@@ -78,10 +85,6 @@ class Messages(Protocol):
     def names_in(self, conversation: str) -> Sequence[str]:
         """The names of the messages that stand in a thread."""
 
-    def sent(self, name: str, conversation: str, activity: str, drawn: datetime) -> None: ...
-
-    def fate(self, name: str, fate: Fate) -> None: ...
-
 
 class Outbox(Protocol):
     """Appended to by units of work."""
@@ -103,25 +106,41 @@ class Marks(Protocol):
         """True the first time; False for a request that was handled before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A named message is there, drawn as of `drawn`."""
+
+    name: str
+    at: Sent
+    drawn: datetime
+
+
 class Lanes(Protocol):
-    """What the sender needs, across tenants; every call is a short transaction of its own."""
+    """What the sender needs, across tenants; every call is a short transaction of its own. Whoever lost the
+    lease settles what was sent all the same, and leaves the lane to its new holder."""
 
-    async def claim(self, now: datetime, lease: timedelta, most: int) -> Sequence[Lane]:
-        """Lanes with something to send, taken for `lease`, nobody else's."""
+    async def claim(
+        self, now: datetime, lease: timedelta, most: int, but: Collection[tuple[str, str]]
+    ) -> Sequence[Lane]:
+        """Lanes with something to send now, taken for `lease`, nobody else's and none of `but` (tenant and
+        name); those that wait longest first."""
 
-    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends) -> None:
-        """These notes are settled: they are deleted, and the lane's sends remembered."""
+    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> None:
+        """These notes are settled: they are deleted, and what was sent is remembered."""
 
-    async def again(self, lane: Lane, note: Note, at: datetime) -> None:
-        """The lane waits until `at`, then tries this note again first."""
+    async def failed(self, lane: Lane, note: Note, settled: Sequence[int], why: str, now: datetime) -> None:
+        """This note can never be sent; it is set aside with what it would have settled, and the lane goes
+        on."""
 
-    async def failed(self, lane: Lane, note: Note, why: str) -> None:
-        """This note can never be sent; it is set aside and the lane goes on."""
+    async def again(self, lane: Lane, note: Note, now: datetime, at: datetime, unknown: bool) -> None:
+        """The lane is given back and waits until `at`, then tries this note again first. `unknown`: it may
+        have arrived."""
 
-    async def close(self, lane: Lane) -> None: ...
+    async def close(self, lane: Lane) -> None:
+        """Given back, to be taken when it is opened again."""
 
-    async def release(self, lane: Lane, at: datetime | None = None) -> None:
-        """Give the lane back, to be taken again when something waits, at the earliest at `at`."""
+    async def release(self, lane: Lane, at: datetime) -> None:
+        """Given back, to be taken again when something waits, at the earliest at `at`."""
 
 
 class Schedule(Protocol):

@@ -22,6 +22,7 @@ async def test_what_people_write_is_in_no_log(
     await scene.say(scene.mette, f"topic {SECRET}")
     await scene.say(scene.mette, f"{SECRET} unknown")
     await scene.until_shown("You wrote")
+    await scene.teams.until(lambda: 400 in [request.status for request in scene.teams.requests])
     await scene.say(scene.mette, "start")
     await scene.until_shown("Still missing", live)
     dialog = await scene.teams.open_dialog(scene.line, live, "Write an answer")

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from bot.messages import Post, Remind, to_person, to_place, to_team
 from bot.pace import Sends
-from bot.ports.outbox import Fate, Lane
+from bot.ports.chat import Sent
+from bot.ports.outbox import Arrived, Fate, Lane
 from bot.ports.work import UnitOfWork
 from storage.database import Database
 from storage.lanes import LaneRows
@@ -28,7 +29,7 @@ async def _say(works: SqlWorks, *pictures: str, name: str | None = None) -> None
 
 
 async def _claim(database: Database, seconds: float = 0, most: int = 10) -> Sequence[Lane]:
-    return await LaneRows(database).claim(later(seconds), LEASE, most)
+    return await LaneRows(database).claim(later(seconds), LEASE, most, ())
 
 
 async def test_a_lane_is_held_by_one_until_it_is_given_back(works: SqlWorks, database: Database) -> None:
@@ -37,7 +38,7 @@ async def test_a_lane_is_held_by_one_until_it_is_given_back(works: SqlWorks, dat
     assert [note.picture for note in lane.notes] == ["one", "two"]
     assert (lane.tenant, lane.name) == (TENANT, "team/drift")
     assert await _claim(database, 29) == []
-    await LaneRows(database).release(lane)
+    await LaneRows(database).release(lane, NOW)
     assert len(await _claim(database, 1)) == 1
 
 
@@ -67,8 +68,8 @@ async def test_settled_notes_go_and_those_that_came_meanwhile_stay(
     await _say(works, "one")
     lane = (await _claim(database))[0]
     await _say(works, "two")
-    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends().and_now(NOW))
-    await LaneRows(database).release(lane)
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends().and_now(NOW), None)
+    await LaneRows(database).release(lane, NOW)
     again = (await _claim(database, 1))[0]
     assert [note.picture for note in again.notes] == ["two"]
     assert again.sent == Sends().and_now(NOW)
@@ -79,8 +80,7 @@ async def test_a_note_to_be_tried_again_keeps_its_place_and_counts(
 ) -> None:
     await _say(works, "one", "two")
     lane = (await _claim(database))[0]
-    await LaneRows(database).again(lane, lane.notes[0], later(5))
-    await LaneRows(database).release(lane)
+    await LaneRows(database).again(lane, lane.notes[0], NOW, later(5), unknown=True)
     assert await _claim(database, 4.9) == []
     again = (await _claim(database, 5))[0]
     assert [(note.picture, note.attempts) for note in again.notes] == [("one", 1), ("two", 0)]
@@ -89,8 +89,8 @@ async def test_a_note_to_be_tried_again_keeps_its_place_and_counts(
 async def test_a_note_that_can_never_be_sent_is_set_aside(works: SqlWorks, database: Database) -> None:
     await _say(works, "one", "two")
     lane = (await _claim(database))[0]
-    await LaneRows(database).failed(lane, lane.notes[0], "400")
-    await LaneRows(database).release(lane)
+    await LaneRows(database).failed(lane, lane.notes[0], [lane.notes[0].id], "400", NOW)
+    await LaneRows(database).release(lane, NOW)
     assert [note.picture for note in (await _claim(database, 1))[0].notes] == ["two"]
 
 
@@ -98,7 +98,6 @@ async def test_a_closed_lane_waits_until_it_is_opened(works: SqlWorks, database:
     await _say(works, "one")
     lane = (await _claim(database))[0]
     await LaneRows(database).close(lane)
-    await LaneRows(database).release(lane)
     assert await _claim(database, 60) == []
     await works.change(TENANT, lambda work: work.outbox.open_lane("team/drift", True))
     assert len(await _claim(database, 60)) == 1
@@ -118,13 +117,17 @@ async def test_a_finished_card_and_a_private_post_have_lanes_of_their_own(
     assert lanes["person/mette"].to == to_place("a:mette")
 
 
-async def test_a_named_message_is_known_by_name_and_found_by_its_thread(works: SqlWorks) -> None:
+async def test_a_named_message_is_known_by_name_and_found_by_its_thread(
+    works: SqlWorks, database: Database
+) -> None:
     await _say(works, "meeting.live", name=LIVE)
     waiting = await works.read(TENANT, lambda work: work.messages.get(LIVE))
     assert waiting is not None
     assert (waiting.fate, waiting.conversation) == (Fate.WAITING, None)
     thread = "19:drift;messageid=1"
-    await works.change(TENANT, lambda work: work.messages.sent(LIVE, thread, "1", NOW))
+    lane = (await _claim(database))[0]
+    arrived = Arrived(LIVE, Sent(thread, "1"), NOW)
+    await LaneRows(database).done(lane, [lane.notes[0].id], Sends(), arrived)
     sent = await works.read(TENANT, lambda work: work.messages.get(LIVE))
     assert sent is not None
     assert (sent.fate, sent.conversation, sent.activity, sent.drawn) == (Fate.SENT, thread, "1", NOW)

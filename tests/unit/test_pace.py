@@ -58,3 +58,12 @@ def test_what_is_kept_stays_small_however_long_a_lane_speaks() -> None:
 
 def test_a_quiet_lane_may_speak_at_once(now: datetime = NOW) -> None:
     assert Sends().and_now(now).wait(now + timedelta(hours=2)) == 0
+
+
+def test_a_clock_that_is_set_back_stops_nothing() -> None:
+    sends = Sends()
+    for _ in range(IN_AN_HOUR):
+        sends = sends.and_now(NOW)
+    before = NOW - timedelta(hours=5)
+    assert sends.wait(before) == 0
+    assert sends.and_now(before).wait(before + timedelta(seconds=1)) == 0

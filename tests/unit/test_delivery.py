@@ -1,8 +1,12 @@
 """What waits in a lane is collapsed without losing the order, and failures wait longer each time."""
 
+from dataclasses import replace
+
+from bot.delivery import UNKNOWN_WAITS, collapsed, wait_after
 from bot.messages import to_team
-from bot.outbox import collapsed, wait_after
+from bot.ports.chat import FateUnknown, Later
 from bot.ports.outbox import Note
+from tests.build import NOW, later
 
 
 def note(number: int, kind: str, name: str | None = None) -> Note:
@@ -33,8 +37,19 @@ def test_posts_are_never_collapsed_and_keep_their_order() -> None:
     ]
 
 
-def test_what_teams_asks_for_is_waited_and_else_twice_as_long_each_time_up_to_a_minute() -> None:
-    assert wait_after(0, 7.5) == 7.5
-    assert 0.375 <= wait_after(0, None) <= 0.625
-    assert 3 <= wait_after(3, None) <= 5
-    assert wait_after(40, None) <= 75
+def waits(since: float | None, why: Later, attempts: int = 0) -> float:
+    """How long a note that has failed since so many seconds waits."""
+    failing = None if since is None else later(-since)
+    return wait_after(replace(note(1, "post"), failing=failing, attempts=attempts), NOW, why)
+
+
+def test_what_teams_asks_for_is_waited_and_else_as_long_as_it_failed_already_up_to_a_minute() -> None:
+    assert waits(500, Later("429", 7.5)) == 7.5
+    assert 0.375 <= waits(None, Later("no connection")) <= 0.625
+    assert 6 <= waits(8, Later("no connection")) <= 10
+    assert 45 <= waits(5000, Later("no connection")) <= 75
+
+
+def test_what_may_have_arrived_waits_longer_since_each_try_may_be_one_post_more() -> None:
+    for attempts, wait in enumerate(UNKNOWN_WAITS):
+        assert wait * 0.75 <= waits(1, FateUnknown("502"), attempts) <= wait * 1.25

@@ -1,0 +1,172 @@
+"""What is to be sent is sent once, by one hand, however long Teams or the database takes."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.messages import Post, to_team
+from bot.outbox import LEASE, Outbox
+from bot.teams.chat import TeamsChat
+from storage.database import Database, database_url, open_database
+from storage.lanes import LaneRows
+from storage.work import SqlWorks
+from tests.build import TENANT
+from tests.clock import QuickClock
+from tests.fakes.teams import Fail, Message
+from tests.journeys.scene import Scene, chosen, scene_of
+from tests.line import line_to
+
+
+async def _planned(scene: Scene) -> Message:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    return await scene.until_shown("Operations")
+
+
+def _creates(scene: Scene) -> list[int]:
+    return [request.status for request in scene.teams.requests if request.operation == "create"]
+
+
+async def _asked_of(database: Database, query: str) -> list[tuple[Any, ...]]:
+    """What the database says to somebody else."""
+    rows = await database.read(lambda connection: connection.execute(text(query)).all())
+    return [tuple(row) for row in rows]
+
+
+async def _until(database: Database, query: str, rows: list[tuple[Any, ...]]) -> None:
+    """Asks the database again and again until this is what it says."""
+    async with asyncio.timeout(10):
+        while await _asked_of(database, query) != rows:
+            pass
+
+
+async def test_a_post_that_takes_longer_than_the_lease_is_not_made_again_meanwhile(scene: Scene) -> None:
+    other = scene.teams.add_channel(scene.team, "Projekter")
+    slow = scene.teams.plan.next("create", Fail.slow(), where=scene.channel)
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    await slow.arrived.wait()
+    scene.clock.move(seconds=31)
+    for title in ("One", "Two"):  # each needs a look of the outbox
+        await scene.say(scene.jonas, f"meeting {title}", other)
+        await scene.until_shown(title)
+    assert slow.release is not None
+    slow.release.set()
+    await scene.say(scene.mette, "topic Rota", scene.thread)
+    await scene.until_shown("Rota", scene.live)
+    assert _creates(scene) == [201, 201, 201]
+
+
+async def test_a_post_that_never_gets_an_answer_holds_its_lane_no_longer_than_a_lease(scene: Scene) -> None:
+    """The service is silent until the end of the test; nobody else is kept waiting by it."""
+    slow = scene.teams.plan.next("create", Fail.slow())
+    begun = scene.clock.now()
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    await slow.arrived.wait()
+    scene.teams.plan.next("create", Fail.answer(429))
+    await scene.teams.until(lambda: 412 in _creates(scene) or 429 in _creates(scene))
+    assert scene.clock.now() - begun < LEASE
+
+
+async def test_what_may_have_arrived_is_tried_a_few_times_and_posted_anew_when_it_is_to_change(
+    scene: Scene, database: Database
+) -> None:
+    scene.teams.plan.next("create", Fail.answer(502), times=8)
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    for tries in range(1, 8):
+        await _until(database, "SELECT attempts FROM outbox", [(tries,)])
+        scene.clock.move(seconds=400)
+    await _until(database, "SELECT fate FROM message", [("failed",)])
+    failed = await _asked_of(database, "SELECT attempts, why FROM outbox WHERE state = 'failed'")
+    assert failed == [(7, "no more tries: 502 Planned502")]
+    await scene.say(scene.mette, "topic Rota", scene.channel)
+    live = await scene.until_shown("10 of 45 minutes")
+    assert "Operations" in scene.shown(live)
+    assert _creates(scene) == [502] * 8 + [201]
+
+
+async def test_what_surely_did_not_arrive_is_tried_for_a_day(scene: Scene, database: Database) -> None:
+    scene.teams.plan.next("create", Fail.answer(412, "PreconditionFailed"), times=12)
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    for tries in range(1, 12):
+        await scene.teams.until(lambda tries=tries: len(_creates(scene)) >= tries)  # type: ignore[misc]
+        await _until(database, "SELECT count(*) FROM lane WHERE leased_until < open_at", [(1,)])
+        scene.clock.move(minutes=90)
+    assert await _asked_of(database, "SELECT state, attempts FROM outbox") == [("waiting", 0)]
+    scene.clock.move(hours=24)
+    await _until(database, "SELECT fate FROM message", [("failed",)])
+    await scene.say(scene.mette, "topic Rota", scene.channel)
+    await scene.until_shown("10 of 45 minutes")
+
+
+async def test_something_unforeseen_is_tried_again_and_then_works(scene: Scene, database: Database) -> None:
+    live = await _planned(scene)
+
+    async def reached_by(service: str) -> None:
+        change = text(f"UPDATE team SET service = '{service}'")
+        await database.write(lambda connection: connection.execute(change))
+
+    known = (await _asked_of(database, "SELECT service FROM team"))[0][0]
+    await reached_by("http://127.0.0.1:999999")  # no such port: no answer of any service
+    await scene.press(scene.mette, live, "I take the minutes")
+    failing = "SELECT count(*) FROM outbox WHERE failing IS NOT NULL"
+    await _until(database, failing, [(1,)])
+    await reached_by(known)
+    scene.clock.move(seconds=400)
+    await scene.until_shown("Mette", live)
+
+
+async def test_a_database_that_is_away_just_after_a_post_was_made_does_not_double_it(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    clock = QuickClock()
+    async with line_to(postgres_url) as (line, url), scene_of(chosen(url, tmp_path), "en", clock) as scene:
+        slow = scene.teams.plan.next("create", Fail.slow())
+        await scene.say(scene.mette, "meeting Operations", scene.channel)
+        await slow.arrived.wait()
+        line.cut()
+        assert slow.release is not None
+        slow.release.set()
+        await scene.teams.until(lambda: _creates(scene) == [201])
+        clock.move(seconds=60)
+        line.mend()
+        await scene.say(scene.mette, "topic Rota")
+        await scene.until_shown("Rota", scene.live)
+        assert _creates(scene) == [201]
+        scene.fine()
+
+
+async def test_who_is_told_to_end_while_taking_lanes_gives_them_back(sqlite_url: str) -> None:
+    database = open_database(database_url(sqlite_url))
+    works, lanes, clock = SqlWorks(database), LaneRows(database), Clock()
+
+    def connector(service: str) -> Any:
+        raise AssertionError("nothing is begun any more")
+
+    post = Post(to_team("drift"), "meeting.live", {"meeting": "m1"})
+    await works.change(TENANT, lambda work: work.outbox.post(post, "drift"))
+    outbox = Outbox(lanes, Delivery(lanes, works, TeamsChat(connector), clock), clock)
+    go_on = await _writer_held(database)
+    running = asyncio.create_task(outbox.run())
+    await database.read(lambda connection: None)  # meanwhile it asks for lanes, behind who is writing
+    running.cancel()
+    go_on.set()
+    await asyncio.gather(running, return_exceptions=True)
+    assert len(await lanes.claim(clock.now(), LEASE, 1, ())) == 1
+    await database.close()
+
+
+async def _writer_held(database: Database) -> asyncio.Event:
+    """Somebody else is writing, until the event is set."""
+    begun, go_on, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
+
+    def hold(connection: Connection) -> None:
+        loop.call_soon_threadsafe(begun.set)
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
+
+    holding = asyncio.create_task(database.write(hold))
+    await begun.wait()
+    holding.add_done_callback(lambda _: None)
+    return go_on

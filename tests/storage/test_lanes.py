@@ -1,0 +1,177 @@
+"""Lanes among several holders: a late one changes nothing, each gets its turn, and no clock stops one."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.messages import Post, Remind, to_team
+from bot.pace import Sends
+from bot.ports.chat import Sent
+from bot.ports.outbox import Arrived, Fate, Lane
+from bot.ports.work import UnitOfWork
+from storage import tables
+from storage.database import Database
+from storage.lanes import LaneRows
+from storage.schedule import ScheduleRows
+from storage.work import SqlWorks
+from tests.build import NOW, TENANT, later
+
+LEASE = timedelta(seconds=30)
+LIVE = "meeting/m1/live"
+
+
+async def _say(works: SqlWorks, team: str = "drift", name: str | None = None) -> None:
+    post = Post(to_team(team), "meeting.live", {"meeting": "m1"}, name=name)
+    await works.change(TENANT, lambda work: work.outbox.post(post, team))
+
+
+async def _redraw(works: SqlWorks) -> None:
+    await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
+
+
+async def _claim(
+    database: Database, seconds: float = 0, most: int = 10, but: Collection[tuple[str, str]] = ()
+) -> Sequence[Lane]:
+    return await LaneRows(database).claim(later(seconds), LEASE, most, but)
+
+
+async def _drawn(works: SqlWorks, database: Database) -> None:
+    """The card is posted now, and the lane given back."""
+    await _say(works, name=LIVE)
+    lane = (await _claim(database))[0]
+    arrived = Arrived(LIVE, Sent("19:drift;messageid=1", "1"), NOW)
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), arrived)
+    await LaneRows(database).release(lane, NOW)
+
+
+async def _fate(works: SqlWorks) -> Fate:
+    message = await works.read(TENANT, lambda work: work.messages.get(LIVE))
+    assert message is not None
+    return message.fate
+
+
+async def test_a_late_holder_settles_what_it_sent_and_gives_away_nothing(
+    works: SqlWorks, database: Database
+) -> None:
+    await _say(works)
+    late = (await _claim(database))[0]
+    await _say(works)
+    now = (await _claim(database, 30))[0]
+    rows = LaneRows(database)
+    await rows.done(late, [late.notes[0].id], Sends().and_now(NOW), None)
+    await rows.release(late, NOW)
+    await rows.close(late)
+    await rows.again(late, late.notes[0], NOW, later(999), unknown=True)
+    assert await _claim(database, 59.9) == []
+    await rows.release(now, later(31))
+    again = (await _claim(database, 31))[0]
+    assert [note.id for note in again.notes] == [now.notes[1].id]
+    assert again.sent == Sends()
+
+
+async def test_who_is_told_that_it_is_not_there_just_when_it_comes_back_closes_nothing(
+    works: SqlWorks, database: Database
+) -> None:
+    await _say(works)
+    lane = (await _claim(database))[0]
+    await works.change(TENANT, lambda work: work.outbox.open_lane("team/drift", True))
+    await LaneRows(database).close(lane)
+    assert len(await _claim(database)) == 1
+
+
+async def test_a_lane_that_is_still_served_is_left_alone_when_its_lease_ends(
+    works: SqlWorks, database: Database
+) -> None:
+    await _say(works)
+    await _say(works, "other")
+    await _claim(database)
+    assert await _claim(database, 30, but=[(TENANT, "team/drift"), (TENANT, "team/other")]) == []
+    assert [lane.name for lane in await _claim(database, 30, but=[(TENANT, "team/drift")])] == ["team/other"]
+
+
+async def test_every_busy_lane_has_its_turn(works: SqlWorks, database: Database) -> None:
+    for team in ("a", "b", "c"):
+        await _say(works, team)
+    served = []
+    for second in range(6):
+        lane = (await _claim(database, second, most=1))[0]
+        served.append(lane.name)
+        await LaneRows(database).release(lane, later(second))
+    assert sorted(served[:3]) == ["team/a", "team/b", "team/c"]
+    assert served[3:] == served[:3]
+
+
+async def test_a_card_that_was_drawn_just_now_waits_and_holds_up_no_post(
+    works: SqlWorks, database: Database
+) -> None:
+    await _drawn(works, database)
+    await _redraw(works)
+    assert await _claim(database, 1.9) == []
+    await _say(works)
+    lane = (await _claim(database, 1.9))[0]
+    assert [(note.kind, note.drawn) for note in lane.notes] == [("redraw", NOW), ("post", None)]
+    await LaneRows(database).done(lane, [lane.notes[1].id], Sends(), None)
+    await LaneRows(database).release(lane, NOW)
+    assert len(await _claim(database, 2)) == 1
+
+
+async def test_redraws_that_can_never_be_made_go_together(works: SqlWorks, database: Database) -> None:
+    await _drawn(works, database)
+    for _ in range(3):
+        await _redraw(works)
+    lane = (await _claim(database, 2))[0]
+    await LaneRows(database).failed(lane, lane.notes[0], [note.id for note in lane.notes], "400", NOW)
+    await LaneRows(database).release(lane, NOW)
+    assert await _claim(database, 60) == []
+    kept = await database.read(lambda c: c.execute(select(tables.outbox.c.state, tables.outbox.c.why)).all())
+    assert [tuple(row) for row in kept] == [("failed", "400")]
+    assert await _fate(works) is Fate.SENT
+
+
+async def test_what_became_of_a_named_post_is_known(works: SqlWorks, database: Database) -> None:
+    await _say(works, name=LIVE)
+    fates = [await _fate(works)]
+    lane = (await _claim(database))[0]
+    await LaneRows(database).again(lane, lane.notes[0], NOW, NOW, unknown=False)
+    fates.append(await _fate(works))
+    lane = (await _claim(database))[0]
+    await LaneRows(database).again(lane, lane.notes[0], later(5), NOW, unknown=True)
+    fates.append(await _fate(works))
+    lane = (await _claim(database))[0]
+    assert (lane.notes[0].attempts, lane.notes[0].failing) == (1, NOW)
+    await LaneRows(database).failed(lane, lane.notes[0], [lane.notes[0].id], "502", NOW)
+    assert [*fates, await _fate(works)] == [Fate.WAITING, Fate.WAITING, Fate.UNKNOWN, Fate.FAILED]
+
+
+async def test_a_clock_that_is_set_back_stops_no_lane(works: SqlWorks, database: Database) -> None:
+    hours = 3 * 3600.0
+    await _say(works)
+    lane = (await _claim(database, hours))[0]
+    assert len(await _claim(database)) == 1, "the lease is of a time that is not yet"
+    lane = (await _claim(database, hours + 60))[0]
+    await LaneRows(database).release(lane, later(hours + 60))
+    assert len(await _claim(database)) == 1, "so is the moment it was to be opened at"
+
+
+async def test_what_failed_and_what_nobody_handled_goes_after_a_month(
+    works: SqlWorks, database: Database
+) -> None:
+    month = 30 * 24 * 3600.0
+
+    def remind(work: UnitOfWork) -> None:
+        work.outbox.remind(Remind("k", "unknown.word", NOW, {}), None)
+
+    await _say(works)
+    await works.change(TENANT, remind)
+    lane = (await _claim(database))[0]
+    await LaneRows(database).failed(lane, lane.notes[0], [lane.notes[0].id], "400", NOW)
+
+    async def left() -> list[int]:
+        counts = [select(table.c.tenant) for table in (tables.outbox, tables.due)]
+        return await database.read(lambda c: [len(c.execute(count).all()) for count in counts])
+
+    await ScheduleRows(database).tidy(later(month - 5))
+    assert await left() == [1, 1]
+    await ScheduleRows(database).tidy(later(month + 5))
+    assert await left() == [0, 0]
