@@ -43,6 +43,7 @@ class Parts:
     database: Database
     outbox: Outbox
     timekeeper: Timekeeper
+    roster: Roster
     adapter: TeamsAdapter
     http: Http
 
@@ -57,10 +58,11 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     outbox = Outbox(lanes, Delivery(lanes, works, TeamsChat(connectors.of), clock, chosen.pages), clock)
     dispatch = Dispatch(router(), works, outbox.wake)
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
-    turns = Turns(works, dispatch, recognition, Roster(works, connectors, clock), clock)
+    roster = Roster(works, connectors, clock)
+    turns = Turns(works, dispatch, recognition, roster, clock)
     adapter = TeamsAdapter(Authentication(credentials, connectors), turns, chosen.local)
     timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock)
-    return Parts(database, outbox, timekeeper, adapter, http)
+    return Parts(database, outbox, timekeeper, roster, adapter, http)
 
 
 def application(chosen: Settings, clock: Clock | None = None) -> web.Application:
@@ -77,6 +79,7 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
             opened.push_async_callback(database.close)
             await migrate(database)
             await opened.enter_async_context(made.http)
+            opened.push_async_callback(made.roster.end)
             running.extend(
                 (asyncio.create_task(made.outbox.run()), asyncio.create_task(made.timekeeper.run()))
             )

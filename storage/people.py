@@ -1,23 +1,66 @@
 """People with their identities, in the tenant of the unit of work."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, select, union_all, update
 
 from bot.domain.people import Person
 from bot.ports.people import Identity, Spot
+from bot.ports.work import Conflict
 from storage.columns import AnyRow
 from storage.tables import identity as identities
 from storage.tables import person as persons
 from storage.upsert import insert
 
+T = TypeVar("T")
+# An identity's kind, entra or chat, and its value.
+Key = tuple[str, str]
+# Values in one statement's lists: far below what any database takes.
+AT_ONCE = 500
+
 _WHO = (persons.c.id, persons.c.name, persons.c.language, persons.c.zone)
 
 
+def _led_to(kind: str) -> Select[Any]:
+    joined = and_(persons.c.tenant == identities.c.tenant, persons.c.id == identities.c.person)
+    return (
+        select(identities.c.kind, identities.c.value, *_WHO)
+        .join(persons, joined)
+        .where(
+            identities.c.tenant == bindparam("tenant"),
+            identities.c.kind == kind,
+            identities.c.value.in_(bindparam(kind, expanding=True)),
+        )
+    )
+
+
+# Built once: to build a query costs more than to run it, and whoever says something is looked up. Each
+# kind by itself: until PostgreSQL has looked at its tables for the first time, it reads all for an OR.
+_BEHIND = union_all(_led_to("entra"), _led_to("chat"))
 _CHAT_IDS = select(identities.c.person, identities.c.value).where(
     identities.c.tenant == bindparam("tenant"),
     identities.c.kind == "chat",
     identities.c.person.in_(bindparam("people", expanding=True)),
+)
+_KEEP_UP = (
+    update(persons)
+    .where(persons.c.tenant == bindparam("of"), persons.c.id == bindparam("who"))
+    .values(name=bindparam("called"), language=bindparam("speaks"), zone=bindparam("lives"))
+)
+_MOVE = (
+    update(identities)
+    .where(
+        identities.c.tenant == bindparam("of"),
+        identities.c.kind == bindparam("what"),
+        identities.c.value == bindparam("which"),
+    )
+    .values(person=bindparam("who"))
+)
+_REACH = update(persons).where(
+    persons.c.tenant == bindparam("of"),
+    persons.c.id.in_(bindparam("people", expanding=True)),
+    persons.c.service.is_(None),
 )
 
 
@@ -27,11 +70,19 @@ class PeopleRows:
         self._tenant = tenant
 
     def recognise(self, identity: Identity, new_id: str) -> Person:
-        """By the Entra object id where there is one, since the chat's id differs from bot to bot."""
-        known = self._behind(identity)
-        person = self._kept_up(known, identity) if known else self._added(identity, new_id)
-        self._linked(person.id, identity)
-        return person
+        return self.recognise_all([(identity, new_id)])[0]
+
+    def recognise_all(self, met: Sequence[tuple[Identity, str]]) -> Sequence[Person]:
+        """One look for all of them, and then only what is new or changed is written."""
+        behind = self._behind({key for identity, _ in met for key in _keys(identity)})
+        known = {person.id: person for person in behind.values()}
+        people, leads = dict(known), {key: person.id for key, person in behind.items()}
+        found = [_meet(identity, new_id, people, leads) for identity, new_id in met]
+        self._add([person for person in _sorted(people) if person.id not in known])
+        self._keep_up([person for person in _sorted(people) if person != known.get(person.id, person)])
+        self._move({key: who for key, who in leads.items() if key in behind and behind[key].id != who})
+        self._link({key: who for key, who in leads.items() if key not in behind})
+        return [people[who] for who in found]
 
     def get(self, person: str) -> Person | None:
         return self.some([person]).get(person)
@@ -56,6 +107,11 @@ class PeopleRows:
         chat_id = self.chat_ids([person]).get(person, "")
         return Spot(row.service, row.bot, row.conversation, chat_id) if row and row.service else None
 
+    def reach_all(self, people: Collection[str], spot: Spot) -> None:
+        query = _REACH.values(service=spot.service, bot=spot.bot)
+        for some in _portions(sorted(people)):
+            self._connection.execute(query, {"of": self._tenant, "people": some})
+
     def reach(self, person: str, spot: Spot) -> None:
         learnt = {"service": spot.service, "bot": spot.bot}
         if spot.conversation:
@@ -64,50 +120,87 @@ class PeopleRows:
             update(persons).where(persons.c.tenant == self._tenant, persons.c.id == person).values(learnt)
         )
 
-    def _behind(self, identity: Identity) -> Person | None:
-        of_chat = and_(identities.c.kind == "chat", identities.c.value == identity.chat)
-        of_entra = and_(identities.c.kind == "entra", identities.c.value == identity.entra)
-        query = (
-            select(*_WHO)
-            .join(
-                identities, and_(identities.c.tenant == persons.c.tenant, identities.c.person == persons.c.id)
-            )
-            .where(persons.c.tenant == self._tenant, or_(of_chat, of_entra))
-            .order_by(identities.c.kind.desc())
-        )
-        row = self._connection.execute(query).first()
-        return to_person(row) if row else None
+    def _behind(self, keys: Collection[Key]) -> Mapping[Key, Person]:
+        """Whom the identities lead to, of those that lead to somebody."""
+        found: dict[Key, Person] = {}
+        for some in _portions(sorted(keys)):
+            facts = {kind: [value for of, value in some if of == kind] for kind in ("entra", "chat")}
+            rows = self._connection.execute(_BEHIND, {"tenant": self._tenant, **facts})
+            found.update({(row.kind, row.value): to_person(row) for row in rows})
+        return found
 
-    def _added(self, identity: Identity, new_id: str) -> Person:
-        person = Person(new_id, identity.name or identity.chat, identity.language, identity.zone)
-        self._connection.execute(
-            insert(self._connection, persons)
-            .values(
-                tenant=self._tenant, id=new_id, name=person.name, language=person.language, zone=person.zone
-            )
-            .on_conflict_do_nothing()
-        )
-        return person
+    def _add(self, new: Sequence[Person]) -> None:
+        rows = [
+            {
+                "tenant": self._tenant,
+                "id": one.id,
+                "name": one.name,
+                "language": one.language,
+                "zone": one.zone,
+            }
+            for one in new
+        ]
+        if rows:
+            self._connection.execute(insert(self._connection, persons).on_conflict_do_nothing(), rows)
 
-    def _kept_up(self, known: Person, identity: Identity) -> Person:
-        person = Person(
-            known.id,
-            identity.name or known.name,
-            identity.language or known.language,
-            identity.zone or known.zone,
-        )
-        if person != known:
-            self._connection.execute(
-                update(persons)
-                .where(persons.c.tenant == self._tenant, persons.c.id == person.id)
-                .values(name=person.name, language=person.language, zone=person.zone)
-            )
-        return person
+    def _keep_up(self, changed: Sequence[Person]) -> None:
+        rows = [
+            {"of": self._tenant, "who": one.id, "called": one.name, "speaks": one.language, "lives": one.zone}
+            for one in changed
+        ]
+        if rows:
+            self._connection.execute(_KEEP_UP, rows)
 
-    def _linked(self, person: str, identity: Identity) -> None:
-        pairs = [("chat", identity.chat), ("entra", identity.entra)]
-        rows = [{"tenant": self._tenant, "kind": k, "value": v, "person": person} for k, v in pairs if v]
-        self._connection.execute(insert(self._connection, identities).values(rows).on_conflict_do_nothing())
+    def _move(self, moved: Mapping[Key, str]) -> None:
+        rows = [
+            {"of": self._tenant, "what": kind, "which": value, "who": who}
+            for (kind, value), who in sorted(moved.items())
+        ]
+        if rows:
+            self._connection.execute(_MOVE, rows)
+
+    def _link(self, new: Mapping[Key, str]) -> None:
+        """Raises Conflict when another transaction made one of them lead to somebody else meanwhile: the
+        next try finds that person. Else one human would be two people, or one with no identities."""
+        rows = [
+            {"tenant": self._tenant, "kind": kind, "value": value, "person": who}
+            for (kind, value), who in sorted(new.items())
+        ]
+        if not rows:
+            return
+        self._connection.execute(insert(self._connection, identities).on_conflict_do_nothing(), rows)
+        if {key: person.id for key, person in self._behind(new).items()} != new:
+            raise Conflict("somebody else met them first")
+
+
+def _meet(identity: Identity, new_id: str, people: dict[str, Person], leads: dict[Key, str]) -> str:
+    """Who it is. By the Entra object id where it is known: the chat's id differs from bot to bot, so it is
+    made to lead to the same person, whoever it led to before."""
+    keys = _keys(identity)
+    who = next((leads[key] for key in keys if key in leads), new_id)
+    known = people.get(who) or Person(who, identity.chat, None, None)
+    people[who] = Person(
+        who,
+        identity.name or known.name,
+        identity.language or known.language,
+        identity.zone or known.zone,
+    )
+    leads.update(dict.fromkeys(keys, who))
+    return who
+
+
+def _keys(identity: Identity) -> Sequence[Key]:
+    """The one that decides comes first."""
+    return [*([("entra", identity.entra)] if identity.entra else []), ("chat", identity.chat)]
+
+
+def _sorted(people: Mapping[str, Person]) -> Iterable[Person]:
+    """In one order, so that two who write the same people wait for each other and never cross."""
+    return [people[who] for who in sorted(people)]
+
+
+def _portions(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def to_person(row: AnyRow) -> Person:

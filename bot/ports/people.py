@@ -45,7 +45,11 @@ class People(Protocol):
     """Everybody of the unit of work's tenant."""
 
     def recognise(self, identity: Identity, new_id: str) -> Person:
-        """The person behind an identity; unknown ones are added as `new_id`, changed names kept up."""
+        """The person behind an identity; unknown ones are added as `new_id`, changed names kept up.
+        Raises Conflict when somebody else adds the same person at the same moment."""
+
+    def recognise_all(self, met: Sequence[tuple[Identity, str]]) -> Sequence[Person]:
+        """The same for many, each with a new id; the answer is in their order."""
 
     def get(self, person: str) -> Person | None: ...
 
@@ -58,6 +62,9 @@ class People(Protocol):
 
     def reach(self, person: str, spot: Spot) -> None:
         """What was learnt about reaching a person; no conversation leaves it as it is."""
+
+    def reach_all(self, people: Collection[str], spot: Spot) -> None:
+        """By the spot's service and bot, those of them who can't be reached yet."""
 
 
 class Teams(Protocol):

@@ -1,7 +1,7 @@
 """Who an activity is from and which team it belongs to, in ids of ours, kept up with what it tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from cachetools import TTLCache
@@ -63,16 +63,13 @@ class Recognition:
         """People a command mentions: by their chat id only, which is all that Teams tells."""
         if not typed.mentioned:
             return ()
-        return await self.works.change(
-            tenant,
-            lambda work: [Mention(text, _mentioned(work, account)) for text, account in typed.mentioned],
-        )
+        return await self.works.change(tenant, lambda work: _mentioned(work, typed.mentioned))
 
     def _written(self, work: UnitOfWork, activity: Incoming) -> Known:
         account = activity.sender
         assert account is not None, "the body was checked"
         language, zone = language_of(activity.locale), zone_of(activity.zone)
-        person = work.people.recognise(_identity(account, language, zone), new_person(work.tenant, account))
+        person = work.people.recognise(identity_of(account, language, zone), new_person(work.tenant, account))
         spot = _spot(activity)
         if work.people.spot(person.id) != Spot(spot.service, spot.bot, spot.conversation, account.id):
             work.people.reach(person.id, spot)
@@ -102,13 +99,14 @@ class Recognition:
         return work.teams.recognise(channel, new)
 
 
-def _mentioned(work: UnitOfWork, account: Account) -> str:
+def _mentioned(work: UnitOfWork, mentioned: Sequence[tuple[str, Account]]) -> Sequence[Mention]:
     """What stands in a mention may be a part of the name: it is no reason to call somebody otherwise."""
-    new = new_person(work.tenant, account)
-    known = work.people.recognise(_identity(account.model_copy(update={"name": ""})), new)
-    if known.name == account.id:
-        work.people.recognise(_identity(account), new)
-    return known.id
+    met = [(identity_of(account), new_person(work.tenant, account)) for _, account in mentioned]
+    known = work.people.recognise_all([(replace(identity, name=""), new) for identity, new in met])
+    nameless = [one for one, person in zip(met, known, strict=True) if person.name == one[0].chat]
+    if nameless:
+        work.people.recognise_all(nameless)
+    return [Mention(text, person.id) for (text, _), person in zip(mentioned, known, strict=True)]
 
 
 def new_person(tenant: str, account: Account) -> str:
@@ -116,7 +114,7 @@ def new_person(tenant: str, account: Account) -> str:
     return _id(tenant, account.entra or account.id)
 
 
-def _identity(account: Account, language: str | None = None, zone: str | None = None) -> Identity:
+def identity_of(account: Account, language: str | None = None, zone: str | None = None) -> Identity:
     return Identity(account.entra, account.id, (account.name or "")[:256], language, zone)
 
 

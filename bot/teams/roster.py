@@ -1,87 +1,177 @@
 """Who is in a team, asked of Teams when what we know is older than a quarter of an hour."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
 
 from bot.clock import Clock
-from bot.ports.people import Identity, Spot
+from bot.domain.people import Team
+from bot.ports.people import Spot
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.teams.authentication import Connectors
 from bot.teams.connector import Conversations, Json, Lost, Refusal, Unreachable
 from bot.teams.incoming import Account
-from bot.teams.recognition import new_person
+from bot.teams.recognition import identity_of, new_person
 
 FRESH = timedelta(minutes=15)
+# Seconds: a client tells of a failure after ten to fifteen, in old ones after five.
+PATIENCE = 3.0
+# Who could not be asked is left alone for so long.
+REST = timedelta(seconds=30)
 PAGE = 500
+# Fifty thousand people: twice what Microsoft lets into a team.
+PAGES = 100
+# People written down in one transaction: others who write get in between.
+TOGETHER = 200
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class _Asking:
+    """`done` is set when it ended, well or not."""
+
+    task: asyncio.Task[None]
+    done: asyncio.Event
+    begun: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
-    """Asked before a transaction, never in one."""
+    """Asked before a transaction, never in one; once for all who need it. `end` it when nobody asks any
+    more."""
 
     works: Works
     connectors: Connectors
     clock: Clock
+    _asking: dict[tuple[str, str], _Asking] = field(default_factory=dict)
+    _resting: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     async def fresh(self, tenant: str, team: str, group: str) -> None:
-        """When Teams does not answer, we go on with whom we know."""
+        """When Teams does not answer, or not in time, we go on with whom we know; a slow answer is kept
+        when it comes."""
         known = await self.works.read(tenant, lambda work: work.teams.get(team))
         now = self.clock.now()
-        if known is None or (known.roster_at and now - known.roster_at < FRESH):
+        if not _stale(known, now) or now < self._resting.get((tenant, team), now):
             return
-        spot = await self.works.read(tenant, lambda work: work.teams.spot(team))
-        conversations = self.connectors.of(spot.service).conversations
+        asking = self._asking.get((tenant, team)) or self._begun(tenant, team, group)
+        waited = max(0.0, (now - asking.begun).total_seconds())
+        await self.clock.wait(asking.done, PATIENCE - waited)
+
+    async def end(self) -> None:
+        """Whatever is still being asked is given up."""
+        tasks = [asking.task for asking in self._asking.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _begun(self, tenant: str, team: str, group: str) -> _Asking:
+        task = asyncio.create_task(self._ask(tenant, team, group))
+        asking = self._asking[tenant, team] = _Asking(task, asyncio.Event(), self.clock.now())
+
+        def ended(_: object) -> None:
+            del self._asking[tenant, team]
+            asking.done.set()
+
+        task.add_done_callback(ended)
+        return asking
+
+    async def _ask(self, tenant: str, team: str, group: str) -> None:
+        """Nobody waits for its end, so what went wrong is told here."""
         try:
-            members = await _members(conversations, spot.conversation or "")
-            name = (await _name(conversations, group) if group else "") or known.name
+            await self._renewed(tenant, team, group)
+            return
         except (Refusal, Unreachable, Lost) as error:
             log.warning("the roster could not be read: %s", error)
-            return
-
-        def write(work: UnitOfWork) -> None:
-            people = {_recognised(work, member, spot) for member in members}
-            work.teams.set_members(team, people, now)
-            work.teams.call(team, name)
-
-        try:
-            await self.works.change(tenant, write)
         except Conflict:
             log.warning("the roster could not be kept now")
+        except Exception:
+            log.exception("the roster could not be renewed")
+        self._resting[tenant, team] = self.clock.now() + REST
+
+    async def _renewed(self, tenant: str, team: str, group: str) -> None:
+        now = self.clock.now()
+        known, spot = await self.works.read(
+            tenant, lambda work: (work.teams.get(team), work.teams.spot(team))
+        )
+        if known is None or not _stale(known, now):
+            return  # an asking that ended while we looked has brought it
+        conversations = self.connectors.of(spot.service).conversations
+        members, whole = await _members(conversations, spot.conversation or "")
+        name = (await _name(conversations, group) if group else "") or known.name
+        people: set[str] = set()
+        for start in range(0, len(members), TOGETHER):
+            some = members[start : start + TOGETHER]
+            people |= await self.works.change(tenant, partial(_met, some, spot))
+
+        def write(work: UnitOfWork) -> None:
+            # Whoever a roster without end did not come to may still be in the team.
+            others = () if whole else [person.id for person in work.teams.members(team)]
+            work.teams.set_members(team, people.union(others), now)
+            work.teams.call(team, name)
+
+        await self.works.change(tenant, write)
 
 
-async def _members(conversations: Conversations, channel: str) -> Sequence[Json]:
-    """Page by page; a page without a token is the last."""
-    found: list[Json] = []
+def _stale(team: Team | None, now: datetime) -> bool:
+    return team is not None and (team.roster_at is None or now - team.roster_at >= FRESH)
+
+
+async def _members(conversations: Conversations, channel: str) -> tuple[Sequence[Account], bool]:
+    """Page by page, and whether they are all: the last page has no token. One that comes again would have
+    no end."""
+    found: set[Account] = set()
+    asked: set[str] = set()
     token = ""
-    while True:
+    while token not in asked and len(asked) < PAGES:
+        asked.add(token)
         page = await conversations.get_conversation_paged_members(channel, PAGE, token)
-        found += [member for member in page.get("members") or () if isinstance(member, dict)]
+        found.update(_accounts(page))
         token = str(page.get("continuationToken") or "")
-        if not token:
-            # In one order, so that two who write the same people wait for each other and never cross.
-            people = [member for member in found if isinstance(member.get("id"), str)]
-            return sorted(people, key=lambda member: str(member["id"]))
+    if token:
+        log.warning("a roster without end was left after %s pages", len(asked))
+    # In one order, so that two who write the same people wait for each other and never cross.
+    return sorted(found, key=lambda account: (account.id, account.entra or "", account.name or "")), not token
+
+
+def _accounts(page: Json) -> Sequence[Account]:
+    """Whoever has no id that could be kept is left out; all else about them may be missing or odd."""
+    members = page.get("members")
+    if not isinstance(members, list):
+        raise Lost("a page without members")
+    found: list[Account] = []
+    for member in members:
+        if isinstance(member, dict):
+            entra = _text(member.get("aadObjectId")) or _text(member.get("objectId"))
+            with suppress(ValidationError):
+                found.append(
+                    Account(id=_text(member.get("id")), name=_text(member.get("name")), entra=entra or None)
+                )
+    return found
+
+
+def _text(told: Any) -> str:
+    """No database keeps a null."""
+    return told.replace("\x00", "") if isinstance(told, str) else ""
 
 
 async def _name(conversations: Conversations, group: str) -> str:
     """What Microsoft's team is called; "" when the service does not tell."""
     try:
-        return str((await conversations.get_team_details(group)).get("name") or "")[:256]
-    except Refusal:
+        return _text((await conversations.get_team_details(group)).get("name"))[:256]
+    except (Refusal, Unreachable, Lost):
         return ""
 
 
-def _recognised(work: UnitOfWork, member: Json, spot: Spot) -> str:
-    account = Account(
-        id=member["id"],
-        name=str(member.get("name") or ""),
-        entra=str(member.get("aadObjectId") or member.get("objectId") or "") or None,
-    )
-    identity = Identity(account.entra, account.id, (account.name or "")[:256])
-    person = work.people.recognise(identity, new_person(work.tenant, account))
-    if work.people.spot(person.id) is None:
-        work.people.reach(person.id, Spot(spot.service, spot.bot))
-    return person.id
+def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> set[str]:
+    """Known by now, and reached by the team's bot whom nothing else is known to reach."""
+    met = [(identity_of(account), new_person(work.tenant, account)) for account in accounts]
+    people = {person.id for person in work.people.recognise_all(met)}
+    work.people.reach_all(people, spot)
+    return people

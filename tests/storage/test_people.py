@@ -1,13 +1,47 @@
 """One person has one id, however Teams names them; a team knows who is in it."""
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, event, select
 
 from bot.ports.people import Spot
-from bot.ports.work import UnitOfWork
+from bot.ports.work import Conflict, UnitOfWork
+from storage import tables
+from storage.database import Database
 from storage.work import SqlWorks
 from tests import build
 from tests.build import NOW, TENANT
+
+T = TypeVar("T")
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """What the databases are told meanwhile, but where a transaction begins and ends."""
+    said: list[str] = []
+
+    def hear(*told: Any) -> None:
+        if told[2].split()[0] not in ("BEGIN", "SAVEPOINT", "RELEASE"):
+            said.append(told[2])
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+
+
+async def _in_the_end(works: SqlWorks, act: Callable[[UnitOfWork], T]) -> T:
+    """Whoever was slower tries again."""
+    while True:
+        try:
+            return await works.change(TENANT, act)
+        except Conflict:
+            continue
 
 
 async def test_the_same_entra_id_is_the_same_person_under_another_chat_id(works: SqlWorks) -> None:
@@ -59,6 +93,110 @@ async def test_two_activities_of_a_new_person_at_once_make_one_person(works: Sql
         return met.id
 
     assert set(await asyncio.gather(*(meet() for _ in range(10)))) == {"p1"}
+
+
+async def _met(works: SqlWorks, new: str, who: str, **more: Any) -> str:
+    identity = build.identity(who, **more)
+    return (await _in_the_end(works, lambda work: work.people.recognise(identity, new))).id
+
+
+async def test_a_new_persons_own_activity_and_a_mention_at_once_make_one_person(
+    works: SqlWorks, database: Database
+) -> None:
+    for n in range(20):
+        who = f"person{n}"
+        own, mentioned = await asyncio.gather(
+            _met(works, who, who), _met(works, f"{who}-mentioned", who, entra=None, name="")
+        )
+        assert own == mentioned
+    kept = await database.read(lambda connection: connection.execute(select(tables.person.c.id)).all())
+    assert len(kept) == 20, "nobody is left who has no identities"
+
+
+async def test_a_known_person_and_a_mention_by_a_new_chat_id_at_once_end_as_the_known_one(
+    works: SqlWorks,
+) -> None:
+    for n in range(20):
+        who, new_bot = f"person{n}", f"29:new-bot/{n}"
+        await _met(works, who, who)
+        own, _ = await asyncio.gather(
+            _met(works, "new", who, chat=new_bot),
+            _met(works, f"{who}-mentioned", who, entra=None, chat=new_bot),
+        )
+        assert [own, await _met(works, "new", who, entra=None, chat=new_bot)] == [who, who]
+
+
+async def test_who_was_mentioned_before_a_new_bot_knew_them_is_the_one_with_the_entra_id(
+    works: SqlWorks,
+) -> None:
+    def meet(work: UnitOfWork) -> list[str]:
+        new_bot = {"chat": "29:new-bot"}
+        met = [
+            work.people.recognise(build.identity("mette"), "p1"),
+            work.people.recognise(build.identity("mette", entra=None, **new_bot), "p2"),
+            work.people.recognise(build.identity("mette", **new_bot), "p3"),
+            work.people.recognise(build.identity("mette", entra=None, **new_bot), "p4"),
+        ]
+        return [person.id for person in met]
+
+    assert await works.change(TENANT, meet) == ["p1", "p2", "p1", "p1"]
+    assert await works.change(TENANT, meet) == ["p1"] * 4
+
+
+async def test_a_known_person_with_nothing_new_costs_one_statement(works: SqlWorks) -> None:
+    def meet(work: UnitOfWork) -> None:
+        work.people.recognise(build.identity("mette", language="da"), "p1")
+
+    await works.change(TENANT, meet)
+    with statements() as said:
+        await works.change(TENANT, meet)
+    assert [one.split()[0] for one in said] == ["SELECT"]
+
+
+async def test_many_are_recognised_at_once_in_their_order(works: SqlWorks) -> None:
+    people = [f"person{n:04}" for n in range(1200)]
+
+    def meet(work: UnitOfWork) -> list[str]:
+        met = work.people.recognise_all([(build.identity(who), who) for who in reversed(people)])
+        return [person.id for person in met]
+
+    await works.change(TENANT, lambda work: work.people.recognise(build.identity(people[7]), "first"))
+    found = await works.change(TENANT, meet)
+    assert found == ["first" if who == people[7] else who for who in reversed(people)]
+    with statements() as said:
+        assert await works.change(TENANT, meet) == found
+    assert len(said) <= 5
+
+
+async def test_among_many_two_who_share_an_identity_are_one(works: SqlWorks) -> None:
+    identities = [
+        build.identity("mette"),
+        build.identity("jonas", chat="29:mette"),
+        build.identity("mette", chat="29:line", name="Mette Ny"),
+        build.identity("line", entra=None),
+        build.identity("ahmed"),
+    ]
+
+    def meet(work: UnitOfWork) -> list[tuple[str, str]]:
+        met = work.people.recognise_all([(one, f"p{n}") for n, one in enumerate(identities)])
+        return [(person.id, person.name) for person in met]
+
+    for _ in range(2):
+        assert await works.change(TENANT, meet) == [("p0", "Line Holm")] * 4 + [("p4", "Ahmed Holm")]
+
+
+async def test_who_can_be_reached_already_is_not_led_elsewhere(works: SqlWorks) -> None:
+    def learn(work: UnitOfWork) -> list[Spot | None]:
+        build.with_team(work, "mette", "jonas", "line")
+        work.people.reach("mette", Spot("http://own/", "28:own", "a:mette"))
+        work.people.reach_all(["mette", "jonas"], Spot("http://team/", "28:runde", "19:drift"))
+        return [work.people.spot(who) for who in ("mette", "jonas", "line")]
+
+    assert await works.change(TENANT, learn) == [
+        Spot("http://own/", "28:own", "a:mette", "29:mette"),
+        Spot("http://team/", "28:runde", None, "29:jonas"),
+        None,
+    ]
 
 
 async def test_a_person_can_be_reached_once_something_was_learnt(works: SqlWorks) -> None:
