@@ -11,20 +11,22 @@ from bot.clock import Clock
 from bot.letters import Letter
 from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent
-from bot.ports.outbox import Arrived, Lane, Lanes, Note
+from bot.ports.outbox import Arrived, Lane, Lanes, Note, Step
 from bot.ports.work import Conflict, Works
 
-# One hand-over, with all that it asks Teams for, is begun within the first and ends within the second;
-# together they are shorter than a lease (bot/outbox.py).
-BEGUN_WITHIN = timedelta(seconds=10)
+# One hand-over, with all that it asks Teams for, ends within so many seconds; it is begun only while the
+# lease has as much left, and time to write down what came of it.
 HANDED_OVER_WITHIN = 15.0
+WRITTEN_WITHIN = 5.0
 # What surely did not arrive is tried for a day: after half a second first, then as long as it has failed
 # already, up to a minute.
 GIVEN_UP_AFTER = timedelta(days=1)
 SOON, WAIT_AT_MOST = 0.5, 60.0
-# What may have arrived is tried so many times, after so many seconds: each may be one post more.
+# What may have arrived is tried after so many seconds, since each try may be one post more; then it steps
+# aside, so that the lane goes on, and is tried every hour of that day.
 UNKNOWN_WAITS = (1, 4, 15, 60, 120, 300, 300)
-KEPT_EVERY = 0.2
+THEN_EVERY = timedelta(hours=1)
+KEPT_EVERY, KEPT_AT_LAST_EVERY = 0.2, 30.0
 log = logging.getLogger(__name__)
 
 
@@ -59,11 +61,12 @@ class Delivery:
     async def __call__(self, lane: Lane) -> datetime | None:
         """Sends what can be sent now and gives the lane back. When to look at it again, None when not
         before something is committed for it."""
-        held = _Held(lane, self.clock.now() + BEGUN_WITHIN, lane.sent)
+        spare = timedelta(seconds=HANDED_OVER_WITHIN + WRITTEN_WITHIN)
+        held = _Held(lane, lane.until - spare, lane.sent)
         try:
-            for note, settled in collapsed(lane.notes):
-                await self._one(held, note, settled)
-            await self.lanes.release(lane, self.clock.now())
+            for step in collapsed(lane.notes):
+                await self._one(held, step)
+            await self.lanes.release(lane)
         except _GivenBack:
             pass
         except Exception:
@@ -71,59 +74,76 @@ class Delivery:
             log.exception("lane %s was left in the middle", lane.name)
         return held.look
 
-    async def _one(self, held: _Held, note: Note, settled: Sequence[int]) -> None:
+    async def _one(self, held: _Held, step: Step) -> None:
         await self._room(held)
-        now = self.clock.now()
-        if note.kind == "redraw" and note.drawn and note.drawn + DRAWN_EVERY > now:
-            held.look_at(note.drawn + DRAWN_EVERY)
+        now, note = self.clock.now(), step.note
+        if (ripe := ripe_at(step, now)) > now:
+            held.look_at(ripe)
+            await self._waits(held, step, now)
             return
         try:
             at = await self._sent(held.lane, note)
         except (Never, Gone) as why:
-            await self._given_up(held, note, settled, str(why))
+            await self._given_up(held, step, str(why))
         except NotThere:
             log.warning("lane %s is closed: not in that conversation", held.lane.name)
             await self.lanes.close(held.lane)
             raise _GivenBack from None
         except Later as why:
-            await self._later(held, note, settled, why)
+            await self._later(held, step, why)
         else:
-            held.sends = held.sends.and_now(self.clock.now()) if at else held.sends
-            arrived = Arrived(note.name, at, now) if at and note.name else None
-            if arrived:
-                held.look_at(now + DRAWN_EVERY)
-            await self._surely(lambda: self.lanes.done(held.lane, settled, held.sends, arrived))
+            await self._settled(held, step, at, now)
+
+    async def _settled(self, held: _Held, step: Step, at: Sent | None, drawn: datetime) -> None:
+        held.sends = held.sends.and_now(self.clock.now()) if at else held.sends
+        arrived = Arrived(step.note.name, at, drawn) if at and step.note.name else None
+        if arrived:
+            held.look_at(drawn + DRAWN_EVERY)
+        await self._ours(
+            await self._surely(lambda: self.lanes.done(held.lane, step.ids, held.sends, arrived))
+        )
+
+    async def _ours(self, still: bool) -> None:
+        if not still:
+            raise _GivenBack
+
+    async def _waits(self, held: _Held, step: Step, now: datetime) -> None:
+        """What was asked for since it stepped aside waits with it, so that the lane is not taken for that."""
+        until = step.note.not_before
+        if until is not None and any(note.not_before is None for note in step.settled):
+            await self._ours(await self.lanes.aside(held.lane, step, now, until, unknown=False))
 
     async def _room(self, held: _Held) -> None:
         """Gives the lane back when its lease would not do, or when Teams would refuse one more now."""
         now = self.clock.now()
         wait = held.sends.wait(now)
         if wait > 0 or now > held.until or self.ending:
-            await self._back(held, now + timedelta(seconds=wait))
-
-    async def _back(self, held: _Held, at: datetime) -> None:
-        await self.lanes.release(held.lane, at)
-        held.look_at(at)
-        raise _GivenBack
+            at = now + timedelta(seconds=wait)
+            await self.lanes.release(held.lane, at if wait else None)
+            held.look_at(at)
+            raise _GivenBack
 
     async def _sent(self, lane: Lane, note: Note) -> Sent | None:
-        """None when there was nothing to be sent any more. Whatever goes wrong unforeseen while it is handed
-        over is of unknown fate."""
+        """None when there was nothing to be sent any more. Whatever goes wrong unforeseen while a post is
+        handed over is of unknown fate."""
         letter = await self._letter(lane, note)
         if letter is None:
             return None
         try:
             async with self.clock.at_most(HANDED_OVER_WITHIN):
-                return await self._handed_over_or_anew(lane.tenant, letter)
+                try:
+                    return await self._handed_over(lane.tenant, letter)
+                except Gone:
+                    # Somebody deleted it: it is posted again where it would be posted today.
+                    letter = replace(letter, known=None)
+                    return await self._handed_over(lane.tenant, letter)
         except TimeoutError as error:
             raise _failure(letter, "it took too long") from error
-        except FateUnknown as why:
-            raise _failure(letter, str(why), why.after) from why
         except (Never, Gone, NotThere, Later, Conflict):
             raise
         except Exception as error:
             log.exception("note %s could not be handed over", note.id)
-            raise FateUnknown(type(error).__name__) from error
+            raise _failure(letter, type(error).__name__) from error
 
     async def _letter(self, lane: Lane, note: Note) -> Letter | None:
         try:
@@ -133,13 +153,6 @@ class Delivery:
         except (TypeError, ValueError, AttributeError, AssertionError) as error:
             log.exception("note %s could not be drawn", note.id)
             raise Never(f"not drawn: {type(error).__name__}") from error
-
-    async def _handed_over_or_anew(self, tenant: str, letter: Letter) -> Sent:
-        """A message that was deleted is posted again where it would be posted today."""
-        try:
-            return await self._handed_over(tenant, letter)
-        except Gone:
-            return await self._handed_over(tenant, replace(letter, known=None))
 
     async def _handed_over(self, tenant: str, letter: Letter) -> Sent:
         if letter.known is not None:
@@ -155,42 +168,64 @@ class Delivery:
             await self.works.change(tenant, lambda work: work.people.reach(person, spot))
         return await self.chat.post(spot, letter.card)
 
-    async def _surely(self, write: Callable[[], Awaitable[None]]) -> None:
-        """What was sent is written down however long the database is away: else it would be sent again."""
+    async def _surely(self, write: Callable[[], Awaitable[bool]]) -> bool:
+        """What was sent is written down however long the database is away or full: else it would be sent
+        again."""
+        pause = KEPT_EVERY
         while True:
             try:
                 return await write()
             except Conflict:
-                await self.clock.sleep(KEPT_EVERY)
+                await self.clock.sleep(pause)
+            except Exception:
+                log.exception("what was sent could not be written down yet")
+                await self.clock.sleep(pause)
+                pause = min(2 * pause, KEPT_AT_LAST_EVERY)
 
-    async def _later(self, held: _Held, note: Note, settled: Sequence[int], why: Later) -> None:
-        now, unknown = self.clock.now(), isinstance(why, FateUnknown)
-        tried_enough = note.attempts >= len(UNKNOWN_WAITS) if unknown else _too_old(note, now)
-        if tried_enough:
-            await self._given_up(held, note, settled, f"no more tries: {why}")
+    async def _later(self, held: _Held, step: Step, why: Later) -> None:
+        now, note = self.clock.now(), step.note
+        if note.failing is not None and now - note.failing > GIVEN_UP_AFTER:
+            await self._given_up(held, step, f"no more tries: {why}")
+            return
+        unknown = isinstance(why, FateUnknown)
+        exhausted = unknown and note.attempts >= len(UNKNOWN_WAITS)
+        at = now + (THEN_EVERY if exhausted else timedelta(seconds=wait_after(note, now, why)))
+        held.look_at(at)
+        if exhausted or why.alone:
+            log.info("note %s in lane %s steps aside: %s", note.id, held.lane.name, why)
+            await self._ours(await self.lanes.aside(held.lane, step, now, at, unknown))
             return
         log.info("lane %s waits: %s", held.lane.name, why)
-        at = now + timedelta(seconds=wait_after(note, now, why))
-        await self.lanes.again(held.lane, note, now, at, unknown)
-        held.look_at(at)
+        await self.lanes.again(held.lane, step, now, at, unknown)
         raise _GivenBack
 
-    async def _given_up(self, held: _Held, note: Note, settled: Sequence[int], why: str) -> None:
-        log.error("note %s in lane %s can't be sent: %s", note.id, held.lane.name, why)
-        await self.lanes.failed(held.lane, note, settled, why, self.clock.now())
+    async def _given_up(self, held: _Held, step: Step, why: str) -> None:
+        log.error("note %s in lane %s can't be sent: %s", step.note.id, held.lane.name, why)
+        await self._ours(await self.lanes.failed(held.lane, step, why, self.clock.now()))
 
 
-def collapsed(notes: Sequence[Note]) -> Sequence[tuple[Note, Sequence[int]]]:
-    """What is to be sent, each with the notes it settles: all redraws of a card are one, and none when
-    its post is still to be made, since that shows the newest state."""
-    steps: dict[str, tuple[Note, list[int]]] = {}
+def collapsed(notes: Sequence[Note]) -> Sequence[Step]:
+    """What is to be sent: all redraws of a card are one step, and none of their own when its post is still to
+    be made, since that shows the newest state."""
+    steps: dict[str, list[Note]] = {}
     for note in notes:
         key = note.name or str(note.id)
         if note.kind == "redraw" and key in steps:
-            steps[key][1].append(note.id)
+            steps[key].append(note)
         else:
-            steps[key if key not in steps else str(note.id)] = (note, [note.id])
-    return list(steps.values())
+            steps[key if key not in steps else str(note.id)] = [note]
+    return [Step(each[0], tuple(each)) for each in steps.values()]
+
+
+def ripe_at(step: Step, now: datetime) -> datetime:
+    """When this may be sent. A post that stepped aside is hastened by somebody's wish to see it change; a
+    card that stepped aside is not, and none is drawn oftener than Teams should be asked to."""
+    note = step.note
+    if note.kind == "redraw" and note.drawn and note.drawn <= now:
+        aside = note.not_before or now
+        return max(note.drawn + DRAWN_EVERY, aside)
+    waits = [each.not_before or now for each in step.settled]
+    return min(waits) if note.kind == "post" else waits[0]
 
 
 def wait_after(note: Note, now: datetime, why: Later) -> float:
@@ -203,10 +238,6 @@ def wait_after(note: Note, now: datetime, why: Later) -> float:
     return wait * random.uniform(0.75, 1.25)
 
 
-def _too_old(note: Note, now: datetime) -> bool:
-    return note.failing is not None and now - note.failing > GIVEN_UP_AFTER
-
-
-def _failure(letter: Letter, why: str, after: float | None = None) -> Later:
+def _failure(letter: Letter, why: str) -> Later:
     """A change that is made twice is made once: only of a post must the fate be known."""
-    return FateUnknown(why, after) if letter.known is None else Later(why, after)
+    return FateUnknown(why) if letter.known is None else Later(why, alone=True)

@@ -158,7 +158,7 @@ class Dispatch:
             await self.works.change(request.tenant, lambda work: _say(request, work, card, to))
         except Exception:
             log.exception("could not even say so")
-            return Answer(failed=True)
+            return Answer(failed=True, lost=True)
         self.wake()
         return Answer(failed=failed)
 
@@ -170,6 +170,8 @@ def _run(row: Row, request: Request, work: UnitOfWork, handler: Handler | None =
     """In the transaction: mark, handler, outbox rows, and the picture of the new state."""
     if request.mark and not work.marks.claim(request.mark, request.now):
         raise _Twice
+    if request.kind is Kind.COMMAND:
+        work.outbox.heard_from(_lane(request))
     form = request.data.get("form")
     if (
         isinstance(row, Filled)

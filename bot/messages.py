@@ -184,9 +184,11 @@ Effect = Reply | Post | Redraw | Dialog | Remind
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back at once to who asked: a card, a dialog, a short message, or nothing."""
+    """What goes back at once to who asked: a card, a dialog, a short message, or nothing. `failed`: it was
+    our fault; `lost`: and not even that could be kept to be said."""
 
     card: Card | None = None
     dialog: Dialog | None = None
     toast: str = ""
     failed: bool = False
+    lost: bool = False

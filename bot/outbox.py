@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.delivery import BEGUN_WITHIN, HANDED_OVER_WITHIN, Delivery
+from bot.delivery import HANDED_OVER_WITHIN, Delivery
 from bot.ports.outbox import Lane, Lanes
 
 # Longer than a lane is served before it is given back, with time to write down what was sent last.
-LEASE = BEGUN_WITHIN + timedelta(seconds=HANDED_OVER_WITHIN + 5)
-LANES_AT_ONCE = 32
+LEASE = timedelta(seconds=30)
+LANES_AT_ONCE = 100
 LOOK_EVERY = 1.0
 # Between two looks however often we are woken: fifty people who answer at once are one redraw.
 LOOK_GAP = 0.05
-# Seconds that what is under way gets when we are told to end.
-ENDED_WITHIN = 10.0
+# Seconds that what is under way gets when we are told to end: a hand-over, and writing down what came of it.
+ENDED_WITHIN = HANDED_OVER_WITHIN + 5
 log = logging.getLogger(__name__)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, Row, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+# For what was never leased, waits for nothing, or was given back.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # A row of any columns.
 AnyRow = Row[*tuple[Any, ...]]
 

@@ -1,13 +1,14 @@
 """Lanes as the sender takes them: leased rows, claimed so that no two instances hold the same."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     delete,
     exists,
@@ -21,15 +22,15 @@ from sqlalchemy import (
 
 from bot.messages import Address
 from bot.pace import DRAWN_EVERY, Sends
-from bot.ports.outbox import Arrived, Fate, Lane, Note
+from bot.ports.outbox import Arrived, Fate, Lane, Note, Step
 from storage import tables
-from storage.columns import AnyRow, Moment
+from storage.columns import LONG_AGO, AnyRow, Moment
 from storage.database import Database
-from storage.outbox import LONG_AGO
 
-NOTES_AT_ONCE = 200
-# No honest wait is longer (an hour's pace, an hour's Retry-After): the clock was set back.
-WAIT_AT_MOST = timedelta(hours=2)
+# Posts in one go; of redraws, which are collapsed, as many as a burst may have.
+POSTS_AT_ONCE, REDRAWS_AT_ONCE = 200, 5000
+# No note steps aside for longer: the clock was set back.
+ASIDE_AT_MOST = timedelta(hours=2)
 
 _lane, _note, _message = tables.lane.c, tables.outbox.c, tables.message.c
 # The message a note is of, if it has a name.
@@ -49,54 +50,77 @@ class LaneRows:
     ) -> Sequence[Lane]:
         def take(connection: Connection) -> Sequence[Lane]:
             free = _free(now, lease, but).limit(most).with_for_update(skip_locked=True)
-            return [_taken(connection, row, now + lease) for row in connection.execute(free).all()]
+            return [_taken(connection, row, now, now + lease) for row in connection.execute(free).all()]
 
         return await self._database.write(take)
 
-    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> None:
-        def settle(connection: Connection) -> None:
+    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> bool:
+        def settle(connection: Connection) -> bool:
             connection.execute(delete(tables.outbox).where(_note.id.in_(notes)))
-            _set(connection, lane, sent=asdict(sent))
             if arrived is not None:
                 at = {"conversation": arrived.at.conversation, "activity": arrived.at.activity}
                 _now(connection, lane, arrived.name, fate=Fate.SENT.value, drawn=arrived.drawn, **at)
+            return _set(connection, lane, sent=asdict(sent))
 
-        await self._database.write(settle)
+        return await self._database.write(settle)
 
-    async def failed(self, lane: Lane, note: Note, settled: Sequence[int], why: str, now: datetime) -> None:
-        def set_aside(connection: Connection) -> None:
-            rest = [each for each in settled if each != note.id]
+    async def failed(self, lane: Lane, step: Step, why: str, now: datetime) -> bool:
+        def set_aside(connection: Connection) -> bool:
+            rest = [each for each in step.ids if each != step.note.id]
             connection.execute(delete(tables.outbox).where(_note.id.in_(rest)))
-            _tried(connection, note, now, state="failed", why=why[:500])
-            if note.name and note.kind == "post":
-                _now(connection, lane, note.name, fate=Fate.FAILED.value)
+            _tried(connection, step.note, now, state="failed", why=why[:500])
+            if step.note.name and step.note.kind == "post":
+                _now(connection, lane, step.note.name, fate=Fate.FAILED.value)
+            return _set(connection, lane)
 
-        await self._database.write(set_aside)
+        return await self._database.write(set_aside)
 
-    async def again(self, lane: Lane, note: Note, now: datetime, at: datetime, unknown: bool) -> None:
+    async def aside(self, lane: Lane, step: Step, now: datetime, at: datetime, unknown: bool) -> bool:
+        def step_aside(connection: Connection) -> bool:
+            _counted(connection, lane, step, now, unknown)
+            connection.execute(update(tables.outbox).where(_note.id.in_(step.ids)).values(not_before=at))
+            return _set(connection, lane)
+
+        return await self._database.write(step_aside)
+
+    async def again(self, lane: Lane, step: Step, now: datetime, at: datetime, unknown: bool) -> None:
         def wait(connection: Connection) -> None:
-            _tried(connection, note, now, attempts=_note.attempts + int(unknown))
-            if note.name and note.kind == "post" and unknown:
-                _now(connection, lane, note.name, fate=Fate.UNKNOWN.value)
+            _counted(connection, lane, step, now, unknown)
             _set(connection, lane, open_at=at, leased_until=LONG_AGO)
 
         await self._database.write(wait)
 
     async def close(self, lane: Lane) -> None:
+        def shut(connection: Connection) -> None:
+            _set(connection, lane, leased_until=LONG_AGO)
+            mine = and_(_lane.tenant == lane.tenant, _lane.name == lane.name, _lane.openings == lane.openings)
+            connection.execute(update(tables.lane).where(mine).values(is_open=False))
+
+        await self._database.write(shut)
+
+    async def release(self, lane: Lane, at: datetime | None = None) -> None:
         await self._database.write(
-            lambda connection: _set(connection, lane, is_open=False, leased_until=LONG_AGO)
+            lambda connection: _set(connection, lane, open_at=at or LONG_AGO, leased_until=LONG_AGO)
         )
 
-    async def release(self, lane: Lane, at: datetime) -> None:
-        await self._database.write(
-            lambda connection: _set(connection, lane, open_at=at, leased_until=LONG_AGO)
-        )
+
+def past(moment: ColumnElement[datetime], now: datetime, at_most: timedelta) -> ColumnElement[bool]:
+    """Or so far ahead that the clock must have been set back since."""
+    return or_(moment <= now, moment > now + at_most)
 
 
-def _set(connection: Connection, lane: Lane, **values: Any) -> None:
-    """Only while it is ours: a holder who comes late must not give away what somebody else holds."""
+def _set(connection: Connection, lane: Lane, **values: Any) -> bool:
+    """Only while it is ours, which is the answer: a holder who comes late must not give away what somebody
+    else holds."""
     mine = and_(_lane.tenant == lane.tenant, _lane.name == lane.name, _lane.leased_until == lane.until)
-    connection.execute(update(tables.lane).where(mine).values(**values))
+    kept = values or {"leased_until": lane.until}
+    return connection.execute(update(tables.lane).where(mine).values(**kept)).rowcount == 1
+
+
+def _counted(connection: Connection, lane: Lane, step: Step, now: datetime, unknown: bool) -> None:
+    _tried(connection, step.note, now, attempts=_note.attempts + int(unknown))
+    if step.note.name and step.note.kind == "post" and unknown:
+        _now(connection, lane, step.note.name, fate=Fate.UNKNOWN.value)
 
 
 def _tried(connection: Connection, note: Note, now: datetime, **values: Any) -> None:
@@ -110,48 +134,64 @@ def _now(connection: Connection, lane: Lane, name: str, **values: Any) -> None:
     connection.execute(update(tables.message).where(known).values(**values))
 
 
-def _free(now: datetime, lease: timedelta, but: Collection[tuple[str, str]]) -> Any:
-    """Lanes that nobody holds, with a note to be sent now; a card drawn just now may wait."""
+def _free(now: datetime, lease: timedelta, but: Collection[tuple[str, str]]) -> Select[Any]:
+    """Lanes that nobody holds, with a note to be sent now; a card drawn just now may wait. What was served
+    in a time that is not yet was so before the clock was set back, and all its waits are void."""
+    set_back = _lane.served_at > now + 2 * lease
     waiting = (
         exists()
         .select_from(_NOTES)
+        .where(_note.tenant == _lane.tenant, _note.lane == _lane.name, _note.state == "waiting")
+        .where(or_(_note.not_before.is_(None), past(_note.not_before, now, ASIDE_AT_MOST)))
         .where(
-            _note.tenant == _lane.tenant,
-            _note.lane == _lane.name,
-            _note.state == "waiting",
-            or_(_note.kind != "redraw", _message.drawn.is_(None), _message.drawn <= now - DRAWN_EVERY),
+            or_(
+                _note.kind != "redraw",
+                _message.drawn.is_(None),
+                _message.drawn <= now - DRAWN_EVERY,
+                _message.drawn > now,
+            )
         )
     )
     return (
-        select(_lane.tenant, _lane.name, _lane.sent)
+        select(_lane.tenant, _lane.name, _lane.sent, _lane.openings, _lane.leased_until)
         .where(
             _lane.is_open,
-            _past(_lane.leased_until, now, 2 * lease),
-            _past(_lane.open_at, now, WAIT_AT_MOST),
+            or_(and_(_lane.leased_until <= now, _lane.open_at <= now), set_back),
             tuple_(_lane.tenant, _lane.name).not_in(list(but)),
             waiting,
         )
-        .order_by(_lane.open_at)
+        .order_by(_lane.served_at)
     )
 
 
-def _past(moment: ColumnElement[datetime], now: datetime, at_most: timedelta) -> ColumnElement[bool]:
-    """Or so far ahead that the clock must have been set back since."""
-    return or_(moment <= now, moment > now + at_most)
+def _taken(connection: Connection, row: AnyRow, now: datetime, until: datetime) -> Lane:
+    mine = and_(_lane.tenant == row.tenant, _lane.name == row.name)
+    leased = update(tables.lane).where(mine).values(leased_until=until, served_at=now)
+    connection.execute(leased)
+    notes = [
+        *_waiting(connection, row, _note.kind != "redraw", POSTS_AT_ONCE),
+        *_waiting(connection, row, _note.kind == "redraw", REDRAWS_AT_ONCE),
+    ]
+    found = sorted(notes, key=lambda note: note.id)
+    lane = Lane(row.tenant, row.name, until, row.openings, _to_sends(row.sent), tuple(found))
+    first = next((note for note in found if note.kind == "post"), None)
+    if row.leased_until == LONG_AGO or first is None:
+        return lane
+    # Its holder never gave it back: it was killed, perhaps while this was being sent.
+    _counted(connection, lane, Step(first, (first,)), now, unknown=True)
+    again = replace(first, attempts=first.attempts + 1, failing=first.failing or now)
+    return replace(lane, notes=tuple(again if note is first else note for note in found))
 
 
-def _taken(connection: Connection, row: AnyRow, until: datetime) -> Lane:
-    notes = (
+def _waiting(connection: Connection, row: AnyRow, kind: ColumnElement[bool], at_most: int) -> Sequence[Note]:
+    query = (
         select(tables.outbox, _message.drawn)
         .select_from(_NOTES)
-        .where(_note.tenant == row.tenant, _note.lane == row.name, _note.state == "waiting")
+        .where(_note.tenant == row.tenant, _note.lane == row.name, _note.state == "waiting", kind)
         .order_by(_note.id)
-        .limit(NOTES_AT_ONCE)
+        .limit(at_most)
     )
-    found = tuple(_to_note(note) for note in connection.execute(notes))
-    mine = and_(_lane.tenant == row.tenant, _lane.name == row.name)
-    connection.execute(update(tables.lane).where(mine).values(leased_until=until))
-    return Lane(row.tenant, row.name, until, _to_sends(row.sent), found)
+    return [_to_note(note) for note in connection.execute(query)]
 
 
 def _to_sends(kept: Mapping[str, Any]) -> Sends:
@@ -172,5 +212,6 @@ def _to_note(row: AnyRow) -> Note:
         team=row.team,
         attempts=row.attempts,
         failing=row.failing,
+        not_before=row.not_before,
         drawn=row.drawn,
     )

@@ -1,7 +1,7 @@
 """What a unit of work leaves behind to be sent: posts, redraw notes, reminders, marks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -10,11 +10,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, literal, select, u
 from bot.messages import Address, Card, Mark, Post, Remind
 from bot.ports.outbox import Fate, Message
 from storage import tables
-from storage.columns import AnyRow
+from storage.columns import LONG_AGO, AnyRow
 from storage.upsert import Insert, insert_of
 from storage.upsert import insert as insert_or
-
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def claim_mark(connection: Connection, tenant: str, mark: Mark, now: datetime) -> bool:
@@ -124,13 +122,16 @@ class OutboxRows:
             )
 
     def open_lane(self, lane: str, is_open: bool) -> None:
-        """Whoever holds it loses it: what they were told before is no longer true."""
+        """Counted, so that who was told the contrary before does not undo it after."""
         self._lane(lane)
-        self._connection.execute(
-            update(tables.lane)
-            .where(tables.lane.c.tenant == self._tenant, tables.lane.c.name == lane)
-            .values(is_open=is_open, leased_until=LONG_AGO)
-        )
+        mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
+        opened = {"is_open": is_open, "openings": tables.lane.c.openings + 1}
+        self._connection.execute(update(tables.lane).where(mine).values(opened))
+
+    def heard_from(self, lane: str) -> None:
+        mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
+        closed = update(tables.lane).where(mine, tables.lane.c.is_open.is_(False))
+        self._connection.execute(closed.values(is_open=True, openings=tables.lane.c.openings + 1))
 
     def _named(self, name: str, row: Mapping[str, Any]) -> None:
         fresh = {**row, "fate": Fate.WAITING.value}

@@ -21,8 +21,9 @@ LOCKED_AT_MOST = "1000"
 # Seconds to wait for a connection, and for an answer: a connection that says nothing any more is given up.
 CONNECTED_WITHIN = 3.0
 ANSWERED_WITHIN = 10.0
-# unique key taken, serialisation failure, deadlock, lock not available
-TRY_AGAIN = frozenset({"23505", "40001", "40P01", "55P03"})
+# unique key taken, serialisation failure, deadlock, lock not available; the server ends, starts, or is full
+TRY_AGAIN = frozenset({"23505", "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300"})
+CONNECTION_FAILED = "08"  # the class of such states
 
 
 class PostgresDatabase:
@@ -76,8 +77,9 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
                 await connection.invalidate()
                 raise
     except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", None) or ""
         lost = error.connection_invalidated or isinstance(error, InterfaceError)
-        if lost or getattr(error.orig, "sqlstate", None) in TRY_AGAIN:
+        if lost or state in TRY_AGAIN or state.startswith(CONNECTION_FAILED):
             raise Conflict(type(error.orig).__name__) from error
         raise
     except (OSError, NoneFree) as error:

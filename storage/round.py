@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, and_, bindparam, func, select, text, update
+from sqlalchemy import Boolean, Connection, Select, String, and_, bindparam, func, or_, select, text, update
 from sqlalchemy.dialects import sqlite
 
 from bot.domain.round import Answer, How, Round, Seat
@@ -28,6 +28,7 @@ WITH head AS (
   INSERT INTO answer (tenant, round, person, how, words, at)
   SELECT :tenant, head.id, :person, :how, :words, :at FROM head, mark
   ON CONFLICT (tenant, round, person) DO UPDATE SET how = excluded.how, words = excluded.words
+  WHERE :over OR answer.how <> 'written' OR excluded.how = 'written'
   RETURNING 1
 ), note AS (
   INSERT INTO outbox (tenant, lane, kind, name)
@@ -38,6 +39,7 @@ WITH head AS (
 SELECT (SELECT count(*) FROM head) AS open, (SELECT count(*) FROM mark) AS first
 """).bindparams(
     bindparam("at", type_=Moment()),
+    bindparam("over", type_=Boolean()),
     *(
         bindparam(name, type_=String())
         for name in (
@@ -59,6 +61,11 @@ _UPSERT = sqlite.insert(answers)
 _UPSERT = _UPSERT.on_conflict_do_update(
     index_elements=["tenant", "round", "person"],
     set_={"how": _UPSERT.excluded.how, "words": _UPSERT.excluded.words},
+    where=or_(
+        bindparam("over", type_=Boolean()),
+        answers.c.how != How.WRITTEN.value,
+        _UPSERT.excluded.how == How.WRITTEN.value,
+    ),
 )
 
 # Built once: to build a query costs more than to run it, and every click asks for its seat twice.
@@ -145,10 +152,10 @@ class AnswerRows:
         self._connection = connection
         self._tenant = tenant
 
-    def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str) -> Put:
+    def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool = False) -> Put:
         if self._connection.dialect.name == "postgresql":
-            return self._put_in_one_statement(round_id, answer, mark, redraw)
-        return self._put_by_the_writer(round_id, answer, mark, redraw)
+            return self._put_in_one_statement(round_id, answer, mark, redraw, over)
+        return self._put_by_the_writer(round_id, answer, mark, redraw, over)
 
     def all(self, round_id: str) -> Sequence[Answer]:
         query = select(answers).where(answers.c.tenant == self._tenant, answers.c.round == round_id)
@@ -163,7 +170,9 @@ class AnswerRows:
             .values(words="")
         )
 
-    def _put_in_one_statement(self, round_id: str, answer: Answer, mark: Mark, redraw: str) -> Put:
+    def _put_in_one_statement(
+        self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool
+    ) -> Put:
         row = self._connection.execute(
             _PUT,
             {
@@ -177,13 +186,14 @@ class AnswerRows:
                 "activity": mark.activity,
                 "kind": mark.kind,
                 "redraw": redraw,
+                "over": over,
             },
         ).one()
         if not row.open:
             return Put.CLOSED
         return Put.WRITTEN if row.first else Put.TWICE
 
-    def _put_by_the_writer(self, round_id: str, answer: Answer, mark: Mark, redraw: str) -> Put:
+    def _put_by_the_writer(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool) -> Put:
         """Nobody else writes while we do, so what was read still holds."""
         head = RoundRows(self._connection, self._tenant).get(round_id)
         if head is None or not head.is_open:
@@ -197,6 +207,7 @@ class AnswerRows:
             "how": answer.how.value,
             "words": answer.words,
             "at": answer.at,
+            "over": over,
         }
         self._connection.execute(_UPSERT, facts)
         note_redraw(self._connection, self._tenant, redraw)

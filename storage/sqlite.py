@@ -156,6 +156,8 @@ class SqliteDatabase:
     def _handed(self, act: Callable[[Connection], T]) -> "asyncio.Future[T]":
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
+        if not self._thread.is_alive():
+            raise RuntimeError("the database was closed")
         self._writer.waiting.put(_Job(act, loop, done))
         return done
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Moment
+from storage.columns import LONG_AGO, Moment
 
 metadata = MetaData(
     naming_convention={
@@ -224,6 +224,7 @@ outbox = Table(
     Column("team", String(64)),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("failing", Moment),
+    Column("not_before", Moment),
     Column("why", Text),
     Index(None, "tenant", "lane", "state", "id"),
 )
@@ -236,6 +237,8 @@ lane = Table(
     Column("is_open", Boolean, nullable=False),
     Column("leased_until", Moment, nullable=False),
     Column("open_at", Moment, nullable=False),
+    Column("served_at", Moment, nullable=False, server_default=LONG_AGO.isoformat(timespec="microseconds")),
+    Column("openings", Integer, nullable=False, server_default="0"),
     Column("sent", JSON, nullable=False),
 )
 

@@ -11,6 +11,7 @@ from bot.domain.minutes import Contents, Line, Published, Section
 from bot.domain.people import Team
 from bot.domain.round import Round
 from bot.messages import Mark
+from bot.ports.outbox import Lane, Step
 from bot.ports.people import Channel, Identity
 from bot.ports.work import UnitOfWork
 
@@ -88,3 +89,9 @@ def with_team(work: UnitOfWork, *people: str) -> None:
     for person in people:
         work.people.recognise(identity(person), person)
     work.teams.set_members("drift", people, NOW)
+
+
+def step_of(lane: Lane) -> Step:
+    """What waits first in a lane, with the redraws that are settled by it."""
+    first, *others = lane.notes
+    return Step(first, (first, *(note for note in others if note.kind == "redraw")))

@@ -102,6 +102,8 @@ def warn(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         return [settled]
     if meeting.state is not State.PLANNED or meeting.topics:
         return [settled]
+    if meeting.planned is None or meeting.planned.moment <= request.now:
+        return [settled]  # Runde or Teams was away meanwhile: nobody needs to hear it now
     return [
         settled,
         Post(to_thread(meeting.id), "agenda.warning", {"meeting": meeting.id}, team=meeting.team),

@@ -24,9 +24,6 @@ def answering(how: How) -> Handler:
         seat = _seat(request, work)
         words = str(request.data.get("round_words") or "")
         answer = seat.answer(request.sender, how, words, request.now)
-        if seat.mine is not None and seat.mine.how is How.WRITTEN and how is not How.WRITTEN:
-            # A button of an older card, or a click delivered again, is no reason to lose what was written.
-            answer = seat.mine
         mark = request.mark or Mark(request.place, request.seed, request.kind)
         if work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting)) is Put.CLOSED:
             raise Closed("The check-in closed at {time}.", time=request.now)
@@ -42,7 +39,7 @@ def pass_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
         raise Refused("The meeting has not started yet.")
     answer = seat.answer(request.sender, How.PASSED, "", request.now)
     mark = Mark(request.place, request.seed, "pass")
-    work.answers.put(seat.round.id, answer, mark, live(meeting.id))
+    work.answers.put(seat.round.id, answer, mark, live(meeting.id), over=True)
     return []
 
 

@@ -16,11 +16,13 @@ class Sent:
 
 
 class Later(Exception):
-    """Not sent and surely not stored; `after` seconds if the chat said how long to wait."""
+    """Not sent and surely not stored; `after` seconds if the chat said how long to wait. `alone`: it is this
+    message's trouble, not the conversation's."""
 
-    def __init__(self, why: str, after: float | None = None) -> None:
+    def __init__(self, why: str, after: float | None = None, alone: bool = False) -> None:
         super().__init__(why)
         self.after = after
+        self.alone = alone
 
 
 class FateUnknown(Later):

@@ -38,8 +38,8 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Note:
     """One row of the outbox: a post (picture or finished card) or a redraw of a named message. `attempts`
-    counts the tries whose fate is unknown, `failing` is when the first try of any kind failed, `drawn` when
-    its message was drawn last."""
+    counts the tries whose fate is unknown, `failing` is when the first try of any kind failed, `not_before`
+    until when it steps aside, `drawn` when its message was drawn last."""
 
     id: int
     lane: str
@@ -52,17 +52,19 @@ class Note:
     team: str | None
     attempts: int
     failing: datetime | None = None
+    not_before: datetime | None = None
     drawn: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A lane this process holds until its lease ends, which is also the token it is held by; `sent` is
-    what its pace is kept by."""
+    what its pace is kept by, `openings` how often it was opened before."""
 
     tenant: str
     name: str
     until: datetime
+    openings: int
     sent: Sends
     notes: tuple[Note, ...]
 
@@ -100,10 +102,25 @@ class Outbox(Protocol):
     def open_lane(self, lane: str, is_open: bool) -> None:
         """A closed lane waits: the bot is not there, until it is installed again."""
 
+    def heard_from(self, lane: str) -> None:
+        """Somebody spoke to us there, so we are there: a closed lane is opened."""
+
 
 class Marks(Protocol):
     def claim(self, mark: Mark, now: datetime) -> bool:
         """True the first time; False for a request that was handled before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to be sent, and the notes that are settled by it."""
+
+    note: Note
+    settled: tuple[Note, ...]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        return tuple(note.id for note in self.settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +134,7 @@ class Arrived:
 
 class Lanes(Protocol):
     """What the sender needs, across tenants; every call is a short transaction of its own. Whoever lost the
-    lease settles what was sent all the same, and leaves the lane to its new holder."""
+    lease settles what was sent all the same, and leaves the lane to its new holder: True means still ours."""
 
     async def claim(
         self, now: datetime, lease: timedelta, most: int, but: Collection[tuple[str, str]]
@@ -125,21 +142,22 @@ class Lanes(Protocol):
         """Lanes with something to send now, taken for `lease`, nobody else's and none of `but` (tenant and
         name); those that wait longest first."""
 
-    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> None:
+    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> bool:
         """These notes are settled: they are deleted, and what was sent is remembered."""
 
-    async def failed(self, lane: Lane, note: Note, settled: Sequence[int], why: str, now: datetime) -> None:
-        """This note can never be sent; it is set aside with what it would have settled, and the lane goes
-        on."""
+    async def failed(self, lane: Lane, step: Step, why: str, now: datetime) -> bool:
+        """This can never be sent: its note is set aside, what it would have settled goes."""
 
-    async def again(self, lane: Lane, note: Note, now: datetime, at: datetime, unknown: bool) -> None:
-        """The lane is given back and waits until `at`, then tries this note again first. `unknown`: it may
-        have arrived."""
+    async def aside(self, lane: Lane, step: Step, now: datetime, at: datetime, unknown: bool) -> bool:
+        """Not before `at` is this tried again; the lane goes on. `unknown`: it may have arrived."""
+
+    async def again(self, lane: Lane, step: Step, now: datetime, at: datetime, unknown: bool) -> None:
+        """The lane is given back and waits until `at`, then tries this again first."""
 
     async def close(self, lane: Lane) -> None:
         """Given back, to be taken when it is opened again."""
 
-    async def release(self, lane: Lane, at: datetime) -> None:
+    async def release(self, lane: Lane, at: datetime | None = None) -> None:
         """Given back, to be taken again when something waits, at the earliest at `at`."""
 
 

@@ -32,9 +32,9 @@ class Rounds(Protocol):
 
 
 class Answers(Protocol):
-    def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str) -> Put:
-        """Writes mark, answer and redraw note together, only while the round is open; one row a
-        person, the newest counts."""
+    def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool = False) -> Put:
+        """Writes mark, answer and redraw note together, only while the round is open; one row a person, the
+        newest counts, but for what was written: only words, or `over`, take its place."""
 
     def all(self, round_id: str) -> Sequence[Answer]: ...
 

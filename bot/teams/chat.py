@@ -11,8 +11,12 @@ from bot.teams.connector import Connector, Json, Lost, Refusal, Unreachable
 
 # Microsoft's “Status codes” of bot conversations. What is not named here is a mistake of ours, which no
 # second try mends.
-AGAIN = frozenset({401, 408, 412, 429})
-UNKNOWN = frozenset({500, 502, 503, 504})
+AGAIN = frozenset({401, 408, 412, 429, 503})
+UNKNOWN = frozenset({500, 502, 504})
+
+
+class Broken(FateUnknown):
+    """An error within the service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,23 @@ class TeamsChat:
         return Sent(conversation, str(sent.get("id", "")))
 
     async def open_chat(self, tenant: str, person: Spot) -> str:
-        made = await self._create(tenant, person, {"isGroup": False, "members": [{"id": person.chat_id}]})
+        """Opened twice it is the same one, so that no answer is unknown."""
+        try:
+            made = await self._create(tenant, person, {"isGroup": False, "members": [{"id": person.chat_id}]})
+        except FateUnknown as why:
+            raise Later(str(why), why.after) from why
         return str(made["id"])
 
     async def update(self, service: str, sent: Sent, card: Card) -> None:
         conversations = self.connector(service).conversations
-        await _asked(conversations.update_activity(sent.conversation, sent.activity, _message(card)))
+        """Made twice it is made once. After 500 a second try is as bad (Microsoft's “Status codes”): the card
+        is drawn anew when it changes."""
+        try:
+            await _asked(conversations.update_activity(sent.conversation, sent.activity, _message(card)))
+        except Broken as why:
+            raise Never(str(why)) from why
+        except FateUnknown as why:
+            raise Later(str(why), why.after, alone=True) from why
 
     async def _create(self, tenant: str, spot: Spot, parameters: Json) -> Json:
         about: Json = {"tenant": {"id": tenant}}
@@ -78,6 +93,8 @@ def _meaning(refusal: Refusal) -> Exception:
         return Gone(str(refusal))
     if refusal.status in AGAIN:
         return Later(str(refusal), refusal.retry_after)
+    if refusal.status in UNKNOWN and refusal.retry_after is not None:
+        return Later(str(refusal), refusal.retry_after)
     if refusal.status in UNKNOWN:
-        return FateUnknown(str(refusal), refusal.retry_after)
+        return Broken(str(refusal)) if refusal.status == 500 else FateUnknown(str(refusal))
     return Never(str(refusal))

@@ -14,7 +14,7 @@ from yarl import URL
 Json = dict[str, Any]
 # Ours is to be over before the lease of a lane ends (bot/outbox.py).
 SEND_TIME = 12.0
-CONNECTIONS = 50
+CONNECTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ DIALOGS = {"task/fetch": Kind.DIALOG_OPENED, "task/submit": Kind.DIALOG_SENT}
 INSTALLED = {"add": "installed", "add-upgrade": "upgraded", "remove": "removed", "remove-upgrade": "removed"}
 
 
+class NotKept(Exception):
+    """Nothing of it could be written down: Teams is to send it again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """What somebody did: its kind and word, a button's or dialog's data, and whether an answer can go
@@ -65,6 +69,8 @@ class Turns:
             log.exception("nobody was recognised")
             return self._nobody(activity, meant, error)
         answer = await self.dispatch(request)
+        if answer.lost and activity.type != "invoke":
+            raise NotKept
         return body_of(request.kind, answer, request.reader.texts) if activity.type == "invoke" else None
 
     def _nobody(self, activity: Incoming, meant: Meant, error: Exception) -> Json | None:

@@ -14,7 +14,7 @@ from storage.lanes import LaneRows
 from storage.schedule import ScheduleRows
 from storage.work import SqlWorks
 from tests import build
-from tests.build import NOW, TENANT, later
+from tests.build import NOW, TENANT, later, step_of
 
 LEASE = timedelta(seconds=30)
 LIVE = "meeting/m1/live"
@@ -80,7 +80,7 @@ async def test_a_note_to_be_tried_again_keeps_its_place_and_counts(
 ) -> None:
     await _say(works, "one", "two")
     lane = (await _claim(database))[0]
-    await LaneRows(database).again(lane, lane.notes[0], NOW, later(5), unknown=True)
+    await LaneRows(database).again(lane, step_of(lane), NOW, later(5), unknown=True)
     assert await _claim(database, 4.9) == []
     again = (await _claim(database, 5))[0]
     assert [(note.picture, note.attempts) for note in again.notes] == [("one", 1), ("two", 0)]
@@ -89,7 +89,7 @@ async def test_a_note_to_be_tried_again_keeps_its_place_and_counts(
 async def test_a_note_that_can_never_be_sent_is_set_aside(works: SqlWorks, database: Database) -> None:
     await _say(works, "one", "two")
     lane = (await _claim(database))[0]
-    await LaneRows(database).failed(lane, lane.notes[0], [lane.notes[0].id], "400", NOW)
+    await LaneRows(database).failed(lane, step_of(lane), "400", NOW)
     await LaneRows(database).release(lane, NOW)
     assert [note.picture for note in (await _claim(database, 1))[0].notes] == ["two"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.delivery import UNKNOWN_WAITS, collapsed, wait_after
+from bot.delivery import UNKNOWN_WAITS, collapsed, ripe_at, wait_after
 from bot.messages import to_team
 from bot.ports.chat import FateUnknown, Later
 from bot.ports.outbox import Note
@@ -14,7 +14,7 @@ def note(number: int, kind: str, name: str | None = None) -> Note:
 
 
 def steps(*notes: Note) -> list[tuple[int, list[int]]]:
-    return [(each.id, list(settled)) for each, settled in collapsed(notes)]
+    return [(step.note.id, list(step.ids)) for step in collapsed(notes)]
 
 
 def test_all_redraws_of_a_card_are_one_and_settle_exactly_those() -> None:
@@ -53,3 +53,18 @@ def test_what_teams_asks_for_is_waited_and_else_as_long_as_it_failed_already_up_
 def test_what_may_have_arrived_waits_longer_since_each_try_may_be_one_post_more() -> None:
     for attempts, wait in enumerate(UNKNOWN_WAITS):
         assert wait * 0.75 <= waits(1, FateUnknown("502"), attempts) <= wait * 1.25
+
+
+def test_a_post_that_stepped_aside_is_hastened_by_a_wish_to_see_it_changed_and_a_card_is_not() -> None:
+    aside = replace(note(1, "post", "a"), not_before=later(600))
+    assert ripe_at(collapsed([aside])[0], NOW) == later(600)
+    assert ripe_at(collapsed([aside, note(2, "redraw", "a")])[0], NOW) <= NOW
+    card = replace(note(1, "redraw", "a"), not_before=later(60), drawn=later(-5))
+    fresh = replace(note(2, "redraw", "a"), drawn=later(-5))
+    assert ripe_at(collapsed([card, fresh])[0], NOW) == later(60)
+    assert ripe_at(collapsed([fresh])[0], NOW) <= NOW
+
+
+def test_a_card_is_drawn_every_two_seconds_and_a_clock_that_is_set_back_stops_none() -> None:
+    assert ripe_at(collapsed([replace(note(1, "redraw", "a"), drawn=later(-1))])[0], NOW) == later(1)
+    assert ripe_at(collapsed([replace(note(1, "redraw", "a"), drawn=later(999))])[0], NOW) <= NOW

@@ -1,4 +1,4 @@
-"""Since when a note of the outbox fails: what is known not to have arrived is given up by age."""
+"""Since when a note fails and until when it steps aside; when a lane was served, how often opened."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,8 +12,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("outbox", sa.Column("failing", Moment(), nullable=True))
+    for name in ("failing", "not_before"):
+        op.add_column("outbox", sa.Column(name, Moment(), nullable=True))
+    long_ago = "2000-01-01T00:00:00.000000+00:00"
+    op.add_column("lane", sa.Column("served_at", Moment(), nullable=False, server_default=long_ago))
+    op.add_column("lane", sa.Column("openings", sa.Integer(), nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
-    op.drop_column("outbox", "failing")
+    for name in ("openings", "served_at"):
+        op.drop_column("lane", name)
+    for name in ("not_before", "failing"):
+        op.drop_column("outbox", name)
