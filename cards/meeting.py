@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions import EndMeeting, MeetingView, NextTopic, RecordForm, StartMeeting
+from cards.actions import MeetingView
+from cards.actions.entry import RecordForm
+from cards.actions.meeting import EndMeeting, NextTopic, StartMeeting
 from cards.agenda import add_topic, purpose_word
 from cards.entry import told
 from cards.parts import Card, Element

@@ -9,7 +9,9 @@ from bot.domain.minutes import Contents, Line, Section
 from bot.handlers import router
 from bot.language.texts import Texts
 from cards import agenda, entry, help, meeting, minutes, round, said, welcome
-from cards.actions import AnswerForm, RecordForm, TopicForm
+from cards.actions.agenda import TopicForm
+from cards.actions.entry import RecordForm
+from cards.actions.round import AnswerForm
 from cards.parts import Card
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
