@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from storage.columns import Moment
@@ -53,6 +54,10 @@ team = Table(
     Column("language", String(8), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("roster_at", Moment),
+    Column("length", Integer, nullable=False, server_default="45"),
+    Column("publishers", String(16), nullable=False, server_default="secretary"),
+    Column("leaders", JSON, nullable=False, server_default="[]"),
+    Column("leaders_last", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("tenant", "channel"),
 )
 
@@ -117,6 +122,14 @@ meeting = Table(
     Column("until", Moment),
     Column("ended", Moment),
     Column("recorded", Integer, nullable=False),
+    Column("check_out", String(64)),
+    Column("round", String(64)),
+    Column("proposed", JSON, nullable=False, server_default="[]"),
+    Column("declined", JSON, nullable=False, server_default="[]"),
+    Column("regrets", JSON, nullable=False, server_default="[]"),
+    Column("confidential", Integer, nullable=False, server_default="0"),
+    Column("moved", Integer, nullable=False, server_default="0"),
+    Column("times_up", Integer, nullable=False, server_default="0"),
     Column("version", Integer, nullable=False),
     _of("team", "team"),
     Index(None, "tenant", "team", "state"),
@@ -137,8 +150,12 @@ entry = Table(
     Column("who", String(64)),
     Column("named", Text, nullable=False),
     Column("due", Date),
+    Column("result", String(16)),
+    Column("confidential", Boolean, nullable=False, server_default=false()),
+    Column("round", String(64)),
+    Column("taken_back", Moment),
     _of("meeting", "meeting"),
-    UniqueConstraint("tenant", "meeting", "number"),
+    UniqueConstraint("tenant", "meeting", "confidential", "number"),
 )
 
 round_ = Table(
@@ -151,6 +168,9 @@ round_ = Table(
     Column("asked", JSON, nullable=False),
     Column("opened", Moment, nullable=False),
     Column("closed", Moment),
+    Column("kind", String(16), nullable=False, server_default="check-in"),
+    Column("topic", String(64)),
+    Column("turns", JSON, nullable=False, server_default="[]"),
     Column("version", Integer, nullable=False),
     _of("meeting", "meeting"),
 )
@@ -176,8 +196,25 @@ minutes = Table(
     Column("by", String(64), nullable=False),
     Column("at", Moment, nullable=False),
     Column("contents", JSON, nullable=False),
+    Column("changed", Text, nullable=False, server_default=""),
     _of("meeting", "meeting"),
     Index(None, "tenant", "at"),
+)
+
+# What somebody says is wrong in published minutes; `in_minutes`: they want to be named there.
+correction = Table(
+    "correction",
+    metadata,
+    _tenant(),
+    _key("id"),
+    Column("meeting", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("in_minutes", Boolean, nullable=False),
+    Column("settled", Moment),
+    _of("meeting", "meeting"),
+    Index(None, "tenant", "meeting"),
 )
 
 form = Table(
@@ -204,6 +241,7 @@ message = Table(
     Column("conversation", String(512)),
     Column("activity", String(256)),
     Column("drawn", Moment),
+    Column("below", Integer, nullable=False, server_default="0"),
     Index(None, "tenant", "conversation"),
 )
 

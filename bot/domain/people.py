@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,27 @@ class Person:
     zone: str | None = None
 
 
+class Publishers(StrEnum):
+    """Who may send the minutes of a meeting."""
+
+    SECRETARY = "secretary"
+    PRESENT = "present"
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
-    """One Teams channel that Runde works for; `roster_at` is when its members were last asked for."""
+    """One Teams channel that Runde works for; `roster_at` is when its members were last asked for. The rest
+    are its settings: minutes of a meeting, who may publish, and leaders, who speak last if the team wants."""
 
     id: str
     name: str
     language: str
     zone: str
     roster_at: datetime | None = None
+    length: int = 45
+    publishers: Publishers = Publishers.SECRETARY
+    leaders: frozenset[str] = frozenset()
+    leaders_last: bool = False
 
 
 def called(people: Iterable[Person]) -> Mapping[str, str]:
