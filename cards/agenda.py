@@ -6,7 +6,8 @@ from typing import TypedDict, Unpack
 from bot.domain.agenda import TITLE_LENGTH, Purpose
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions import TopicForm, Urgent
+from cards.actions.agenda import TopicForm
+from cards.actions.meeting import Urgent
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 

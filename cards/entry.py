@@ -6,7 +6,7 @@ from typing import Protocol, TypedDict, Unpack
 from bot.domain.entry import TEXT_LENGTH, Kind
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions import RecordForm
+from cards.actions.entry import RecordForm
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 

@@ -9,7 +9,7 @@ from bot.domain.minutes import Contents, Section
 from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions import PublishMinutes
+from cards.actions.minutes import PublishMinutes
 from cards.entry import told
 from cards.parts import Card, Element
 from cards.people import listed, name

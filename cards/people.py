@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions import TakeMinutes
+from cards.actions.roles import TakeMinutes
 from cards.parts import Element
 from cards.plain import plain
 

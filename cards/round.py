@@ -6,7 +6,9 @@ from datetime import datetime
 from bot.domain.round import WORDS_SHOWN, How
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions import AnswerForm, MeetingView, MyCheckIn, NextTopic, PassRound, SayAloud
+from cards.actions import MeetingView
+from cards.actions.meeting import NextTopic
+from cards.actions.round import AnswerForm, MyCheckIn, PassRound, SayAloud
 from cards.parts import Card, Element
 from cards.people import listed, name, roles, takes_minutes
 from cards.plain import cut, plain, spoken

@@ -2,7 +2,7 @@
 
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions import ShowHelp
+from cards.actions.help import ShowHelp
 from cards.parts import Card
 from cards.plain import plain, spoken
 

@@ -1,10 +1,11 @@
 """Entries: numbered rows of a meeting."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from bot.domain.entry import Draft, Entry, Kind
+from bot.domain.entry import Draft, Entry, Kind, Result
 from storage.columns import AnyRow
 from storage.tables import entry as entries
 
@@ -29,29 +30,34 @@ class EntryRows:
                 "who": entry.draft.who,
                 "named": entry.draft.named,
                 "due": entry.draft.due,
+                "result": entry.draft.result.value if entry.draft.result else None,
+                "confidential": entry.draft.confidential,
+                "round": entry.round,
             }
             for entry in new
         ]
         self._connection.execute(entries.insert(), rows)
 
     def all(self, meeting: str) -> Sequence[Entry]:
-        query = (
-            select(entries)
-            .where(entries.c.tenant == self._tenant, entries.c.meeting == meeting)
-            .order_by(entries.c.number)
-        )
+        query = self._open(meeting).order_by(entries.c.number)
         return [_to_entry(row) for row in self._connection.execute(query)]
 
     def last(self, meeting: str, count: int) -> Sequence[Entry]:
-        query = (
-            select(entries)
-            .where(entries.c.tenant == self._tenant, entries.c.meeting == meeting)
-            .order_by(entries.c.number.desc())
-            .limit(count)
-        )
+        query = self._open(meeting).order_by(entries.c.number.desc()).limit(count)
         return [_to_entry(row) for row in self._connection.execute(query)][::-1]
+
+    def _open(self, meeting: str) -> Select[Any]:
+        """Neither confidential nor taken back: what is left out here can be shown nowhere by mistake."""
+        return select(entries).where(
+            entries.c.tenant == self._tenant,
+            entries.c.meeting == meeting,
+            entries.c.confidential.is_(False),
+            entries.c.taken_back.is_(None),
+        )
 
 
 def _to_entry(row: AnyRow) -> Entry:
-    draft = Draft(Kind(row.kind), row.text, row.who, row.named, row.due)
-    return Entry(row.id, row.meeting, row.number, row.topic, row.author, row.at, draft)
+    result = Result(row.result) if row.result else None
+    draft = Draft(Kind(row.kind), row.text, row.who, row.named, row.due, result, row.confidential)
+    made = (row.id, row.meeting, row.number, row.topic, row.author, row.at)
+    return Entry(*made, draft, row.round, row.taken_back)

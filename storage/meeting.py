@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, nulls_last, select, update
 
-from bot.domain.agenda import Purpose, Topic
+from bot.domain.agenda import Heard, Purpose, Topic
 from bot.domain.meeting import Meeting, Planned, State
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
@@ -16,8 +16,11 @@ from storage.tables import meeting as meetings
 # What stands in the row as it stands in the record.
 _PLAIN = (
     "id", "team", "title", "made_by", "length", "current", "check_in", "checked_in", "facilitator",
-    "secretary", "urgent", "opened", "until", "ended", "recorded",
+    "secretary", "urgent", "opened", "until", "ended", "recorded", "check_out", "round", "confidential",
+    "moved", "times_up",
 )  # fmt: skip
+# Sets of people or roles, kept as sorted lists.
+_SETS = ("present", "not_here", "proposed", "declined", "regrets")
 
 
 _ONE = select(meetings).where(meetings.c.tenant == bindparam("tenant"), meetings.c.id == bindparam("meeting"))
@@ -81,25 +84,31 @@ class MeetingRows:
 
 def _row(meeting: Meeting) -> Mapping[str, Any]:
     planned = meeting.planned
-    return {name: getattr(meeting, name) for name in _PLAIN} | {
-        "planned": planned.local.isoformat(timespec="minutes") if planned else None,
-        "zone": planned.zone if planned else None,
-        "moment": planned.moment if planned else None,
-        "state": meeting.state.value,
-        "topics": [asdict(topic) for topic in meeting.topics],
-        "present": sorted(meeting.present),
-        "not_here": sorted(meeting.not_here),
-    }
+    return (
+        {name: getattr(meeting, name) for name in _PLAIN}
+        | {
+            "planned": planned.local.isoformat(timespec="minutes") if planned else None,
+            "zone": planned.zone if planned else None,
+            "moment": planned.moment if planned else None,
+            "state": meeting.state.value,
+            "topics": [asdict(topic) for topic in meeting.topics],
+        }
+        | {name: sorted(getattr(meeting, name)) for name in _SETS}
+    )
 
 
 def _to_meeting(row: AnyRow) -> Meeting:
     fields = row._mapping
+    kept: dict[str, Any] = {name: fields[name] for name in _PLAIN}
     return Meeting(
-        **{name: fields[name] for name in _PLAIN},
+        **kept | {name: frozenset(fields[name]) for name in _SETS},
         planned=Planned(datetime.fromisoformat(row.planned), row.zone) if row.planned else None,
         state=State(row.state),
-        topics=tuple(Topic(**topic | {"purpose": Purpose(topic["purpose"])}) for topic in row.topics),
-        present=frozenset(row.present),
-        not_here=frozenset(row.not_here),
+        topics=tuple(_to_topic(topic) for topic in row.topics),
         version=row.version,
     )
+
+
+def _to_topic(kept: Mapping[str, Any]) -> Topic:
+    known = {"purpose": Purpose(kept["purpose"]), "heard": Heard(kept.get("heard", ""))}
+    return Topic(**{**kept, **known})

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Boolean, Connection, Select, String, and_, bindparam, func, or_, select, text, update
 from sqlalchemy.dialects import sqlite
 
-from bot.domain.round import Answer, How, Round, Seat
+from bot.domain.round import Answer, How, Kind, Round, Seat
 from bot.messages import Mark
 from bot.ports.round import Put
 from bot.ports.work import Conflict
@@ -125,6 +125,9 @@ class RoundRows:
                 asked=sorted(round_.asked),
                 opened=round_.opened,
                 closed=round_.closed,
+                kind=round_.kind.value,
+                topic=round_.topic,
+                turns=list(round_.order),
                 version=1,
             )
         )
@@ -215,5 +218,5 @@ class AnswerRows:
 
 
 def _to_round(row: AnyRow) -> Round:
-    asked = frozenset(row.asked)
-    return Round(row.id, row.meeting, row.question, asked, row.opened, row.closed, row.version)
+    head = (row.id, row.meeting, row.question, frozenset(row.asked), row.opened, row.closed)
+    return Round(*head, Kind(row.kind), row.topic, tuple(row.turns), row.version)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, select, update
 
-from bot.domain.people import Person, Team
+from bot.domain.people import Person, Publishers, Team
 from bot.ports.people import Channel, Spot
 from storage.columns import AnyRow
 from storage.people import to_person
@@ -14,7 +14,10 @@ from storage.tables import member, person
 from storage.tables import team as teams
 from storage.upsert import insert
 
-_ALL = (teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at, teams.c.service)
+_ALL = (
+    teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
+    teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
+)  # fmt: skip
 
 
 class TeamRows:
@@ -115,4 +118,5 @@ class TeamRows:
 
 
 def _to_team(row: AnyRow) -> Team:
-    return Team(row.id, row.name, row.language, row.zone, row.roster_at)
+    known = (row.id, row.name, row.language, row.zone, row.roster_at)
+    return Team(*known, row.length, Publishers(row.publishers), frozenset(row.leaders), row.leaders_last)

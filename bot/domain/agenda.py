@@ -19,6 +19,14 @@ class Purpose(StrEnum):
     DECIDE = "decide"
 
 
+class Heard(StrEnum):
+    """What is kept of a topic's round when the meeting has moved on: never who."""
+
+    UNKNOWN = ""
+    ALL = "all"
+    NOT_ALL = "not all"
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic needs only a title; the owner is the person who added it unless another is named."""
@@ -28,6 +36,7 @@ class Topic:
     owner: str | None
     minutes: int = 10
     purpose: Purpose = Purpose.DISCUSS
+    heard: Heard = Heard.UNKNOWN
 
 
 def title_of(text: str) -> str:

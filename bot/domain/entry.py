@@ -17,23 +17,36 @@ class Kind(StrEnum):
     NOTE = "note"
     DECISION = "decision"
     ACTION = "action"
+    PROPOSAL = "proposal"
+
+
+class Result(StrEnum):
+    """What became of a decision."""
+
+    DECIDED = "decided"
+    REJECTED = "rejected"
+    UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody wrote, before it has a number: `who` is a person of ours, `named` the name as
-    written when it fits no one."""
+    written when it fits no one. `result` is a decision's, `confidential` from the start or made so."""
 
     kind: Kind
     text: str
     who: str | None = None
     named: str = ""
     due: date | None = None
+    result: Result | None = None
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One numbered entry of a meeting, under the topic that was open when it was recorded."""
+    """One numbered entry of a meeting, under the topic that was open when it was recorded. Confidential
+    ones have a series of numbers of their own. `round` is a proposal's consent round; `taken_back` is when
+    it was undone: it is shown nowhere then."""
 
     id: str
     meeting: str
@@ -42,6 +55,8 @@ class Entry:
     author: str
     at: datetime
     draft: Draft
+    round: str | None = None
+    taken_back: datetime | None = None
 
 
 def text_of(text: str) -> str:

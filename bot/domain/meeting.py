@@ -35,8 +35,12 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """People are ids of ours. `current` is the open topic, None during check-in; `recorded` the last
-    entry's number; `until` when the open phase has had its minutes."""
+    """People are ids of ours. `current` is the open topic, None during check-in; `until` when the open phase
+    has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
+    asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
+    `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. `moved` counts
+    how often the card went to the foot of the thread, `times_up` how often a topic's time was said to be up.
+    """
 
     id: str
     team: str
@@ -49,8 +53,13 @@ class Meeting:
     current: str | None = None
     check_in: str | None = None
     checked_in: bool = False
+    check_out: str | None = None
+    round: str | None = None
     facilitator: str | None = None
     secretary: str | None = None
+    proposed: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
+    regrets: frozenset[str] = frozenset()
     urgent: str | None = None
     present: frozenset[str] = frozenset()
     not_here: frozenset[str] = frozenset()
@@ -58,6 +67,9 @@ class Meeting:
     until: datetime | None = None
     ended: datetime | None = None
     recorded: int = 0
+    confidential: int = 0
+    moved: int = 0
+    times_up: int = 0
     version: int = 0
 
     @property

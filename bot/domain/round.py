@@ -14,15 +14,35 @@ class Closed(Refused):
     """The round is over; what was not said in it can still be said aloud."""
 
 
+class Kind(StrEnum):
+    """What a round is for: `asked` is one on anything, by `/round`."""
+
+    CHECK_IN = "check-in"
+    TOPIC = "topic"
+    ASKED = "asked"
+    CONSENT = "consent"
+    CHECK_OUT = "check-out"
+
+
 class How(StrEnum):
+    """How somebody was heard. `here`: ticked as in the room; `heard`: marked by the one who takes the
+    meeting on; `later`: not yet, after the others; the last three answer a proposal."""
+
     ALOUD = "aloud"
     WRITTEN = "written"
     PASSED = "passed"
+    HERE = "here"
+    HEARD = "heard"
+    LATER = "later"
+    AGREES = "agrees"
+    STANDS_ASIDE = "stands aside"
+    OBJECTS = "objects"
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The head of a round. Answers are rows of their own and never change it."""
+    """The head of a round. Answers are rows of their own and never change it. `order` is in which order
+    people are asked to speak, none for a round that has no turns; `topic` the topic it belongs to."""
 
     id: str
     meeting: str
@@ -30,6 +50,9 @@ class Round:
     asked: frozenset[str]
     opened: datetime
     closed: datetime | None = None
+    kind: Kind = Kind.CHECK_IN
+    topic: str | None = None
+    order: tuple[str, ...] = ()
     version: int = 0
 
     @property

@@ -16,7 +16,7 @@ from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled, Happened
 from cards import agenda as cards
 from cards import said
-from cards.actions import TopicForm
+from cards.actions.agenda import TopicForm
 
 PURPOSES = {
     "inform": Purpose.INFORM,

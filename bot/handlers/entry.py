@@ -25,7 +25,7 @@ from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled
 from cards import entry as cards
 from cards import said
-from cards.actions import RecordForm
+from cards.actions.entry import RecordForm
 from cards.entry import Boxes
 
 Draw = Callable[[Request, UnitOfWork, Meeting], Draft]

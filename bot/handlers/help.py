@@ -6,7 +6,7 @@ from bot.language.texts import N_
 from bot.messages import Args, Card, Effect, Kind, Post, Reader, Reply, Request, to_team
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Happened, Look, Row
-from cards.actions import ShowHelp
+from cards.actions.help import ShowHelp
 from cards.help import HelpRow, help_card
 
 

@@ -28,7 +28,8 @@ from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Look
 from cards import agenda as agenda_cards
 from cards import said
-from cards.actions import EndMeeting, MeetingView, NextTopic, StartMeeting, Urgent
+from cards.actions import MeetingView
+from cards.actions.meeting import EndMeeting, NextTopic, StartMeeting, Urgent
 
 REASONS = {"incident": N_("Incident"), "deadline": N_("Deadline")}
 URGENT_WORDS = ("really", "haster")

@@ -11,7 +11,7 @@ from bot.pictures import minutes as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command
 from cards import said
-from cards.actions import PublishMinutes
+from cards.actions.minutes import PublishMinutes
 
 
 def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

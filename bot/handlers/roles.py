@@ -8,7 +8,7 @@ from bot.messages import Effect, Redraw, Request
 from bot.pictures import meeting as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Click
-from cards.actions import TakeMinutes
+from cards.actions.roles import TakeMinutes
 
 
 def take_minutes(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

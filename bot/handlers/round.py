@@ -14,7 +14,7 @@ from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled, Handler, Look
 from cards import round as cards
 from cards import said
-from cards.actions import AnswerForm, MyCheckIn, PassRound, SayAloud
+from cards.actions.round import AnswerForm, MyCheckIn, PassRound, SayAloud
 
 
 def answering(how: How) -> Handler:

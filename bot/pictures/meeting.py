@@ -9,8 +9,8 @@ from bot.messages import Args, Card, Reader
 from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
+from cards import planned, said
 from cards import round as round_cards
-from cards import said
 
 LAST_ENTRIES = 3
 REFRESHED_AT_MOST = 60
@@ -71,10 +71,10 @@ def _seat(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
 def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     names = names_of(work, [topic.owner for topic in meeting.topics], meeting)
     topics = tuple(
-        cards.TopicRow(n, topic.title, names(topic.owner), topic.minutes, topic.purpose.value)
+        planned.TopicRow(n, topic.title, names(topic.owner), topic.minutes, topic.purpose.value)
         for n, topic in enumerate(meeting.topics, 1)
     )
-    view = cards.PlannedView(
+    view = planned.PlannedView(
         meeting=meeting.id,
         title=meeting.title,
         at=meeting.planned.moment if meeting.planned else None,
@@ -83,7 +83,7 @@ def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         facilitator=names(meeting.facilitator),
         secretary=names(meeting.secretary),
     )
-    return cards.planned(reader.texts, view)
+    return planned.planned(reader.texts, view)
 
 
 def _check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:

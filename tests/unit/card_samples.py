@@ -8,8 +8,10 @@ from bot.domain.entry import Kind
 from bot.domain.minutes import Contents, Line, Section
 from bot.handlers import router
 from bot.language.texts import Texts
-from cards import agenda, entry, help, meeting, minutes, round, said, welcome
-from cards.actions import AnswerForm, RecordForm, TopicForm
+from cards import agenda, entry, help, meeting, minutes, planned, round, said, welcome
+from cards.actions.agenda import TopicForm
+from cards.actions.entry import RecordForm
+from cards.actions.round import AnswerForm
 from cards.parts import Card
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -73,7 +75,7 @@ def samples(texts: Texts) -> Mapping[str, Card]:
 
 
 def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
-    nothing = meeting.PlannedView("m42", "Driftsmøde", None, 45, (), "", "")
+    nothing = planned.PlannedView("m42", "Driftsmøde", None, 45, (), "", "")
     first = meeting.TopicView("m42", "t1", "Akut", 0, 0, "", "", None, (), "", True, "", "")
     view = round.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
     yield "gate", agenda.gate(texts, "m42")
@@ -82,7 +84,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "failed", said.said(texts, said.failed(texts))
     yield "welcome", welcome.welcome(texts)
     yield "outdated", said.outdated(texts)
-    yield "planned-empty", meeting.planned(texts, nothing)
+    yield "planned-empty", planned.planned(texts, nothing)
     yield "topic-empty", meeting.topic(texts, first)
     yield "ended-sent", meeting.ended(texts, meeting.EndedView("Akut", DUE, 1, 1, "Mette", sent=True))
     yield "ended-empty", meeting.ended(texts, meeting.EndedView("Akut", DUE, 0, 1, ""))
@@ -106,14 +108,14 @@ def _help_rows(texts: Texts) -> list[help.HelpRow]:
 
 def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     rows = [
-        meeting.TopicRow(
+        planned.TopicRow(
             n + 1, title, words.people[n % len(words.people)], (5, 15, 10)[n % 3], PURPOSES[n % 4]
         )
         for n, title in enumerate(words.titles)
     ]
-    ready = meeting.PlannedView("m42", words.name, AT, 45, tuple(rows), words.people[0], "")
-    yield "planned", meeting.planned(texts, ready)
-    yield "planned-both-chairs", meeting.planned(texts, replace(ready, secretary=words.people[1], length=20))
+    ready = planned.PlannedView("m42", words.name, AT, 45, tuple(rows), words.people[0], "")
+    yield "planned", planned.planned(texts, ready)
+    yield "planned-both-chairs", planned.planned(texts, replace(ready, secretary=words.people[1], length=20))
 
 
 def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:

@@ -1,0 +1,36 @@
+"""Buttons that take a meeting on."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cards.actions import Action
+
+
+@dataclass(frozen=True, slots=True)
+class StartMeeting(Action):
+    verb: ClassVar[str] = "meeting.start"
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent(Action):
+    """“It is urgent” without a reason shows the reasons; with one ("incident", "deadline") it starts."""
+
+    verb: ClassVar[str] = "meeting.urgent"
+    meeting: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextTopic(Action):
+    """`seen` is the step the button was drawn for, so a second Next from another hand does nothing."""
+
+    verb: ClassVar[str] = "meeting.next"
+    meeting: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndMeeting(Action):
+    verb: ClassVar[str] = "meeting.end"
+    meeting: str = ""

@@ -1,0 +1,108 @@
+"""The live card of a meeting that is planned: its agenda, its roles, and Start."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions import MeetingView
+from cards.actions.meeting import StartMeeting
+from cards.agenda import add_topic, purpose_word
+from cards.parts import Card, Element
+from cards.people import name, takes_minutes
+from cards.plain import plain, spoken
+
+TOPICS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic of the agenda; `purpose` as in bot.domain.agenda."""
+
+    number: int
+    title: str
+    owner: str
+    minutes: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedView:
+    """`length` in minutes; `facilitator` and `secretary` are names, "" for an empty chair."""
+
+    meeting: str
+    title: str
+    at: datetime | None
+    length: int
+    topics: tuple[TopicRow, ...]
+    facilitator: str
+    secretary: str
+
+
+def planned(texts: Texts, view: PlannedView) -> Card:
+    """The agenda, the roles, and Start."""
+    number = texts.count(len(view.topics), "{number} topic", "{number} topics")
+    title = spoken(view.title)
+    return parts.card(
+        texts,
+        parts.band(_planned_state(texts, view)),
+        parts.heading(plain(view.title)),
+        *_agenda(texts, view),
+        parts.label(texts("Roles")),
+        *_chairs(texts, view),
+        *_planned_buttons(texts, view),
+        speak=f"{title}. {_planned_state(texts, view)}. {number}.",
+        fallback=texts("{title} is planned. Type “@Runde start” to begin.", title=title),
+        refresh=MeetingView(view.meeting),
+    )
+
+
+def _planned_state(texts: Texts, view: PlannedView) -> str:
+    if view.at is None:
+        return texts("Planned · no time set")
+    end = view.at + timedelta(minutes=view.length)
+    return texts("Planned · {day} {start}–{end}", day=texts.day(view.at), start=view.at, end=end)
+
+
+def _agenda(texts: Texts, view: PlannedView) -> list[Element]:
+    if not view.topics:
+        return [parts.body(texts("The agenda is empty. One topic with a title is enough."))]
+    shown = [_topic_row(texts, row) for row in view.topics[:TOPICS_SHOWN]]
+    if more := len(view.topics) - len(shown):
+        shown.append(parts.quiet(texts("and {number} more", number=more)))
+    return [*shown, parts.quiet(_minutes(texts, view), spacing="medium")]
+
+
+def _topic_row(texts: Texts, row: TopicRow) -> Element:
+    facts = [purpose_word(texts, row.purpose), texts("{number} min", number=row.minutes), name(row.owner)]
+    return parts.row(
+        parts.quiet(str(row.number)),
+        parts.body(plain(row.title, 120)),
+        parts.small(" · ".join(fact for fact in facts if fact)),
+        width=parts.NUMBER,
+    )
+
+
+def _minutes(texts: Texts, view: PlannedView) -> str:
+    total = sum(row.minutes for row in view.topics)
+    if total > view.length:
+        return texts(
+            "The topics take {total} minutes, the meeting {length}.", total=total, length=view.length
+        )
+    return texts("{total} of {length} minutes are given to topics.", total=total, length=view.length)
+
+
+def _chairs(texts: Texts, view: PlannedView) -> list[Element]:
+    free = texts("**Free.** Whoever starts the meeting has it.")
+    chairs = [
+        (texts("Facilitator"), name(view.facilitator) or free),
+        (texts("Secretary"), name(view.secretary) or texts("**Free.** Who takes the minutes?")),
+    ]
+    return [parts.row(parts.quiet(role), parts.body(who), width=parts.WORD) for role, who in chairs]
+
+
+def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
+    start = parts.execute(texts("Start the meeting"), StartMeeting(view.meeting))
+    topic = add_topic(texts, view.meeting)
+    order = (start, topic) if view.topics else (topic, start)
+    return parts.buttons(*order, *takes_minutes(texts, view.meeting, view.secretary))

@@ -1,0 +1,26 @@
+"""The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
+
+from storage.tables.meeting import answer, correction, entry, form, meeting, minutes, round_
+from storage.tables.parts import metadata
+from storage.tables.people import identity, member, person, team
+from storage.tables.sending import due, handled, lane, message, outbox
+
+__all__ = [
+    "answer",
+    "correction",
+    "due",
+    "entry",
+    "form",
+    "handled",
+    "identity",
+    "lane",
+    "meeting",
+    "member",
+    "message",
+    "metadata",
+    "minutes",
+    "outbox",
+    "person",
+    "round_",
+    "team",
+]

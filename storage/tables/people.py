@@ -1,0 +1,74 @@
+"""Teams, people, and how they are known."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
+
+from storage.columns import Moment
+from storage.tables.parts import key, metadata, of, tenant
+
+team = Table(
+    "team",
+    metadata,
+    tenant(),
+    key("id"),
+    Column("channel", String(256), nullable=False),
+    Column("group_id", String(256), nullable=False),
+    Column("service", String(512), nullable=False),
+    Column("bot", String(256), nullable=False),
+    Column("name", String(256), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("roster_at", Moment),
+    Column("length", Integer, nullable=False, server_default="45"),
+    Column("publishers", String(16), nullable=False, server_default="secretary"),
+    Column("leaders", JSON, nullable=False, server_default="[]"),
+    Column("leaders_last", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("tenant", "channel"),
+)
+
+
+person = Table(
+    "person",
+    metadata,
+    tenant(),
+    key("id"),
+    Column("name", String(256), nullable=False),
+    Column("language", String(8)),
+    Column("zone", String(64)),
+    Column("service", String(512)),
+    Column("bot", String(256)),
+    Column("conversation", String(512)),
+)
+
+
+identity = Table(
+    "identity",
+    metadata,
+    tenant(),
+    key("kind", 8),
+    key("value", 256),
+    Column("person", String(64), nullable=False),
+    of("person", "person"),
+    Index(None, "tenant", "person"),
+)
+
+
+member = Table(
+    "member",
+    metadata,
+    tenant(),
+    key("team"),
+    key("person"),
+    of("team", "team"),
+    of("person", "person"),
+    Index(None, "tenant", "person"),
+)

@@ -1,0 +1,97 @@
+"""What is to be sent, what was, and what comes due."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from storage.columns import LONG_AGO, Moment
+from storage.tables.parts import key, metadata, tenant
+
+message = Table(
+    "message",
+    metadata,
+    tenant(),
+    key("name", 128),
+    Column("lane", String(128), nullable=False),
+    Column("address", String(768), nullable=False),
+    Column("picture", String(64), nullable=False),
+    Column("args", JSON, nullable=False),
+    Column("team", String(64)),
+    Column("fate", String(16), nullable=False),
+    Column("conversation", String(512)),
+    Column("activity", String(256)),
+    Column("drawn", Moment),
+    Column("below", Integer, nullable=False, server_default="0"),
+    Index(None, "tenant", "conversation"),
+)
+
+
+# The number orders a lane. BigInteger does not count by itself on SQLite; Integer is 64 bits there.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("tenant", String(64), nullable=False),
+    Column("lane", String(128), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False, server_default="waiting"),
+    Column("address", String(768), nullable=False, server_default=""),
+    Column("picture", String(64), nullable=False, server_default=""),
+    Column("args", JSON(none_as_null=True)),
+    Column("card", JSON(none_as_null=True)),
+    Column("name", String(128)),
+    Column("team", String(64)),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("failing", Moment),
+    Column("not_before", Moment),
+    Column("why", Text),
+    Index(None, "tenant", "lane", "state", "id"),
+)
+
+
+lane = Table(
+    "lane",
+    metadata,
+    tenant(),
+    key("name", 128),
+    Column("is_open", Boolean, nullable=False),
+    Column("leased_until", Moment, nullable=False),
+    Column("open_at", Moment, nullable=False),
+    Column("served_at", Moment, nullable=False, server_default=LONG_AGO.isoformat(timespec="microseconds")),
+    Column("openings", Integer, nullable=False, server_default="0"),
+    Column("sent", JSON, nullable=False),
+)
+
+
+handled = Table(
+    "handled",
+    metadata,
+    tenant(),
+    key("conversation", 512),
+    key("activity", 256),
+    key("kind", 32),
+    Column("at", Moment, nullable=False),
+    Index(None, "at"),
+)
+
+
+due = Table(
+    "due",
+    metadata,
+    tenant(),
+    key("key", 128),
+    Column("word", String(64), nullable=False),
+    Column("args", JSON, nullable=False),
+    Column("team", String(64)),
+    Column("at", Moment, nullable=False),
+    Column("leased_until", Moment, nullable=False),
+    Index(None, "at"),
+)
