@@ -33,6 +33,10 @@ STATE_ROOM = 36  # characters in one line at 320 px
 LONG_STATES = (
     "planned",
     "topic-form",
+    "reason-form",
+    "order-form",
+    "change-form",
+    "time-up",
     "record-form",
     "answer-form",
     "said",
@@ -42,7 +46,7 @@ LONG_STATES = (
     "outdated",
 )
 # The same in both languages.
-ALIKE = {"start", "note", "Check", "Facilitator", "Note"}
+ALIKE = {"start", "min", "note", "Check", "Facilitator", "Note"}
 
 COMMONMARK = MarkdownIt("commonmark").enable("strikethrough")
 OURS = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "strong_open", "strong_close"}
