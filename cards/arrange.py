@@ -67,14 +67,9 @@ def change_form(
 
 def _topics(texts: Texts, view: ArrangeView) -> Element:
     """All in sight while they fit on a phone."""
-    options = [(topic, _title(texts, row)) for topic, row in view.topics]
+    options = [(topic, f"{row.number} · {cut(row.title, TITLE_ROOM)}") for topic, row in view.topics]
     kind = parts.choices if len(options) <= TOPICS_SHOWN else parts.dropdown
     return kind("topic_chosen", texts("Topic"), options, view.chosen)
-
-
-def _title(texts: Texts, row: TopicRow) -> str:
-    minutes = texts("{number} min", number=row.minutes)
-    return f"{row.number} · {cut(row.title, TITLE_ROOM)} · {minutes}"
 
 
 def _place(texts: Texts, place: str) -> Element:

@@ -182,9 +182,8 @@ def dropdown(id: str, label: str, options: Sequence[tuple[str, str]], value: str
 
 def _choices(id: str, label: str, options: Sequence[tuple[str, str]], value: str, style: str) -> Element:
     listed = [{"title": title, "value": each} for each, title in options]
-    return _new(
-        "Input.ChoiceSet", id=id, label=label, style=style, value=value, choices=listed, spacing="medium"
-    )
+    shown = {"style": style, "wrap": True, "spacing": "medium"}
+    return _new("Input.ChoiceSet", id=id, label=label, value=value, choices=listed, **shown)
 
 
 def _headline(text: str, **more: object) -> Element:

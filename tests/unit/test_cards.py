@@ -46,7 +46,7 @@ LONG_STATES = (
     "outdated",
 )
 # The same in both languages.
-ALIKE = {"start", "min", "note", "Check", "Facilitator", "Note"}
+ALIKE = {"start", "note", "Check", "Facilitator", "Note"}
 
 COMMONMARK = MarkdownIt("commonmark").enable("strikethrough")
 OURS = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "strong_open", "strong_close"}
