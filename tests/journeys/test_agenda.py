@@ -137,3 +137,36 @@ async def test_an_ended_meetings_agenda_is_shown_without_buttons(scene: Scene) -
 async def test_without_a_meeting_it_is_said_how_to_plan_one(scene: Scene) -> None:
     await scene.say(scene.mette, "agenda", scene.channel)
     await scene.until_shown("No meeting is planned")
+
+
+async def test_under_the_answer_to_agenda_its_meeting_is_meant(scene: Scene) -> None:
+    first = await planned(scene, "Rota")
+    said = await scene.say(scene.jonas, "agenda", scene.channel)
+    shown = await scene.until_shown("^Agenda ·")
+    assert shown.conversation == said.activity["conversation"]["id"]
+    await scene.say(scene.mette, "meeting Second", scene.channel)
+    await scene.until_shown("Second")
+    place = scene.teams.place(shown.conversation)
+    await scene.say(scene.line, "topic Christmas", place)  # type: ignore[arg-type]
+    await scene.until_shown("Christmas", first)
+    await scene.until_shown("Christmas", shown)
+
+
+async def test_the_agenda_of_another_team_is_out_of_reach(scene: Scene) -> None:
+    live = await planned(scene, *(f"Number{n}" for n in range(8)))
+    await scene.say(scene.mette, "topic Number8")
+    await scene.until_shown("and 1 more", live)
+    outcome = await scene.press(scene.mette, live, "Show the agenda")
+    stranger = scene.teams.add_person("Otto Fremmed")
+    other = scene.teams.add_team("Projekter", [stranger])
+    elsewhere = scene.teams.add_channel(other, "Møder")
+    await scene.say(stranger, "help", elsewhere)
+    stolen = {
+        **outcome.deliveries[0].activity,
+        "id": "f:stolen",
+        "from": {"id": stranger.id, "name": stranger.name, "aadObjectId": stranger.aad},
+        "conversation": {"id": elsewhere.id, "conversationType": "channel"},
+        "channelData": {"tenant": {"id": scene.teams.tenant}, "channel": {"id": elsewhere.id}},
+    }
+    answer = await scene.teams.deliver(stolen)
+    assert answer.body["value"] == "There is no such meeting in this team."
