@@ -1,7 +1,6 @@
 """The agenda: shown to anyone, topics by command or dialog, and the warning when there is none."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.domain.agenda import Purpose, Topic
 from bot.domain.meeting import Meeting, State
@@ -17,9 +16,6 @@ from bot.router import Command, Filled, Happened, Look
 from cards import agenda as cards
 from cards import said
 from cards.actions.agenda import ShowAgenda, TopicForm
-
-# Longer before the meeting than this it is the day that is told, not the hour.
-SAME_DAY = timedelta(hours=2)
 
 
 def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -73,17 +69,14 @@ def warn(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     there a day before may be gone an hour before."""
     asked = str(request.data.get("meeting", ""))
     meeting = work.meetings.get(asked)
-    planned = meeting.planned if meeting and meeting.state is State.PLANNED else None
-    if meeting is None or planned is None:
+    if meeting is None or meeting.planned is None or meeting.state is not State.PLANNED:
         return [Remind(warning_key(asked), "agenda.warning", None, {})]
-    args = {"meeting": meeting.id}
-    again = Remind(
-        warning_key(asked), "agenda.warning", meeting.warning_at(request.now), args, team=meeting.team
-    )
+    args, at = {"meeting": meeting.id}, meeting.warning_at(request.now)
+    again = Remind(warning_key(asked), "agenda.warning", at, args, team=meeting.team)
     if meeting.topics:
         return [again]
-    early = {"early": "1"} if planned.moment - request.now > SAME_DAY else {}
-    return [again, Post(to_thread(meeting.id), "agenda.warning", {**args, **early}, team=meeting.team)]
+    told = {**args, "early": "1"} if at else args  # while another is to come, this one tells the day
+    return [again, Post(to_thread(meeting.id), "agenda.warning", told, team=meeting.team)]
 
 
 def _new(request: Request) -> Topic:
