@@ -1,24 +1,32 @@
 """The agenda: a topic as one line, the dialog that adds one, and what is said while there is none."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TypedDict, Unpack
 
 from bot.domain.agenda import TITLE_LENGTH, Purpose
+from bot.domain.meeting import REASON_LENGTH
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.agenda import TopicForm
+from cards.actions.agenda import ReasonForm, TopicForm
 from cards.actions.meeting import Urgent
 from cards.parts import Card, Element
-from cards.plain import plain, spoken
+from cards.people import NAME_ROOM
+from cards.plain import cut, plain, spoken
 
 
 class Typed(TypedDict, total=False):
     """What was typed in the dialog before, given back with the problem it had."""
 
     title: str
+    owner: str
     minutes: str
     purpose: str
+    place: str
     problem: str
+
+
+People = Sequence[tuple[str, str]]
 
 
 def purpose_word(texts: Texts, purpose: str) -> str:
@@ -62,13 +70,15 @@ def urgent(texts: Texts, meeting: str) -> Card:
         parts.band(texts("Not started yet · choose a reason"), "warning"),
         parts.heading(texts("Why is it urgent?")),
         parts.body(texts("The meeting starts as soon as you choose. The reason will stand in the minutes.")),
-        parts.quiet(texts("In your own words: type “@Runde start really” and the reason.")),
         *parts.buttons(
             parts.execute(texts("Incident"), Urgent(meeting, reason="incident")),
             parts.execute(texts("Deadline"), Urgent(meeting, reason="deadline")),
+            parts.opens(texts("Another reason"), ReasonForm(meeting=meeting)),
             calm=True,
         ),
-        speak=texts("Why is it urgent? Choose incident or deadline. The meeting starts at once."),
+        speak=texts(
+            "Why is it urgent? Choose incident, deadline or another reason. The meeting starts at once."
+        ),
         fallback=texts("Type “@Runde start really” and the reason."),
     )
 
@@ -90,32 +100,97 @@ def warning(texts: Texts, meeting: str, title: str, at: datetime) -> Card:
     )
 
 
-def topic_form(texts: Texts, form: TopicForm, **typed: Unpack[Typed]) -> Card:
-    """The dialog for one topic; only the title is needed."""
+def early_warning(texts: Texts, meeting: str, title: str, at: datetime) -> Card:
+    """The same a day before."""
+    when = texts.day_and_time(at)
+    return parts.card(
+        texts,
+        parts.band(texts("No agenda yet"), "warning"),
+        parts.heading(plain(title)),
+        parts.body(texts("The meeting is on {when}. What is it about?", when=when)),
+        *parts.buttons(add_topic(texts, meeting)),
+        speak=texts("{title} is on {when} and has no agenda yet.", title=spoken(title), when=when),
+        fallback=texts(
+            "{title} is on {when} and has no agenda yet. Type “@Runde topic” and a title.",
+            title=spoken(title),
+            when=when,
+        ),
+    )
+
+
+def time_up(texts: Texts, title: str, is_last: bool) -> Card:
+    """One line, which asks and does not urge."""
+    on = (
+        texts("The time for “{title}” is up. End the meeting, or go on?", title=plain(title))
+        if is_last
+        else texts("The time for “{title}” is up. Next topic, or go on?", title=plain(title))
+    )
+    aloud = texts("The time for “{title}” is up.", title=spoken(title))
+    return parts.card(texts, parts.only_line(on), speak=aloud, fallback=aloud)
+
+
+def reason_form(texts: Texts, form: ReasonForm, reason: str = "", problem: str = "") -> Card:
+    """Why it is urgent, in own words; sending it starts the meeting."""
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("Why is it urgent?")),
+        parts.body(texts("The meeting starts as soon as you send. The reason will stand in the minutes.")),
+        parts.text_input(
+            "urgent_reason",
+            texts("The reason"),
+            value=reason,
+            error=texts("Write in a few words why it is urgent."),
+            placeholder=texts("For example: the mail server is down"),
+            isRequired=True,
+            maxLength=REASON_LENGTH,
+        ),
+        *parts.buttons(parts.sends(texts("Start the meeting"), form)),
+        speak=texts("Why is it urgent? Write the reason. The meeting starts at once."),
+        fallback=texts("Type “@Runde start really” and the reason."),
+    )
+
+
+def topic_form(texts: Texts, form: TopicForm, people: People = (), **typed: Unpack[Typed]) -> Card:
+    """The dialog for one topic; only the title is needed. `people`: id and name of those who can be its
+    owner, none when they are too many to choose among."""
     return parts.card(
         texts,
         *parts.problem(typed.get("problem", "")),
         parts.small_heading(texts("A topic for the agenda")),
-        parts.text_input(
-            "topic_title",
-            texts("Title"),
-            value=typed.get("title", ""),
-            error=texts("Write a title of at most {room} characters.", room=TITLE_LENGTH),
-            placeholder=texts("What is it about?"),
-            isRequired=True,
-            maxLength=TITLE_LENGTH,
-        ),
-        parts.text_input(
-            "topic_minutes", texts("How many minutes"), value=typed.get("minutes", "10"), maxLength=10
-        ),
-        parts.choices(
-            "topic_purpose", texts("Purpose"), _purposes(texts), typed.get("purpose", Purpose.DISCUSS)
-        ),
+        *topic_fields(texts, people, typed),
+        purpose_field(texts, typed),
         *parts.buttons(parts.sends(texts("Put it on the agenda"), form)),
-        speak=texts("A topic for the agenda: title, minutes and purpose."),
+        speak=texts("A topic for the agenda: title, owner, minutes and purpose."),
         fallback=texts("Type “@Runde topic” and a title."),
     )
 
 
-def _purposes(texts: Texts) -> list[tuple[str, str]]:
-    return [(purpose.value, purpose_word(texts, purpose)) for purpose in Purpose]
+def topic_fields(texts: Texts, people: People, typed: Typed) -> tuple[Element, ...]:
+    """Title, owner and minutes."""
+    title = parts.text_input(
+        "topic_title",
+        texts("Title"),
+        value=typed.get("title", ""),
+        error=texts("Write a title of at most {room} characters.", room=TITLE_LENGTH),
+        placeholder=texts("What is it about?"),
+        isRequired=True,
+        maxLength=TITLE_LENGTH,
+    )
+    minutes = parts.text_input(
+        "topic_minutes", texts("How many minutes"), value=typed.get("minutes", "10"), maxLength=10
+    )
+    return title, _owner_field(texts, people, typed.get("owner", "")), minutes
+
+
+def purpose_field(texts: Texts, typed: Typed) -> Element:
+    purposes = [(purpose.value, purpose_word(texts, purpose)) for purpose in Purpose]
+    return parts.choices("topic_purpose", texts("Purpose"), purposes, typed.get("purpose", Purpose.DISCUSS))
+
+
+def _owner_field(texts: Texts, people: People, owner: str) -> Element:
+    if people:
+        named = [(person, cut(name, NAME_ROOM)) for person, name in people]
+        return parts.dropdown("topic_owner", texts("Owner"), named, owner)
+    hint = texts("A name, or empty for yourself")
+    return parts.text_input("topic_owner", texts("Owner"), value=owner, placeholder=hint, maxLength=100)

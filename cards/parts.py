@@ -172,10 +172,18 @@ def text_input(id: str, label: str, *, value: str = "", error: str = "", **more:
 
 def choices(id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Element:
     """One of (value, title), all in sight."""
+    return _choices(id, label, options, value, "expanded")
+
+
+def dropdown(id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Element:
+    """The same for many: only the chosen one is in sight."""
+    return _choices(id, label, options, value, "compact")
+
+
+def _choices(id: str, label: str, options: Sequence[tuple[str, str]], value: str, style: str) -> Element:
     listed = [{"title": title, "value": each} for each, title in options]
-    return _new(
-        "Input.ChoiceSet", id=id, label=label, style="expanded", value=value, choices=listed, spacing="medium"
-    )
+    shown = {"style": style, "wrap": True, "spacing": "medium"}
+    return _new("Input.ChoiceSet", id=id, label=label, value=value, choices=listed, **shown)
 
 
 def _headline(text: str, **more: object) -> Element:

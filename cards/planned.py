@@ -1,11 +1,13 @@
 """The live card of a meeting that is planned: its agenda, its roles, and Start."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
+from cards.actions.agenda import ShowAgenda
 from cards.actions.meeting import StartMeeting
 from cards.agenda import add_topic, purpose_word
 from cards.parts import Card, Element
@@ -67,29 +69,34 @@ def _planned_state(texts: Texts, view: PlannedView) -> str:
 def _agenda(texts: Texts, view: PlannedView) -> list[Element]:
     if not view.topics:
         return [parts.body(texts("The agenda is empty. One topic with a title is enough."))]
-    shown = [_topic_row(texts, row) for row in view.topics[:TOPICS_SHOWN]]
+    shown = [topic_row(texts, row) for row in view.topics[:TOPICS_SHOWN]]
     if more := len(view.topics) - len(shown):
         shown.append(parts.quiet(texts("and {number} more", number=more)))
-    return [*shown, parts.quiet(_minutes(texts, view), spacing="medium")]
+    return [*shown, parts.quiet(minutes_given(texts, view.topics, view.length), spacing="medium")]
 
 
-def _topic_row(texts: Texts, row: TopicRow) -> Element:
-    facts = [purpose_word(texts, row.purpose), texts("{number} min", number=row.minutes), name(row.owner)]
+def topic_row(texts: Texts, row: TopicRow, state: str = "") -> Element:
+    """A topic with its number; `state` says of a meeting under way how far the topic has come."""
     return parts.row(
         parts.quiet(str(row.number)),
         parts.body(plain(row.title, 120)),
-        parts.small(" · ".join(fact for fact in facts if fact)),
+        parts.small(" · ".join([*([state] if state else []), topic_facts(texts, row)])),
         width=parts.NUMBER,
     )
 
 
-def _minutes(texts: Texts, view: PlannedView) -> str:
-    total = sum(row.minutes for row in view.topics)
-    if total > view.length:
-        return texts(
-            "The topics take {total} minutes, the meeting {length}.", total=total, length=view.length
-        )
-    return texts("{total} of {length} minutes are given to topics.", total=total, length=view.length)
+def topic_facts(texts: Texts, row: TopicRow) -> str:
+    """“◆ Decide · 15 min · Mette”."""
+    facts = [purpose_word(texts, row.purpose), texts("{number} min", number=row.minutes), name(row.owner)]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def minutes_given(texts: Texts, topics: Sequence[TopicRow], length: int) -> str:
+    """The sum of the topics against the meeting's length."""
+    total = sum(row.minutes for row in topics)
+    if total > length:
+        return texts("The topics take {total} minutes, the meeting {length}.", total=total, length=length)
+    return texts("{total} of {length} minutes are given to topics.", total=total, length=length)
 
 
 def _chairs(texts: Texts, view: PlannedView) -> list[Element]:
@@ -104,5 +111,8 @@ def _chairs(texts: Texts, view: PlannedView) -> list[Element]:
 def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
     start = parts.execute(texts("Start the meeting"), StartMeeting(view.meeting))
     topic = add_topic(texts, view.meeting)
+    if len(view.topics) > TOPICS_SHOWN:
+        # The whole agenda is behind this button, and Add a topic stands there first.
+        topic = parts.execute(texts("Show the agenda"), ShowAgenda(view.meeting, back="1"))
     order = (start, topic) if view.topics else (topic, start)
     return parts.buttons(*order, *takes_minutes(texts, view.meeting, view.secretary))

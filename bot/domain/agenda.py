@@ -1,7 +1,7 @@
 """The agenda: topics in their order, each with owner, minutes and purpose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -19,6 +19,15 @@ class Purpose(StrEnum):
     DECIDE = "decide"
 
 
+class Place(StrEnum):
+    """Where a topic is moved to; `first` is the first of those that have not been opened."""
+
+    UP = "up"
+    DOWN = "down"
+    FIRST = "first"
+    LAST = "last"
+
+
 class Heard(StrEnum):
     """What is kept of a topic's round when the meeting has moved on: never who."""
 
@@ -29,7 +38,7 @@ class Heard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic needs only a title; the owner is the person who added it unless another is named."""
+    """A topic needs only a title; the owner is the person who added it (`by`) unless another is named."""
 
     id: str
     title: str
@@ -37,6 +46,11 @@ class Topic:
     minutes: int = 10
     purpose: Purpose = Purpose.DISCUSS
     heard: Heard = Heard.UNKNOWN
+    by: str | None = None
+
+    def is_of(self, person: str) -> bool:
+        """Whether this person may take it off: who owns or added it, and anyone what is nobody's."""
+        return person in (self.owner, self.by) or (self.owner is None and self.by is None)
 
 
 def title_of(text: str) -> str:
@@ -63,6 +77,49 @@ def added(topics: tuple[Topic, ...], topic: Topic) -> tuple[Topic, ...]:
     return (*topics, topic)
 
 
+def the_topic(topics: Sequence[Topic], topic: str) -> Topic:
+    """The topic of that id, or a refusal when there is none any more."""
+    return topics[_place_of(topics, topic)]
+
+
+def begun(topics: Sequence[Topic], current: str | None) -> int:
+    """How many topics have been opened, the open one, which is the last of them, included."""
+    return next((n for n, topic in enumerate(topics, 1) if topic.id == current), 0)
+
+
+def moved(topics: tuple[Topic, ...], topic: str, place: Place, opened: int) -> tuple[Topic, ...]:
+    """The agenda with one topic elsewhere among those that have not been opened. `opened`: see `begun`."""
+    at = _place_of(topics, topic)
+    _not_opened(topics[at], at, opened)
+    if place is Place.UP and at == opened and opened:
+        raise Refused(
+            "“{title}” is next already. What has been opened stays where it is.", title=topics[at].title
+        )
+    last = len(topics) - 1
+    to = {Place.UP: max(at - 1, opened), Place.DOWN: min(at + 1, last), Place.FIRST: opened, Place.LAST: last}
+    rest = [*topics[:at], *topics[at + 1 :]]
+    return (*rest[: to[place]], topics[at], *rest[to[place] :])
+
+
+def without(topics: tuple[Topic, ...], topic: str, opened: int) -> tuple[Topic, ...]:
+    """The agenda with one topic less."""
+    at = _place_of(topics, topic)
+    _not_opened(topics[at], at, opened)
+    return (*topics[:at], *topics[at + 1 :])
+
+
+def changed(topics: tuple[Topic, ...], new: Topic, opened: int) -> tuple[Topic, ...]:
+    """The agenda with the topic of that id as `new`. The open one keeps its purpose, by which its round is
+    held, and what is over stays as it was."""
+    at = _place_of(topics, new.id)
+    old = topics[at]
+    if at + 1 < opened:
+        raise Refused("“{title}” is over and stays as it was.", title=old.title)
+    if at + 1 == opened and new.purpose is not old.purpose:
+        raise Refused("“{title}” is open now, and its purpose stays as it is.", title=old.title)
+    return (*topics[:at], replace(new, heard=old.heard, by=old.by), *topics[at + 1 :])
+
+
 def total(topics: Sequence[Topic]) -> int:
     """The sum of minutes."""
     return sum(topic.minutes for topic in topics)
@@ -79,3 +136,17 @@ def after(topics: Sequence[Topic], current: str | None) -> Topic | None:
         return topics[0] if topics else None
     place = next((n for n, topic in enumerate(topics) if topic.id == current), len(topics))
     return topics[place + 1] if place + 1 < len(topics) else None
+
+
+def _place_of(topics: Sequence[Topic], topic: str) -> int:
+    place = next((n for n, one in enumerate(topics) if one.id == topic), None)
+    if place is None:
+        raise Refused("This topic was taken off the agenda meanwhile. Nothing was changed.")
+    return place
+
+
+def _not_opened(topic: Topic, at: int, opened: int) -> None:
+    if at + 1 < opened:
+        raise Refused("“{title}” is over and stays where it is.", title=topic.title)
+    if at + 1 == opened:
+        raise Refused("“{title}” is open now and stays where it is.", title=topic.title)

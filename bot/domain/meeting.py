@@ -6,11 +6,12 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain import agenda
-from bot.domain.agenda import Topic
+from bot.domain.agenda import Place, Topic
 from bot.domain.refusal import AgendaEmpty, Refused
 
 CHECK_IN_MINUTES = 5
 WARNED_BEFORE = timedelta(hours=1)
+TIMES_UP_AT_MOST = 3
 REASON_LENGTH = 500
 
 
@@ -31,6 +32,11 @@ class Planned:
     def moment(self) -> datetime:
         """The same in UTC, by the zone's rules of that day."""
         return self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(ZoneInfo("UTC"))
+
+    @property
+    def day_before(self) -> datetime:
+        """The same time of day on the day before, in UTC."""
+        return replace(self, local=self.local - timedelta(days=1)).moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,17 @@ class Meeting:
         return agenda.after(self.topics, self.current)
 
     @property
+    def begun(self) -> int:
+        """How many topics have been opened, the open one included."""
+        return agenda.begun(self.topics, self.current)
+
+    @property
+    def time_up_at(self) -> datetime | None:
+        """When the open topic's time is said to be up; None when there is nothing to be said."""
+        silent = self.state is not State.OPEN or self.topic is None or self.times_up >= TIMES_UP_AT_MOST
+        return None if silent else self.until
+
+    @property
     def writer(self) -> str | None:
         """Who sends the minutes: the secretary, or the facilitator while that chair is empty."""
         return self.secretary or self.facilitator
@@ -97,6 +114,25 @@ class Meeting:
     def add_topic(self, topic: Topic) -> "Meeting":
         self._not_ended()
         return replace(self, topics=agenda.added(self.topics, topic))
+
+    def move_topic(self, topic: str, place: Place) -> "Meeting":
+        self._not_ended()
+        return replace(self, topics=agenda.moved(self.topics, topic, place, self.begun))
+
+    def remove_topic(self, topic: str) -> "Meeting":
+        self._not_ended()
+        return replace(self, topics=agenda.without(self.topics, topic, self.begun))
+
+    def change_topic(self, new: Topic) -> "Meeting":
+        """What is given to the open topic, or taken from it, moves the time it has until."""
+        self._not_ended()
+        changed = replace(self, topics=agenda.changed(self.topics, new, self.begun))
+        if self.topic is None or self.topic.id != new.id or self.until is None:
+            return changed
+        return replace(changed, until=self.until + timedelta(minutes=new.minutes - self.topic.minutes))
+
+    def say_time_is_up(self) -> "Meeting":
+        return replace(self, times_up=self.times_up + 1)
 
     def take_minutes(self, person: str) -> "Meeting":
         """The empty secretary's chair is taken, and who takes it in a meeting is here; by the one who sits
@@ -158,10 +194,11 @@ class Meeting:
         return self.facilitator in (None, person)
 
     def warning_at(self, now: datetime) -> datetime | None:
-        """When an empty agenda is warned about: an hour before, unless that is past already."""
-        if self.planned is None or self.planned.moment - WARNED_BEFORE <= now:
+        """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""
+        if self.planned is None:
             return None
-        return self.planned.moment - WARNED_BEFORE
+        times = (self.planned.day_before, self.planned.moment - WARNED_BEFORE)
+        return next((at for at in times if at > now), None)
 
     def _not_ended(self) -> None:
         if self.state is State.ENDED:

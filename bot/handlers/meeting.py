@@ -8,6 +8,7 @@ from bot.domain.meeting import Meeting, Planned, State
 from bot.domain.refusal import AgendaEmpty, Refused
 from bot.domain.round import Round, outcome
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
+from bot.handlers.time_up import time_effects
 from bot.language.texts import N_
 from bot.language.when import When, split_when
 from bot.messages import (
@@ -81,8 +82,9 @@ def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     if seen and seen != meeting.step:
         return []
     checked = meeting if meeting.checked_in else _check_in_closed(request, work, meeting)
-    work.meetings.save(checked.next(request.now))
-    return [Redraw(live(meeting.id))]
+    moved = checked.next(request.now)
+    work.meetings.save(moved)
+    return [Redraw(live(meeting.id)), *time_effects(moved)]
 
 
 def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -102,7 +104,7 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
         name=f"meeting/{meeting.id}/preview",
         team=meeting.team,
     )
-    return [Redraw(live(meeting.id)), draft]
+    return [Redraw(live(meeting.id)), draft, *time_effects(ended)]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:

@@ -9,6 +9,8 @@ from bot.router import Picture
 PICTURES: Mapping[str, Picture] = {
     "meeting.live": meeting.live,
     "agenda.warning": agenda.warning,
+    agenda.LISTED: agenda.listed,
+    agenda.TIME_UP: agenda.time_up,
     "minutes.preview": minutes.preview,
     "minutes.published": minutes.published,
     "welcome": welcome.welcome,

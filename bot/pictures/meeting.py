@@ -6,6 +6,7 @@ from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting, State
 from bot.domain.round import How, in_order, missing
 from bot.messages import Args, Card, Reader
+from bot.pictures.agenda import rows
 from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
@@ -70,16 +71,12 @@ def _seat(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
 
 def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     names = names_of(work, [topic.owner for topic in meeting.topics], meeting)
-    topics = tuple(
-        planned.TopicRow(n, topic.title, names(topic.owner), topic.minutes, topic.purpose.value)
-        for n, topic in enumerate(meeting.topics, 1)
-    )
     view = planned.PlannedView(
         meeting=meeting.id,
         title=meeting.title,
         at=meeting.planned.moment if meeting.planned else None,
         length=meeting.length,
-        topics=topics,
+        topics=rows(meeting, names),
         facilitator=names(meeting.facilitator),
         secretary=names(meeting.secretary),
     )

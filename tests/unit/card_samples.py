@@ -8,8 +8,8 @@ from bot.domain.entry import Kind
 from bot.domain.minutes import Contents, Line, Section
 from bot.handlers import router
 from bot.language.texts import Texts
-from cards import agenda, entry, help, meeting, minutes, planned, round, said, welcome
-from cards.actions.agenda import TopicForm
+from cards import agenda, arrange, entry, help, meeting, minutes, planned, round, said, topics, welcome
+from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
 from cards.actions.round import AnswerForm
 from cards.parts import Card
@@ -69,7 +69,18 @@ def samples(texts: Texts) -> Mapping[str, Card]:
     """Name -> card; the name's ending says which words it has: usual, long, rude, or none."""
     made = dict(_without_words(texts))
     for ending, words in {"usual": USUAL, "long": LONG, "rude": RUDE}.items():
-        for maker in (_planned, _topic, _ended, _check_in, _own, _agenda, _record, _minutes, _said):
+        for maker in (
+            _planned,
+            _topic,
+            _ended,
+            _check_in,
+            _own,
+            _agenda,
+            _arranged,
+            _record,
+            _minutes,
+            _said,
+        ):
             made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
     return made
 
@@ -90,6 +101,8 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "ended-empty", meeting.ended(texts, meeting.EndedView("Akut", DUE, 0, 1, ""))
     yield "check-in-empty", round.check_in(texts, view)
     yield "topic-form-empty", agenda.topic_form(texts, TopicForm(form="f1", meeting="m42"))
+    yield "reason-form-empty", agenda.reason_form(texts, ReasonForm("f1", "m42"))
+    yield "agenda-empty", topics.agenda(texts, topics.AgendaView("m42", "Driftsmøde", 45, (), "planned"))
     yield "record-form-empty", entry.record_form(texts, RecordForm("f1", "m42", "t2"), "Akut")
     yield (
         "preview-empty",
@@ -106,14 +119,16 @@ def _help_rows(texts: Texts) -> list[help.HelpRow]:
     return [help.HelpRow(row.words[at], row.example[at], texts(row.help)) for row in router().helped]
 
 
+def _rows(words: Words) -> tuple[planned.TopicRow, ...]:
+    owners = [words.people[n % len(words.people)] for n in range(len(words.titles))]
+    return tuple(
+        planned.TopicRow(n + 1, title, owner, (5, 15, 10)[n % 3], PURPOSES[n % 4])
+        for n, (title, owner) in enumerate(zip(words.titles, owners, strict=True))
+    )
+
+
 def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
-    rows = [
-        planned.TopicRow(
-            n + 1, title, words.people[n % len(words.people)], (5, 15, 10)[n % 3], PURPOSES[n % 4]
-        )
-        for n, title in enumerate(words.titles)
-    ]
-    ready = planned.PlannedView("m42", words.name, AT, 45, tuple(rows), words.people[0], "")
+    ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), words.people[0], "")
     yield "planned", planned.planned(texts, ready)
     yield "planned-both-chairs", planned.planned(texts, replace(ready, secretary=words.people[1], length=20))
 
@@ -167,13 +182,42 @@ def _own(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 def _agenda(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     form = TopicForm(form="f1", meeting="m42")
+    people = [(f"p{n}", name) for n, name in enumerate(words.people)]
+    typed = agenda.Typed(title=words.titles[0], owner="p1", minutes="ti", purpose="decide")
     yield "warning", agenda.warning(texts, "m42", words.name, AT)
+    yield "warning-early", agenda.early_warning(texts, "m42", words.name, AT)
+    yield "time-up", agenda.time_up(texts, words.titles[0], is_last=False)
+    yield "time-up-last", agenda.time_up(texts, words.titles[0], is_last=True)
+    reason = ReasonForm("f1", "m42")
+    yield "reason-form", agenda.reason_form(texts, reason, words.notes[0][:500], words.titles[0])
+    yield "topic-form-people", agenda.topic_form(texts, form, people, **typed)
     yield (
         "topic-form",
         agenda.topic_form(
             texts, form, title=words.titles[0], minutes="ti", purpose="decide", problem=words.titles[1]
         ),
     )
+
+
+def _arranged(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    rows, until = _rows(words), AT + timedelta(minutes=25)
+    listed = topics.AgendaView("m42", words.name, 45, rows, "planned")
+    yield "agenda", topics.agenda(texts, listed)
+    yield "agenda-open", topics.agenda(texts, replace(listed, state="open", begun=2, until=until))
+    yield "agenda-check-in", topics.agenda(texts, replace(listed, state="open", page=2, back=True))
+    yield "agenda-last", topics.agenda(texts, replace(listed, page=5, back=True))
+    yield "agenda-ended", topics.agenda(texts, replace(listed, state="ended", begun=len(rows), page=5))
+    view = arrange.ArrangeView(tuple((f"t{row.number}", row) for row in rows), "t2", words.titles[0])
+    yield "order-form", arrange.arrange_form(texts, ArrangeForm("f1", "m42"), view)
+    few = replace(view, topics=view.topics[:3], told="", problem=words.titles[0])
+    yield "order-form-refused", arrange.arrange_form(texts, ArrangeForm("f1", "m42"), few)
+    people = [(f"p{n}", name) for n, name in enumerate(words.people)]
+    typed = agenda.Typed(title=words.titles[0], owner="p1", minutes="10", purpose="decide")
+    form = ChangeForm("f1", "m42", "t2", "0a1b2c")
+    yield "change-form", arrange.change_form(texts, form, people, False, **typed)
+    again = agenda.Typed(**typed, problem=words.titles[0], place="last")
+    yield "change-form-again", arrange.change_form(texts, form, (), False, **again)
+    yield "change-form-open", arrange.change_form(texts, form, people, True, **typed)
 
 
 def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:

@@ -33,6 +33,10 @@ STATE_ROOM = 36  # characters in one line at 320 px
 LONG_STATES = (
     "planned",
     "topic-form",
+    "reason-form",
+    "order-form",
+    "change-form",
+    "time-up",
     "record-form",
     "answer-form",
     "said",

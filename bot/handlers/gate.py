@@ -1,0 +1,35 @@
+"""The gate: a meeting without an agenda starts all the same for a reason in own words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.handlers import meeting as handlers
+from bot.handlers.found import Who, in_meeting, meant
+from bot.messages import Dialog, Effect, Request
+from bot.ports.work import UnitOfWork
+from bot.router import Filled
+from cards import agenda as cards
+from cards.actions.agenda import ReasonForm
+
+
+def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """“Another reason”."""
+    texts, data = request.reader.texts, ReasonForm(request.new_id("form"), meant(request, work).id)
+    return Dialog(texts("It is urgent"), cards.reason_form(texts, data, _reason(request), problem))
+
+
+def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """As if it had been typed behind “start really”."""
+    if not _reason(request).strip():
+        raise Refused("Write in a few words why it is urgent.")
+    typed = replace(request, text=f"{handlers.URGENT_WORDS[0]} {_reason(request)}")
+    return handlers.start(typed, work, meeting)
+
+
+def _reason(request: Request) -> str:
+    return str(request.data.get("urgent_reason") or "")
+
+
+ROWS = (Filled(ReasonForm, form, in_meeting(Who.ANYONE, start), roster=True),)
