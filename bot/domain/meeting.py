@@ -98,17 +98,9 @@ class Meeting:
         self._not_ended()
         return replace(self, topics=agenda.added(self.topics, topic))
 
-    def take_minutes(self, person: str) -> "Meeting":
-        """The empty secretary's chair is taken, and who takes it in a meeting is here; by the one who sits
-        there already it changes nothing."""
-        self._not_ended()
-        if self.secretary not in (None, person):
-            raise Refused("Someone else takes the minutes already.")
-        taken = replace(self, secretary=person)
-        return taken.join(person) if self.state is State.OPEN else taken
-
     def start(self, person: str, check_in: str, now: datetime, reason: str = "") -> "Meeting":
-        """Open with check-in; who starts while no one is facilitator becomes it."""
+        """Open with check-in; who starts while no one is facilitator becomes it, and who was proposed and
+        did not decline has said yes."""
         self._not_ended()
         if self.state is State.OPEN:
             raise Refused("The meeting has already started.")
@@ -118,6 +110,8 @@ class Meeting:
             self,
             state=State.OPEN,
             facilitator=self.facilitator or person,
+            proposed=frozenset(),
+            regrets=self.regrets - {person},
             urgent=reason.strip()[:REASON_LENGTH] or None,
             present=self.present | {person},
             check_in=check_in,
