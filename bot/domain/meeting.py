@@ -80,6 +80,11 @@ class Meeting:
         return (self.current or "topics") if self.checked_in else "check-in"
 
     @property
+    def planned_end(self) -> datetime | None:
+        """When it is over by its plan."""
+        return self.planned.moment + timedelta(minutes=self.length) if self.planned else None
+
+    @property
     def topic(self) -> Topic | None:
         """The topic that is open now."""
         return next((topic for topic in self.topics if topic.id == self.current), None)

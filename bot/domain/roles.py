@@ -188,9 +188,7 @@ def _in_order(meeting: Meeting, members: Collection[str], past: Sequence[Past]) 
     return sorted(able, key=lambda person: (-_ago(person, past, *Role), _lot(meeting, person)))
 
 
-def _pairs(
-    meeting: Meeting, able: Sequence[str], few: bool
-) -> Iterator[tuple[str | None, str | None]]:
+def _pairs(meeting: Meeting, able: Sequence[str], few: bool) -> Iterator[tuple[str | None, str | None]]:
     """Every way to fill the two chairs; who sits already stays, and a chair may be left empty."""
     for facilitator in [meeting.facilitator] if meeting.facilitator else [*able, None]:
         for secretary in [meeting.secretary] if meeting.secretary else [*able, None]:

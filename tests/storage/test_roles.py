@@ -16,15 +16,15 @@ async def test_of_the_last_meetings_the_roles_are_told_the_newest_first(works: S
     def change(work: UnitOfWork) -> None:
         build.with_team(work, "mette", "jonas")
         work.teams.recognise(build.channel(id="19:other"), build.team("other"))
-        for n, (facilitator, secretary) in enumerate([("mette", "jonas"), ("jonas", None), ("line", "mette")]):
+        for n, (facilitator, secretary) in enumerate(
+            [("mette", "jonas"), ("jonas", None), ("line", "mette")]
+        ):
             ended = build.meeting(
                 f"m{n}", state=State.ENDED, ended=build.later(n), facilitator=facilitator, secretary=secretary
             )
             work.meetings.add(replace(ended, present=frozenset({"mette"}), not_here=frozenset({"jonas"})))
         work.meetings.add(build.meeting("open", state=State.OPEN, facilitator="søren"))
-        work.meetings.add(
-            build.meeting("elsewhere", team="other", state=State.ENDED, ended=build.later(9))
-        )
+        work.meetings.add(build.meeting("elsewhere", team="other", state=State.ENDED, ended=build.later(9)))
 
     await works.change(TENANT, change)
     seen = frozenset({"mette", "jonas"})
