@@ -143,12 +143,13 @@ def _mine(texts: Texts, roles: tuple[str, ...]) -> str:
 def _buttons(texts: Texts, view: RolesView) -> tuple[Element, ...]:
     if view.over:
         return ()
+    facilitator, secretary = view.chairs.facilitator, view.chairs.secretary
     made = _free(texts, view)
-    if view.chairs.facilitator and view.chairs.secretary and view.chairs.facilitator != view.chairs.secretary:
-        made.append(parts.execute(texts("Swap"), SwapRoles(view.meeting, view.seen)))
-    if view.chairs.facilitator or view.chairs.secretary:
-        made.append(parts.opens(texts("Hand over"), HandOver(meeting=view.meeting)))
+    if facilitator or secretary:
         made.append(not_this_time(texts, view.meeting, "roles"))
+        if facilitator and secretary and facilitator != secretary:
+            made.append(parts.execute(texts("Swap"), SwapRoles(view.meeting, view.seen)))
+        made.append(parts.opens(texts("Hand over"), HandOver(meeting=view.meeting)))
     return parts.buttons(*made, calm=True)
 
 

@@ -69,8 +69,8 @@ def told(texts: Texts, view: SettingsView) -> dict[str, str]:
         "zone": plain(view.zone),
         "length": texts("{number} minutes", number=view.length),
         "publishers": publishers(texts, view.publishers),
-        "leaders": listed(texts, view.leaders) if view.leaders else texts("none"),
-        "leaders_last": texts("yes") if view.leaders_last else texts("no"),
+        "leaders": listed(texts, view.leaders) if view.leaders else texts("None"),
+        "leaders_last": texts("Yes") if view.leaders_last else texts("No"),
     }
 
 
@@ -88,8 +88,8 @@ def label(texts: Texts, setting: str) -> str:
 
 def publishers(texts: Texts, who: str) -> str:
     if who == Publishers.PRESENT:
-        return texts("everyone present")
-    return texts("the secretary")
+        return texts("Everyone present")
+    return texts("The secretary")
 
 
 def changes(texts: Texts, by: str, changed: Sequence[tuple[str, str, str]]) -> Card:
@@ -142,7 +142,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
         parts.choices(
             "settings_leaders_last",
             texts("Leaders speak last in a round"),
-            [("no", texts("no")), ("yes", texts("yes"))],
+            [("no", texts("No")), ("yes", texts("Yes"))],
             "yes" if filled.leaders_last else "no",
         ),
         *parts.buttons(parts.sends(texts("Save"), data)),
