@@ -186,6 +186,37 @@ def _choices(id: str, label: str, options: Sequence[tuple[str, str]], value: str
     return _new("Input.ChoiceSet", id=id, label=label, value=value, choices=listed, **shown)
 
 
+def pick(id: str, label: str, options: Sequence[tuple[str, str]], value: str = "", *, error: str) -> Element:
+    """One of many (value, title), from a list that opens; `error` says what to do when none is chosen."""
+    listed = [{"title": title, "value": each} for each, title in options]
+    return _new(
+        "Input.ChoiceSet",
+        id=id,
+        label=label,
+        style="compact",
+        value=value or None,
+        choices=listed,
+        isRequired=True,
+        errorMessage=error,
+        spacing="medium",
+    )
+
+
+def several(id: str, label: str, options: Sequence[tuple[str, str]], chosen: Sequence[str] = ()) -> Element:
+    """Any of (value, title); sent as the values with commas between them."""
+    listed = [{"title": title, "value": each} for each, title in options]
+    return _new(
+        "Input.ChoiceSet",
+        id=id,
+        label=label,
+        style="expanded",
+        isMultiSelect=True,
+        value=",".join(chosen) or None,
+        choices=listed,
+        spacing="medium",
+    )
+
+
 def _headline(text: str, **more: object) -> Element:
     return _text(text, style="heading", **more)
 

@@ -11,8 +11,9 @@ from cards.actions.agenda import ShowAgenda
 from cards.actions.meeting import StartMeeting
 from cards.agenda import add_topic, purpose_word
 from cards.parts import Card, Element
-from cards.people import name, takes_minutes
+from cards.people import listed, name, takes_minutes
 from cards.plain import plain, spoken
+from cards.roles import Chairs, not_this_time, seats
 
 TOPICS_SHOWN = 8
 
@@ -30,15 +31,16 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class PlannedView:
-    """`length` in minutes; `facilitator` and `secretary` are names, "" for an empty chair."""
+    """`length` in minutes; `regrets` are names, `refresh_for` Teams' ids of those whose own view differs."""
 
     meeting: str
     title: str
     at: datetime | None
     length: int
     topics: tuple[TopicRow, ...]
-    facilitator: str
-    secretary: str
+    chairs: Chairs
+    regrets: tuple[str, ...] = ()
+    refresh_for: tuple[str, ...] = ()
 
 
 def planned(texts: Texts, view: PlannedView) -> Card:
@@ -51,11 +53,13 @@ def planned(texts: Texts, view: PlannedView) -> Card:
         parts.heading(plain(view.title)),
         *_agenda(texts, view),
         parts.label(texts("Roles")),
-        *_chairs(texts, view),
+        *seats(texts, view.chairs),
+        *_regrets(texts, view.regrets),
         *_planned_buttons(texts, view),
         speak=f"{title}. {_planned_state(texts, view)}. {number}.",
         fallback=texts("{title} is planned. Type “@Runde start” to begin.", title=title),
         refresh=MeetingView(view.meeting),
+        refresh_for=view.refresh_for,
     )
 
 
@@ -99,13 +103,8 @@ def minutes_given(texts: Texts, topics: Sequence[TopicRow], length: int) -> str:
     return texts("{total} of {length} minutes are given to topics.", total=total, length=length)
 
 
-def _chairs(texts: Texts, view: PlannedView) -> list[Element]:
-    free = texts("**Free.** Whoever starts the meeting has it.")
-    chairs = [
-        (texts("Facilitator"), name(view.facilitator) or free),
-        (texts("Secretary"), name(view.secretary) or texts("**Free.** Who takes the minutes?")),
-    ]
-    return [parts.row(parts.quiet(role), parts.body(who), width=parts.WORD) for role, who in chairs]
+def _regrets(texts: Texts, people: tuple[str, ...]) -> list[Element]:
+    return [parts.quiet(texts("Regrets: {names}", names=listed(texts, people)), "medium")] if people else []
 
 
 def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
@@ -115,4 +114,5 @@ def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
         # The whole agenda is behind this button, and Add a topic stands there first.
         topic = parts.execute(texts("Show the agenda"), ShowAgenda(view.meeting, back="1"))
     order = (start, topic) if view.topics else (topic, start)
-    return parts.buttons(*order, *takes_minutes(texts, view.meeting, view.secretary))
+    own = (not_this_time(texts, view.meeting),) if view.chairs.mine else ()
+    return parts.buttons(*order, *(own or takes_minutes(texts, view.meeting, view.chairs.secretary)))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, nulls_last, select, update
 
 from bot.domain.agenda import Heard, Purpose, Topic
 from bot.domain.meeting import Meeting, Planned, State
+from bot.domain.roles import Past
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
 from storage.tables import meeting as meetings
@@ -65,6 +66,23 @@ class MeetingRows:
             .limit(1)
         )
         return self._one(query)
+
+    def past(self, team: str, count: int) -> Sequence[Past]:
+        held = (meetings.c.facilitator, meetings.c.secretary, meetings.c.present, meetings.c.not_here)
+        query = (
+            select(*held)
+            .where(
+                meetings.c.tenant == self._tenant,
+                meetings.c.team == team,
+                meetings.c.state == State.ENDED.value,
+            )
+            .order_by(meetings.c.ended.desc(), meetings.c.id)
+            .limit(count)
+        )
+        return [
+            Past(row.facilitator, row.secretary, frozenset([*row.present, *row.not_here]))
+            for row in self._connection.execute(query)
+        ]
 
     def _of_state(self, team: str, state: State) -> Sequence[Meeting]:
         query = (

@@ -137,7 +137,12 @@ class RoundRows:
             update(rounds)
             .where(rounds.c.tenant == self._tenant, rounds.c.id == round_.id)
             .where(rounds.c.version == round_.version)
-            .values(question=round_.question, closed=round_.closed, version=round_.version + 1)
+            .values(
+                question=round_.question,
+                asked=sorted(round_.asked),
+                closed=round_.closed,
+                version=round_.version + 1,
+            )
         )
         if changed.rowcount != 1:
             raise Conflict("the round was changed meanwhile")

@@ -46,6 +46,20 @@ class TeamRows:
     def get(self, team: str) -> Team | None:
         return self._one(self._select().where(teams.c.id == team))
 
+    def lock(self, team: str) -> Team | None:
+        return self._one(self._select().where(teams.c.id == team).with_for_update())
+
+    def save(self, team: Team) -> None:
+        self._set(
+            team.id,
+            language=team.language,
+            zone=team.zone,
+            length=team.length,
+            publishers=team.publishers.value,
+            leaders=sorted(team.leaders),
+            leaders_last=team.leaders_last,
+        )
+
     def of_channel(self, channel: str) -> Team | None:
         return self._one(self._select().where(teams.c.channel == channel))
 

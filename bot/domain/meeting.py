@@ -86,6 +86,11 @@ class Meeting:
         return (self.current or "topics") if self.checked_in else "check-in"
 
     @property
+    def planned_end(self) -> datetime | None:
+        """When it is over by its plan."""
+        return self.planned.moment + timedelta(minutes=self.length) if self.planned else None
+
+    @property
     def topic(self) -> Topic | None:
         """The topic that is open now."""
         return next((topic for topic in self.topics if topic.id == self.current), None)
@@ -134,17 +139,9 @@ class Meeting:
     def say_time_is_up(self) -> "Meeting":
         return replace(self, times_up=self.times_up + 1)
 
-    def take_minutes(self, person: str) -> "Meeting":
-        """The empty secretary's chair is taken, and who takes it in a meeting is here; by the one who sits
-        there already it changes nothing."""
-        self._not_ended()
-        if self.secretary not in (None, person):
-            raise Refused("Someone else takes the minutes already.")
-        taken = replace(self, secretary=person)
-        return taken.join(person) if self.state is State.OPEN else taken
-
     def start(self, person: str, check_in: str, now: datetime, reason: str = "") -> "Meeting":
-        """Open with check-in; who starts while no one is facilitator becomes it."""
+        """Open with check-in; who starts while no one is facilitator becomes it, and who was proposed and
+        did not decline has said yes."""
         self._not_ended()
         if self.state is State.OPEN:
             raise Refused("The meeting has already started.")
@@ -154,6 +151,8 @@ class Meeting:
             self,
             state=State.OPEN,
             facilitator=self.facilitator or person,
+            proposed=frozenset(),
+            regrets=self.regrets - {person},
             urgent=reason.strip()[:REASON_LENGTH] or None,
             present=self.present | {person},
             check_in=check_in,

@@ -1,6 +1,19 @@
 """The one list of what Runde does; each topic's rows stand beside its handlers."""
 
-from bot.handlers import agenda, arrange, entry, gate, help, meeting, minutes, roles, round, time_up
+from bot.handlers import (
+    agenda,
+    arrange,
+    entry,
+    gate,
+    help,
+    meeting,
+    minutes,
+    regrets,
+    roles,
+    round,
+    settings,
+    time_up,
+)
 from bot.router import Router, Row
 
 
@@ -8,5 +21,6 @@ def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     rows: list[Row] = [*meeting.ROWS, *agenda.ROWS, *round.ROWS, *roles.ROWS, *entry.ROWS, *minutes.ROWS]
     rows += [*arrange.ROWS, *gate.ROWS, *time_up.ROWS]
+    rows += [*regrets.ROWS, *settings.ROWS]
     made = Router.of([*rows, *help.rows(lambda: made.helped)])
     return made

@@ -8,6 +8,7 @@ from bot.domain.meeting import Meeting, Planned, State
 from bot.domain.refusal import AgendaEmpty, Refused
 from bot.domain.round import Round, outcome
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
+from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.time_up import time_effects
 from bot.language.texts import N_
 from bot.language.when import When, split_when
@@ -41,7 +42,8 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     if not request.text.strip():
         return _shown(request, work)
     team = team_of(request, work)
-    reader = team_reader(work, team)
+    reader, known = team_reader(work, team), work.teams.get(team)
+    assert known is not None, "it has a reader"
     title, when = split_when(request.text, request.reader.language, reader.local(request.now))
     meeting = Meeting(
         id=request.new_id("meeting"),
@@ -49,8 +51,9 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         title=title_of(title),
         made_by=request.sender,
         planned=_planned(when, reader),
+        length=known.length,
     )
-    work.meetings.add(meeting)
+    work.meetings.add(filled(work, meeting))
     home = to_place(request.thread) if request.thread else to_team(team)
     card = Post(home, "meeting.live", {"meeting": meeting.id}, name=live(meeting.id), team=team)
     return [card, _warning(meeting, request), *_told_privately(request, meeting)]
@@ -60,7 +63,7 @@ def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
     """`/start`, `/start really <reason>`, or the button."""
     if _pressed_late(request, meeting, State.PLANNED):
         return []
-    leads(request, work, meeting)
+    meeting = seated_by_start(request, work, meeting)
     word, _, reason = request.text.strip().partition(" ")
     return _start(request, work, meeting, reason if word.casefold() in URGENT_WORDS else "")
 
@@ -69,7 +72,7 @@ def urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     """“It is urgent”: without a reason the reasons are shown, with one it starts at once."""
     if _pressed_late(request, meeting, State.PLANNED):
         return []
-    leads(request, work, meeting)
+    meeting = seated_by_start(request, work, meeting)
     reason = REASONS.get(str(request.data.get("reason", "")))
     if reason is None:
         return [Reply(agenda_cards.urgent(request.reader.texts, meeting.id))]
@@ -123,7 +126,8 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
         started = meeting.start(request.sender, round_id, request.now, reason)
     except AgendaEmpty:
         return [Reply(agenda_cards.gate(request.reader.texts, meeting.id))]
-    asked = frozenset(person.id for person in work.teams.members(meeting.team)) | {request.sender}
+    members = frozenset(person.id for person in work.teams.members(meeting.team))
+    asked = (members - meeting.regrets) | {request.sender}
     question = team_reader(work, meeting.team).texts("What do you bring into the meeting?")
     work.rounds.add(Round(round_id, meeting.id, question, asked, request.now))
     work.meetings.save(started)
@@ -174,6 +178,7 @@ ROWS = (
         plan,
         N_("plan a meeting, or show the current one"),
         ("meeting Operations tomorrow 10:00", "møde Drift i morgen 10:00"),
+        roster=True,
     ),
     Command(
         ("start", "start", "begynd"),

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from bot.domain.people import Person, fitting
 from bot.domain.refusal import Refused
+from bot.language.folding import fold
 from bot.messages import Request
 from bot.ports.work import UnitOfWork
 
 # Words a name may have: “Anne Marie von Holm”.
 NAME_WORDS = 4
+# Who speaks of themselves.
+OWN_WORDS = ("me", "myself", "i", "mig", "jeg")
 
 
 def split_person(request: Request, work: UnitOfWork, team: str, text: str) -> tuple[str | None, str]:
@@ -50,3 +53,21 @@ def the_one(work: UnitOfWork, team: str, name: str) -> Person | None:
             "Several people are called {name}: {names}. Write the whole name.", name=name, names=names
         )
     return found[0] if found else None
+
+
+def one_of(work: UnitOfWork, team: str, text: str, request: Request | None = None) -> str:
+    """The person this whole text names: by a mention or “me” of the request, else by name, with or without
+    “@”. Raises Refused when it is nobody of the team."""
+    mentions = request.mentions if request else ()
+    if mentioned := next((one.person for one in mentions if one.text == text), None):
+        return mentioned
+    if request is not None and fold(text) in OWN_WORDS:
+        return request.sender
+    person = the_one(work, team, without_sign(text))
+    if person is None:
+        raise Refused("Nobody in this team is called {name}.", name=text or "?")
+    return person.id
+
+
+def without_sign(name: str) -> str:
+    return name.strip().removeprefix("@")

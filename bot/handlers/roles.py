@@ -1,20 +1,222 @@
-"""Roles: an empty chair is taken by one click."""
+"""The two roles: shown, taken, swapped, handed over and declined, by click or by word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
-from bot.domain.meeting import Meeting
-from bot.handlers.found import Who, in_meeting, live
-from bot.messages import Effect, Redraw, Request
-from bot.pictures import meeting as pictures
+from bot.domain import roles as rules
+from bot.domain.meeting import Meeting, State
+from bot.domain.refusal import Refused
+from bot.domain.roles import Role
+from bot.handlers.found import Who, in_meeting, leads, live, meant, name_of, team_reader
+from bot.handlers.people import one_of, without_sign
+from bot.language.folding import fold
+from bot.language.texts import N_
+from bot.messages import Args, Card, Dialog, Effect, Reader, Redraw, Reply, Request
+from bot.pictures import meeting as meeting_pictures
+from bot.pictures import roles as pictures
 from bot.ports.work import UnitOfWork
-from bot.router import Click
-from cards.actions.roles import TakeMinutes
+from bot.router import Click, Command, Filled
+from cards import roles as cards
+from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeMinutes, TakeRole
+
+# How far back the rota looks, and how many people a list in a dialog is for.
+PAST_MEETINGS, LISTED_AT_MOST = 20, 60
+ROLE_WORDS = {
+    "facilitator": Role.FACILITATOR,
+    "moedeleder": Role.FACILITATOR,
+    "ordstyrer": Role.FACILITATOR,
+    "secretary": Role.SECRETARY,
+    "sekretaer": Role.SECRETARY,
+    "referent": Role.SECRETARY,
+}
+SWAP_WORDS, NO_WORDS = ("swap", "byt"), ("not this time", "ikke denne gang")
+_BETWEEN = ("and", "og", "er", "is")
+
+
+def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """With proposals for the chairs that are empty, if it is planned."""
+    past = work.meetings.past(meeting.team, PAST_MEETINGS)
+    return rules.proposed(meeting, _members(work, meeting), past)
+
+
+def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """With the sender as facilitator; Refused while it is somebody else's to start (`rules.free_from`)."""
+    if meeting.state is not State.PLANNED:
+        leads(request, work, meeting)
+        return meeting
+    if rules.may_start(meeting, request.sender, request.now):
+        return rules.started_by(meeting, request.sender, _people(work, meeting))
+    at = rules.free_from(meeting)
+    if at is None:
+        _theirs(work, meeting, Role.FACILITATOR)
+    raise Refused(
+        "{name} takes the meeting on and can start it. From {day} at {time} anyone can.",
+        name=name_of(work, meeting.facilitator),
+        day=team_reader(work, meeting.team).local(at).date(),
+        time=at,
+    )
+
+
+def typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """`/roles` shows them; with role words and names, or “swap” and “not this time”, it changes them."""
+    text = " ".join(request.text.split())
+    if not text:
+        return [Reply(pictures.shown(work, request.reader, {"meeting": meeting.id}))]
+    if fold(text) in NO_WORDS:
+        return decline(request, work, meeting)
+    if fold(text) in SWAP_WORDS:
+        return _saved(work, rules.swap(meeting, request.sender))
+    return _given(request, work, meeting, _wishes(request, work, meeting))
 
 
 def take_minutes(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """“I take the minutes”."""
-    work.meetings.save(meeting.take_minutes(request.sender))
+    return _taken(request, work, meeting, Role.SECRETARY)
+
+
+def take(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """An empty chair on the card of the roles."""
+    return _taken(request, work, meeting, _role(request.data.get("role")))
+
+
+def decline(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“Not this time”: before the meeting the next one is proposed."""
+    return _saved(work, filled(work, rules.decline(meeting, request.sender)))
+
+
+def swap(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The button; one that was drawn for other holders changes nothing."""
+    if request.data.get("seen") != meeting.facilitator:
+        return []
+    return _saved(work, rules.swap(meeting, request.sender))
+
+
+def hand_over(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The dialog."""
+    role = _role(request.data.get("role") or request.data.get("roles_role"))
+    chosen, typed_name = request.data.get("roles_person"), str(request.data.get("roles_name") or "")
+    person = str(chosen) if chosen else one_of(work, meeting.team, without_sign(typed_name))
+    return _given(request, work, meeting, {role: person})
+
+
+def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """The dialog "Hand over", for one who has a role."""
+    meeting, texts = meant(request, work), request.reader.texts
+    mine = rules.held_by(meeting, request.sender)
+    if not mine:
+        raise Refused("You have no role in this meeting.")
+    role = str(request.data.get("role") or "") or (mine[0].value if len(mine) == 1 else "")
+    data = HandOver(form=request.new_id("form"), meeting=meeting.id, role=role)
+    typed = cards.Typed(
+        role=str(request.data.get("roles_role") or ""),
+        person=str(request.data.get("roles_person") or ""),
+        name=str(request.data.get("roles_name") or ""),
+        problem=problem,
+    )
+    return Dialog(texts("Hand over"), cards.hand_over(texts, data, _others(request, work, meeting), **typed))
+
+
+def answered(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """“Not this time” is answered by the card it was pressed on."""
+    picture = pictures.shown if args.get("card") == "roles" else meeting_pictures.own
+    return picture(work, reader, args)
+
+
+def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]] | None:
+    """(id, name) of those who could get it, by name; None when they are too many for a list."""
+    away = meeting.regrets | {request.sender}
+    people = [person for person in work.teams.members(meeting.team) if person.id not in away]
+    if not people:
+        raise Refused("There is nobody else in the team to hand a role to.")
+    named = sorted(((person.id, person.name) for person in people), key=lambda one: one[1].casefold())
+    return named if len(named) <= LISTED_AT_MOST else None
+
+
+def _taken(request: Request, work: UnitOfWork, meeting: Meeting, role: Role) -> Sequence[Effect]:
+    return _saved(work, rules.take(meeting, role, request.sender, _people(work, meeting)))
+
+
+def _given(
+    request: Request, work: UnitOfWork, meeting: Meeting, wishes: Mapping[Role, str]
+) -> Sequence[Effect]:
+    """By its holder, or by anyone while it is free, to somebody of the team who is coming."""
+    members = _members(work, meeting)
+    rules.not_ended(meeting)
+    # Nobody says yes for somebody who is proposed.
+    wishes = {r: p for r, p in wishes.items() if p == request.sender or rules.holder(meeting, r) != p}
+    for role, person in wishes.items():
+        if rules.whose(meeting, role, request.sender):
+            _theirs(work, meeting, role)
+        if person not in members:
+            raise Refused("{name} is not in this team.", name=name_of(work, person) or "?")
+        if person in meeting.regrets and person != request.sender:
+            raise Refused("{name} is not coming to this meeting.", name=name_of(work, person))
+    return _saved(work, rules.given(meeting, wishes, _people(work, meeting)))
+
+
+def _wishes(request: Request, work: UnitOfWork, meeting: Meeting) -> Mapping[Role, str]:
+    """“facilitator @Mette secretary me”: each role word with whom it names."""
+    said: dict[Role, list[str]] = {}
+    role = None
+    for word in request.text.split():
+        known = ROLE_WORDS.get(fold(word.rstrip(":,")))
+        if known is None and role is None:
+            raise Refused("Write the role first, then who: “secretary Mette”, “facilitator me”.")
+        role = known or role
+        assert role is not None, "the first word is a role"
+        said.setdefault(role, []).extend([] if known else [word])
+    return {role: _whom(request, work, meeting, words) for role, words in said.items()}
+
+
+def _whom(request: Request, work: UnitOfWork, meeting: Meeting, words: Sequence[str]) -> str:
+    kept = [word.rstrip(",;") for word in words]
+    while kept and fold(kept[-1]) in _BETWEEN:
+        kept.pop()
+    if not kept:
+        raise Refused("Write who after the role: a name, or “me”.")
+    return one_of(work, meeting.team, " ".join(kept), request)
+
+
+def _role(text: object) -> Role:
+    """Client-supplied, so it may be anything."""
+    if text not in tuple(Role):
+        raise Refused("This card is out of date. Nothing was changed. Type “meeting” to see the current one.")
+    return Role(str(text))
+
+
+def _theirs(work: UnitOfWork, meeting: Meeting, role: Role) -> NoReturn:
+    raise Refused(
+        "{name} takes the meeting on. If you are to take over, the role can be given to you."
+        if role is Role.FACILITATOR
+        else "{name} takes the minutes. If you are to take over, the role can be given to you.",
+        name=name_of(work, rules.holder(meeting, role)),
+    )
+
+
+def _members(work: UnitOfWork, meeting: Meeting) -> frozenset[str]:
+    return frozenset(person.id for person in work.teams.members(meeting.team))
+
+
+def _people(work: UnitOfWork, meeting: Meeting) -> int:
+    return rules.people_in(meeting, _members(work, meeting))
+
+
+def _saved(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    work.meetings.save(meeting)
     return [Redraw(live(meeting.id))]
 
 
-ROWS = (Click(TakeMinutes, in_meeting(Who.ANYONE, take_minutes), pictures.live),)
+ROWS = (
+    Command(
+        ("roles", "roller", "role", "rolle"),
+        in_meeting(Who.ANYONE, typed),
+        N_("show the roles, take one or hand it over"),
+        ("roles secretary Mette", "roller sekretær Mette"),
+        roster=True,
+    ),
+    Click(TakeMinutes, in_meeting(Who.ANYONE, take_minutes), meeting_pictures.live),
+    Click(TakeRole, in_meeting(Who.ANYONE, take), pictures.shown),
+    Click(DeclineRole, in_meeting(Who.ANYONE, decline), answered),
+    Click(SwapRoles, in_meeting(Who.ANYONE, swap), pictures.shown),
+    Filled(HandOver, form, in_meeting(Who.ANYONE, hand_over)),
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.pictures import agenda, meeting, minutes, welcome
+from bot.pictures import agenda, meeting, minutes, settings, welcome
 from bot.router import Picture
 
 # Names stand in outbox rows: they are added to, never renamed.
@@ -13,5 +13,6 @@ PICTURES: Mapping[str, Picture] = {
     agenda.TIME_UP: agenda.time_up,
     "minutes.preview": minutes.preview,
     "minutes.published": minutes.published,
+    "settings.changed": settings.change,
     "welcome": welcome.welcome,
 }

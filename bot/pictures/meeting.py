@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting, State
+from bot.domain.roles import Role, sitting
 from bot.domain.round import How, in_order, missing
 from bot.messages import Args, Card, Reader
 from bot.pictures.agenda import rows
 from bot.pictures.names import names_of
+from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
 from cards import planned, said
@@ -23,9 +25,11 @@ def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """During check-in the reader's own seat; the shared card otherwise, and for the facilitator, who
-    takes the meeting on from it."""
+    """During check-in the reader's own seat, before the meeting what they are proposed for; the shared card
+    otherwise, and for the facilitator, who takes the meeting on from it."""
     meeting = _meeting(work, args)
+    if meeting is not None and meeting.state is State.PLANNED:
+        return _planned(work, reader, meeting, reader.person)
     leads = meeting is not None and meeting.facilitator == reader.person
     return _live(work, reader, meeting) if leads else _seat(work, reader, meeting)
 
@@ -69,16 +73,17 @@ def _seat(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     return round_cards.own(reader.texts, view)
 
 
-def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
-    names = names_of(work, [topic.owner for topic in meeting.topics], meeting)
+def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting, own: str | None = None) -> Card:
+    names = names_of(work, [*(topic.owner for topic in meeting.topics), *meeting.regrets], meeting)
     view = planned.PlannedView(
         meeting=meeting.id,
         title=meeting.title,
         at=meeting.planned.moment if meeting.planned else None,
         length=meeting.length,
         topics=rows(meeting, names),
-        facilitator=names(meeting.facilitator),
-        secretary=names(meeting.secretary),
+        chairs=chairs_of(meeting, names, own),
+        regrets=names.sorted(meeting.regrets),
+        refresh_for=_chat_ids(work, sorted(proposed_in(meeting))),
     )
     return planned.planned(reader.texts, view)
 
@@ -102,7 +107,7 @@ def _check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
             for a in in_order(list(answers))
         ),
         facilitator=names(meeting.facilitator),
-        secretary=names(meeting.secretary),
+        secretary=names(sitting(meeting, Role.SECRETARY)),
         refresh_for=_chat_ids(work, sorted(not_yet - {meeting.facilitator})),
     )
     return round_cards.check_in(reader.texts, view)
@@ -126,7 +131,7 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         after=after.title if after else "",
         is_last=after is None,
         facilitator=names(meeting.facilitator),
-        secretary=names(meeting.secretary),
+        secretary=names(sitting(meeting, Role.SECRETARY)),
         not_here=names.sorted(meeting.not_here) if topic in meeting.topics[:1] else (),
     )
     return cards.topic(reader.texts, view)

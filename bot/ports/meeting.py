@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published
+from bot.domain.roles import Past
 
 
 class Meetings(Protocol):
@@ -26,6 +27,9 @@ class Meetings(Protocol):
         """The open ones, then the planned ones, the next first."""
 
     def last_ended(self, team: str) -> Meeting | None: ...
+
+    def past(self, team: str, count: int) -> Sequence[Past]:
+        """Of the last `count` that ended who had the roles and who was seen, the newest first."""
 
 
 class Entries(Protocol):

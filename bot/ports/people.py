@@ -75,6 +75,12 @@ class Teams(Protocol):
 
     def get(self, team: str) -> Team | None: ...
 
+    def lock(self, team: str) -> Team | None:
+        """For changing its settings: nobody else does until this unit of work ends."""
+
+    def save(self, team: Team) -> None:
+        """Its settings: language, zone, length, publishers, leaders."""
+
     def of_channel(self, channel: str) -> Team | None: ...
 
     def of_person(self, person: str) -> Sequence[Team]: ...

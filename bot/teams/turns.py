@@ -2,20 +2,20 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
 from bot.clock import Clock
 from bot.dispatch import Dispatch
 from bot.language.texts import Texts, language_of
-from bot.messages import Answer, Kind, Mark, Request
+from bot.messages import Answer, Kind, Mark, Reader, Request
 from bot.ports.work import Conflict, Works
 from bot.router import Click, Command, Filled, Happened
 from bot.teams.answers import Json, body_of
 from bot.teams.body import Unfit
 from bot.teams.incoming import Incoming
-from bot.teams.recognition import Recognition
+from bot.teams.recognition import Known, Recognition
 from bot.teams.roster import Roster
 from bot.teams.words import typed
 from cards import said
@@ -91,7 +91,7 @@ class Turns:
             kind=meant.kind,
             word=meant.word,
             tenant=tenant,
-            reader=known.shared if shared else known.own,
+            reader=await self._shared(known, tenant) if shared else known.own,
             now=self.clock.now(),
             seed=f"{activity.conversation.id}/{activity.id or uuid4()}/{meant.kind}",
             team=known.team,
@@ -107,6 +107,11 @@ class Turns:
         )
         await self._roster(request, activity)
         return request
+
+    async def _shared(self, known: Known, tenant: str) -> Reader:
+        """The team's language and zone as its settings are now, whatever was believed of them."""
+        team = await self.works.read(tenant, lambda work: work.teams.get(known.team or ""))
+        return replace(known.shared, language=team.language, zone=team.zone) if team else known.shared
 
     async def _roster(self, request: Request, activity: Incoming) -> None:
         row = self.dispatch.router.find(request)

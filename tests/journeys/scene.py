@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from tests.fakes.teams import (
 )
 from tests.ports import free_port
 
+DANISH = {"Secretary": "Sekretær"}
 NAMES = ("Mette Holm", "Jonas Bek", "Line Skov", "Ahmed Rahimi", "Søren Lund")
 
 
@@ -86,6 +88,25 @@ class Scene:
         if how not in buttons(await self.teams.view(person, message)):
             await self.press(person, message, seat)
         return await self.press(person, message, how)
+
+    async def seated(self, facilitator: Person, secretary: Person) -> None:
+        """Who is proposed for the newest meeting hands over to these two."""
+        await self.until_shown("are proposed|er foreslået", self.live)
+        if self.holder("Secretary") is facilitator:
+            await self._handed(facilitator, "swap", "Facilitator", facilitator)
+        for role, person in (("Facilitator", facilitator), ("Secretary", secretary)):
+            if (now := self.holder(role)) is not person and now is not None:
+                await self._handed(now, f"{role} @{{{person.name}}}", role, person)
+
+    async def _handed(self, by: Person, said: str, role: str, to: Person) -> None:
+        await self.say(by, f"roles {said}")
+        await self.teams.until(lambda: self.holder(role) is to)
+
+    def holder(self, role: str) -> Person | None:
+        """Who has the role by the live card of the newest meeting, while it is planned."""
+        lines = self.shown(self.live).splitlines()
+        said = {before: after for before, after in pairwise(lines) if before in (role, DANISH.get(role))}
+        return next((one for one in self.people if one.name.split()[0] in said.values()), None)
 
     async def until_shown(self, text: str, message: Message | None = None, timeout: float = 10) -> Message:
         """Waits until a post of Runde's, or this one, shows the text (a regular expression)."""

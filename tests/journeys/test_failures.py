@@ -151,6 +151,7 @@ async def test_a_slow_channel_does_not_hold_up_another(scene: Scene) -> None:
 
 
 async def test_a_meeting_starts_with_whom_we_know_when_the_roster_cannot_be_read(scene: Scene) -> None:
+    scene.teams.plan.next("members", Fail.answer(503), times=20)
     live = await _planned(scene)
     scene.teams.plan.next("members", Fail.answer(503), times=5)
     await scene.say(scene.line, "topic Rota")

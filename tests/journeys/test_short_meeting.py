@@ -22,7 +22,6 @@ class Words:
     skip: str
     next: str
     record: str
-    take: str
     end: str
     send: str
     note: str
@@ -49,7 +48,6 @@ ENGLISH = Words(
     skip="Pass",
     next="Next topic",
     record="Record",
-    take="I take the minutes",
     end="End the meeting",
     send="Send as it is",
     note="note The queue grows on Mondays",
@@ -76,7 +74,6 @@ DANISH = Words(
     skip="Spring over",
     next="Næste emne",
     record="Skriv ned",
-    take="Jeg tager referatet",
     end="Afslut mødet",
     send="Send, som det er",
     note="notat The queue grows on Mondays",
@@ -111,6 +108,7 @@ async def _planned(scene: Scene, words: Words) -> Message:
     await scene.say(scene.mette, words.meeting, scene.channel)
     live = await scene.until_shown(words.planned)
     assert live is scene.live
+    await scene.seated(scene.mette, scene.jonas)
     await scene.say(scene.line, words.topic)
     await scene.until_shown("On-call rota", live)
     await scene.say(scene.people[3], words.topic.split()[0] + " Christmas")
@@ -131,7 +129,6 @@ async def _checked_in(scene: Scene, words: Words, live: Message) -> None:
     assert not dialog.is_open
     await scene.check_in(mette, live, words.aloud, words.seat)
     await scene.until_shown("Glad, vi lukkede den store sag", live)
-    await scene.press(jonas, live, words.take)
 
 
 async def _held(scene: Scene, words: Words, live: Message) -> None:

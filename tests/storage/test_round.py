@@ -1,6 +1,7 @@
 """An answer is written with its mark and redraw note, together, only while its round is open."""
 
 import asyncio
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -111,3 +112,17 @@ async def test_whoever_closes_among_a_hundred_answers_counts_exactly_those_that_
     kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
     assert counted == len(kept) == 1 + puts.count(Put.WRITTEN)
     assert set(puts) <= {Put.WRITTEN, Put.CLOSED}
+
+
+async def test_who_is_asked_can_change_while_a_round_is_open(works: SqlWorks) -> None:
+    def change(work: UnitOfWork) -> None:
+        build.with_team(work, "mette", "jonas")
+        work.meetings.add(build.meeting())
+        work.rounds.add(build.round_())
+        round_ = work.rounds.lock("r1")
+        assert round_ is not None
+        work.rounds.save(replace(round_, asked=frozenset({"line", "mette"})))
+
+    await works.change(TENANT, change)
+    kept = await works.read(TENANT, lambda work: work.rounds.get("r1"))
+    assert kept is not None and kept.asked == {"line", "mette"}

@@ -13,6 +13,8 @@ from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
 from cards.actions.round import AnswerForm
 from cards.parts import Card
+from cards.roles import Chairs
+from tests.unit import role_samples
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DUE = date(2026, 12, 4)
@@ -82,11 +84,13 @@ def samples(texts: Texts) -> Mapping[str, Card]:
             _said,
         ):
             made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
+        for more in (role_samples.roles_of, role_samples.settings_of):
+            made |= {f"{name}-{ending}": card for name, card in more(texts, words.name, words.people)}
     return made
 
 
 def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
-    nothing = planned.PlannedView("m42", "Driftsmøde", None, 45, (), "", "")
+    nothing = planned.PlannedView("m42", "Driftsmøde", None, 45, (), Chairs())
     first = meeting.TopicView("m42", "t1", "Akut", 0, 0, "", "", None, (), "", True, "", "")
     view = round.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
     yield "gate", agenda.gate(texts, "m42")
@@ -128,9 +132,9 @@ def _rows(words: Words) -> tuple[planned.TopicRow, ...]:
 
 
 def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
-    ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), words.people[0], "")
+    ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), Chairs(words.people[0]))
     yield "planned", planned.planned(texts, ready)
-    yield "planned-both-chairs", planned.planned(texts, replace(ready, secretary=words.people[1], length=20))
+    yield from role_samples.planned_roles(texts, replace(ready, length=20), words.people)
 
 
 def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:

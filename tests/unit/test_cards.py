@@ -44,9 +44,10 @@ LONG_STATES = (
     "busy",
     "failed",
     "outdated",
+    "settings-changed",
 )
 # The same in both languages.
-ALIKE = {"start", "note", "Check", "Facilitator", "Note"}
+ALIKE = {"start", "note", "Check", "Facilitator", "Note", "Europe", "Copenhagen"}
 
 COMMONMARK = MarkdownIt("commonmark").enable("strikethrough")
 OURS = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "strong_open", "strong_close"}

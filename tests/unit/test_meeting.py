@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain import roles
 from bot.domain.agenda import Topic
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.roles import Role
 from tests.build import NOW, later, meeting, planned, topic
 
 TEAM = ("mette", "jonas", "line", "ahmed", "søren")
@@ -33,7 +35,7 @@ ACTS: Mapping[str, Callable[[Meeting, str], Meeting]] = {
     "topic": lambda one, person: one.add_topic(topic(f"t{len(one.topics)}", owner=person)),
     "start": lambda one, person: one.start(person, "r1", NOW),
     "urgent": lambda one, person: one.start(person, "r1", NOW, "Incident"),
-    "minutes": lambda one, person: one.take_minutes(person),
+    "minutes": lambda one, person: roles.take(one, Role.SECRETARY, person, len(TEAM)),
     "next": _next,
     "join": lambda one, person: one.join(person),
     "record": lambda one, person: one.join(person).record(2),
@@ -115,7 +117,7 @@ def test_who_starts_while_nobody_is_facilitator_becomes_it() -> None:
 
 
 def test_who_starts_the_meeting_or_takes_its_minutes_is_here_without_a_check_in() -> None:
-    one = opened().take_minutes("jonas")
+    one = roles.take(opened(), Role.SECRETARY, "jonas", len(TEAM))
     assert one.present == {"mette", "jonas"}
     assert one.close_check_in(frozenset(), frozenset(TEAM)).not_here == {"line", "ahmed", "søren"}
 
@@ -147,16 +149,9 @@ def test_an_urgent_meeting_without_topics_goes_from_check_in_to_its_end() -> Non
     assert after.end(NOW).state is State.ENDED
 
 
-def test_the_secretarys_chair_is_taken_once_and_a_second_click_of_the_same_person_is_nothing() -> None:
-    one = opened().take_minutes("jonas")
-    assert one.take_minutes("jonas") == one
-    with pytest.raises(Refused):
-        one.take_minutes("line")
-
-
 def test_the_facilitator_writes_the_minutes_while_nobody_else_does() -> None:
     assert opened().writer == "mette"
-    assert opened().take_minutes("jonas").writer == "jonas"
+    assert opened(secretary="jonas").writer == "jonas"
 
 
 @pytest.mark.parametrize(

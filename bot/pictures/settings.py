@@ -1,0 +1,69 @@
+"""A team's settings as they are, and a change of them as it was made."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.domain.people import Publishers, Team, called
+from bot.domain.settings import SETTINGS, changed
+from bot.messages import Args, Card, Reader
+from bot.ports.work import UnitOfWork
+from cards import said
+from cards import settings as cards
+
+
+def shown(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    team = work.teams.get(str(args.get("team", "")))
+    return cards.shown(reader.texts, _view(work, team)) if team else said.outdated(reader.texts)
+
+
+def change(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """What `change_args` kept of a change, in words."""
+    team = work.teams.get(args.get("team", ""))
+    if team is None:
+        return said.outdated(reader.texts)
+    before, after = (_view(work, _team(team, args, when)) for when in ("was", "now"))
+    told = cards.told(reader.texts, before), cards.told(reader.texts, after)
+    rows = [(name, told[0][name], told[1][name]) for name in SETTINGS if f"{name}.now" in args]
+    by = called(work.people.some([args.get("by", "")]).values()).get(args.get("by", ""), "")
+    return cards.changes(reader.texts, by, rows)
+
+
+def change_args(before: Team, after: Team, by: str) -> Mapping[str, str]:
+    """A change as a note of the outbox keeps it: the settings themselves only know how they are now."""
+    kept = {"team": after.id, "by": by}
+    for name in changed(before, after):
+        kept |= {f"{name}.was": _kept(before, name), f"{name}.now": _kept(after, name)}
+    return kept
+
+
+def _kept(team: Team, name: str) -> str:
+    value = getattr(team, name)
+    return " ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
+
+
+def _team(team: Team, args: Args, when: str) -> Team:
+    """The team as it was before or after the change, as far as it was changed."""
+    kept = {name: args[f"{name}.{when}"] for name in SETTINGS if f"{name}.{when}" in args}
+    return replace(
+        team,
+        language=kept.get("language", team.language),
+        zone=kept.get("zone", team.zone),
+        length=int(kept.get("length", team.length)),
+        publishers=Publishers(kept.get("publishers", team.publishers)),
+        leaders=frozenset(kept["leaders"].split()) if "leaders" in kept else team.leaders,
+        leaders_last=kept.get("leaders_last", str(team.leaders_last)) == "True",
+    )
+
+
+def _view(work: UnitOfWork, team: Team) -> cards.SettingsView:
+    names = called(work.people.some(team.leaders).values())
+    return cards.SettingsView(
+        team=team.id,
+        name=team.name,
+        language=team.language,
+        zone=team.zone,
+        length=team.length,
+        publishers=team.publishers.value,
+        leaders=tuple(sorted(names.values(), key=str.casefold)),
+        leaders_last=team.leaders_last,
+    )

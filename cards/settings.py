@@ -1,0 +1,171 @@
+"""A team's settings: the card that shows them, the one dialog that changes them, and who changed what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.people import Publishers
+from bot.domain.settings import LONGEST, SHORTEST
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions.settings import SettingsForm
+from cards.parts import Card, Element
+from cards.people import listed, name
+from cards.plain import cut, plain, spoken
+
+NAME_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """As in bot.domain.people; `leaders` are names."""
+
+    team: str
+    name: str
+    language: str
+    zone: str
+    length: int
+    publishers: str
+    leaders: tuple[str, ...] = ()
+    leaders_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the dialog: `length` as typed, `leaders` by id or, where `people` is None since they are
+    too many for a list, by name with commas between them. `people` are (id, name)."""
+
+    language: str
+    zone: str
+    length: str
+    publishers: str
+    leaders: tuple[str, ...]
+    leaders_last: bool
+    people: Sequence[tuple[str, str]] | None
+    problem: str = ""
+
+
+def shown(texts: Texts, view: SettingsView) -> Card:
+    """What is settled, and the button that changes it."""
+    state = texts("Settings of the team")
+    rows = [(label(texts, key), value) for key, value in told(texts, view).items()]
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.heading(plain(view.name, 120) or texts("The team")),
+        *[parts.row(parts.quiet(what), parts.body(value), width=parts.WORD) for what, value in rows],
+        parts.quiet(
+            texts("Everyone in the team can change them. Each change is told in the channel."), "medium"
+        ),
+        *parts.buttons(parts.opens(texts("Change"), SettingsForm(team=view.team)), calm=True),
+        speak=f"{state}. {spoken(view.name)}",
+        fallback=texts("Press Change to change the settings of the team."),
+    )
+
+
+def told(texts: Texts, view: SettingsView) -> dict[str, str]:
+    """Each setting in words."""
+    return {
+        "language": _language(texts, view.language),
+        "zone": plain(view.zone),
+        "length": texts("{number} minutes", number=view.length),
+        "publishers": publishers(texts, view.publishers),
+        "leaders": listed(texts, view.leaders) if view.leaders else texts("None"),
+        "leaders_last": texts("Yes") if view.leaders_last else texts("No"),
+    }
+
+
+def label(texts: Texts, setting: str) -> str:
+    """What a setting is called."""
+    return {
+        "language": texts("Language"),
+        "zone": texts("Time zone"),
+        "length": texts("A meeting"),
+        "publishers": texts("Minutes are sent by"),
+        "leaders": texts("Leaders"),
+        "leaders_last": texts("Leaders speak last"),
+    }[setting]
+
+
+def publishers(texts: Texts, who: str) -> str:
+    if who == Publishers.PRESENT:
+        return texts("Everyone present")
+    return texts("The secretary")
+
+
+def changes(texts: Texts, by: str, changed: Sequence[tuple[str, str, str]]) -> Card:
+    """Who changed what: (setting, before, after), the latter two in words."""
+    rows = [(label(texts, what), before, after) for what, before, after in changed]
+    labels = [what for what, _, _ in rows]
+    aloud = texts("{name} changed the team's settings: {settings}.", name=spoken(by), settings=labels)
+    return parts.card(
+        texts,
+        parts.only_line(texts("{name} changed the team's settings.", name=name(by))),
+        *[
+            parts.row(
+                parts.quiet(what),
+                parts.body(texts("{before} → {after}", before=before, after=after)),
+                width=parts.WORD,
+            )
+            for what, before, after in rows
+        ],
+        speak=aloud,
+        fallback=aloud,
+    )
+
+
+def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
+    """The dialog with all of them."""
+    return parts.card(
+        texts,
+        *parts.problem(filled.problem),
+        parts.small_heading(texts("Settings of the team")),
+        parts.choices(
+            "settings_language",
+            texts("Language of the shared cards"),
+            [(each, _language(texts, each)) for each in ("da", "en")],
+            filled.language,
+        ),
+        _field("settings_zone", texts("Time zone"), filled.zone, texts("Write one like Europe/Copenhagen.")),
+        _field(
+            "settings_length",
+            texts("How many minutes a new meeting takes"),
+            filled.length,
+            texts("Write a number from {shortest} to {longest}.", shortest=SHORTEST, longest=LONGEST),
+        ),
+        parts.choices(
+            "settings_publishers",
+            texts("Who may send the minutes"),
+            [(each.value, publishers(texts, each)) for each in Publishers],
+            filled.publishers,
+        ),
+        _leaders(texts, filled),
+        parts.choices(
+            "settings_leaders_last",
+            texts("Leaders speak last in a round"),
+            [("no", texts("No")), ("yes", texts("Yes"))],
+            "yes" if filled.leaders_last else "no",
+        ),
+        *parts.buttons(parts.sends(texts("Save"), data)),
+        speak=texts("Settings of the team: language, time zone, length, minutes and leaders."),
+        fallback=texts("Press Change to change the settings of the team."),
+    )
+
+
+def _leaders(texts: Texts, filled: Filled) -> Element:
+    if filled.people is None:
+        return parts.text_input(
+            "settings_leader_names",
+            texts("Leaders, with commas between their names"),
+            value=", ".join(filled.leaders),
+            maxLength=1000,
+        )
+    options = [(who, cut(full, NAME_LENGTH)) for who, full in filled.people]
+    return parts.several("settings_leaders", texts("Leaders of the team"), options, filled.leaders)
+
+
+def _field(id: str, title: str, value: str, error: str) -> Element:
+    return parts.text_input(id, title, value=value, error=error, isRequired=True, maxLength=NAME_LENGTH)
+
+
+def _language(texts: Texts, language: str) -> str:
+    return texts("Danish") if language == "da" else texts("English")
