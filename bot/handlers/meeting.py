@@ -7,6 +7,7 @@ from bot.domain.agenda import title_of
 from bot.domain.meeting import Meeting, Planned, State
 from bot.domain.refusal import AgendaEmpty, Refused
 from bot.domain.round import Round, outcome
+from bot.handlers.consent import left_open
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
 from bot.language.texts import N_
 from bot.language.when import When, split_when
@@ -102,7 +103,7 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
         name=f"meeting/{meeting.id}/preview",
         team=meeting.team,
     )
-    return [Redraw(live(meeting.id)), draft]
+    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:

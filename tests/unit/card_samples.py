@@ -13,6 +13,7 @@ from cards.actions.agenda import TopicForm
 from cards.actions.entry import RecordForm
 from cards.actions.round import AnswerForm
 from cards.parts import Card
+from tests.unit import card_samples_record as of_record
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DUE = date(2026, 12, 4)
@@ -69,7 +70,18 @@ def samples(texts: Texts) -> Mapping[str, Card]:
     """Name -> card; the name's ending says which words it has: usual, long, rude, or none."""
     made = dict(_without_words(texts))
     for ending, words in {"usual": USUAL, "long": LONG, "rude": RUDE}.items():
-        for maker in (_planned, _topic, _ended, _check_in, _own, _agenda, _record, _minutes, _said):
+        for maker in (
+            _planned,
+            _topic,
+            _ended,
+            _check_in,
+            _own,
+            _agenda,
+            _record,
+            _minutes,
+            _said,
+            of_record.recorded,
+        ):
             made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
     return made
 
@@ -78,6 +90,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     nothing = planned.PlannedView("m42", "Driftsmøde", None, 45, (), "", "")
     first = meeting.TopicView("m42", "t1", "Akut", 0, 0, "", "", None, (), "", True, "", "")
     view = round.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
+    yield from of_record.gone(texts)
     yield "gate", agenda.gate(texts, "m42")
     yield "urgent", agenda.urgent(texts, "m42")
     yield "busy", said.said(texts, said.busy(texts))
@@ -188,6 +201,7 @@ def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
             notes=note,
             decisions=decision[:900],
             actions=action,
+            confidential=True,
             problem=words.titles[0],
         ),
     )
