@@ -207,29 +207,19 @@ def _missing(texts: Texts, view: ProposalCard) -> list[Element]:
 def _answered(texts: Texts, answers: Answers) -> list[Element]:
     agree, aside = listed(texts, answers.agree), listed(texts, answers.aside)
     lines = [
-        ("✓", texts("**Agree:** {names}", names=agree) if agree else ""),
-        ("○", texts("**Stand aside:** {names}", names=aside) if aside else ""),
+        texts("**Agree:** {names}", names=agree) if agree else "",
+        texts("**Stand aside:** {names}", names=aside) if aside else "",
     ]
-    rows = [
-        parts.row(parts.quiet(mark), parts.body(line), width=parts.NUMBER) for mark, line in lines if line
-    ]
-    return [*rows, *_objections(texts, answers.object)]
+    return [*(parts.body(line) for line in lines if line), *_objections(texts, answers.object)]
 
 
 def _objections(texts: Texts, found: Sequence[Objection]) -> list[Element]:
-    rows = [
-        parts.row(
-            parts.quiet("◆"),
-            parts.body(
-                texts(
-                    "**{name} objects:** {reason}",
-                    name=name(one.name),
-                    reason=plain(one.reason, REASON_LENGTH),
-                )
-            ),
-            width=parts.NUMBER,
-        )
+    told = [
+        texts("**{name} objects:** {reason}", name=name(one.name), reason=plain(one.reason, REASON_LENGTH))
         for one in found[:REASONS_SHOWN]
     ]
-    more = len(found) - len(rows)
-    return [*rows, parts.quiet(texts("and {number} more", number=more))] if more else rows
+    more = len(found) - len(told)
+    return [
+        *(parts.body(line) for line in told),
+        *([parts.quiet(texts("and {number} more", number=more))] if more else []),
+    ]
