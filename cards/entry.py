@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol, TypedDict, Unpack
 
-from bot.domain.entry import TEXT_LENGTH, Kind
+from bot.domain.entry import TEXT_LENGTH, Kind, Result
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entry import RecordForm
@@ -22,6 +22,8 @@ class Told(Protocol):
     def who(self) -> str: ...
     @property
     def due(self) -> date | None: ...
+    @property
+    def result(self) -> str | None: ...
 
 
 class Boxes(TypedDict, total=False):
@@ -30,6 +32,7 @@ class Boxes(TypedDict, total=False):
     notes: str
     decisions: str
     actions: str
+    confidential: bool
 
 
 class Typed(Boxes, total=False):
@@ -43,11 +46,23 @@ def told(texts: Texts, entry: Told, room: int, lines: bool = False) -> str:
     text = plain(entry.text, room, lines)
     match entry.kind:
         case Kind.DECISION:
-            return texts("**Decided:** {text}", text=text)
+            return _decision(texts, entry.result, text)
+        case Kind.PROPOSAL:
+            return texts("**Proposal:** {text}", text=text)
         case Kind.ACTION:
             return _action(texts, entry, text)
         case _:
             return texts("**Note:** {text}", text=text)
+
+
+def _decision(texts: Texts, result: str | None, text: str) -> str:
+    match result:
+        case Result.REJECTED:
+            return texts("**Rejected:** {text}", text=text)
+        case Result.UNDECIDED:
+            return texts("**Undecided:** {text}", text=text)
+        case _:
+            return texts("**Decided:** {text}", text=text)
 
 
 def _action(texts: Texts, entry: Told, text: str) -> str:
@@ -86,6 +101,11 @@ def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Ty
             texts("Actions, one on each line (who: what, by when)"),
             texts("Peter: puts the rota in the calendar, Friday"),
             typed.get("actions", ""),
+        ),
+        parts.toggle(
+            "record_confidential",
+            texts("Confidential: only those present and the secretary can read it"),
+            typed.get("confidential", False),
         ),
         *parts.buttons(parts.sends(texts("Record"), form)),
         speak=texts("Record notes, decisions and actions. {heading}", heading=spoken(heading)),

@@ -20,13 +20,14 @@ ENTRY_ROOM = 240
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry with its number; `kind` as in bot.domain.entry."""
+    """An entry with its number; `kind` and a decision's `result` as in bot.domain.entry."""
 
     number: int
     kind: str
     text: str
     who: str = ""
     due: date | None = None
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from adaptivecards.containers import ActionSet, Column, ColumnSet, Container  # 
 from adaptivecards.elements import TextBlock  # type: ignore[import-untyped]
 
 from bot.language.texts import Texts
-from cards.actions import Action, Form, MeetingView
+from cards.actions import Action, Form
 from cards.plain import plain
 
 Element = dict[str, Any]
@@ -19,7 +19,8 @@ Card = dict[str, Any]
 
 VERSION = "1.5"  # the newest that Teams draws on every client (Microsoft's “Cards reference”)
 REFRESHED_AT_MOST = 60  # more in refresh.userIds is refused (Microsoft's “User-specific views”)
-NUMBER, WORD = 20, 88  # px: the first column of a row when it holds a number or shape, or a word
+# px: the first column of a row when it holds a number or shape, a number with a letter, or a word
+NUMBER, LABEL, WORD = 20, 32, 88
 SIDE_BY_SIDE = 22  # characters of the titles of two buttons that fit beside each other at 320 px
 
 # Where a line must not break: "kl. 10", "15 min", "2 decisions", "4. december", "4 December".
@@ -34,7 +35,7 @@ def card(
     *body: Element,
     speak: str,
     fallback: str,
-    refresh: MeetingView | None = None,
+    refresh: Action | None = None,
     refresh_for: Sequence[str] = (),
 ) -> Card:
     """`refresh_for`: Teams' ids (29:…) of those whose own view differs; the others refresh by hand."""
@@ -214,6 +215,13 @@ def several(id: str, label: str, options: Sequence[tuple[str, str]], chosen: Seq
         value=",".join(chosen) or None,
         choices=listed,
         spacing="medium",
+    )
+
+
+def toggle(id: str, title: str, value: bool) -> Element:
+    """A switch with its sentence beside it."""
+    return _new(
+        "Input.Toggle", id=id, title=title, value="true" if value else "false", wrap=True, spacing="medium"
     )
 
 

@@ -1,9 +1,9 @@
 """Entries: numbered rows of a meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, update
 
 from bot.domain.entry import Draft, Entry, Kind, Result
 from storage.columns import AnyRow
@@ -17,26 +17,27 @@ class EntryRows:
 
     def add(self, new: Sequence[Entry]) -> None:
         rows = [
-            {
-                "tenant": self._tenant,
-                "id": entry.id,
-                "meeting": entry.meeting,
-                "number": entry.number,
-                "topic": entry.topic,
-                "author": entry.author,
-                "at": entry.at,
-                "kind": entry.draft.kind.value,
-                "text": entry.draft.text,
-                "who": entry.draft.who,
-                "named": entry.draft.named,
-                "due": entry.draft.due,
-                "result": entry.draft.result.value if entry.draft.result else None,
-                "confidential": entry.draft.confidential,
-                "round": entry.round,
-            }
-            for entry in new
+            {"tenant": self._tenant, "id": entry.id, "meeting": entry.meeting, **_row(entry)} for entry in new
         ]
         self._connection.execute(entries.insert(), rows)
+
+    def save(self, entry: Entry) -> None:
+        mine = (entries.c.tenant == self._tenant) & (entries.c.id == entry.id)
+        self._connection.execute(update(entries).where(mine).values(**_row(entry)))
+
+    def get(self, entry: str) -> Entry | None:
+        return self._one(self._standing().where(entries.c.confidential.is_(False), entries.c.id == entry))
+
+    def numbered(self, meeting: str, number: int) -> Entry | None:
+        return self._one(self._open(meeting).where(entries.c.number == number))
+
+    def own_last(self, meeting: str, author: str) -> Entry | None:
+        newest = self._open(meeting).order_by(entries.c.at.desc(), entries.c.number.desc()).limit(1)
+        return self._one(newest.where(entries.c.author == author))
+
+    def confidential(self, meeting: str) -> Sequence[Entry]:
+        query = self._standing().where(entries.c.confidential.is_(True), entries.c.meeting == meeting)
+        return [_to_entry(row) for row in self._connection.execute(query.order_by(entries.c.number))]
 
     def all(self, meeting: str) -> Sequence[Entry]:
         query = self._open(meeting).order_by(entries.c.number)
@@ -48,12 +49,33 @@ class EntryRows:
 
     def _open(self, meeting: str) -> Select[Any]:
         """Neither confidential nor taken back: what is left out here can be shown nowhere by mistake."""
-        return select(entries).where(
-            entries.c.tenant == self._tenant,
-            entries.c.meeting == meeting,
-            entries.c.confidential.is_(False),
-            entries.c.taken_back.is_(None),
-        )
+        return self._standing().where(entries.c.meeting == meeting, entries.c.confidential.is_(False))
+
+    def _standing(self) -> Select[Any]:
+        return select(entries).where(entries.c.tenant == self._tenant, entries.c.taken_back.is_(None))
+
+    def _one(self, query: Select[Any]) -> Entry | None:
+        row = self._connection.execute(query).one_or_none()
+        return _to_entry(row) if row else None
+
+
+def _row(entry: Entry) -> Mapping[str, Any]:
+    draft = entry.draft
+    return {
+        "number": entry.number,
+        "topic": entry.topic,
+        "author": entry.author,
+        "at": entry.at,
+        "kind": draft.kind.value,
+        "text": draft.text,
+        "who": draft.who,
+        "named": draft.named,
+        "due": draft.due,
+        "result": draft.result.value if draft.result else None,
+        "confidential": draft.confidential,
+        "round": entry.round,
+        "taken_back": entry.taken_back,
+    }
 
 
 def _to_entry(row: AnyRow) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Select, func, select
 
-from bot.domain.entry import Kind
+from bot.domain.entry import Kind, Result
 from bot.domain.minutes import Contents, Line, Published, Section
 from storage.columns import AnyRow
 from storage.tables import minutes as shelf
@@ -82,4 +82,5 @@ def _to_section(kept: Mapping[str, Any]) -> Section:
 
 def _to_line(kept: Mapping[str, Any]) -> Line:
     due = date.fromisoformat(kept["due"]) if kept["due"] else None
-    return Line(Kind(kept["kind"]), kept["text"], kept["who"], due)
+    result = Result(kept["result"]) if kept.get("result") else None
+    return Line(Kind(kept["kind"]), kept["text"], kept["who"], due, result)

@@ -7,7 +7,7 @@ from datetime import UTC
 from docx.document import Document as WordDocument
 
 from bot.documents.clean import clean
-from bot.documents.phrases import by_day, local_day, outcome, purpose, when
+from bot.documents.phrases import by_day, local_day, outcome, purpose, result, when
 from bot.documents.word import add_field, blank, for_property, locale, packed, paragraphs, unbroken
 from bot.documents.word_table import Table, add_table
 from bot.domain.entry import Kind
@@ -84,7 +84,7 @@ def _topics(texts: Texts, document: WordDocument, contents: Contents) -> None:
     if not contents.sections:
         document.add_paragraph(texts("Notes"), "Heading 1")
         document.add_paragraph(texts("Nothing was written down in this meeting."), "Runde Note")
-    shown = [section for section in contents.sections if section.title or _notes(section)]
+    shown = [each for each in contents.sections if each.title or _notes(each) or _not_decided(texts, each)]
     if not shown:
         return
     titled = any(section.title for section in shown)
@@ -95,7 +95,7 @@ def _topics(texts: Texts, document: WordDocument, contents: Contents) -> None:
             _purpose(texts, document, section)
         elif titled:
             document.add_paragraph(texts("Outside the topics"), "Heading 2")
-        for note in _notes(section):
+        for note in (*_notes(section), *_not_decided(texts, section)):
             document.add_paragraph(note, "Runde Note")
 
 
@@ -110,12 +110,18 @@ def _notes(section: Section) -> list[str]:
     return [paragraph for note in notes for paragraph in paragraphs(note)]
 
 
+def _not_decided(texts: Texts, section: Section) -> list[str]:
+    """What was rejected or is undecided stands where it was talked about, not among the decisions."""
+    lines = [line for line in section.lines if line.kind is Kind.DECISION and not line.decided]
+    return [f"{result(texts, line)}: {_line(line.text)}" for line in lines]
+
+
 def _decisions(texts: Texts, document: WordDocument, contents: Contents) -> None:
     rows = [
         (line.text, _cut(_line(section.title), CELL_TITLE))
         for section in contents.sections
         for line in section.lines
-        if line.kind is Kind.DECISION
+        if line.decided
     ]
     if not rows:
         return

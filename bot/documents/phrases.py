@@ -4,7 +4,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Purpose
-from bot.domain.minutes import Contents
+from bot.domain.entry import Result
+from bot.domain.minutes import Contents, Line
 from bot.language import counts
 from bot.language.texts import Texts
 
@@ -35,6 +36,17 @@ def purpose(texts: Texts, word: str) -> str:
         Purpose.DECIDE.value: texts("Decision"),
     }
     return told.get(word, "")
+
+
+def result(texts: Texts, line: Line) -> str:
+    """What became of a decision that is none: the word for it, or nothing for one that stands."""
+    match line.result:
+        case Result.REJECTED:
+            return texts("Rejected")
+        case Result.UNDECIDED:
+            return texts("Undecided")
+        case _:
+            return ""
 
 
 def by_day(texts: Texts, due: date, meeting: date) -> str:

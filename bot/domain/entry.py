@@ -1,8 +1,8 @@
-"""Entries: the notes, decisions and actions that are recorded as a meeting goes."""
+"""Entries: the notes, decisions and actions that are recorded as a meeting goes, and who may change them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -57,6 +57,65 @@ class Entry:
     draft: Draft
     round: str | None = None
     taken_back: datetime | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is a decision that stands; one without a result was recorded as decided."""
+        return self.draft.kind is Kind.DECISION and self.draft.result in (None, Result.DECIDED)
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it is a proposal of which nothing has become yet."""
+        return self.draft.kind is Kind.PROPOSAL
+
+    def changed_by(self, person: str, writer: str | None) -> bool:
+        """Whether this person may correct it: who wrote it, and who writes the minutes."""
+        return person in (self.author, writer)
+
+    def reworded(self, draft: Draft) -> "Entry":
+        """Its text, and for an action its person and date, are those of `draft`."""
+        text, who, named, due = draft.text, draft.who, draft.named, draft.due
+        return replace(self, draft=replace(self.draft, text=text, who=who, named=named, due=due))
+
+    def take_back(self, now: datetime) -> "Entry":
+        return replace(self, taken_back=now)
+
+    def settle(self, result: Result) -> "Entry":
+        """What became of a proposal; it keeps its number."""
+        return replace(self, draft=replace(self.draft, kind=Kind.DECISION, result=result))
+
+    def confide(self, number: int) -> "Entry":
+        """Confidential from now on, with a number of that series."""
+        if self.draft.confidential:
+            raise Refused("It is confidential already.")
+        if self.proposed:
+            raise Refused(
+                "Everybody can see a proposal that is being answered. "
+                "Take it back, then record it in confidence."
+            )
+        return replace(self, number=number, draft=replace(self.draft, confidential=True))
+
+
+def may_correct(started: bool, sent: bool) -> None:
+    """Entries are corrected from the start of the meeting until its minutes are sent."""
+    if not started:
+        raise Refused("The meeting has not started yet.")
+    if sent:
+        raise Refused(
+            "The minutes are sent, so nothing was changed. "
+            "Press “Something needs correcting” on their card, and the secretary sees it."
+        )
+
+
+def spans(numbers: Iterable[int]) -> list[str]:
+    """1, 2, 3, 5 -> ["1–3", "5"]: which numbers there are, however many."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and found[-1][-1] == number - 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    return ["–".join(str(end) for end in span) for span in found]
 
 
 def text_of(text: str) -> str:

@@ -184,6 +184,14 @@ class Meeting:
         self._open()
         return replace(self, recorded=self.recorded + entries)
 
+    def confide(self, entries: int) -> "Meeting":
+        """The same in the series of confidential ones, which grows as long as the minutes are a draft."""
+        return replace(self, confidential=self.confidential + entries)
+
+    def confides_in(self, person: str) -> bool:
+        """Whether this person may read what is confidential: who was present, and the secretary."""
+        return person in self.present or person == self.writer
+
     def end(self, now: datetime) -> "Meeting":
         self._open()
         return replace(self, state=State.ENDED, ended=now, until=None, checked_in=True)

@@ -4,19 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.entry import Entry, Kind
+from bot.domain.entry import Entry, Kind, Result
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as minutes tell it: no number, since a gap would tell of what was left out."""
+    """One entry as minutes tell it: no number, since a gap would tell of what was left out. `result` is a
+    decision's; one without was decided."""
 
     kind: Kind
     text: str
     who: str = ""
     due: date | None = None
+    result: Result | None = None
+
+    @property
+    def decided(self) -> bool:
+        return self.kind is Kind.DECISION and self.result in (None, Result.DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Contents:
 
     @property
     def decisions(self) -> tuple[Line, ...]:
-        return self._of(Kind.DECISION)
+        """Those that stand: what was rejected or is undecided is told under its topic, but is none."""
+        return tuple(line for line in self._of(Kind.DECISION) if line.decided)
 
     @property
     def actions(self) -> tuple[Line, ...]:
@@ -121,4 +128,4 @@ def _sections(meeting: Meeting, entries: Sequence[Entry], names: Mapping[str, st
 
 def _line(entry: Entry, names: Mapping[str, str]) -> Line:
     draft = entry.draft
-    return Line(draft.kind, draft.text, names.get(draft.who or "", draft.named), draft.due)
+    return Line(draft.kind, draft.text, names.get(draft.who or "", draft.named), draft.due, draft.result)

@@ -3,6 +3,10 @@
 from bot.handlers import (
     agenda,
     arrange,
+    confidential,
+    consent,
+    deadline,
+    edit,
     entry,
     gate,
     help,
@@ -22,5 +26,6 @@ def router() -> Router:
     rows: list[Row] = [*meeting.ROWS, *agenda.ROWS, *round.ROWS, *roles.ROWS, *entry.ROWS, *minutes.ROWS]
     rows += [*arrange.ROWS, *gate.ROWS, *time_up.ROWS]
     rows += [*regrets.ROWS, *settings.ROWS]
+    rows += [*consent.ROWS, *edit.ROWS, *confidential.ROWS, *deadline.ROWS]
     made = Router.of([*rows, *help.rows(lambda: made.helped)])
     return made

@@ -1,89 +1,74 @@
 """Record as you go: notes, decisions and actions, typed or by the dialog with three boxes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from bot.domain.entry import Draft, Entry, Kind, lines_of, owner_and_task, text_of
+from bot.domain.entry import Entry, Kind, lines_of
 from bot.domain.meeting import Meeting
-from bot.domain.people import named
 from bot.domain.refusal import Refused
-from bot.handlers.found import (
-    MeetingHandler,
-    Who,
-    in_meeting,
-    in_sight,
-    live,
-    meant,
-    team_reader,
-    without_marks,
-)
+from bot.handlers.deadline import asked, shown
+from bot.handlers.found import MeetingHandler, Who, in_meeting, in_sight, live, meant
+from bot.handlers.written import Written, read
 from bot.language.texts import N_
-from bot.language.when import split_deadline
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
 from bot.pictures.entry import told
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled
+from cards import confidential as confidential_cards
 from cards import entry as cards
 from cards import said
 from cards.actions.entry import RecordForm
 from cards.entry import Boxes
 
-Draw = Callable[[Request, UnitOfWork, Meeting], Draft]
 
-
-def note(request: Request, work: UnitOfWork, meeting: Meeting) -> Draft:
-    return Draft(Kind.NOTE, text_of(request.text))
-
-
-def decision(request: Request, work: UnitOfWork, meeting: Meeting) -> Draft:
-    return Draft(Kind.DECISION, text_of(request.text))
-
-
-def action(request: Request, work: UnitOfWork, meeting: Meeting) -> Draft:
-    """`/action @Mette call the supplier by Friday`: without a mention "Mette: call …" works too. Who is
-    mentioned further on is a part of the task."""
-    text = request.text.strip()
-    who = next((one for one in request.mentions if text.startswith(one.text)), None)
-    if who is not None:
-        text = text.removeprefix(who.text).strip(" :,")
-    text = without_marks(text, request.mentions)
-    if who is None:
-        return _action(request, work, meeting, text)
-    what, due = _deadline(request, work, meeting, text)
-    return Draft(Kind.ACTION, text_of(what), who=who.person, due=due)
-
-
-def typed(draw: Draw) -> MeetingHandler:
+def typed(kind: Kind) -> MeetingHandler:
     """A command that records one entry; told by a post only where the live card is not in sight."""
 
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-        effects = _recorded(request, work, meeting, [draw(request, work, meeting)])
-        if in_sight(request, work, meeting):
-            return effects
-        texts = request.reader.texts
-        newest = work.entries.last(meeting.id, 1)[0]
-        line = told(work, texts, newest)
-        return [
-            *effects,
-            Reply(
-                said.said(
-                    texts, texts("Recorded as number {number}: {entry}", number=newest.number, entry=line)
-                )
-            ),
-        ]
+        written = read(kind, request, work, meeting, request.text)
+        (entry,), effects = _recorded(request, work, meeting, [written])
+        receipt = N_("Recorded as number {number}: {entry}")
+        return [*effects, *said_back(request, work, entry, written.other, receipt)]
 
     return handle
 
 
+def said_back(
+    request: Request, work: UnitOfWork, entry: Entry, other: date | None, receipt: str
+) -> Sequence[Effect]:
+    """A deadline that may mean two days is asked about, privately, since it concerns the one who wrote it.
+    Else the thread shows what was recorded, and elsewhere a line does (`receipt`, a catalogue key)."""
+    if other is not None:
+        return asked(request, work, entry, other)
+    meeting = work.meetings.get(entry.meeting)
+    if meeting is None or in_sight(request, work, meeting):
+        return []
+    if request.private and entry.draft.due:
+        return shown(request, work, entry)
+    texts = request.reader.texts
+    line = texts(receipt, number=entry.number, entry=told(work, texts, entry))
+    return [Reply(said.said(texts, line))]
+
+
 def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """The dialog: notes, then decisions, then actions, in one act."""
+    """The dialog: notes, then decisions, then actions, in one act; all of it confidential or nothing."""
     boxes = _boxes(request)
-    drafts = [Draft(Kind.NOTE, text_of(boxes["notes"]))] if boxes["notes"].strip() else []
-    drafts += [Draft(Kind.DECISION, text_of(line)) for line in lines_of(boxes["decisions"])]
-    drafts += [_action(request, work, meeting, line) for line in lines_of(boxes["actions"])]
-    if not drafts:
+    lines = [(Kind.NOTE, boxes["notes"])] if boxes["notes"].strip() else []
+    lines += [(Kind.DECISION, line) for line in lines_of(boxes["decisions"])]
+    lines += [(Kind.ACTION, line) for line in lines_of(boxes["actions"])]
+    if not lines:
         raise Refused("There is no text to record yet.")
-    return _recorded(request, work, meeting, drafts)
+    written = [read(kind, request, work, meeting, line) for kind, line in lines]
+    if boxes["confidential"]:
+        return _in_confidence(request, work, meeting, written)
+    entries, effects = _recorded(request, work, meeting, written)
+    doubtful = [
+        asked(request, work, entry, one.other)
+        for entry, one in zip(entries, written, strict=True)
+        if one.other is not None
+    ]
+    return [*effects, *(effect for question in doubtful for effect in question)]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -100,42 +85,44 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 
 
 def _boxes(request: Request) -> Boxes:
-    """What stands in the three boxes; all empty when the dialog is only being opened."""
+    """What stands in the dialog; all empty when it is only being opened."""
     data = request.data
     return Boxes(
         notes=str(data.get("record_notes") or ""),
         decisions=str(data.get("record_decisions") or ""),
         actions=str(data.get("record_actions") or ""),
+        confidential=data.get("record_confidential") == "true",
     )
 
 
-def _action(request: Request, work: UnitOfWork, meeting: Meeting, line: str) -> Draft:
-    """A name that fits one person of the team is that person; any other stays as written."""
-    name, task = owner_and_task(line)
-    person = named(name, work.teams.members(meeting.team)) if name else None
-    what, due = _deadline(request, work, meeting, task)
-    return Draft(Kind.ACTION, text_of(what), person.id if person else None, "" if person else name, due)
-
-
-def _deadline(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> tuple[str, date | None]:
-    now = team_reader(work, meeting.team).local(request.now)
-    return split_deadline(text, request.reader.language, now)
+def _in_confidence(
+    request: Request, work: UnitOfWork, meeting: Meeting, written: Sequence[Written]
+) -> Sequence[Effect]:
+    """No card shows it, so the dialog says that it is there; it stands in no message and no outbox."""
+    in_confidence = [replace(one, draft=replace(one.draft, confidential=True)) for one in written]
+    entries, effects = _recorded(request, work, meeting, in_confidence)
+    texts = request.reader.texts
+    card = confidential_cards.kept(texts, meeting.id, [entry.number for entry in entries])
+    return [*effects, Dialog(texts("Record"), card)]
 
 
 def _recorded(
-    request: Request, work: UnitOfWork, meeting: Meeting, drafts: Sequence[Draft]
-) -> Sequence[Effect]:
-    """Who records is here, however late they came."""
-    first = meeting.recorded + 1
-    changed = meeting.join(request.sender).record(len(drafts))
+    request: Request, work: UnitOfWork, meeting: Meeting, written: Sequence[Written]
+) -> tuple[Sequence[Entry], Sequence[Effect]]:
+    """Who records is here, however late they came. Confidential ones count in a series of their own."""
+    here, number = meeting.join(request.sender), len(written)
+    confidential = written[0].draft.confidential
+    first = (here.confidential if confidential else here.recorded) + 1
     topic = _topic(request, meeting)
-    entries = [
-        Entry(request.new_id(f"entry {n}"), meeting.id, first + n, topic, request.sender, request.now, draft)
-        for n, draft in enumerate(drafts)
+    made = [
+        Entry(
+            request.new_id(f"entry {n}"), meeting.id, first + n, topic, request.sender, request.now, one.draft
+        )
+        for n, one in enumerate(written)
     ]
-    work.entries.add(entries)
-    work.meetings.save(changed)
-    return [Redraw(live(meeting.id))]
+    work.entries.add(made)
+    work.meetings.save(here.confide(number) if confidential else here.record(number))
+    return made, [Redraw(live(meeting.id))]
 
 
 def _topic(request: Request, meeting: Meeting) -> str | None:
@@ -147,20 +134,20 @@ def _topic(request: Request, meeting: Meeting) -> str | None:
 
 ROWS = (
     Command(
-        ("note", "note", "notat"),
-        in_meeting(Who.ANYONE, typed(note)),
+        ("note", "note", "notat", "notes", "noter"),
+        in_meeting(Who.ANYONE, typed(Kind.NOTE)),
         N_("write a note"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),
     ),
     Command(
         ("decide", "beslut", "beslutning"),
-        in_meeting(Who.ANYONE, typed(decision)),
+        in_meeting(Who.ANYONE, typed(Kind.DECISION)),
         N_("record a decision"),
         ("decide We try a three-week rota", "beslut Vi prøver tre ugers turnus"),
     ),
     Command(
         ("action", "opgave", "aktion", "aktionspunkt"),
-        in_meeting(Who.ANYONE, typed(action)),
+        in_meeting(Who.ANYONE, typed(Kind.ACTION)),
         N_("record who does what by when"),
         ("action Peter: call the supplier by Friday", "opgave Peter: ring til leverandøren senest fredag"),
         roster=True,

@@ -7,6 +7,7 @@ from bot.domain.agenda import title_of
 from bot.domain.meeting import Meeting, Planned, State
 from bot.domain.refusal import AgendaEmpty, Refused
 from bot.domain.round import Round, outcome
+from bot.handlers.consent import left_open
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
 from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.time_up import time_effects
@@ -107,7 +108,7 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
         name=f"meeting/{meeting.id}/preview",
         team=meeting.team,
     )
-    return [Redraw(live(meeting.id)), draft, *time_effects(ended)]
+    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *time_effects(ended)]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:

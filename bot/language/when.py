@@ -86,7 +86,13 @@ def _stands_alone(text: str, start: int, language: str, today: datetime) -> bool
 
 
 def split_deadline(text: str, language: str, today: datetime) -> tuple[str, date | None]:
-    """A task and the day it is due: "ring til Bo senest fredag" -> ("ring til Bo", date).
+    """A task and the day it is due: "ring til Bo senest fredag" -> ("ring til Bo", date)."""
+    task, when = split_due(text, language, today)
+    return task, when.day if when else None
+
+
+def split_due(text: str, language: str, today: datetime) -> tuple[str, When | None]:
+    """The same, with the second day that the words may mean.
 
     Only behind "senest", "by" and their like, or behind a comma. A time of day has no place in a
     date: the task then keeps its words, "ring til Bo inden fredag kl. 12".
@@ -100,7 +106,7 @@ def split_deadline(text: str, language: str, today: datetime) -> tuple[str, date
         except Impossible:
             break
         if when is not None:
-            return (whole if when.at else _before(whole, start)), when.day
+            return (whole if when.at else _before(whole, start)), when
     return whole, None
 
 

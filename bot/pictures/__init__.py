@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.pictures import agenda, meeting, minutes, settings, welcome
+from bot.pictures import agenda, confidential, consent, deadline, meeting, minutes, settings, welcome
 from bot.router import Picture
 
 # Names stand in outbox rows: they are added to, never renamed.
@@ -14,5 +14,10 @@ PICTURES: Mapping[str, Picture] = {
     "minutes.preview": minutes.preview,
     "minutes.published": minutes.published,
     "settings.changed": settings.change,
+    "confidential.notice": confidential.noticed,
+    "confidential.offer": confidential.offer,
+    "consent.proposal": consent.shared,
+    "deadline.question": deadline.which_day,
+    "deadline.recorded": deadline.recorded,
     "welcome": welcome.welcome,
 }

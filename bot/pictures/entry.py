@@ -12,6 +12,25 @@ ROOM = 200
 
 def told(work: UnitOfWork, texts: Texts, entry: Entry) -> str:
     """“**Action:** Peter: call the supplier, by Friday 4 December”."""
+    return cards.told(texts, row(entry, who(work, entry)), ROOM)
+
+
+def as_typed(work: UnitOfWork, texts: Texts, entry: Entry) -> str:
+    """The same as somebody would type it: “Peter: call the supplier, by Friday 4 December”."""
     draft = entry.draft
-    who = called(work.people.some([draft.who]).values()).get(draft.who, "") if draft.who else draft.named
-    return cards.told(texts, EntryRow(entry.number, draft.kind.value, draft.text, who, draft.due), ROOM)
+    task = texts("{task}, by {due}", task=draft.text.rstrip("."), due=draft.due) if draft.due else draft.text
+    name = who(work, entry)
+    return (f"{name}: {task}" if name else task).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def who(work: UnitOfWork, entry: Entry) -> str:
+    """Who is to do it, as a name; "" for no one."""
+    draft = entry.draft
+    return called(work.people.some([draft.who]).values()).get(draft.who, "") if draft.who else draft.named
+
+
+def row(entry: Entry, who: str) -> EntryRow:
+    """As a card has it; `who` is the name of a person of ours."""
+    draft = entry.draft
+    result = draft.result.value if draft.result else ""
+    return EntryRow(entry.number, draft.kind.value, draft.text, who or draft.named, draft.due, result)

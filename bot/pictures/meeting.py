@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.domain.entry import Entry, Kind
+from bot.domain.entry import Kind
 from bot.domain.meeting import Meeting, State
 from bot.domain.roles import Role, sitting
 from bot.domain.round import How, in_order, missing
 from bot.messages import Args, Card, Reader
 from bot.pictures.agenda import rows
+from bot.pictures.entry import row
 from bot.pictures.names import names_of
 from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
@@ -127,7 +128,7 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         purpose=topic.purpose.value if topic else "",
         owner=names(topic.owner) if topic else "",
         until=meeting.until,
-        entries=tuple(_row(entry, names(entry.draft.who)) for entry in entries),
+        entries=tuple(row(entry, names(entry.draft.who)) for entry in entries),
         after=after.title if after else "",
         is_last=after is None,
         facilitator=names(meeting.facilitator),
@@ -139,22 +140,17 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
 
 def _ended(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     assert meeting.opened, "only an open meeting can end"
-    kinds = [entry.draft.kind for entry in work.entries.all(meeting.id)]
+    entries = work.entries.all(meeting.id)
     names = names_of(work, [], meeting)
     view = cards.EndedView(
         title=meeting.title,
         day=reader.local(meeting.opened).date(),
-        decisions=kinds.count(Kind.DECISION),
-        actions=kinds.count(Kind.ACTION),
+        decisions=sum(entry.decided for entry in entries),
+        actions=sum(entry.draft.kind is Kind.ACTION for entry in entries),
         writer=names(meeting.writer),
         sent=work.minutes.get(meeting.id) is not None,
     )
     return cards.ended(reader.texts, view)
-
-
-def _row(entry: Entry, who: str) -> cards.EntryRow:
-    draft = entry.draft
-    return cards.EntryRow(entry.number, draft.kind.value, draft.text, who or draft.named, draft.due)
 
 
 def _chat_ids(work: UnitOfWork, people: Sequence[str]) -> tuple[str, ...]:

@@ -33,13 +33,28 @@ class Meetings(Protocol):
 
 
 class Entries(Protocol):
+    """What was taken back is in none of these; what is confidential only where it is named."""
+
     def add(self, entries: Sequence[Entry]) -> None: ...
+
+    def save(self, entry: Entry) -> None:
+        """Under the lock of its meeting."""
+
+    def get(self, entry: str) -> Entry | None: ...
+
+    def numbered(self, meeting: str, number: int) -> Entry | None: ...
 
     def all(self, meeting: str) -> Sequence[Entry]:
         """By number."""
 
     def last(self, meeting: str, count: int) -> Sequence[Entry]:
         """The newest `count`, by number."""
+
+    def own_last(self, meeting: str, author: str) -> Entry | None:
+        """What this person recorded last."""
+
+    def confidential(self, meeting: str) -> Sequence[Entry]:
+        """The confidential ones alone, by their own numbers: for who was present and the secretary."""
 
 
 class MinutesShelf(Protocol):

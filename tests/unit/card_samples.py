@@ -14,6 +14,7 @@ from cards.actions.entry import RecordForm
 from cards.actions.round import AnswerForm
 from cards.parts import Card
 from cards.roles import Chairs
+from tests.unit import card_samples_record as of_record
 from tests.unit import role_samples
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -82,6 +83,7 @@ def samples(texts: Texts) -> Mapping[str, Card]:
             _record,
             _minutes,
             _said,
+            of_record.recorded,
         ):
             made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
         for more in (role_samples.roles_of, role_samples.settings_of):
@@ -93,6 +95,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     nothing = planned.PlannedView("m42", "Driftsmøde", None, 45, (), Chairs())
     first = meeting.TopicView("m42", "t1", "Akut", 0, 0, "", "", None, (), "", True, "", "")
     view = round.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
+    yield from of_record.gone(texts)
     yield "gate", agenda.gate(texts, "m42")
     yield "urgent", agenda.urgent(texts, "m42")
     yield "busy", said.said(texts, said.busy(texts))
@@ -236,6 +239,7 @@ def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
             notes=note,
             decisions=decision[:900],
             actions=action,
+            confidential=True,
             problem=words.titles[0],
         ),
     )

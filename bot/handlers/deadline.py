@@ -1,0 +1,97 @@
+"""The day an action is due: asked about when two are possible, and changed by one click."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.entry import Entry, Kind
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.handlers.found import Who, in_meeting, meant, team_reader
+from bot.handlers.recorded import by_button, correctable, redrawn
+from bot.language.when import read_when
+from bot.messages import Address, Args, Dialog, Effect, Post, Reply, Request, to_person
+from bot.pictures import deadline as pictures
+from bot.ports.work import UnitOfWork
+from bot.router import Click, Filled
+from cards import deadline as cards
+from cards.actions.deadline import DeadlineForm, SetDeadline
+
+
+def asked(request: Request, work: UnitOfWork, entry: Entry, other: date) -> Sequence[Effect]:
+    """Which of the two days is meant. What is confidential is told in no message, so not asked about."""
+    if entry.draft.confidential or entry.draft.due is None:
+        return []
+    args = {"meeting": entry.meeting, "entry": entry.id, "day": entry.draft.due.isoformat()}
+    args["other"] = other.isoformat()
+    if request.private:
+        return [Reply(pictures.which_day(work, request.reader, args))]
+    return [_post(work, to_person(request.sender), "deadline.question", args)]
+
+
+def shown(request: Request, work: UnitOfWork, entry: Entry) -> Sequence[Effect]:
+    """The receipt, with a button that changes the day."""
+    args = {"meeting": entry.meeting, "entry": entry.id}
+    return [Reply(pictures.recorded(work, request.reader, args))]
+
+
+def choose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """One of the two days by a click."""
+    try:
+        day = date.fromisoformat(str(request.data.get("day", "")))
+    except ValueError:
+        raise Refused("This card is out of date. Nothing was changed.") from None
+    return _due(request, work, meeting, day)
+
+
+def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The day as people write it; left empty there is none."""
+    typed = str(request.data.get("deadline_day") or "").strip()
+    now = team_reader(work, meeting.team).local(request.now)
+    when = read_when(typed, request.reader.language, now)
+    if typed and when is None:
+        raise Refused("That is no day to come. Write for example “Friday” or “4 December”.")
+    return _due(request, work, meeting, when.day if when else None)
+
+
+def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """The dialog, with the day as it is or as it was typed."""
+    meeting, texts = meant(request, work), request.reader.texts
+    entry = by_button(request, work, meeting)
+    due = entry.draft.due
+    kept = texts.day(due).replace("\N{NO-BREAK SPACE}", " ") if due else ""
+    typed = str(request.data.get("deadline_day") or "") or kept
+    data = DeadlineForm(request.new_id("form"), meeting.id, entry.id)
+    row = pictures.row(work, entry)
+    return Dialog(texts("Change the date"), cards.deadline_form(texts, data, row, typed, problem))
+
+
+def _due(request: Request, work: UnitOfWork, meeting: Meeting, day: date | None) -> Sequence[Effect]:
+    entry = by_button(request, work, meeting)
+    correctable(request, work, meeting, entry)
+    if entry.draft.kind is not Kind.ACTION:
+        raise Refused("Only an action has a date.")
+    work.entries.save(entry.reworded(replace(entry.draft, due=day)))
+    effects: list[Effect] = redrawn(meeting, entry)
+    question = work.messages.get(_name(meeting.id, entry.id))
+    if question is not None:
+        # It becomes the receipt, whoever it was that knew the day.
+        args = {"meeting": meeting.id, "entry": entry.id}
+        effects.append(_post(work, question.to, "deadline.recorded", args))
+    return effects
+
+
+def _post(work: UnitOfWork, to: Address, picture: str, args: Args) -> Post:
+    meeting = work.meetings.get(args["meeting"])
+    name = _name(args["meeting"], args["entry"])
+    return Post(to, picture, args, name, team=meeting.team if meeting else None)
+
+
+def _name(meeting: str, entry: str) -> str:
+    return f"meeting/{meeting}/deadline/{entry}"
+
+
+ROWS = (
+    Click(SetDeadline, in_meeting(Who.ANYONE, choose), pictures.recorded),
+    Filled(DeadlineForm, form, in_meeting(Who.ANYONE, by_form)),
+)

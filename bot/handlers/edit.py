@@ -1,0 +1,122 @@
+"""Correct and take back what was recorded, by number, until the minutes are sent."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.edit import Swap, Wish, number_of, wish_of
+from bot.domain.entry import Entry, Kind, text_of
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.handlers.confidential import noticed
+from bot.handlers.entry import said_back
+from bot.handlers.found import Who, in_meeting, in_sight
+from bot.handlers.recorded import by_number, open_or_last, redrawn
+from bot.handlers.written import Written, read, read_action
+from bot.language.texts import N_
+from bot.messages import Effect, Reply, Request
+from bot.pictures.entry import as_typed, told
+from bot.ports.work import UnitOfWork
+from bot.router import Command
+from cards import said
+
+
+def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """`/edit 4 new text`, `/edit 4 s/old/new/`, `/edit 4 confidential`."""
+    wish = wish_of(request.text)
+    entry = by_number(request, work, meeting, wish.number)
+    if wish.confidential:
+        return _confided(request, work, meeting, entry)
+    _unanswered(work, entry)
+    written = (
+        _swapped(request, work, meeting, entry, wish.swap)
+        if wish.swap
+        else _anew(request, work, meeting, entry, wish)
+    )
+    changed = entry.reworded(written.draft)
+    work.entries.save(changed)
+    effects = redrawn(meeting, entry)
+    if entry.draft.confidential:
+        return [*effects, *noticed(request, meeting, "changed", changed.number)]
+    receipt = N_("Number {number} now reads: {entry}")
+    return [*effects, *said_back(request, work, changed, written.other, receipt)]
+
+
+def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """`/undo` and `/undo 4`: shown nowhere from now on, and its number is not used again."""
+    number = number_of(request.text) if request.text.strip() else None
+    if request.text.strip() and number is None:
+        raise Refused("Type “undo” for your own last entry, or “undo 4” for number 4.")
+    entry = by_number(request, work, meeting, number)
+    work.entries.save(entry.take_back(request.now))
+    round_ = work.rounds.lock(entry.round) if entry.round else None
+    if round_ is not None and round_.is_open:
+        work.rounds.save(round_.close(request.now))
+    effects = redrawn(meeting, entry)
+    if entry.draft.confidential:
+        return [*effects, *noticed(request, meeting, "back", entry.number)]
+    if in_sight(request, work, meeting):
+        return effects
+    texts = request.reader.texts
+    line = texts(
+        "Number {number} is taken back: {entry}", number=entry.number, entry=told(work, texts, entry)
+    )
+    return [*effects, Reply(said.said(texts, line))]
+
+
+def _confided(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> Sequence[Effect]:
+    """Its echo on the cards is drawn away; what was typed Teams has, and that is said."""
+    changed = meeting.confide(1)
+    work.entries.save(entry.confide(changed.confidential))
+    work.meetings.save(changed)
+    return [*redrawn(meeting, entry), *noticed(request, meeting, "made", changed.confidential, entry.number)]
+
+
+def _unanswered(work: UnitOfWork, entry: Entry) -> None:
+    """Nobody's answer may come to stand under other words."""
+    if not entry.proposed or entry.round is None:
+        return
+    work.rounds.lock(entry.round)
+    if any(answer.person != entry.author for answer in work.answers.all(entry.round)):
+        raise Refused(
+            "Some have answered these words already. Take the proposal back and propose it anew, "
+            "so that everybody answers the same."
+        )
+
+
+def _anew(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry, wish: Wish) -> Written:
+    """The new text. Of an action, person and date are read again; what is not said anew stays."""
+    old = entry.draft
+    if old.kind is not Kind.ACTION:
+        return read(old.kind, request, work, meeting, wish.text)
+    found = read_action(request, work, meeting, wish.text)
+    new = found.draft
+    who, named = (new.who, new.named) if new.who or new.named else (old.who, old.named)
+    text = text_of(new.text or old.text)
+    return replace(found, draft=replace(old, text=text, who=who, named=named, due=new.due or old.due))
+
+
+def _swapped(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry, swap: Swap) -> Written:
+    """Some words for others: in the text, else, of an action, in the line with its person and date."""
+    draft = entry.draft
+    if swap.fits(draft.text):
+        return Written(replace(draft, text=text_of(swap.of(draft.text))))
+    if draft.kind is Kind.ACTION and swap.fits(line := as_typed(work, request.reader.texts, entry)):
+        return read(Kind.ACTION, request, work, meeting, swap.of(line))
+    raise Refused("Those words are not in it. Nothing was changed.")
+
+
+ROWS = (
+    Command(
+        ("edit", "ret"),
+        in_meeting(Who.ANYONE, edit, open_or_last),
+        N_("correct what was recorded, by its number"),
+        ("edit 4 We try three weeks", "ret 4 Vi prøver tre uger"),
+        roster=True,
+    ),
+    Command(
+        ("undo", "fortryd"),
+        in_meeting(Who.ANYONE, undo, open_or_last),
+        N_("take back what you recorded last, or a number"),
+        ("undo", "fortryd"),
+    ),
+)

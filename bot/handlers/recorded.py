@@ -1,0 +1,98 @@
+"""An entry that is to change: which one is meant, whether this person may, and what shows it."""
+
+from collections.abc import Sequence
+
+from bot.domain.edit import Number
+from bot.domain.entry import Entry, may_correct, spans
+from bot.domain.meeting import Meeting, State
+from bot.domain.refusal import Refused
+from bot.handlers.found import last_ended, live, name_of
+from bot.messages import Effect, Redraw, Request
+from bot.ports.work import UnitOfWork
+
+
+def open_or_last(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    """The meeting whose entries are meant where no thread says it: the open one, else the last."""
+    meetings = [each for each in work.meetings.unended(team) if each.state is State.OPEN]
+    if len(meetings) > 1:
+        raise Refused("Several meetings are open or planned. Write this in the thread of the one you mean.")
+    return meetings[0] if meetings else last_ended(request, work, team)
+
+
+def by_number(request: Request, work: UnitOfWork, meeting: Meeting, number: Number | None) -> Entry:
+    """The entry with that number, or the sender's own last one; Refused when there is none, or when it is
+    not the sender's to change."""
+    _may_correct(work, meeting)
+    entry = _own_last(request, work, meeting) if number is None else _numbered(request, work, meeting, number)
+    if entry is None:
+        raise _unknown(work, meeting, number)
+    correctable(request, work, meeting, entry)
+    return entry
+
+
+def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
+    """The entry of a button or dialog, whose data anybody could have made up."""
+    entry = work.entries.get(str(request.data.get("entry", "")))
+    if entry is None or entry.meeting != meeting.id:
+        raise Refused("That entry was taken back, or is no longer seen by all. Nothing was changed.")
+    return entry
+
+
+def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:
+    """Raises Refused with whose it is. Who wrote something confidential is told to nobody."""
+    _may_correct(work, meeting)
+    if entry.changed_by(request.sender, meeting.writer):
+        return
+    if entry.draft.confidential:
+        raise Refused("Only who wrote it and the one who takes the minutes can change that.")
+    author, writer = name_of(work, entry.author), name_of(work, meeting.writer)
+    raise Refused(
+        "Number {number} was written by {name}. It can be changed by {names}.",
+        number=entry.number,
+        name=author,
+        names=[name for name in dict.fromkeys([author, writer]) if name],
+    )
+
+
+def redrawn(meeting: Meeting, entry: Entry) -> list[Effect]:
+    """All cards that show it, or showed it until now."""
+    cards = [live(meeting.id), f"meeting/{meeting.id}/preview"]
+    return [Redraw(name) for name in (*cards, *([proposal_card(entry)] if entry.round else []))]
+
+
+def proposal_card(entry: Entry) -> str:
+    """The name of the card in the thread on which a proposal is answered."""
+    return f"meeting/{entry.meeting}/proposal/{entry.id}"
+
+
+def _may_correct(work: UnitOfWork, meeting: Meeting) -> None:
+    may_correct(meeting.state is not State.PLANNED, work.minutes.get(meeting.id) is not None)
+
+
+def _own_last(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry | None:
+    """Of both series; what is confidential only as long as the sender may read it."""
+    last = work.entries.own_last(meeting.id, request.sender)
+    found = [entry for entry in _confided(request, work, meeting) if entry.author == request.sender]
+    return max([*found, *([last] if last else [])], key=lambda one: (one.at, one.number), default=None)
+
+
+def _numbered(request: Request, work: UnitOfWork, meeting: Meeting, number: Number) -> Entry | None:
+    if not number.confidential:
+        return work.entries.numbered(meeting.id, number.value)
+    found = _confided(request, work, meeting)
+    return next((entry for entry in found if entry.number == number.value), None)
+
+
+def _confided(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Entry]:
+    return work.entries.confidential(meeting.id) if meeting.confides_in(request.sender) else ()
+
+
+def _unknown(work: UnitOfWork, meeting: Meeting, number: Number | None) -> Refused:
+    if number is None:
+        return Refused("You have recorded nothing in {meeting}, or taken it all back.", meeting=meeting.title)
+    there = spans(entry.number for entry in work.entries.all(meeting.id))
+    if number.confidential:
+        return Refused("There is no such confidential entry, or it is not yours to change.")
+    if not there:
+        return Refused("Nothing is recorded in {meeting} yet.", meeting=meeting.title)
+    return Refused("There is no number {number}. There is: {numbers}.", number=number.value, numbers=there)

@@ -1,0 +1,44 @@
+"""What somebody wrote, read as an entry: its text, who is to do it, and by when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.entry import Draft, Kind, Result, owner_and_task, text_of
+from bot.domain.meeting import Meeting
+from bot.handlers.found import team_reader, without_marks
+from bot.handlers.people import split_person, the_one
+from bot.language.when import split_due
+from bot.messages import Request
+from bot.ports.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """`other` is the second day that its deadline may mean, to be asked about."""
+
+    draft: Draft
+    other: date | None = None
+
+
+def read(kind: Kind, request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Written:
+    """Raises Refused when there is no text, too much of it, or two people fit the name."""
+    if kind is Kind.ACTION:
+        found = read_action(request, work, meeting, text)
+        text_of(found.draft.text)
+        return found
+    return Written(Draft(kind, text_of(text), result=Result.DECIDED if kind is Kind.DECISION else None))
+
+
+def read_action(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Written:
+    """“@Mette call the supplier by Friday”, also “Mette: call …”; the text is empty when there is none. A
+    name that fits nobody of the team stays as written; who is named further on is a part of the task."""
+    who, task = split_person(request, work, meeting.team, text)
+    task, named = without_marks(task, request.mentions), ""
+    if who is None:
+        named, task = owner_and_task(task)
+        person = the_one(work, meeting.team, named)
+        who, named = (person.id, "") if person else (None, named)
+    now = team_reader(work, meeting.team).local(request.now)
+    what, when = split_due(task, request.reader.language, now)
+    draft = Draft(Kind.ACTION, what.strip(), who, named, when.day if when else None)
+    return Written(draft, when.other if when else None)

@@ -1,0 +1,37 @@
+"""The day an action is due: which of two it is, and the receipt."""
+
+from datetime import date
+
+from bot.domain.entry import Entry
+from bot.messages import Args, Card, Reader
+from bot.pictures import entry as pictures
+from bot.ports.work import UnitOfWork
+from cards import deadline as cards
+from cards import said
+from cards.meeting import EntryRow
+
+
+def which_day(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    entry = _entry(work, args)
+    if entry is None:
+        return said.outdated(reader.texts)
+    days = (date.fromisoformat(args["day"]), date.fromisoformat(args["other"]))
+    view = cards.DeadlineView(entry.meeting, entry.id, row(work, entry))
+    return cards.which_day(reader.texts, view, days)
+
+
+def recorded(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """The receipt, with the day as it is now."""
+    entry = _entry(work, args)
+    if entry is None:
+        return said.outdated(reader.texts)
+    return cards.recorded(reader.texts, cards.DeadlineView(entry.meeting, entry.id, row(work, entry)))
+
+
+def row(work: UnitOfWork, entry: Entry) -> EntryRow:
+    return pictures.row(entry, pictures.who(work, entry))
+
+
+def _entry(work: UnitOfWork, args: Args) -> Entry | None:
+    entry = work.entries.get(str(args.get("entry", "")))
+    return entry if entry is not None and entry.meeting == args.get("meeting") else None

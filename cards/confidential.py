@@ -1,0 +1,131 @@
+"""What is confidential: that it is there, what became of it, and the list that is read in a dialog."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions.confidential import ReadConfidential
+from cards.entry import told
+from cards.meeting import EntryRow
+from cards.parts import Card, Element
+from cards.plain import plain, spoken
+
+LINE_ROOM = 600
+ROWS_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidentialRow:
+    """One entry, and the title of its topic, "" when it has none."""
+
+    entry: EntryRow
+    topic: str
+
+
+def label(texts: Texts, number: int | str) -> str:
+    """Its number, in the series of the confidential ones: “C1”, Danish “F1”."""
+    return texts("C{number}", number=number)
+
+
+def read_button(texts: Texts, meeting: str) -> Element:
+    """For whoever may read them, on a private card."""
+    return parts.opens(texts("Read it"), ReadConfidential(meeting=meeting))
+
+
+def offer(texts: Texts, meeting: str, title: str, number: int) -> Card:
+    """How many there are, and the button that reads them."""
+    state = texts("Confidential · only you see this")
+    counted = (
+        texts.count(
+            number,
+            "{number} entry of {title} is confidential.",
+            "{number} entries of {title} are confidential.",
+            title=spoken(title),
+        )
+        if number
+        else texts("Nothing in {title} is confidential.", title=spoken(title))
+    )
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.only_line(plain(counted)),
+        parts.quiet(texts("Those who were present and the secretary can read it, nobody else in Runde.")),
+        *(parts.buttons(read_button(texts, meeting), calm=True) if number else ()),
+        speak=f"{state}. {counted}",
+        fallback=f"{state}. {counted}",
+    )
+
+
+def kept(texts: Texts, meeting: str, numbers: Sequence[int]) -> Card:
+    """The receipt, in the dialog that was sent: nothing else shows that it was recorded."""
+    labels = [label(texts, number) for number in numbers]
+    state = texts("✓ Recorded in confidence")
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.only_line(
+            texts("It is called {labels}, and stands on no card and in no minutes.", labels=labels)
+        ),
+        parts.quiet(texts("Those who are present and the secretary read it with “@Runde confidential”.")),
+        speak=state,
+        fallback=state,
+    )
+
+
+def notice(texts: Texts, meeting: str, what: str, number: str, before: str = "") -> Card:
+    """What became of one; `what` is made, changed or back. Never its text."""
+    state, called = texts("Confidential · only you see this"), label(texts, number)
+    sentence = _became(texts, what, called, before)
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.only_line(sentence),
+        parts.quiet(texts("Runde cannot take away what was typed in Teams: Teams keeps copies of it.")),
+        *parts.buttons(read_button(texts, meeting), calm=True),
+        speak=f"{state}. {sentence}",
+        fallback=f"{state}. {sentence}",
+    )
+
+
+def _became(texts: Texts, what: str, called: str, before: str) -> str:
+    match what:
+        case "made":
+            return texts(
+                "Number {before} is called {label} now. No card shows it any more, and no minutes will.",
+                before=before,
+                label=called,
+            )
+        case "back":
+            return texts("{label} is taken back.", label=called)
+        case _:
+            return texts("{label} is corrected.", label=called)
+
+
+def entries(texts: Texts, title: str, rows: Sequence[ConfidentialRow]) -> Card:
+    """The list itself; it stands in a dialog only."""
+    shown = [_row(texts, row) for row in rows[:ROWS_AT_MOST]]
+    more = len(rows) - len(shown)
+    nothing = texts("Nothing in {title} is confidential.", title=plain(title))
+    aloud = texts("What is confidential in {title}.", title=spoken(title))
+    return parts.card(
+        texts,
+        parts.state(texts("Confidential · only you see this")),
+        parts.heading(plain(title)),
+        *(shown or [parts.body(nothing)]),
+        *([parts.quiet(texts("and {number} more", number=more))] if more else []),
+        parts.quiet(
+            texts(
+                "Corrected by its number, for example “edit C1”. Write that privately, not in the channel."
+            ),
+            "large",
+        ),
+        speak=aloud,
+        fallback=aloud,
+    )
+
+
+def _row(texts: Texts, row: ConfidentialRow) -> Element:
+    about = [parts.small(plain(row.topic, 120))] if row.topic else []
+    line = parts.body(told(texts, row.entry, LINE_ROOM, lines=True))
+    return parts.row(parts.quiet(label(texts, row.entry.number)), line, *about, width=parts.LABEL)

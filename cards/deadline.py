@@ -1,0 +1,83 @@
+"""The day an action is due: which of two it is, the receipt that changes it, and the dialog that does."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions.deadline import DeadlineForm, SetDeadline
+from cards.entry import told
+from cards.meeting import ENTRY_ROOM, EntryRow
+from cards.parts import Card, Element
+from cards.plain import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """`entry` is its id, `row` what it says."""
+
+    meeting: str
+    entry: str
+    row: EntryRow
+
+
+def which_day(texts: Texts, view: DeadlineView, days: tuple[date, date]) -> Card:
+    """Two days fit what was typed. It is recorded already, so that nothing is lost when nobody presses."""
+    state = texts("Number {number} · which day?", number=view.row.number)
+    first, second = days
+    question = texts("{first} or {second}?", first=_day(texts, first), second=texts.day(second))
+    return parts.card(
+        texts,
+        parts.band(state, "warning"),
+        parts.heading(question),
+        parts.body(told(texts, view.row, ENTRY_ROOM)),
+        *parts.buttons(_chosen(texts, view, first), _chosen(texts, view, second), calm=True),
+        speak=f"{state} {question}",
+        fallback=f"{state} {question} {texts('Type “@Runde edit”, its number and the day.')}",
+    )
+
+
+def recorded(texts: Texts, view: DeadlineView) -> Card:
+    """The receipt, with the day said back."""
+    state = texts("✓ Recorded as number {number}", number=view.row.number)
+    form = DeadlineForm(meeting=view.meeting, entry=view.entry)
+    aloud = f"{state}. {spoken(view.row.text)}"
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.only_line(told(texts, view.row, ENTRY_ROOM)),
+        *parts.buttons(parts.opens(texts("Change the date"), form), calm=True),
+        speak=aloud,
+        fallback=aloud,
+    )
+
+
+def deadline_form(texts: Texts, form: DeadlineForm, row: EntryRow, typed: str, problem: str = "") -> Card:
+    """The day, as people write it."""
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("By which day?")),
+        parts.body(told(texts, row, ENTRY_ROOM)),
+        parts.text_input(
+            "deadline_day",
+            texts("Day"),
+            value=typed,
+            placeholder=texts("Friday, or 4 December"),
+            maxLength=60,
+        ),
+        parts.quiet(texts("Leave it empty for no date.")),
+        *parts.buttons(parts.sends(texts("Change the date"), form)),
+        speak=texts("The day by which the action is to be done."),
+        fallback=texts("Type “@Runde edit”, its number and the day."),
+    )
+
+
+def _chosen(texts: Texts, view: DeadlineView, day: date) -> Element:
+    return parts.execute(_day(texts, day), SetDeadline(view.meeting, view.entry, day.isoformat()))
+
+
+def _day(texts: Texts, day: date) -> str:
+    """At the start of a sentence or on a button."""
+    told_day = texts.day(day)
+    return told_day[:1].upper() + told_day[1:]

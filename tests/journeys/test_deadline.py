@@ -1,0 +1,132 @@
+"""The day of an action: said back with weekday, asked about when two are possible, changed by one click."""
+
+import re
+
+import pytest
+
+from tests.fakes.teams import Message, buttons
+from tests.journeys.at_a_topic import at_a_topic, ended
+from tests.journeys.scene import Scene
+
+WORDS = {
+    "en": (
+        "action @Søren Lund call next friday",
+        ("Friday 4 December", "Friday 11 December"),
+        "which day",
+        "by Friday 11 December",
+        "Recorded as number 1",
+    ),
+    "da": (
+        "opgave @Søren Lund call senest næste fredag",
+        ("Fredag 4. december", "Fredag 11. december"),
+        "hvilken dag",
+        "senest fredag 11. december",
+        "Skrevet ned som nummer 1",
+    ),
+}
+
+
+def _titles(message: Message) -> list[str]:
+    return [title.replace("\N{NO-BREAK SPACE}", " ") for title in buttons(message.card or {})]
+
+
+async def _press(scene: Scene, message: Message, title: str) -> str:
+    person = next(person for person in scene.people if message in scene.private(person))
+    exact = next(each for each in buttons(await scene.teams.view(person, message)) if _same(each, title))
+    return (await scene.press(person, message, exact)).toast
+
+
+def _same(title: str, wanted: str) -> bool:
+    return title.replace("\N{NO-BREAK SPACE}", " ") == wanted
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_of_two_days_the_first_is_recorded_and_the_author_is_asked_privately(
+    scene: Scene, language: str
+) -> None:
+    typed, days, question, corrected, receipt = WORDS[language]
+    live = await at_a_topic(scene, language)
+    typed = typed.replace("call next", "call by next")
+    await scene.say(scene.line, typed)
+    await scene.until_shown("4(\\.)? [Dd]ecember", live)
+    asked = await scene.until_shown(question)
+    assert scene.private(scene.line) == [asked], "nobody else is asked, and nothing is posted in the thread"
+    assert len([m for m in scene.thread.messages if m.sender is None]) == 1
+    assert _titles(asked) == list(days)
+    await _press(scene, asked, days[1])
+    await scene.until_shown(corrected, live)
+    await scene.until_shown(receipt, asked)
+    assert corrected in scene.shown(asked)
+    draft = await ended(scene, live, language)
+    assert corrected in scene.shown(draft)
+
+
+async def test_the_day_can_be_changed_by_the_button_of_the_receipt(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    chat = scene.teams.chat(scene.line)
+    await scene.teams.say(scene.line, chat, "action @Ahmed order disks by Friday")
+    receipt = await scene.until_shown("Recorded as number 1")
+    assert receipt in chat.messages and "by Friday 4 December" in scene.shown(receipt)
+    dialog = await scene.teams.open_dialog(scene.line, receipt, "Change the date")
+    await dialog.fill("deadline_day", "soonish").send()
+    assert dialog.is_open and "That is no day to come" in dialog.text
+    await dialog.fill("deadline_day", "10 December").send()
+    assert not dialog.is_open
+    await scene.until_shown("by Thursday 10 December", live)
+    dialog = await scene.teams.open_dialog(scene.line, receipt, "Change the date")
+    await dialog.fill("deadline_day", "").send()
+    await scene.until_shown("order disks$", live)
+
+
+async def test_in_private_the_question_is_the_receipt(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    await scene.teams.say(scene.line, scene.teams.chat(scene.line), "action call by next friday")
+    asked = await scene.until_shown("which day")
+    assert scene.private(scene.line) == [asked]
+    await _press(scene, asked, "Friday 11 December")
+    await scene.until_shown("call, by Friday 11 December", live)
+
+
+async def test_a_dialog_with_two_doubtful_days_asks_about_each(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    dialog = await scene.teams.open_dialog(scene.line, live, "Record")
+    await dialog.fill(
+        "record_actions", "Ahmed: a by next friday\nSøren: b by Friday\nc by next monday"
+    ).send()
+    assert not dialog.is_open
+    await scene.until_shown("Number 1 · which day")
+    await scene.teams.until(lambda: len(scene.private(scene.line)) == 1)
+    assert "Number 3" not in str(scene.said())
+
+
+async def test_only_its_author_and_the_secretary_choose_and_not_after_the_minutes_are_sent(
+    scene: Scene,
+) -> None:
+    live = await at_a_topic(scene)
+    await scene.say(scene.line, "action call by next friday")
+    asked = await scene.until_shown("which day")
+    await scene.teams.view(scene.people[4], asked)
+    toast = (await scene.press(scene.people[4], asked, buttons(asked.card or {})[1])).toast
+    assert re.match("Number 1 was written by Line. It can be changed by Line and Jonas", toast)
+    draft = await ended(scene, live)
+    await scene.press(scene.jonas, draft, "Send as it is")
+    await scene.until_shown("✓ Published", draft)
+    assert "The minutes are sent" in await _press(scene, asked, "Friday 11 December")
+
+
+async def test_a_choice_delivered_twice_is_one_and_a_made_up_one_is_refused(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    await scene.say(scene.line, "action call by next friday")
+    asked = await scene.until_shown("which day")
+    title = buttons(asked.card or {})[1]
+    outcome = await scene.press(scene.line, asked, title, deliver="twice_new_id")
+    assert [delivery.status for delivery in outcome.deliveries] == [200, 200]
+    await scene.until_shown("by Friday 11 December", live)
+    activity = outcome.deliveries[0].activity
+    for wrong in ({"day": "soon"}, {"entry": "none"}, {"meeting": "none"}, {"day": ["2026-12-04"]}):
+        data = {**activity["value"]["action"]["data"], **wrong}
+        action = {**activity["value"]["action"], "data": data}
+        forged = {**activity, "id": f"f:{wrong}", "value": {"action": action, "trigger": "manual"}}
+        answer = (await scene.teams.deliver(forged)).body
+        assert isinstance(answer["value"], str), answer
+    assert "by Friday 11 December" in scene.shown(live)

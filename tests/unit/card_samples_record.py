@@ -1,0 +1,94 @@
+"""The cards of what is recorded: deadlines, what is confidential, proposals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from bot.domain.entry import Kind
+from bot.language.texts import Texts
+from cards import confidential, consent, deadline
+from cards.actions.consent import NoDecision, ObjectForm
+from cards.actions.deadline import DeadlineForm
+from cards.meeting import EntryRow
+from cards.parts import Card
+
+DUE = date(2026, 12, 4)
+
+
+class Said(Protocol):
+    """What people typed, as tests.unit.card_samples has it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def titles(self) -> Sequence[str]: ...
+    @property
+    def people(self) -> Sequence[str]: ...
+    @property
+    def notes(self) -> Sequence[str]: ...
+
+
+def recorded(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
+    yield from _deadline(texts, words)
+    yield from _confidential(texts, words)
+    yield from _proposal(texts, words)
+
+
+def _action(words: Said) -> EntryRow:
+    return EntryRow(5, Kind.ACTION, words.notes[2], words.people[-1], DUE)
+
+
+def _deadline(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
+    view = deadline.DeadlineView("m42", "e5", _action(words))
+    yield "which-day", deadline.which_day(texts, view, (DUE, date(2026, 12, 11)))
+    yield "deadline-recorded", deadline.recorded(texts, view)
+    form = DeadlineForm("f1", "m42", "e5")
+    yield "deadline-form", deadline.deadline_form(texts, form, view.row, texts.day(DUE))
+    again = deadline.deadline_form(texts, form, view.row, words.titles[0][:60], words.titles[1])
+    yield "deadline-form-again", again
+
+
+def _confidential(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
+    rows = [
+        confidential.ConfidentialRow(_action(words), words.titles[0]),
+        confidential.ConfidentialRow(EntryRow(6, Kind.NOTE, words.notes[0]), ""),
+    ]
+    yield (
+        "confidential-entries",
+        confidential.entries(texts, words.name, rows * (1 + len(words.people) // 20)),
+    )
+    yield "confidential-offer", confidential.offer(texts, "m42", words.name, 2)
+    yield "confidential-offer-none", confidential.offer(texts, "m42", words.name, 0)
+    yield "confidential-kept", confidential.kept(texts, "m42", [1, 2])
+    for what in ("made", "changed", "back"):
+        yield f"confidential-{what}", confidential.notice(texts, "m42", what, "2", "4")
+
+
+def _proposal(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
+    people = tuple(words.people)
+    objections = tuple(consent.Objection(name, words.notes[0][:500]) for name in people[2:20:2][:9])
+    answers = consent.Answers(people[:2], people[2:3], (), people[3:])
+    view = consent.ProposalCard("m42", "e5", 5, words.notes[1], people[0], answers, "", ("29:1",))
+    objected = replace(view, answers=replace(answers, object=objections))
+    yield "proposal", consent.shared(texts, view)
+    yield "proposal-leading", consent.leading(texts, view)
+    yield "proposal-answered", consent.leading(texts, replace(view, answers=consent.Answers(people)))
+    yield "proposal-objected", consent.leading(texts, objected)
+    yield "proposal-objecting", consent.objecting(texts, objected)
+    yield "proposal-confirm", consent.confirm(texts, objected)
+    for result in ("decided", "rejected", "undecided"):
+        yield f"proposal-{result}", consent.shared(texts, replace(objected, result=result))
+    form = ObjectForm("f1", "m42", "e5")
+    yield "object-form", consent.object_form(texts, form, words.notes[1])
+    yield (
+        "object-form-again",
+        consent.object_form(texts, form, words.notes[1], words.notes[0][:600], words.titles[0]),
+    )
+    yield "no-decision", consent.close_form(texts, NoDecision("f1", "m42", "e5"), words.notes[1])
+
+
+def gone(texts: Texts) -> Iterator[tuple[str, Card]]:
+    """Without a word of anybody's."""
+    yield "proposal-gone", consent.gone(texts)
+    yield "confidential-empty", confidential.entries(texts, "Akut", [])
