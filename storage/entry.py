@@ -1,9 +1,9 @@
 """Entries: numbered rows of a meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, update
 
 from bot.domain.entry import Draft, Entry, Kind, Result
 from storage.columns import AnyRow
@@ -25,18 +25,19 @@ class EntryRows:
                 "topic": entry.topic,
                 "author": entry.author,
                 "at": entry.at,
-                "kind": entry.draft.kind.value,
-                "text": entry.draft.text,
-                "who": entry.draft.who,
-                "named": entry.draft.named,
-                "due": entry.draft.due,
-                "result": entry.draft.result.value if entry.draft.result else None,
-                "confidential": entry.draft.confidential,
                 "round": entry.round,
+                **_said(entry.draft),
             }
             for entry in new
         ]
         self._connection.execute(entries.insert(), rows)
+
+    def save(self, entry: Entry) -> None:
+        self._connection.execute(
+            update(entries)
+            .where(entries.c.tenant == self._tenant, entries.c.id == entry.id)
+            .values(number=entry.number, taken_back=entry.taken_back, **_said(entry.draft))
+        )
 
     def all(self, meeting: str) -> Sequence[Entry]:
         query = self._open(meeting).order_by(entries.c.number)
@@ -54,6 +55,18 @@ class EntryRows:
             entries.c.confidential.is_(False),
             entries.c.taken_back.is_(None),
         )
+
+
+def _said(draft: Draft) -> Mapping[str, Any]:
+    return {
+        "kind": draft.kind.value,
+        "text": draft.text,
+        "who": draft.who,
+        "named": draft.named,
+        "due": draft.due,
+        "result": draft.result.value if draft.result else None,
+        "confidential": draft.confidential,
+    }
 
 
 def _to_entry(row: AnyRow) -> Entry:

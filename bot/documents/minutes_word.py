@@ -7,7 +7,7 @@ from datetime import UTC
 from docx.document import Document as WordDocument
 
 from bot.documents.clean import clean
-from bot.documents.phrases import by_day, local_day, outcome, purpose, when
+from bot.documents.phrases import by_day, changed, local_day, next_meeting, outcome, purpose, result, when
 from bot.documents.word import add_field, blank, for_property, locale, packed, paragraphs, unbroken
 from bot.documents.word_table import Table, add_table
 from bot.domain.entry import Kind
@@ -15,6 +15,13 @@ from bot.domain.minutes import Contents, Published, Section
 from bot.language.texts import Texts
 
 FOOTER_TITLE = 40  # with the longest day and three figures in each number the footer is one line
+# Twips of the columns of decisions, by how many there are and whether one of them is the result.
+DECISION_WIDTHS = {
+    (1, False): (9072,),
+    (2, False): (6350, 2722),
+    (2, True): (7372, 1700),
+    (3, True): (5050, 1500, 2522),
+}
 CELL_TITLE = 60  # three lines of its column; in full it stands above, among the topics
 
 
@@ -27,9 +34,9 @@ def word(texts: Texts, published: Published, earlier: Sequence[Published] = ()) 
     _properties(texts, document, published)
     _head(texts, document, published)
     _urgent(texts, document, contents)
-    _topics(texts, document, contents)
     _decisions(texts, document, contents)
     _actions(texts, document, contents)
+    _topics(texts, document, contents)
     _versions(texts, document, published, earlier)
     _footer(texts, document, published)
     return packed(document, published.at)
@@ -62,7 +69,9 @@ def _head(texts: Texts, document: WordDocument, published: Published) -> None:
         (texts("Secretary"), unbroken(contents.secretary)),
         (texts("Present"), _people(texts, contents.present)),
         (texts("Not here"), _people(texts, contents.not_here)),
+        (texts("Regrets"), _people(texts, contents.regrets)),
         (texts("Outcome"), outcome(texts, contents)),
+        (texts("Next meeting"), next_meeting(texts, contents)),
         (texts("Version"), _version(texts, published)),
     )
     for label, fact in facts:
@@ -111,21 +120,26 @@ def _notes(section: Section) -> list[str]:
 
 
 def _decisions(texts: Texts, document: WordDocument, contents: Contents) -> None:
-    rows = [
-        (line.text, _cut(_line(section.title), CELL_TITLE))
+    """Each with its topic, if there are any, and with its result, if one was not simply decided."""
+    found = [
+        (line, _cut(_line(section.title), CELL_TITLE))
         for section in contents.sections
         for line in section.lines
-        if line.kind is Kind.DECISION
+        if line.kind in (Kind.DECISION, Kind.PROPOSAL)
     ]
-    if not rows:
+    if not found:
         return
-    title, head = texts("Decisions"), (texts("Decision"), texts("Topic"))
-    about = texts("The meeting's decisions, each with its topic")
+    results = [result(texts, line) for line, _ in found]
+    columns = [(texts("Decision"), [line.text for line, _ in found])]
+    if any(results):
+        columns.append((texts("Result"), [each or texts("Decided") for each in results]))
+    if any(topic for _, topic in found):
+        columns.append((texts("Topic"), [topic for _, topic in found]))
+    title, about = texts("Decisions"), texts("The meeting's decisions, each with its topic")
+    head = tuple(word for word, _ in columns)
+    rows = list(zip(*(cells for _, cells in columns), strict=True))
     document.add_paragraph(title, "Heading 1")
-    if any(topic for _, topic in rows):
-        add_table(document, Table(title, about, (6350, 2722), head, rows))
-    else:
-        add_table(document, Table(title, about, (9072,), head[:1], [row[:1] for row in rows]))
+    add_table(document, Table(title, about, DECISION_WIDTHS[len(columns), any(results)], head, rows))
 
 
 def _actions(texts: Texts, document: WordDocument, contents: Contents) -> None:
@@ -152,7 +166,8 @@ def _versions(
         document.add_paragraph(texts("Versions"), "Heading 1")
         for one in (published, *older):
             told = texts("Version {version}", version=_version(texts, one))
-            document.add_paragraph(_line(told), "Runde Version")
+            more = changed(texts, one.changed)
+            document.add_paragraph(_line(f"{told}. {more}" if more else told), "Runde Version")
 
 
 def _version(texts: Texts, published: Published) -> str:

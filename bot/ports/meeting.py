@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.correction import Correction
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published
@@ -27,9 +28,18 @@ class Meetings(Protocol):
 
     def last_ended(self, team: str) -> Meeting | None: ...
 
+    def ended(self, team: str, most: int) -> Sequence[Meeting]:
+        """The `most` that ended last, the last one first."""
+
+    def open_now(self, most: int) -> Sequence[Meeting]:
+        """Those of all teams that are going on, the newest first."""
+
 
 class Entries(Protocol):
     def add(self, entries: Sequence[Entry]) -> None: ...
+
+    def save(self, entry: Entry) -> None:
+        """What an entry says now, found by its id."""
 
     def all(self, meeting: str) -> Sequence[Entry]:
         """By number."""
@@ -49,6 +59,18 @@ class MinutesShelf(Protocol):
 
     def latest(self, count: int) -> Sequence[Published]:
         """The newest version of the meetings whose minutes were sent last."""
+
+
+class Corrections(Protocol):
+    def add(self, correction: Correction) -> None: ...
+
+    def get(self, correction: str) -> Correction | None: ...
+
+    def save(self, correction: Correction) -> None:
+        """Whether it is settled; the rest never changes."""
+
+    def waiting(self, meeting: str) -> Sequence[Correction]:
+        """Those that are not settled, the first one first."""
 
 
 class Forms(Protocol):
