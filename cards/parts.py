@@ -178,6 +178,26 @@ def choices(id: str, label: str, options: Sequence[tuple[str, str]], value: str)
     )
 
 
+def several(id: str, label: str, options: Sequence[tuple[str, str]], chosen: Sequence[str]) -> Element:
+    """Any of (value, title), all in sight."""
+    listed = [{"title": title, "value": each} for each, title in options]
+    more = {"isMultiSelect": True, "value": ",".join(chosen) or None, "choices": listed}
+    return _new("Input.ChoiceSet", id=id, label=label, style="expanded", wrap=True, spacing="medium", **more)
+
+
+def picked(id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Element:
+    """One of (value, title), folded until it is opened: for what is long."""
+    listed = [{"title": title, "value": each} for each, title in options]
+    more = {"value": value or None, "choices": listed}
+    return _new("Input.ChoiceSet", id=id, label=label, style="compact", wrap=True, spacing="medium", **more)
+
+
+def toggle(id: str, title: str, on: bool) -> Element:
+    """Yes or no, sent as "true" or "false"."""
+    value = "true" if on else "false"
+    return _new("Input.Toggle", id=id, title=title, value=value, wrap=True, spacing="medium")
+
+
 def _headline(text: str, **more: object) -> Element:
     return _text(text, style="heading", **more)
 

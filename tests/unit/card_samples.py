@@ -13,6 +13,7 @@ from cards.actions.agenda import TopicForm
 from cards.actions.entry import RecordForm
 from cards.actions.round import AnswerForm
 from cards.parts import Card
+from tests.unit.minutes_samples import changing, correcting
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DUE = date(2026, 12, 4)
@@ -69,7 +70,19 @@ def samples(texts: Texts) -> Mapping[str, Card]:
     """Name -> card; the name's ending says which words it has: usual, long, rude, or none."""
     made = dict(_without_words(texts))
     for ending, words in {"usual": USUAL, "long": LONG, "rude": RUDE}.items():
-        for maker in (_planned, _topic, _ended, _check_in, _own, _agenda, _record, _minutes, _said):
+        for maker in (
+            _planned,
+            _topic,
+            _ended,
+            _check_in,
+            _own,
+            _agenda,
+            _record,
+            _minutes,
+            _said,
+            changing,
+            correcting,
+        ):
             made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
     return made
 
@@ -199,7 +212,13 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",
         "https://files.example/referat [1].docx",
     )
-    yield "published", minutes.published(texts, _published(words, *addresses))
+    sent = _published(words, *addresses)
+    yield "published", minutes.published(texts, sent)
+    again = replace(sent, version=3, changed=f"{words.titles[0]}.", writer=words.people[1])
+    yield "published-again", minutes.published(texts, replace(again, until=AT + timedelta(days=2)))
+    yield "published-locked", minutes.published(texts, again)
+    yield "published-own", minutes.published(texts, replace(again, by="", writes=True))
+    yield "with-writer", minutes.with_writer(texts, words.name, words.people[1])
 
 
 def _published(words: Words, page: str, word: str) -> minutes.PublishedView:
