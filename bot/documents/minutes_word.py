@@ -15,13 +15,7 @@ from bot.domain.minutes import Contents, Published, Section
 from bot.language.texts import Texts
 
 FOOTER_TITLE = 40  # with the longest day and three figures in each number the footer is one line
-# Twips of the columns of decisions, by how many there are and whether one of them is the result.
-DECISION_WIDTHS = {
-    (1, False): (9072,),
-    (2, False): (6350, 2722),
-    (2, True): (7372, 1700),
-    (3, True): (5050, 1500, 2522),
-}
+TEXT_WIDTH = 9072  # twips
 CELL_TITLE = 60  # three lines of its column; in full it stands above, among the topics
 
 
@@ -120,7 +114,8 @@ def _notes(section: Section) -> list[str]:
 
 
 def _decisions(texts: Texts, document: WordDocument, contents: Contents) -> None:
-    """Each with its topic, if there are any, and with its result, if one was not simply decided."""
+    """What was decided, with the columns that have something to tell: what became of it if one was not
+    simply decided, when it is looked at again, its topic."""
     found = [
         (line, _cut(_line(section.title), CELL_TITLE))
         for section in contents.sections
@@ -129,17 +124,26 @@ def _decisions(texts: Texts, document: WordDocument, contents: Contents) -> None
     ]
     if not found:
         return
+    day = local_day(contents.opened, contents.zone)
     results = [result(texts, line) for line, _ in found]
-    columns = [(texts("Decision"), [line.text for line, _ in found])]
-    if any(results):
-        columns.append((texts("Result"), [each or texts("Decided") for each in results]))
-    if any(topic for _, topic in found):
-        columns.append((texts("Topic"), [topic for _, topic in found]))
-    title, about = texts("Decisions"), texts("The meeting's decisions, each with its topic")
-    head = tuple(word for word, _ in columns)
-    rows = list(zip(*(cells for _, cells in columns), strict=True))
-    document.add_paragraph(title, "Heading 1")
-    add_table(document, Table(title, about, DECISION_WIDTHS[len(columns), any(results)], head, rows))
+    reviews = [by_day(texts, line.due, day) if line.due else "" for line, _ in found]
+    more = (
+        (texts("Result"), 1500, [each or texts("Decided") for each in results] if any(results) else []),
+        (texts("Review"), 2000, reviews if any(reviews) else []),
+        (texts("Topic"), 2522, [topic for _, topic in found] if any(topic for _, topic in found) else []),
+    )
+    columns = [column for column in more if column[2]]
+    widths = [width for _, width, _ in columns]
+    rows = zip([line.text for line, _ in found], *(cells for _, _, cells in columns), strict=True)
+    table = Table(
+        texts("Decisions"),
+        texts("The meeting's decisions, each with its topic"),
+        (TEXT_WIDTH - sum(widths), *widths),
+        (texts("Decision"), *(word for word, _, _ in columns)),
+        list(rows),
+    )
+    document.add_paragraph(table.title, "Heading 1")
+    add_table(document, table)
 
 
 def _actions(texts: Texts, document: WordDocument, contents: Contents) -> None:

@@ -3,7 +3,11 @@
 import re
 
 import pytest
+from sqlalchemy import update
 
+from bot.domain.people import Publishers
+from storage import tables
+from storage.database import database_url, open_database
 from tests.fakes.teams import buttons
 from tests.journeys.after import ENGLISH, LANGUAGES, box, ended, going_on, in_thread, part, sent
 from tests.journeys.scene import Scene, page, plainly, together
@@ -162,7 +166,6 @@ async def test_the_minutes_are_read_during_the_meeting_after_it_and_by_number(sc
     await scene.say(scene.mette, "meeting Planning", scene.channel)
     await scene.until_shown("Planning")
     await scene.say(scene.line, "minutes", scene.channel)
-    mine = await scene.until_shown("Minutes: Operations, .*")
     await scene.teams.until(lambda: scene.private(scene.line))
     mine = scene.private(scene.line)[-1]
     assert "✓ Published" in scene.shown(mine)
@@ -181,6 +184,8 @@ async def test_the_minutes_are_read_during_the_meeting_after_it_and_by_number(sc
 async def test_a_meeting_that_has_not_started_has_no_minutes_yet(scene: Scene) -> None:
     await scene.say(scene.mette, "meeting Operations", scene.channel)
     await scene.until_shown("Planned")
+    await scene.say(scene.mette, "topic Rota")
+    await scene.until_shown("Rota", scene.live)
     await scene.say(scene.mette, "minutes")
     await scene.until_shown("has not started yet")
     await scene.say(scene.mette, "minutes", scene.channel)
@@ -195,3 +200,23 @@ async def test_a_title_that_can_not_be_comes_back(scene: Scene, text: str) -> No
     await dialog.fill("minutes_title", text).send()
     assert dialog.is_open and box(dialog, "minutes_title") == text
     assert "Operations" in plainly(draft.card)
+
+
+async def test_where_the_team_wants_it_everyone_who_was_there_may_send_and_change(
+    scene: Scene, url: str
+) -> None:
+    database = open_database(database_url(url))
+    everyone = update(tables.team).values(publishers=Publishers.PRESENT.value)
+    draft = await ended(scene)
+    await database.write(lambda connection: connection.execute(everyone))
+    await database.close()
+    await scene.say(scene.people[4], "publish")
+    await scene.until_shown("changed and sent by the secretary, Jonas")
+    await scene.say(scene.line, "minutes")
+    await scene.teams.until(lambda: scene.private(scene.line))
+    mine = scene.private(scene.line)[-1]
+    dialog = await part(scene, scene.line, mine, "Title")
+    await dialog.fill("minutes_title", "Drift").send()
+    await scene.until_shown("Minutes: Drift", draft)
+    await scene.press(scene.line, mine, "Send as it is")
+    await scene.until_shown("Sent by Line Skov")
