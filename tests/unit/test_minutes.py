@@ -34,7 +34,8 @@ ACTS = st.lists(
 def acted(acts: list[tuple[str, int, Kind]]) -> list[Entry]:
     """Entries after all that may happen to them, in any order; each text is its own secret."""
     entries: list[Entry] = []
-    for act, place, kind in acts:
+    begun = [("add", place, kind) for place, kind in enumerate(Kind)]
+    for act, place, kind in [*begun, *acts]:
         if act == "add":
             number = len(entries) + 1
             topic = ("t1", None, "gone")[place % 3]
