@@ -32,7 +32,7 @@ def write(work: UnitOfWork, note: Note, pages: str) -> Letter | None:
         return None
     source = message if message is not None and note.kind == "redraw" else note
     card = note.card or _drawn(work, source, pages)
-    spot, to_channel = _spot(work, source.to, note)
+    spot, to_channel = _spot(work, source.to, replace(note, team=source.team))
     to_person = source.to.id if source.to.kind == "person" and spot.conversation is None else None
     return Letter(card, spot, known, to_channel, to_person)
 

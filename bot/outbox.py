@@ -55,13 +55,12 @@ class Outbox:
     async def _end(self) -> None:
         """Sends under way are finished, so that no lane stays leased by one who is gone."""
         self.deliver.ending = True
-        for timer in self._timers:
-            timer.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(ENDED_WITHIN):
                 while self._busy:
                     await asyncio.wait(self._busy)
-        for task in self._busy:
+        # Only now: what was just finished may have set a timer of its own.
+        for task in (*self._busy, *self._timers):
             task.cancel()
         await asyncio.gather(*self._busy, *self._timers, return_exceptions=True)
 

@@ -3,26 +3,28 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.minutes import Contents, Section
 from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.minutes import PublishMinutes
+from cards.actions.minutes import ChangeForm, CorrectForm, PublishMinutes
 from cards.entry import told
 from cards.parts import Card, Element
 from cards.people import listed, name
 from cards.plain import plain, spoken
 
 LINE_ROOM = 400
+CHANGED_ROOM = 600
 ROOM = 16_000  # bytes of JSON between state and button, so that the whole card stays under 20 KB
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedView:
     """`page` and `word` are web addresses, "" for what there is not; `by` is who sent them, "" for that one
-    themselves."""
+    themselves. `changed` is what this version changed; `until` when they are locked, None once they are;
+    `writer` is who can still change them, and `writes` whether that is the reader."""
 
     meeting: str
     title: str
@@ -32,6 +34,11 @@ class PublishedView:
     page: str
     word: str
     by: str
+    version: int = 1
+    changed: str = ""
+    until: datetime | None = None
+    writer: str = ""
+    writes: bool = False
 
 
 def preview(texts: Texts, contents: Contents, meeting: str) -> Card:
@@ -40,18 +47,50 @@ def preview(texts: Texts, contents: Contents, meeting: str) -> Card:
     for number, section in enumerate(contents.sections, 1):
         whole += _section(texts, number, section)
     shown = list(_fitting(whole))
-    title = spoken(contents.title)
+    over = contents.ended is not None
+    state = texts("Draft · only you can see it") if over else texts("Draft so far · only for you")
     return parts.card(
         texts,
-        parts.band(texts("Draft · only you can see it"), "warning"),
+        parts.band(state, "warning" if over else "emphasis"),
         *shown,
         *_cut(texts, contents, len(shown) < len(whole)),
-        *parts.buttons(parts.execute(texts("Send as it is"), PublishMinutes(meeting))),
-        speak=texts("The draft of the minutes of {title} is ready. Read it and send it.", title=title),
-        fallback=texts(
-            "The draft of the minutes of {title} is ready. Type “publish” to send it.", title=title
-        ),
+        *(_draft_buttons(texts, meeting) if over else ()),
+        speak=_draft_aloud(texts, contents),
+        fallback=_draft_told(texts, contents),
     )
+
+
+def _draft_buttons(texts: Texts, meeting: str) -> tuple[Element, ...]:
+    return parts.buttons(
+        parts.execute(texts("Send as it is"), PublishMinutes(meeting)),
+        parts.opens(texts("Change"), ChangeForm(meeting=meeting)),
+    )
+
+
+def _draft_aloud(texts: Texts, contents: Contents) -> str:
+    title = spoken(contents.title)
+    if contents.ended is None:
+        return texts("The minutes of {title} so far.", title=title)
+    return texts("The draft of the minutes of {title} is ready. Send it as it is, or change it.", title=title)
+
+
+def _draft_told(texts: Texts, contents: Contents) -> str:
+    title = spoken(contents.title)
+    if contents.ended is None:
+        return texts("The minutes of {title} so far.", title=title)
+    return texts("The draft of the minutes of {title} is ready. Type “publish” to send it.", title=title)
+
+
+def with_writer(texts: Texts, title: str, writer: str) -> Card:
+    """What is told of a draft to those who do not have it."""
+    state = texts("Not sent yet")
+    told = texts(
+        "{name} has the draft. The minutes come in the thread when they are sent.",
+        name=name(writer),
+    )
+    aloud = texts("The minutes of {title} are not sent yet.", title=spoken(title))
+    heading = parts.heading(texts("Minutes: {title}", title=plain(title)))
+    return parts.card(texts, parts.band(state), heading, parts.body(told), speak=aloud, fallback=aloud)
 
 
 def _facts(texts: Texts, contents: Contents) -> list[Element]:
@@ -61,9 +100,11 @@ def _facts(texts: Texts, contents: Contents) -> list[Element]:
         (texts("Time"), time),
         (texts("Present"), listed(texts, contents.present)),
         (texts("Not here"), listed(texts, contents.not_here)),
+        (texts("Regrets"), listed(texts, contents.regrets)),
         (texts("Facilitator"), name(contents.facilitator)),
         (texts("Secretary"), name(contents.secretary)),
         (texts("Urgent"), plain(contents.urgent, LINE_ROOM)),
+        (texts("Next meeting"), texts.day_and_time(contents.next_meeting) if contents.next_meeting else ""),
     ]
     return [parts.row(parts.quiet(word), parts.body(fact), width=parts.WORD) for word, fact in facts if fact]
 
@@ -93,28 +134,48 @@ def _cut(texts: Texts, contents: Contents, left_out: bool) -> list[Element]:
 
 
 def published(texts: Texts, view: PublishedView) -> Card:
-    """That they are sent, and where they are."""
+    """That they are sent, where they are, and how to say that something is wrong."""
     day = texts.day(view.day)
     told = outcome(texts, view.decisions, view.actions)
     aloud = texts("The minutes of {title}, {day}, are published.", title=spoken(view.title), day=day)
     return parts.card(
         texts,
-        parts.band(texts("✓ Published")),
+        parts.band(_state(texts, view)),
         parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=day)),
         parts.body(told),
+        *([parts.body(plain(view.changed, CHANGED_ROOM))] if view.changed else []),
         *_links(texts, view),
-        *_sender(texts, view.by),
+        *_sender(texts, view),
+        *_onward(texts, view),
         speak=aloud,
         fallback=aloud,
     )
 
 
-def _sender(texts: Texts, by: str) -> list[Element]:
-    """The one who sent them knows."""
-    if not by:
-        return []
-    told = texts("Sent by {name}. There is nothing for you to approve.", name=name(by))
-    return [parts.quiet(told, "medium")]
+def _state(texts: Texts, view: PublishedView) -> str:
+    if view.version == 1:
+        return texts("✓ Published")
+    return texts("✓ Published · version {version}", version=view.version)
+
+
+def _sender(texts: Texts, view: PublishedView) -> list[Element]:
+    """Silence is consent, and is said to be; the one who sent them knows who that was."""
+    told = [texts("Sent by {name}.", name=name(view.by))] if view.by else []
+    if view.until:
+        until = texts.day_and_time(view.until)
+        told.append(texts("Can be corrected until {until}; nothing for you to approve.", until=until))
+    elif view.writer and not view.writes:
+        told.append(texts("Locked. {name} can still send a new version.", name=name(view.writer)))
+    return [parts.quiet(" ".join(told), "medium")] if told else []
+
+
+def _onward(texts: Texts, view: PublishedView) -> tuple[Element, ...]:
+    if view.writes:
+        return parts.buttons(parts.opens(texts("Change"), ChangeForm(meeting=view.meeting)), calm=True)
+    if view.until is None:
+        return ()
+    ask = parts.opens(texts("Something needs correcting"), CorrectForm(meeting=view.meeting))
+    return parts.buttons(ask, calm=True)
 
 
 def _links(texts: Texts, view: PublishedView) -> list[Element]:

@@ -212,6 +212,7 @@ def several(id: str, label: str, options: Sequence[tuple[str, str]], chosen: Seq
         label=label,
         style="expanded",
         isMultiSelect=True,
+        wrap=True,
         value=",".join(chosen) or None,
         choices=listed,
         spacing="medium",
@@ -223,6 +224,13 @@ def toggle(id: str, title: str, value: bool) -> Element:
     return _new(
         "Input.Toggle", id=id, title=title, value="true" if value else "false", wrap=True, spacing="medium"
     )
+
+
+def picked(id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Element:
+    """One of (value, title), folded until it is opened: for what is long."""
+    listed = [{"title": title, "value": each} for each, title in options]
+    more = {"value": value or None, "choices": listed}
+    return _new("Input.ChoiceSet", id=id, label=label, style="compact", wrap=True, spacing="medium", **more)
 
 
 def _headline(text: str, **more: object) -> Element:

@@ -59,13 +59,25 @@ class MeetingRows:
         return [*self._of_state(team, State.OPEN), *self._of_state(team, State.PLANNED)]
 
     def last_ended(self, team: str) -> Meeting | None:
+        return next(iter(self.ended(team, 1)), None)
+
+    def ended(self, team: str, most: int) -> Sequence[Meeting]:
         query = (
             self._select()
             .where(meetings.c.team == team, meetings.c.state == State.ENDED.value)
             .order_by(meetings.c.ended.desc())
-            .limit(1)
+            .limit(most)
         )
-        return self._one(query)
+        return [_to_meeting(row) for row in self._connection.execute(query)]
+
+    def open_now(self, most: int) -> Sequence[Meeting]:
+        query = (
+            self._select()
+            .where(meetings.c.state == State.OPEN.value)
+            .order_by(meetings.c.opened.desc(), meetings.c.id)
+            .limit(most)
+        )
+        return [_to_meeting(row) for row in self._connection.execute(query)]
 
     def past(self, team: str, count: int) -> Sequence[Past]:
         held = (meetings.c.facilitator, meetings.c.secretary, meetings.c.present, meetings.c.not_here)

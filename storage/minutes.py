@@ -29,6 +29,7 @@ class MinutesRows:
                 by=published.by,
                 at=published.at,
                 contents=orjson.loads(orjson.dumps(asdict(published.contents))),
+                changed=published.changed,
             )
         )
 
@@ -64,16 +65,18 @@ class MinutesRows:
 
 
 def _to_published(row: AnyRow) -> Published:
-    return Published(row.meeting, row.version, row.by, row.at, _to_contents(row.contents))
+    return Published(row.meeting, row.version, row.by, row.at, _to_contents(row.contents), row.changed)
 
 
 def _to_contents(kept: Mapping[str, Any]) -> Contents:
-    moments = {
-        name: datetime.fromisoformat(kept[name]) if kept[name] else None for name in ("opened", "ended")
-    }
-    names = {name: tuple(kept[name]) for name in ("present", "not_here")}
-    sections = tuple(_to_section(section) for section in kept["sections"])
-    return Contents(**{**kept, **moments, **names, "sections": sections})
+    """Minutes sent before a field was there are read without it."""
+    read: dict[str, Any] = dict(kept)
+    for name in ("opened", "ended", "next_meeting"):
+        read[name] = datetime.fromisoformat(kept[name]) if kept.get(name) else None
+    for name in ("present", "not_here", "regrets"):
+        read[name] = tuple(kept.get(name, ()))
+    read["sections"] = tuple(_to_section(section) for section in kept["sections"])
+    return Contents(**read)
 
 
 def _to_section(kept: Mapping[str, Any]) -> Section:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.ports.work import UnitOfWork
+from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
 from storage.meeting import MeetingRows
@@ -45,6 +46,10 @@ class Work:
     @cached_property
     def minutes(self) -> MinutesRows:
         return MinutesRows(self._connection, self.tenant)
+
+    @cached_property
+    def corrections(self) -> CorrectionRows:
+        return CorrectionRows(self._connection, self.tenant)
 
     @cached_property
     def forms(self) -> FormRows:

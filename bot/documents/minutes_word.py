@@ -7,7 +7,7 @@ from datetime import UTC
 from docx.document import Document as WordDocument
 
 from bot.documents.clean import clean
-from bot.documents.phrases import by_day, local_day, outcome, purpose, result, when
+from bot.documents.phrases import by_day, changed, local_day, next_meeting, outcome, purpose, result, when
 from bot.documents.word import add_field, blank, for_property, locale, packed, paragraphs, unbroken
 from bot.documents.word_table import Table, add_table
 from bot.domain.entry import Kind
@@ -15,6 +15,7 @@ from bot.domain.minutes import Contents, Published, Section
 from bot.language.texts import Texts
 
 FOOTER_TITLE = 40  # with the longest day and three figures in each number the footer is one line
+TEXT_WIDTH = 9072  # twips
 CELL_TITLE = 60  # three lines of its column; in full it stands above, among the topics
 
 
@@ -27,9 +28,9 @@ def word(texts: Texts, published: Published, earlier: Sequence[Published] = ()) 
     _properties(texts, document, published)
     _head(texts, document, published)
     _urgent(texts, document, contents)
-    _topics(texts, document, contents)
     _decisions(texts, document, contents)
     _actions(texts, document, contents)
+    _topics(texts, document, contents)
     _versions(texts, document, published, earlier)
     _footer(texts, document, published)
     return packed(document, published.at)
@@ -62,7 +63,9 @@ def _head(texts: Texts, document: WordDocument, published: Published) -> None:
         (texts("Secretary"), unbroken(contents.secretary)),
         (texts("Present"), _people(texts, contents.present)),
         (texts("Not here"), _people(texts, contents.not_here)),
+        (texts("Regrets"), _people(texts, contents.regrets)),
         (texts("Outcome"), outcome(texts, contents)),
+        (texts("Next meeting"), next_meeting(texts, contents)),
         (texts("Version"), _version(texts, published)),
     )
     for label, fact in facts:
@@ -84,7 +87,7 @@ def _topics(texts: Texts, document: WordDocument, contents: Contents) -> None:
     if not contents.sections:
         document.add_paragraph(texts("Notes"), "Heading 1")
         document.add_paragraph(texts("Nothing was written down in this meeting."), "Runde Note")
-    shown = [each for each in contents.sections if each.title or _notes(each) or _not_decided(texts, each)]
+    shown = [each for each in contents.sections if each.title or _notes(each)]
     if not shown:
         return
     titled = any(section.title for section in shown)
@@ -95,7 +98,7 @@ def _topics(texts: Texts, document: WordDocument, contents: Contents) -> None:
             _purpose(texts, document, section)
         elif titled:
             document.add_paragraph(texts("Outside the topics"), "Heading 2")
-        for note in (*_notes(section), *_not_decided(texts, section)):
+        for note in _notes(section):
             document.add_paragraph(note, "Runde Note")
 
 
@@ -110,28 +113,37 @@ def _notes(section: Section) -> list[str]:
     return [paragraph for note in notes for paragraph in paragraphs(note)]
 
 
-def _not_decided(texts: Texts, section: Section) -> list[str]:
-    """What was rejected or is undecided stands where it was talked about, not among the decisions."""
-    lines = [line for line in section.lines if line.kind is Kind.DECISION and not line.decided]
-    return [f"{result(texts, line)}: {_line(line.text)}" for line in lines]
-
-
 def _decisions(texts: Texts, document: WordDocument, contents: Contents) -> None:
-    rows = [
-        (line.text, _cut(_line(section.title), CELL_TITLE))
+    """What was decided, with the columns that have something to tell: what became of it if one was not
+    simply decided, when it is looked at again, its topic."""
+    found = [
+        (line, _cut(_line(section.title), CELL_TITLE))
         for section in contents.sections
         for line in section.lines
-        if line.decided
+        if line.kind in (Kind.DECISION, Kind.PROPOSAL)
     ]
-    if not rows:
+    if not found:
         return
-    title, head = texts("Decisions"), (texts("Decision"), texts("Topic"))
-    about = texts("The meeting's decisions, each with its topic")
-    document.add_paragraph(title, "Heading 1")
-    if any(topic for _, topic in rows):
-        add_table(document, Table(title, about, (6350, 2722), head, rows))
-    else:
-        add_table(document, Table(title, about, (9072,), head[:1], [row[:1] for row in rows]))
+    day = local_day(contents.opened, contents.zone)
+    results = [result(texts, line) for line, _ in found]
+    reviews = [by_day(texts, line.due, day) if line.due else "" for line, _ in found]
+    more = (
+        (texts("Result"), 1500, [each or texts("Decided") for each in results] if any(results) else []),
+        (texts("Review"), 2000, reviews if any(reviews) else []),
+        (texts("Topic"), 2522, [topic for _, topic in found] if any(topic for _, topic in found) else []),
+    )
+    columns = [column for column in more if column[2]]
+    widths = [width for _, width, _ in columns]
+    rows = zip([line.text for line, _ in found], *(cells for _, _, cells in columns), strict=True)
+    table = Table(
+        texts("Decisions"),
+        texts("The meeting's decisions, each with its topic"),
+        (TEXT_WIDTH - sum(widths), *widths),
+        (texts("Decision"), *(word for word, _, _ in columns)),
+        list(rows),
+    )
+    document.add_paragraph(table.title, "Heading 1")
+    add_table(document, table)
 
 
 def _actions(texts: Texts, document: WordDocument, contents: Contents) -> None:
@@ -158,7 +170,8 @@ def _versions(
         document.add_paragraph(texts("Versions"), "Heading 1")
         for one in (published, *older):
             told = texts("Version {version}", version=_version(texts, one))
-            document.add_paragraph(_line(told), "Runde Version")
+            more = changed(texts, one.changed)
+            document.add_paragraph(_line(f"{told}. {more}" if more else told), "Runde Version")
 
 
 def _version(texts: Texts, published: Published) -> str:

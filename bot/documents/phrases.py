@@ -4,8 +4,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Purpose
-from bot.domain.entry import Result
+from bot.domain.entry import Kind, Result
 from bot.domain.minutes import Contents, Line
+from bot.domain.version import Change, Part, read
 from bot.language import counts
 from bot.language.texts import Texts
 
@@ -38,15 +39,56 @@ def purpose(texts: Texts, word: str) -> str:
     return told.get(word, "")
 
 
+def next_meeting(texts: Texts, contents: Contents) -> str:
+    """“Tuesday 15 December 2026 at 10:00”, nothing while none is planned."""
+    if contents.next_meeting is None:
+        return ""
+    day = capital(texts.day_and_year(local_day(contents.next_meeting, contents.zone)))
+    return texts("{day} at {start}", day=day, start=contents.next_meeting)
+
+
+def state(line: Line) -> str:
+    """What became of a decision, in one word of ours: decided, rejected, undecided or only proposed."""
+    if line.kind is Kind.PROPOSAL:
+        return "proposed"
+    return (line.result or Result.DECIDED).value
+
+
 def result(texts: Texts, line: Line) -> str:
-    """What became of a decision that is none: the word for it, or nothing for one that stands."""
-    match line.result:
-        case Result.REJECTED:
-            return texts("Rejected")
-        case Result.UNDECIDED:
-            return texts("Undecided")
-        case _:
-            return ""
+    """The same for people; nothing for what was simply decided."""
+    told = {
+        "rejected": texts("Rejected"),
+        "undecided": texts("Undecided"),
+        "proposed": texts("Proposed"),
+    }
+    return told.get(state(line), "")
+
+
+def changed(texts: Texts, kept: str) -> str:
+    """“Changed: the title and “Rota”. Line asked for it.”; nothing for a first version."""
+    found = read(kept)
+    parts = [told for told in (_part(texts, change) for change in found) if told]
+    sentences = [texts("Changed: {parts}.", parts=texts.names(parts))] if parts else []
+    sentences += [
+        texts("{name} asked for it.", name=change.name) for change in found if change.part is Part.ASKED
+    ]
+    if any(change.part is Part.LATE for change in found):
+        sentences.append(texts("Sent after the minutes were locked."))
+    return " ".join(sentences)
+
+
+def _part(texts: Texts, change: Change) -> str:
+    """One part as it stands within a sentence; nothing for what is no part."""
+    told = {
+        Part.TITLE: texts("the title"),
+        Part.PEOPLE: texts("who was there"),
+        Part.ROLES: texts("the roles"),
+        Part.URGENT: texts("the urgent reason"),
+        Part.NEXT: texts("the next meeting"),
+        Part.OUTSIDE: texts("what is outside the topics"),
+        Part.TOPIC: texts("“{topic}”", topic=change.name),
+    }
+    return told.get(change.part, "")
 
 
 def by_day(texts: Texts, due: date, meeting: date) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.entry import Entry, Kind, Result
 from bot.domain.meeting import Meeting, State
+from bot.domain.people import Publishers
 from bot.domain.refusal import Refused
 
 
@@ -38,7 +39,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The minutes of one meeting as plain words and times (UTC): all that a document or page needs."""
+    """The minutes of one meeting as plain words and times (UTC): all that a document or page needs.
+    `regrets` are those who said they would not come, and did not."""
 
     meeting: str
     team: str
@@ -52,6 +54,8 @@ class Contents:
     not_here: tuple[str, ...]
     urgent: str
     sections: tuple[Section, ...]
+    regrets: tuple[str, ...] = ()
+    next_meeting: datetime | None = None
 
     @property
     def decisions(self) -> tuple[Line, ...]:
@@ -68,19 +72,27 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A version that was sent: its contents are kept as they were then."""
+    """A version that was sent: its contents are kept as they were then. `changed` is what it changed in the
+    one before, as bot.domain.version keeps it."""
 
     meeting: str
     version: int
     by: str
     at: datetime
     contents: Contents
+    changed: str = ""
 
 
 def compile_minutes(
-    meeting: Meeting, entries: Sequence[Entry], names: Mapping[str, str], team: tuple[str, str]
+    meeting: Meeting,
+    entries: Sequence[Entry],
+    names: Mapping[str, str],
+    team: tuple[str, str],
+    after: datetime | None = None,
 ) -> Contents:
-    """`names`: person id -> full name; `team`: its name and zone. Names stand in alphabetical order."""
+    """`names`: person id -> full name; `team`: its name and zone; `after`: the next meeting. Names stand in
+    alphabetical order. A confidential entry or one that was taken back is left out, whoever asks."""
+    entries = [entry for entry in entries if not entry.draft.confidential and entry.taken_back is None]
     if meeting.opened is None:
         raise Refused("The meeting has not started yet.")
     return Contents(
@@ -93,18 +105,24 @@ def compile_minutes(
         facilitator=names.get(meeting.facilitator or "", ""),
         secretary=names.get(meeting.secretary or "", ""),
         present=_sorted_names(names, meeting.present),
-        not_here=_sorted_names(names, meeting.not_here),
+        not_here=_sorted_names(names, meeting.not_here - meeting.present - meeting.regrets),
         urgent=meeting.urgent or "",
         sections=tuple(_sections(meeting, entries, names)),
+        regrets=_sorted_names(names, meeting.regrets - meeting.present),
+        next_meeting=after,
     )
 
 
-def may_publish(meeting: Meeting, person: str) -> None:
-    """The secretary sends the minutes; the facilitator while no one is secretary."""
+def writes(meeting: Meeting, person: str, publishers: Publishers = Publishers.SECRETARY) -> bool:
+    """Who has the minutes in hand, to read the draft, change and send it: the secretary (the facilitator
+    while no one is), and in a team that wants it so everyone who was there."""
+    return person == meeting.writer or (publishers is Publishers.PRESENT and person in meeting.present)
+
+
+def ended(meeting: Meeting) -> None:
+    """Raises Refused while there is more to come."""
     if meeting.state is not State.ENDED:
         raise Refused("The minutes can be sent when the meeting has ended.")
-    if person != meeting.writer:
-        raise Refused("The minutes are sent by the secretary.")
 
 
 def _sorted_names(names: Mapping[str, str], people: Iterable[str]) -> tuple[str, ...]:
@@ -112,7 +130,9 @@ def _sorted_names(names: Mapping[str, str], people: Iterable[str]) -> tuple[str,
 
 
 def _sections(meeting: Meeting, entries: Sequence[Entry], names: Mapping[str, str]) -> Sequence[Section]:
-    loose = tuple(_line(entry, names) for entry in entries if entry.topic is None)
+    known = {topic.id for topic in meeting.topics}
+    # What was recorded under a topic that is no longer there is not lost with it.
+    loose = tuple(_line(entry, names) for entry in entries if entry.topic not in known)
     topics = [
         Section(
             title=topic.title,
@@ -128,4 +148,5 @@ def _sections(meeting: Meeting, entries: Sequence[Entry], names: Mapping[str, st
 
 def _line(entry: Entry, names: Mapping[str, str]) -> Line:
     draft = entry.draft
-    return Line(draft.kind, draft.text, names.get(draft.who or "", draft.named), draft.due, draft.result)
+    who = names.get(draft.who or "", draft.named)
+    return Line(draft.kind, draft.text, who, draft.due, draft.result)

@@ -3,8 +3,10 @@
 from bot.handlers import (
     agenda,
     arrange,
+    change,
     confidential,
     consent,
+    correction,
     deadline,
     edit,
     entry,
@@ -27,5 +29,6 @@ def router() -> Router:
     rows += [*arrange.ROWS, *gate.ROWS, *time_up.ROWS]
     rows += [*regrets.ROWS, *settings.ROWS]
     rows += [*consent.ROWS, *edit.ROWS, *confidential.ROWS, *deadline.ROWS]
+    rows += [*change.ROWS, *correction.ROWS]
     made = Router.of([*rows, *help.rows(lambda: made.helped)])
     return made

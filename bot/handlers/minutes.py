@@ -1,34 +1,49 @@
-"""Minutes: sent as they are, once, by the one who writes them."""
+"""Minutes: shown privately, sent as they are, once, by the one who has them, and locked in the end."""
 
 from collections.abc import Sequence
 
-from bot.domain.meeting import Meeting
-from bot.domain.minutes import Published, may_publish
-from bot.handlers.found import Who, in_meeting, in_sight, last_ended, live
+from bot.domain.meeting import Meeting, State
+from bot.domain.minutes import Published, ended
+from bot.domain.refusal import Refused
+from bot.domain.version import is_locked, locks_at
+from bot.handlers.found import Who, in_meeting, in_sight, last_ended, live, meant, team_of
 from bot.language.texts import N_
-from bot.messages import Effect, Post, Redraw, Reply, Request, to_thread
+from bot.messages import Args, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_person, to_thread
 from bot.pictures import minutes as pictures
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command
+from bot.router import Click, Command, Happened
 from cards import said
 from cards.actions.minutes import PublishMinutes
+
+COUNTED_AT_MOST = 1000
+
+
+def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """`/minutes [n]`: for the one who asked alone, wherever it was typed."""
+    meeting = _asked_for(request, work)
+    if meeting.state is State.PLANNED:
+        raise Refused("The meeting has not started yet.")
+    first = work.minutes.get(meeting.id, 1)
+    locked = first is not None and is_locked(first, request.now)
+    args: Args = {"meeting": meeting.id, **({"locked": "yes"} if locked else {})}
+    if request.private:
+        return [Reply(pictures.preview(work, request.reader, args))]
+    return [Post(to_person(request.sender), "minutes.preview", args, team=meeting.team)]
 
 
 def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The contents are kept as they are now; a second time changes nothing."""
-    may_publish(meeting, request.sender)
+    ended(meeting)
+    may(request, work, meeting)
     if work.minutes.get(meeting.id) is not None:
         return []
     contents = pictures.contents(work, meeting)
-    work.minutes.add(Published(meeting.id, 1, request.sender, request.now, contents))
-    card = Post(
-        to_thread(meeting.id),
-        "minutes.published",
-        {"meeting": meeting.id},
-        name=f"meeting/{meeting.id}/minutes",
-        team=meeting.team,
+    first = Published(meeting.id, 1, request.sender, request.now, contents)
+    work.minutes.add(first)
+    lock = Remind(
+        _lock_key(meeting.id), "minutes.lock", locks_at(first), {"meeting": meeting.id}, meeting.team
     )
-    return [card, Redraw(f"meeting/{meeting.id}/preview"), Redraw(live(meeting.id))]
+    return [_in_thread(meeting, {}), lock, *redrawn(meeting), Redraw(live(meeting.id))]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -41,7 +56,67 @@ def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Seque
     return [*effects, Reply(said.said(texts, told))]
 
 
+def lock(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """48 hours after they were sent: the same card, without the button."""
+    meeting = work.meetings.get(str(request.data.get("meeting", "")))
+    settled = Remind(_lock_key(str(request.data.get("meeting", ""))), "minutes.lock", None, {})
+    if meeting is None or work.minutes.get(meeting.id) is None:
+        return [settled]
+    return [settled, _in_thread(meeting, {"locked": "yes"})]
+
+
+def may(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
+    """Raises Refused, saying whose they are, when the minutes are somebody else's."""
+    if pictures.in_hand(work, meeting, request.sender):
+        return
+    writer = pictures.writer_name(work, meeting)
+    if meeting.secretary:
+        raise Refused("The minutes are changed and sent by the secretary, {name}.", name=writer)
+    raise Refused("While no one is secretary, {name} changes and sends the minutes.", name=writer)
+
+
+def redrawn(meeting: Meeting) -> Sequence[Effect]:
+    """The cards that show what the minutes say."""
+    preview = f"meeting/{meeting.id}/preview"
+    return [Redraw(preview), Redraw(f"{preview}/{meeting.writer}"), Redraw(f"meeting/{meeting.id}/minutes")]
+
+
+def _in_thread(meeting: Meeting, more: Args) -> Post:
+    """The one card in the thread: posted once under its name, and changed in place after."""
+    args = {"meeting": meeting.id, **more}
+    name = f"meeting/{meeting.id}/minutes"
+    return Post(to_thread(meeting.id), "minutes.published", args, name=name, team=meeting.team)
+
+
+def _lock_key(meeting: str) -> str:
+    return f"meeting/{meeting}/lock"
+
+
+def _asked_for(request: Request, work: UnitOfWork) -> Meeting:
+    """By number: 1 is the meeting that ended last. Else the thread's, the one that is open, the last."""
+    number = request.text.strip()
+    if not number:
+        return meant(request, work, _open_or_last)
+    if not number.isascii() or not number.isdigit() or not 1 <= int(number[:6]) <= COUNTED_AT_MOST:
+        raise Refused("Write a number after the word: 1 is the meeting that ended last, 2 the one before.")
+    found = work.meetings.ended(team_of(request, work), int(number))
+    if len(found) < int(number):
+        raise Refused("So many meetings have not ended yet: there are {number}.", number=len(found))
+    return found[-1]
+
+
+def _open_or_last(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    going_on = [meeting for meeting in work.meetings.unended(team) if meeting.state is State.OPEN]
+    return going_on[0] if going_on else last_ended(request, work, team)
+
+
 ROWS = (
+    Command(
+        ("minutes", "referat"),
+        show,
+        N_("read the minutes, or the draft of them"),
+        ("minutes", "referat"),
+    ),
     Command(
         ("publish", "udsend", "udgiv", "del"),
         in_meeting(Who.ANYONE, publish_typed, last_ended),
@@ -49,4 +124,5 @@ ROWS = (
         ("publish", "udsend"),
     ),
     Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview),
+    Happened(Kind.DUE, "minutes.lock", lock),
 )

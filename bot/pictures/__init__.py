@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 
-from bot.pictures import agenda, confidential, consent, deadline, meeting, minutes, settings, welcome
+from bot.pictures import (
+    agenda,
+    confidential,
+    consent,
+    correction,
+    deadline,
+    meeting,
+    minutes,
+    settings,
+    welcome,
+)
 from bot.router import Picture
 
 # Names stand in outbox rows: they are added to, never renamed.
 PICTURES: Mapping[str, Picture] = {
+    "correction.answered": correction.answered,
+    "correction.asked": correction.asked,
     "meeting.live": meeting.live,
     "agenda.warning": agenda.warning,
     agenda.LISTED: agenda.listed,

@@ -1,13 +1,17 @@
 """Minutes: compiled for the draft, as sent for everyone after."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from bot.documents import phrases
 from bot.domain import minutes as rules
 from bot.domain.entry import Entry
-from bot.domain.meeting import Meeting
+from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
+from bot.domain.people import Publishers, called
+from bot.domain.version import locks_at
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
 from bot.ports.work import UnitOfWork
@@ -20,29 +24,47 @@ def contents(work: UnitOfWork, meeting: Meeting) -> Contents:
     entries = work.entries.all(meeting.id)
     team = work.teams.get(meeting.team)
     names = {person.id: person.name for person in work.people.some(_people(meeting, entries)).values()}
-    return rules.compile_minutes(meeting, entries, names, (team.name, team.zone) if team else ("", "UTC"))
+    known = (team.name, team.zone) if team else ("", "UTC")
+    return rules.compile_minutes(meeting, entries, names, known, _next(work, meeting))
+
+
+def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
+    """Whether the minutes are this person's to read before they are sent, to change and to send."""
+    team = work.teams.get(meeting.team)
+    publishers = team.publishers if team else Publishers.SECRETARY
+    return person is not None and rules.writes(meeting, person, publishers)
 
 
 def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """The secretary's private card: the draft, and once sent, that it is."""
+    """Somebody's private card: the draft for the one who has it in hand, and once sent, that it is."""
     meeting = work.meetings.get(str(args.get("meeting", "")))
     if meeting is None:
         return said.outdated(reader.texts)
     sent = work.minutes.get(meeting.id)
     if sent is not None:
-        return _published(work, reader, sent)
+        return _published(work, reader, sent, bool(args.get("locked")))
+    if not in_hand(work, meeting, reader.person):
+        return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting))
     draft = contents(work, meeting)
     return cards.preview(Texts(reader.language, draft.zone), draft, meeting.id)
 
 
 def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """The card in the thread."""
+    """The card in the thread; `locked` is in `args` once nobody can ask for a correction any more."""
     sent = work.minutes.get(args.get("meeting", ""))
-    return _published(work, reader, sent) if sent else said.outdated(reader.texts)
+    return _published(work, reader, sent, bool(args.get("locked"))) if sent else said.outdated(reader.texts)
 
 
-def _published(work: UnitOfWork, reader: Reader, sent: Published) -> Card:
-    by = work.people.get(sent.by)
+def writer_name(work: UnitOfWork, meeting: Meeting) -> str:
+    """What the one who has the minutes is called; "" when nobody is known to have them."""
+    known = work.people.get(meeting.writer or "")
+    return called([known])[known.id] if known else ""
+
+
+def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) -> Card:
+    by, meeting = work.people.get(sent.by), work.meetings.get(sent.meeting)
+    first = sent if sent.version == 1 else work.minutes.get(sent.meeting, 1)
+    texts = Texts(reader.language, sent.contents.zone)
     view = cards.PublishedView(
         meeting=sent.meeting,
         title=sent.contents.title,
@@ -52,8 +74,13 @@ def _published(work: UnitOfWork, reader: Reader, sent: Published) -> Card:
         page=_address(work, reader, sent.meeting),
         word=_address(work, reader, f"{sent.meeting}.docx"),
         by=by.name if by and by.id != reader.person else "",
+        version=sent.version,
+        changed=phrases.changed(texts, sent.changed),
+        until=locks_at(first) if first and not locked else None,
+        writer=writer_name(work, meeting) if meeting else "",
+        writes=meeting is not None and in_hand(work, meeting, reader.person),
     )
-    return cards.published(reader.texts, view)
+    return cards.published(texts, view)
 
 
 def _address(work: UnitOfWork, reader: Reader, page: str) -> str:
@@ -61,7 +88,15 @@ def _address(work: UnitOfWork, reader: Reader, page: str) -> str:
     return f"{reader.pages}/tab/minutes/{page}?{query}" if reader.pages else ""
 
 
+def _next(work: UnitOfWork, meeting: Meeting) -> datetime | None:
+    """When the team meets next, as far as it is planned."""
+    planned = [one for one in work.meetings.unended(meeting.team) if one.state is State.PLANNED]
+    moments = [one.planned.moment for one in planned if one.planned and one.id != meeting.id]
+    return min((at for at in moments if meeting.ended is None or at > meeting.ended), default=None)
+
+
 def _people(meeting: Meeting, entries: Iterable[Entry]) -> set[str]:
-    people: set[str | None] = {meeting.facilitator, meeting.secretary, *meeting.present, *meeting.not_here}
+    people: set[str | None] = {meeting.facilitator, meeting.secretary}
+    people |= meeting.present | meeting.not_here | meeting.regrets
     people |= {topic.owner for topic in meeting.topics} | {entry.draft.who for entry in entries}
     return {person for person in people if person}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.correction import Correction
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published
@@ -30,6 +31,12 @@ class Meetings(Protocol):
 
     def past(self, team: str, count: int) -> Sequence[Past]:
         """Of the last `count` that ended who had the roles and who was seen, the newest first."""
+
+    def ended(self, team: str, most: int) -> Sequence[Meeting]:
+        """The `most` that ended last, the last one first."""
+
+    def open_now(self, most: int) -> Sequence[Meeting]:
+        """Those of all teams that are going on, the newest first."""
 
 
 class Entries(Protocol):
@@ -68,6 +75,18 @@ class MinutesShelf(Protocol):
 
     def latest(self, count: int) -> Sequence[Published]:
         """The newest version of the meetings whose minutes were sent last."""
+
+
+class Corrections(Protocol):
+    def add(self, correction: Correction) -> None: ...
+
+    def get(self, correction: str) -> Correction | None: ...
+
+    def save(self, correction: Correction) -> None:
+        """Whether it is settled; the rest never changes."""
+
+    def waiting(self, meeting: str) -> Sequence[Correction]:
+        """Those that are not settled, the first one first."""
 
 
 class Forms(Protocol):

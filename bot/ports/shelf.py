@@ -1,9 +1,10 @@
-"""The minutes as the tab reads them, from outside any unit of work."""
+"""Meetings and minutes as the tab reads them, from outside any unit of work."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.minutes import Published
+from bot.ports.live import LiveMeeting
 
 
 class Shelf(Protocol):
@@ -20,3 +21,9 @@ class Shelf(Protocol):
 
     async def latest(self, tenant: str) -> Sequence[Published]:
         """The newest version of the thirty meetings whose minutes were sent last."""
+
+    async def live(self, tenant: str, meeting: str) -> LiveMeeting | None:
+        """A meeting as it is now; None when there is no such meeting."""
+
+    async def going_on(self, tenant: str) -> Sequence[LiveMeeting]:
+        """The meetings that are open now, the newest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from bot.ports.meeting import Entries, Forms, Meetings, MinutesShelf
+from bot.ports.meeting import Corrections, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.outbox import Marks, Messages, Outbox
 from bot.ports.people import People, Teams
 from bot.ports.round import Answers, Rounds
@@ -30,6 +30,8 @@ class UnitOfWork(Protocol):
     def entries(self) -> Entries: ...
     @property
     def minutes(self) -> MinutesShelf: ...
+    @property
+    def corrections(self) -> Corrections: ...
     @property
     def forms(self) -> Forms: ...
     @property

@@ -11,15 +11,17 @@ from bot.documents import phrases
 from bot.documents.clean import clean
 from bot.domain.minutes import Published
 from bot.language.texts import Texts
+from bot.ports.live import LiveMeeting
+from bot.tab import phases
 from bot.tab.viewer import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Pages:
-    """Made once when the routes are; `stylesheet` is its address."""
+    """Made once when the routes are; `stylesheet` and `script` are their addresses."""
 
-    def __init__(self, stylesheet: str) -> None:
+    def __init__(self, stylesheet: str, script: str) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -29,10 +31,15 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.filters["initials"] = initials
-        self._environment.globals.update(stylesheet=stylesheet, told=phrases)
+        self._environment.globals.update(stylesheet=stylesheet, script=script, told=phrases, now=phases)
 
-    def overview(self, visit: Visit, latest: Sequence[Published]) -> web.Response:
-        return self._page("overview.html", visit, visit.texts(), latest=latest)
+    def overview(
+        self, visit: Visit, latest: Sequence[Published], going_on: Sequence[LiveMeeting]
+    ) -> web.Response:
+        return self._page("overview.html", visit, visit.texts(), latest=latest, going_on=going_on)
+
+    def meeting(self, visit: Visit, shown: LiveMeeting) -> web.Response:
+        return self._page("meeting.html", visit, visit.texts(shown.zone), shown=shown)
 
     def minutes(self, visit: Visit, shown: Published, versions: Sequence[Published]) -> web.Response:
         newest_first = sorted(versions, key=lambda one: -one.version)

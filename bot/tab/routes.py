@@ -11,8 +11,9 @@ from bot.documents.file_name import file_name
 from bot.documents.minutes_word import word
 from bot.ports.shelf import Shelf
 from bot.tab.answers import Handler, guarded
+from bot.tab.live import Followed
 from bot.tab.pages import Pages
-from bot.tab.stylesheet import Stylesheet
+from bot.tab.static_file import StaticFile
 from bot.tab.viewer import Visit, viewer, visit_of
 
 MEETING = "{meeting:[A-Za-z0-9_-]{1,64}}"
@@ -22,16 +23,18 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def tab_routes(shelf: Shelf, language: str = "en") -> Sequence[web.RouteDef]:
     """`language` is spoken to those who name none that we know. See `viewer`: for local use only until
     there is a sign-in."""
-    stylesheet = Stylesheet.read()
-    tab = Tab(shelf, Pages(stylesheet.address), language)
+    stylesheet, script = StaticFile.read("runde.css"), StaticFile.read("live.js")
+    tab = Tab(shelf, Pages(stylesheet.address, script.address), language)
     handlers: Sequence[tuple[str, Handler]] = (
         ("/tab/", tab.overview),
         (f"/tab/minutes/{MEETING}.docx", tab.document),
         (f"/tab/minutes/{MEETING}", tab.minutes),
-        ("/tab/static/runde.css", stylesheet.send),
+        *((file.path, file.send) for file in (stylesheet, script)),
         ("/tab/{other:.*}", tab.other),
     )
-    return [web.get(path, guarded(handler, tab.missing, tab.failed)) for path, handler in handlers]
+    followed = guarded(tab.meeting, tab.missing, tab.failed, scripted=True)
+    pages = [web.get(path, guarded(handler, tab.missing, tab.failed)) for path, handler in handlers]
+    return [web.get(f"/tab/meeting/{MEETING}", followed), *pages]
 
 
 class Tab:
@@ -41,10 +44,29 @@ class Tab:
         self._shelf = shelf
         self._pages = pages
         self._language = language
+        self._followed = Followed(shelf.live)
 
     async def overview(self, request: web.Request) -> web.Response:
-        latest = await self._shelf.latest(viewer(request))
-        return self._pages.overview(self._visit(request), latest)
+        tenant = viewer(request)
+        latest, going_on = await self._shelf.latest(tenant), await self._shelf.going_on(tenant)
+        return self._pages.overview(self._visit(request), latest, going_on)
+
+    async def meeting(self, request: web.Request) -> web.Response:
+        """The page asks again with the digest of what it shows; once the meeting is over it leads to the
+        minutes."""
+        seen = await self._followed.seen(viewer(request), request.match_info["meeting"])
+        visit, shown = self._visit(request), seen.meeting
+        if shown is None:
+            raise web.HTTPNotFound
+        if shown.phase == "ended":
+            return web.Response(status=303, headers={"Location": visit.link(f"minutes/{shown.meeting}")})
+        etag = f"{seen.digest}-{visit.language}-{visit.theme}"
+        if any(known.value == etag for known in request.if_none_match or ()):
+            page = web.Response(status=304)
+        else:
+            page = self._pages.meeting(visit, shown)
+        page.etag = etag
+        return page
 
     async def minutes(self, request: web.Request) -> web.Response:
         tenant, meeting = viewer(request), request.match_info["meeting"]

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from bot.domain.meeting import State
 from bot.domain.minutes import Published
+from bot.ports.live import LiveMeeting
 from bot.ports.work import UnitOfWork, Works
+from bot.tab.live import live_meeting
 
 LATEST = 30
+OPEN_AT_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class MinutesShelf:
 
     async def latest(self, tenant: str) -> Sequence[Published]:
         return await self.works.read(tenant, lambda work: _signed(work, work.minutes.latest(LATEST)))
+
+    async def live(self, tenant: str, meeting: str) -> LiveMeeting | None:
+        return await self.works.read(tenant, lambda work: live_meeting(work, meeting))
+
+    async def going_on(self, tenant: str) -> Sequence[LiveMeeting]:
+        def look(work: UnitOfWork) -> Sequence[LiveMeeting]:
+            found = [live_meeting(work, meeting.id) for meeting in work.meetings.open_now(OPEN_AT_MOST)]
+            return [meeting for meeting in found if meeting]
+
+        return await self.works.read(tenant, look)
 
 
 def _signed(work: UnitOfWork, published: Sequence[Published]) -> Sequence[Published]:

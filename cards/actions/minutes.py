@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cards.actions import Action
+from cards.actions import Action, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +12,44 @@ class PublishMinutes(Action):
 
     verb: ClassVar[str] = "minutes.publish"
     meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeForm(Form):
+    """“Change”: which part. `correction` is the one it is done for, if any. It has no form id: to choose
+    twice changes nothing."""
+
+    verb: ClassVar[str] = "minutes.change"
+    meeting: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartForm(Form):
+    """One part as it is to be. `seen` is a digest of what stood there when the dialog was drawn, `version`
+    the version that was sent by then, "" for a draft."""
+
+    verb: ClassVar[str] = "minutes.part"
+    meeting: str = ""
+    part: str = ""
+    topic: str = ""
+    seen: str = ""
+    version: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectForm(Form):
+    """“Something needs correcting”."""
+
+    verb: ClassVar[str] = "minutes.correct"
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleCorrection(Action):
+    """“It stays as it is”."""
+
+    verb: ClassVar[str] = "minutes.settle"
+    meeting: str = ""
+    correction: str = ""

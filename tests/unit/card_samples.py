@@ -16,6 +16,7 @@ from cards.parts import Card
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
 from tests.unit import role_samples
+from tests.unit.minutes_samples import changing, correcting
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DUE = date(2026, 12, 4)
@@ -84,6 +85,8 @@ def samples(texts: Texts) -> Mapping[str, Card]:
             _minutes,
             _said,
             of_record.recorded,
+            changing,
+            correcting,
         ):
             made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
         for more in (role_samples.roles_of, role_samples.settings_of):
@@ -251,7 +254,13 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",
         "https://files.example/referat [1].docx",
     )
-    yield "published", minutes.published(texts, _published(words, *addresses))
+    sent = _published(words, *addresses)
+    yield "published", minutes.published(texts, sent)
+    again = replace(sent, version=3, changed=f"{words.titles[0]}.", writer=words.people[1])
+    yield "published-again", minutes.published(texts, replace(again, until=AT + timedelta(days=2)))
+    yield "published-locked", minutes.published(texts, again)
+    yield "published-own", minutes.published(texts, replace(again, by="", writes=True))
+    yield "with-writer", minutes.with_writer(texts, words.name, words.people[1])
 
 
 def _published(words: Words, page: str, word: str) -> minutes.PublishedView:

@@ -100,13 +100,13 @@ FULL = told(
 )
 ENGLISH = (
     ["Minutes", "Driftsmøde", f"Tuesday 1{TIE}December 2026, 10:00 to 10:30"],
-    ["Topics", "1. Vagtplan æøå", "2. Jul", "Outside the topics", "Decisions", "Actions"],
+    ["Decisions", "Actions", "Topics", "1. Vagtplan æøå", "2. Jul", "Outside the topics"],
     [f"Decision · Mette{TIE}Holm", "Information"],
     [("Decision", "Topic"), ("Action", "Who", "By")],
 )
 DANISH = (
     ["Referat", "Driftsmøde", f"Tirsdag 1.{TIE}december 2026 kl.{TIE}10.00–10.30"],
-    ["Emner", "1. Vagtplan æøå", "2. Jul", "Uden for emnerne", "Beslutninger", "Opgaver"],
+    ["Beslutninger", "Opgaver", "Emner", "1. Vagtplan æøå", "2. Jul", "Uden for emnerne"],
     [f"Beslutning · Mette{TIE}Holm", "Orientering"],
     [("Beslutning", "Emne"), ("Opgave", "Hvem", "Senest")],
 )
@@ -184,7 +184,7 @@ def test_a_long_topic_is_cut_in_the_table_and_whole_among_the_topics() -> None:
     title = "Et emne med en lang titel " * 7
     made = document(told(section(decision("A"), title=title)))
     assert rows(made.tables[0])[1][1] == f"{title[:59].strip()}…"
-    assert headings(made)[1] == f"1. {title.strip()}"
+    assert headings(made) == ["Decisions", "Topics", f"1. {title.strip()}"]
 
 
 def test_tables_have_a_repeated_head_whole_rows_fixed_widths_and_words_for_screen_readers() -> None:
@@ -218,10 +218,10 @@ def test_without_topics_there_are_notes_and_without_a_word_it_says_so() -> None:
     assert headings(document(told(outside(note("A"))))) == ["Notes"]
 
 
-def test_the_reason_of_an_urgent_meeting_stands_marked_before_the_topics() -> None:
+def test_the_reason_of_an_urgent_meeting_stands_marked_before_what_was_decided() -> None:
     made = document(replace(FULL, urgent="Mailen er nede,\nalle venter"))
     assert in_style(made, "Runde Urgent") == ["Held as an urgent meeting: Mailen er nede, alle venter"]
-    assert in_style(made, "Runde Urgent", "Heading 1")[1] == "Topics"
+    assert in_style(made, "Runde Urgent", "Heading 1")[1] == "Decisions"
 
 
 def test_versions_are_listed_from_the_second_on_and_an_old_one_knows_of_none_later() -> None:

@@ -1,4 +1,4 @@
-"""The tab's one stylesheet, kept by browsers for a year under an address that changes with it."""
+"""A file of the tab that browsers keep for a year, under an address that changes with it."""
 
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -6,27 +6,34 @@ from pathlib import Path
 
 from aiohttp import web
 
-FILE = Path(__file__).parent / "static" / "runde.css"
+FOLDER = Path(__file__).parent / "static"
+TYPES = {".css": "text/css", ".js": "text/javascript"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stylesheet:
-    css: str
+class StaticFile:
+    name: str
+    text: str
     digest: str
 
     @classmethod
-    def read(cls) -> "Stylesheet":
-        css = FILE.read_text("utf-8")
-        return cls(css, blake2b(css.encode(), digest_size=8).hexdigest())
+    def read(cls, name: str) -> "StaticFile":
+        text = (FOLDER / name).read_text("utf-8")
+        return cls(name, text, blake2b(text.encode(), digest_size=8).hexdigest())
+
+    @property
+    def path(self) -> str:
+        return f"/tab/static/{self.name}"
 
     @property
     def address(self) -> str:
-        return f"/tab/static/runde.css?h={self.digest}"
+        return f"{self.path}?h={self.digest}"
 
     async def send(self, request: web.Request) -> web.Response:
         """A request for another digest gets what there is now, but does not keep it."""
         known = any(etag.value in ("*", self.digest) for etag in request.if_none_match or ())
-        response = web.Response(status=304) if known else web.Response(text=self.css, content_type="text/css")
+        kind = TYPES[Path(self.name).suffix]
+        response = web.Response(status=304) if known else web.Response(text=self.text, content_type=kind)
         response.etag = self.digest
         current = request.query.get("h") == self.digest
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if current else "no-cache"

@@ -1,0 +1,86 @@
+"""An entry as one line of a box in a dialog, and read back from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.entry import Draft, Entry, Kind, Result, owner_and_task, text_of
+from bot.domain.people import Person, named
+from bot.language.texts import Texts
+from bot.language.when import split_deadline
+
+_TIE = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """In the language of the one who changes them. `day` is the meeting's, by the team's clock: from it
+    “Friday” is counted, however late the minutes are corrected. `names` are what people are called."""
+
+    texts: Texts
+    day: datetime
+    members: Sequence[Person]
+    names: Mapping[str, str]
+
+    def told(self, entry: Entry) -> str:
+        """As the line stands in its box: a note in lines without an empty one between, the rest in one."""
+        draft = entry.draft
+        if draft.kind is Kind.NOTE:
+            return tidy("\n".join(line for line in draft.text.splitlines() if line.strip()))
+        text = " ".join(draft.text.split())
+        if draft.kind is Kind.DECISION:
+            return tidy(self._result(draft.result) + text)
+        who = self._who(draft)
+        return tidy((f"{who}: " if who else "") + text.rstrip(".") + self._due(draft.due))
+
+    def note(self, line: str, old: Entry | None) -> Draft:
+        return replace(old.draft if old else Draft(Kind.NOTE, ""), text=text_of(line))
+
+    def decision(self, line: str, old: Entry | None) -> Draft:
+        """What it says before the colon is its result; without one it is decided."""
+        draft = old.draft if old else Draft(Kind.DECISION, "")
+        result = Result.DECIDED if draft.result else None
+        for each in (Result.REJECTED, Result.UNDECIDED):
+            word = tidy(self._result(each)).strip()
+            if line.casefold().startswith(word.casefold()):
+                line, result = line[len(word) :], each
+        return replace(draft, text=text_of(line), result=result)
+
+    def action(self, line: str, old: Entry | None) -> Draft:
+        """Who and by when stay as they were where the line still says so; they need not be readable anew:
+        the person may have left, the day may be past."""
+        draft = old.draft if old else Draft(Kind.ACTION, "")
+        before, after = f"{self._who(draft)}: ", tidy(self._due(draft.due))
+        if before != ": " and line.startswith(before):
+            task = line.removeprefix(before)
+        else:
+            name, task = owner_and_task(line)
+            person = named(name, self.members) if name else None
+            draft = replace(draft, who=person.id if person else None, named="" if person else name)
+        if after and task.endswith(after):
+            return replace(draft, text=text_of(task.removesuffix(after)))
+        what, due = split_deadline(task, self.texts.language, self.day)
+        return replace(draft, text=text_of(what), due=due)
+
+    def _result(self, result: Result | None) -> str:
+        match result:
+            case Result.REJECTED:
+                return self.texts("Rejected: {text}", text="")
+            case Result.UNDECIDED:
+                return self.texts("Undecided: {text}", text="")
+            case _:
+                return ""
+
+    def _who(self, draft: Draft) -> str:
+        return self.names.get(draft.who or "", "") or draft.named
+
+    def _due(self, due: date | None) -> str:
+        if due is None:
+            return ""
+        told = self.texts.day(due) if due.year == self.day.year else self.texts.day_and_year(due)
+        return self.texts("{text}, by {due}", text="", due=told)
+
+
+def tidy(text: str) -> str:
+    """With plain spaces: what a client does to others is no change."""
+    return text.replace(_TIE, " ").strip(" ")

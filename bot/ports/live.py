@@ -1,0 +1,56 @@
+"""A meeting that is planned or goes on, as its page follows it: what everybody in the channel may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LiveEntry:
+    """`kind` as in bot.domain.entry; `result` only of a decision; `who` a full name or as written."""
+
+    number: int
+    kind: str
+    text: str
+    who: str = ""
+    due: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTopic:
+    """`place` is "done", "now" or "next"."""
+
+    title: str
+    minutes: int
+    purpose: str
+    owner: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMeeting:
+    """`phase` is "planned", "check-in", "topic", "check-out", "open" (no topic is) or "ended"; `at` when it
+    is planned, `until` when the open phase has had its minutes; `missing` are the names of those who are
+    still to be heard, in alphabetical order, so that no order tells anything."""
+
+    meeting: str
+    title: str
+    team: str
+    zone: str
+    phase: str
+    at: datetime | None = None
+    until: datetime | None = None
+    facilitator: str = ""
+    secretary: str = ""
+    missing: tuple[str, ...] = ()
+    topics: tuple[LiveTopic, ...] = ()
+    entries: tuple[LiveEntry, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Which topic is open, 0 when none is."""
+        return next((n for n, topic in enumerate(self.topics, 1) if topic.place == "now"), 0)
+
+    @property
+    def topic(self) -> LiveTopic | None:
+        return self.topics[self.number - 1] if self.number else None

@@ -1,0 +1,62 @@
+"""Where a meeting is, in the words of its page."""
+
+from bot.language.texts import Texts
+from bot.ports.live import LiveEntry, LiveMeeting
+
+
+def phase(texts: Texts, shown: LiveMeeting) -> str:
+    """“Topic 2 of 4”."""
+    match shown.phase:
+        case "planned":
+            return texts("Planned")
+        case "check-in":
+            return texts("Check-in")
+        case "check-out":
+            return texts("Check-out")
+        case "topic":
+            return texts("Topic {number} of {count}", number=shown.number, count=len(shown.topics))
+        case _:
+            return texts("The meeting is under way")
+
+
+def heading(texts: Texts, shown: LiveMeeting) -> str:
+    """What it is about now: the topic, or what is asked of people."""
+    return shown.topic.title if shown.topic else phase(texts, shown)
+
+
+def until(texts: Texts, shown: LiveMeeting) -> str:
+    """“until 10:25”, or when it begins."""
+    if shown.at:
+        return texts.day_and_time(shown.at)
+    return texts("until {time}", time=shown.until) if shown.until else ""
+
+
+def aloud(texts: Texts, shown: LiveMeeting) -> str:
+    """The same in one sentence, for those who hear the page."""
+    first = phase(texts, shown)
+    about = f"{first}: {shown.topic.title}" if shown.topic else first
+    return ", ".join(filter(None, (about, until(texts, shown))))
+
+
+def kind(texts: Texts, entry: LiveEntry) -> str:
+    """What an entry is, with what became of a decision."""
+    match entry.kind, entry.result:
+        case "decision", "rejected":
+            return texts("Rejected")
+        case "decision", "undecided":
+            return texts("Undecided")
+        case "decision", _:
+            return texts("Decided")
+        case "proposal", _:
+            return texts("Proposed")
+        case "action", _:
+            return texts("Action")
+        case _:
+            return texts("Note")
+
+
+def icon(entry: LiveEntry) -> str:
+    """The name of its icon."""
+    if entry.kind == "decision":
+        return entry.result or "decided"
+    return "proposed" if entry.kind == "proposal" else entry.kind

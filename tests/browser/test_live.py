@@ -1,0 +1,214 @@
+"""The page of an open meeting in Chromium: it follows by itself, politely, in each theme and on a phone."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, Route, expect
+
+from bot.domain.agenda import Purpose
+from bot.domain.entry import Draft, Kind, Result
+from bot.domain.meeting import Meeting, State
+from bot.domain.round import Kind as RoundKind
+from bot.ports.work import UnitOfWork
+from storage.database import database_url, open_database
+from storage.work import SqlWorks
+from tests import build
+from tests.browser.test_tab import DESKTOP, ENDLESS, PHONE, THEMES, axe, colours, faults, shown
+from tests.build import NOW, TENANT, later
+from tests.tab.site import Site, site_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+__all__ = ["axe"]
+
+PAGES = ("meeting/rich?", "meeting/hostile?", "meeting/planned?", "meeting/checking?", "?")
+
+
+def topics(*titles: str) -> tuple[Any, ...]:
+    return tuple(
+        build.topic(f"t{n}", title=title, purpose=Purpose.DECIDE) for n, title in enumerate(titles, 1)
+    )
+
+
+def open_meeting(id: str, **more: Any) -> Meeting:
+    meeting = build.meeting(
+        id, title="Driftsmøde", state=State.OPEN, current="t2", checked_in=True, opened=NOW, until=later(900),
+        topics=topics("Siden sidst", "Vagtplan i juleferien", "Nyt sagssystem: hvad tester vi først?"),
+        facilitator="mette", secretary="jonas", round=f"r-{id}",
+    )  # fmt: skip
+    return replace(meeting, **more)
+
+
+def arranged(work: UnitOfWork) -> None:
+    build.with_team(work, "mette", "jonas", "line")
+    for id, more in (
+        ("rich", {}),
+        ("hostile", {"title": ENDLESS, "topics": topics(ENDLESS, ENDLESS)}),
+        ("checking", {"checked_in": False, "current": None, "check_in": "r-checking"}),
+        ("follow", {}),
+        ("ending", {}),
+    ):
+        work.meetings.add(open_meeting(id, **more))
+        kind = RoundKind.CHECK_IN if id == "checking" else RoundKind.TOPIC
+        asked = build.round_(f"r-{id}", "mette", "jonas", "line", meeting=id, kind=kind)
+        work.rounds.add(asked)
+    planned = build.planned("2026-12-02T10:00")
+    work.meetings.add(build.meeting("planned", topics=topics("Siden sidst"), planned=planned))
+    drafts = (
+        Draft(Kind.NOTE, "Servicedesk holder åbent 28.–30. december.\nDe øvrige dage dækkes af vagten."),
+        Draft(Kind.DECISION, "Vagter fordeles først efter ønske.", result=Result.DECIDED),
+        Draft(Kind.DECISION, "Lodtrækning", result=Result.REJECTED),
+        Draft(Kind.ACTION, "send ønskelisten rundt", "jonas", "", NOW.date()),
+        Draft(Kind.PROPOSAL, "Vi prøver det i tre måneder"),
+    )
+    work.entries.add([recorded("rich", n, draft) for n, draft in enumerate(drafts, 1)])
+    work.entries.add(
+        [recorded("hostile", n, Draft(kind, ENDLESS, None, ENDLESS)) for n, kind in enumerate(Kind, 1)]
+    )
+
+
+def recorded(meeting: str, number: int, draft: Draft) -> Any:
+    return build.entry(number, id=f"{meeting}-{number}", meeting=meeting, draft=draft)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def site(sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+    file = shutil.copy(sqlite_tables, tmp_path_factory.mktemp("live") / "runde.db")
+    database = open_database(database_url(f"sqlite:///{file}"))
+    works = SqlWorks(database)
+    try:
+        await works.change(TENANT, arranged)
+        async with site_of(works, "da") as made:
+            yield made
+    finally:
+        await database.close()
+
+
+def address(site: Site, path: str, theme: str = "default") -> str:
+    return f"{site.address}/tab/{path}&tenant={TENANT}&theme={theme}".replace("?&", "?")
+
+
+@pytest.mark.parametrize("view", [*product(PAGES, THEMES)], ids="-".join)
+async def test_axe_finds_no_fault_and_nothing_is_wider_than_the_screen(
+    chromium: Browser, site: Site, axe: str, tmp_path: Path, view: tuple[str, str]
+) -> None:
+    async with shown(chromium, address(site, *view)) as page:
+        for width in (DESKTOP, PHONE):
+            await page.set_viewport_size({"width": width, "height": 700})
+            name = view[0].strip("?").replace("/", "-") or "overview"
+            await page.screenshot(path=tmp_path / f"{name}-{view[1]}-{width}.png", full_page=True)
+            assert await page.evaluate("document.documentElement.scrollWidth") == width
+            assert (await colours(page))[1] == THEMES[view[1]]
+            assert await faults(page, axe) == []
+
+
+async def test_text_twice_as_large_still_fits(chromium: Browser, site: Site) -> None:
+    async with shown(chromium, address(site, "meeting/rich?"), 640) as page:
+        await page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert await page.evaluate("document.documentElement.scrollWidth") == 640
+
+
+async def _record(site: Site, meeting: str, number: int, draft: Draft) -> None:
+    entry = recorded(meeting, number, draft)
+    await site.works.change(TENANT, lambda work: work.entries.add([entry]))
+
+
+async def _change(site: Site, meeting: str, **more: Any) -> None:
+    def change(work: UnitOfWork) -> None:
+        found = work.meetings.lock(meeting)
+        assert found
+        work.meetings.save(replace(found, **more))
+
+    await site.works.change(TENANT, change)
+
+
+async def _heard(page: Page, text: str) -> None:
+    """What a screen reader is told."""
+    await expect(page.get_by_role("status")).to_have_text(text, timeout=15_000)
+
+
+async def test_what_is_written_and_where_the_meeting_is_comes_by_itself(
+    chromium: Browser, site: Site
+) -> None:
+    async with shown(chromium, address(site, "meeting/follow?")) as page:
+        await expect(page.get_by_text("Intet endnu.")).to_be_visible()
+        await expect(page.get_by_role("listitem").get_by_text("Line", exact=True)).to_be_visible()
+        await _record(site, "follow", 1, Draft(Kind.DECISION, "Vi køber blomster"))
+        await _record(site, "follow", 2, Draft(Kind.ACTION, "ring", "jonas"))
+        await expect(page.get_by_text("Jonas Holm: ring")).to_be_visible()
+        await _change(site, "follow", current="t3", until=later(1800), round=None)
+        await expect(page.get_by_role("heading", name="Nyt sagssystem")).to_be_visible()
+        await _heard(page, "Emne 3 af 3: Nyt sagssystem: hvad tester vi først?, til kl. 10.30")
+        await expect(page.get_by_text("Endnu ikke hørt")).to_be_hidden()
+        await _heard(page, "2 nye: besluttet, opgave")
+        assert (await page.title()).startswith("Emne 3 af 3")
+
+
+async def test_it_asks_with_what_it_has_and_is_answered_by_nothing(chromium: Browser, site: Site) -> None:
+    async with shown(chromium, address(site, "meeting/rich?")) as page:
+        async with page.expect_response(lambda answer: answer.status == 304, timeout=15_000) as empty:
+            pass
+        answer = await empty.value
+        assert await answer.request.header_value("if-none-match")
+
+
+async def test_a_meeting_that_ends_leads_to_the_minutes(chromium: Browser, site: Site) -> None:
+    async with shown(chromium, address(site, "meeting/ending?", "dark")) as page:
+        await _change(site, "ending", state=State.ENDED, ended=NOW)
+        await page.wait_for_url("**/tab/minutes/ending?**", timeout=15_000)
+        await expect(page.get_by_text("Jonas Holm har kladden")).to_be_visible()
+        assert await page.locator("html").get_attribute("data-theme") == "dark"
+
+
+async def test_a_page_that_is_hidden_asks_nothing_until_it_is_shown(chromium: Browser, site: Site) -> None:
+    async with shown(chromium, address(site, "meeting/rich?")) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        await _show(page, hidden=True)
+        asked.clear()
+        await page.wait_for_timeout(5000)
+        assert asked == []
+        await _show(page, hidden=False)
+        await page.wait_for_event("response", timeout=5000)
+
+
+async def _show(page: Page, hidden: bool) -> None:
+    await page.evaluate(
+        """(hidden) => {
+            Object.defineProperty(document, "hidden", { value: hidden, configurable: true })
+            document.dispatchEvent(new Event("visibilitychange"))
+        }""",
+        hidden,
+    )
+
+
+async def test_when_the_server_is_away_it_says_as_of_when_and_comes_back(
+    chromium: Browser, site: Site
+) -> None:
+    async with shown(chromium, address(site, "meeting/rich?")) as page:
+
+        async def gone(route: Route) -> None:
+            await route.abort()
+
+        await page.route("**/tab/meeting/**", gone)
+        bar = page.locator("#stale")
+        await expect(bar).to_be_visible(timeout=30_000)
+        await expect(bar).to_contain_text("Her står det, der stod kl.")
+        await page.unroute("**/tab/meeting/**")
+        await expect(bar).to_be_hidden(timeout=40_000)
+
+
+async def test_without_a_script_a_link_shows_what_is_new(chromium: Browser, site: Site) -> None:
+    context = await chromium.new_context(java_script_enabled=False, locale="da-DK")
+    try:
+        page = await context.new_page()
+        await page.goto(address(site, "meeting/rich?"))
+        await page.get_by_role("link", name="Vis, hvad der er nyt").click()
+        await expect(page.get_by_role("heading", name="Vagtplan i juleferien")).to_be_visible()
+    finally:
+        await context.close()
