@@ -24,14 +24,15 @@ def help_card(texts: Texts, rows: Sequence[HelpRow]) -> Card:
         texts,
         parts.state(texts("Help")),
         parts.heading(texts("This is what you can type")),
-        *[_row(row) for row in rows],
+        *[element for row in rows for element in _row(row)],
         parts.quiet(texts("In a channel begin with @Runde. Danish and English words both work."), "medium"),
         speak=texts("Help. These are the words you can type."),
         fallback=texts("Help. You can type: {words}.", words=[plain(row.word) for row in rows]),
     )
 
 
-def _row(row: HelpRow) -> Element:
+def _row(row: HelpRow) -> list[Element]:
+    """Two lines, not two columns: with all its words the card stays within what a phone loads at once."""
     # An example of one word is the word itself.
     example = [parts.small(f"“{plain(row.example)}”")] if " " in row.example else []
-    return parts.row(parts.strong(plain(row.word)), parts.body(plain(row.line)), *example, width=parts.WORD)
+    return [parts.body(f"**{plain(row.word)}** – {plain(row.line)}"), *example]

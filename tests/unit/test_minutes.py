@@ -89,7 +89,8 @@ def test_regrets_and_the_next_meeting_are_told_and_who_came_all_the_same_is_pres
 def test_a_decision_tells_its_result() -> None:
     rejected = replace(build.entry(), draft=Draft(Kind.DECISION, "No", result=Result.REJECTED))
     told = compile_minutes(MEETING, [rejected], NAMES, TEAM)
-    assert told.decisions[0].result is Result.REJECTED
+    assert told.sections[-1].lines[0].result is Result.REJECTED
+    assert told.decisions == (), "what was rejected was not decided"
 
 
 WHO: list[tuple[dict[str, Any], Publishers, str, bool]] = [
