@@ -32,7 +32,7 @@ def write(work: UnitOfWork, note: Note, pages: str) -> Letter | None:
         return None
     source = message if message is not None and note.kind == "redraw" else note
     card = note.card or _drawn(work, source, pages)
-    spot, to_channel = _spot(work, source.to, replace(note, team=source.team))
+    spot, to_channel = _spot(work, source, note)
     to_person = source.to.id if source.to.kind == "person" and spot.conversation is None else None
     return Letter(card, spot, known, to_channel, to_person)
 
@@ -60,8 +60,10 @@ def _reader(work: UnitOfWork, to: Address, team: str | None, pages: str) -> Read
     return Reader(language, zone, person.id if person else None, pages)
 
 
-def _spot(work: UnitOfWork, to: Address, note: Note) -> tuple[Spot, bool]:
-    """Where to, and whether it is a new post in a channel. LookupError when nobody can say."""
+def _spot(work: UnitOfWork, source: Note | Message, note: Note) -> tuple[Spot, bool]:
+    """Where to, and whether it is a new post in a channel. LookupError when nobody can say. A redraw note
+    names no team; its message does."""
+    to = source.to
     match to.kind:
         case "person":
             return _found(work.people.spot(to.id)), False
@@ -69,7 +71,7 @@ def _spot(work: UnitOfWork, to: Address, note: Note) -> tuple[Spot, bool]:
             return replace(_spot_of_lane(work, note), conversation=to.id), False
         case "thread":
             live = work.messages.get(f"meeting/{to.id}/live")
-            channel = work.teams.spot(cast(str, note.team))
+            channel = work.teams.spot(cast(str, source.team))
             if live is None or live.conversation is None:
                 return channel, True
             return replace(channel, conversation=live.conversation), False

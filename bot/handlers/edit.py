@@ -9,7 +9,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
-from bot.handlers.found import Who, in_meeting, in_sight
+from bot.handlers.found import Who, in_meeting
 from bot.handlers.recorded import by_number, open_or_last, redrawn
 from bot.handlers.written import Written, read, read_action
 from bot.language.texts import N_
@@ -54,7 +54,7 @@ def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     effects = redrawn(meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "back", entry.number)]
-    if in_sight(request, work, meeting):
+    if not request.private:
         return effects
     texts = request.reader.texts
     line = texts(

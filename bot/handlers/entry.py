@@ -8,7 +8,7 @@ from bot.domain.entry import Entry, Kind, lines_of
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.deadline import asked, shown
-from bot.handlers.found import MeetingHandler, Who, in_meeting, in_sight, live, meant
+from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
@@ -23,7 +23,7 @@ from cards.entry import Boxes
 
 
 def typed(kind: Kind) -> MeetingHandler:
-    """A command that records one entry; told by a post only where the live card is not in sight."""
+    """A command that records one entry."""
 
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
         written = read(kind, request, work, meeting, request.text)
@@ -38,13 +38,13 @@ def said_back(
     request: Request, work: UnitOfWork, entry: Entry, other: date | None, receipt: str
 ) -> Sequence[Effect]:
     """A deadline that may mean two days is asked about, privately, since it concerns the one who wrote it.
-    Else the thread shows what was recorded, and elsewhere a line does (`receipt`, a catalogue key)."""
+    What was sent privately is told back there (`receipt`, a catalogue key). Elsewhere only a card shows it:
+    a line that repeats it could not be drawn away when it becomes confidential or is taken back."""
     if other is not None:
         return asked(request, work, entry, other)
-    meeting = work.meetings.get(entry.meeting)
-    if meeting is None or in_sight(request, work, meeting):
+    if not request.private:
         return []
-    if request.private and entry.draft.due:
+    if entry.draft.due:
         return shown(request, work, entry)
     texts = request.reader.texts
     line = texts(receipt, number=entry.number, entry=told(work, texts, entry))

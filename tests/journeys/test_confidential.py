@@ -1,6 +1,7 @@
 """What is confidential is read by those who were present and the secretary, and stands nowhere else."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -99,6 +100,20 @@ async def test_made_so_its_echo_is_drawn_away_and_the_copies_in_teams_are_told_o
     await scene.say(scene.jonas, "edit 2 confidential")
     await scene.teams.until(lambda: "Other" not in scene.shown(draft))
     assert SECRET not in await kept_beside(url)
+
+
+async def test_typed_out_of_sight_of_the_card_it_is_not_repeated_where_it_could_not_be_drawn_away(
+    scene: Scene,
+) -> None:
+    live = await at_a_topic(scene)
+    said = await scene.say(scene.line, "help", scene.channel)
+    await scene.until_shown("This is what you can type")
+    other: Any = scene.teams.place(said.activity["conversation"]["id"])
+    await scene.say(scene.line, f"note {SECRET}", other)
+    assert await scene.until_shown("Done. The card of Operations shows it") in other.messages
+    await scene.until_shown(SECRET, live)
+    await scene.say(scene.line, "edit 1 confidential", other)
+    await scene.teams.until(lambda: SECRET not in "".join(scene.said()))
 
 
 async def test_it_is_corrected_and_taken_back_by_its_own_number_without_an_echo(

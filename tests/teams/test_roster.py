@@ -278,11 +278,11 @@ async def test_an_asking_is_given_up_when_the_application_ends(
     sqlite_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with scene_of(chosen(sqlite_url, tmp_path), "en", QuickClock()) as scene:
+        scene.teams.plan.next("members", Fail.slow())
         await scene.say(scene.mette, "meeting Operations", scene.channel)
         live = await scene.until_shown("Operations")
         await scene.say(scene.line, "topic Rota")
         await scene.until_shown("Rota", live)
-        scene.teams.plan.next("members", Fail.slow())
         await scene.press(scene.mette, live, "Start the meeting")
         await scene.until_shown("Still missing: Line and Mette$", live)
     assert "roster" not in caplog.text
