@@ -88,8 +88,8 @@ async def test_what_is_typed_behind_a_title_is_read_in_any_order(scene: Scene) -
 
 
 async def test_two_who_share_a_name_are_asked_about(scene: Scene) -> None:
-    live = await planned(scene)
     scene.team.members.append(scene.teams.add_person("Line Holm"))
+    live = await planned(scene)
     await scene.say(scene.mette, "topic Rota @Line")
     await scene.until_shown("Several people are called Line: Line Holm and Line Skov")
     await scene.say(scene.mette, "topic Rota @Line Holm")

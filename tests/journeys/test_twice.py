@@ -91,8 +91,12 @@ async def test_minutes_sent_twice_are_published_once(scene: Scene, again: Delive
     outcome = await scene.press(scene.mette, draft, "Send as it is", deliver=again)
     assert all("✓ Published" in plainly(delivery.body["value"]) for delivery in outcome.deliveries)
     await scene.until_shown("✓ Published", draft)
-    published = [m for m in scene.thread.messages if "Published" in scene.shown(m)]
-    assert len(published) == 1
+
+    def published() -> list[Message]:
+        return [m for m in scene.thread.messages if "✓ Published" in scene.shown(m)]
+
+    await scene.teams.until(published)
+    assert len(published()) == 1
 
 
 async def test_start_pressed_by_two_at_once_starts_once(scene: Scene) -> None:
