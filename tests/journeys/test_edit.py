@@ -151,6 +151,8 @@ async def test_hostile_words_are_kept_as_typed_and_act_as_nothing(scene: Scene) 
 async def test_before_the_meeting_has_started_there_is_nothing_to_correct(scene: Scene) -> None:
     await scene.say(scene.mette, "meeting Operations", scene.channel)
     await scene.until_shown("Planned")
+    await scene.say(scene.mette, "topic Rota")
+    await scene.until_shown("Rota", scene.live)  # so that Runde has noted where its card stands
     await scene.say(scene.mette, "edit 1 x")
     await _refused(scene, "The meeting has not started yet")
 
