@@ -126,3 +126,16 @@ async def test_who_is_asked_can_change_while_a_round_is_open(works: SqlWorks) ->
     await works.change(TENANT, change)
     kept = await works.read(TENANT, lambda work: work.rounds.get("r1"))
     assert kept is not None and kept.asked == {"line", "mette"}
+
+
+async def test_what_was_written_is_not_lost_to_a_button_pressed_at_the_same_moment(works: SqlWorks) -> None:
+    """Whoever pressed read their seat before the words were there: so the write itself has the rule."""
+    await _open(works)
+    await _put(works, "mette", "1", How.WRITTEN, "glad")
+    assert await _put(works, "mette", "2", How.PASSED) is Put.WRITTEN
+    kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
+    assert [(answer.how, answer.words) for answer in kept] == [(How.WRITTEN, "glad")]
+    typed = Answer("mette", How.PASSED, NOW)
+    await works.seat(TENANT, lambda w: w.answers.put("r1", typed, build.mark("3"), LIVE, over=True))
+    kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
+    assert [(answer.how, answer.words) for answer in kept] == [(How.PASSED, "")]
