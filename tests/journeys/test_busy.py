@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from pathlib import Path
 
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database import database_url
-from tests.journeys.scene import Scene, plainly
+from tests.clock import QuickClock
+from tests.journeys.scene import Scene, chosen, plainly, scene_of
 
 
 @asynccontextmanager
@@ -51,3 +53,18 @@ async def test_a_dialog_that_cannot_be_kept_now_keeps_what_was_typed(scene: Scen
     assert not dialog.is_open
     await scene.until_shown("On-call rota", live)
     assert plainly(live.card).count("On-call rota") == 1
+
+
+async def test_a_word_of_which_nothing_could_be_kept_is_to_be_sent_again(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """Not even “busy” can be written down: Teams hears 503, so that nobody believes it was taken."""
+    async with scene_of(chosen(sqlite_url, tmp_path), "en", QuickClock()) as scene:
+        await scene.say(scene.mette, "meeting Operations", scene.channel)
+        live = await scene.until_shown("Operations")
+        async with held(sqlite_url):
+            told = await scene.say(scene.mette, "note Late", scene.thread)
+        assert told.status == 503
+        again = await scene.teams.redeliver(told)
+        assert again.status == 202
+        assert "Operations" in scene.shown(live)
