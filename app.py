@@ -133,8 +133,12 @@ def main() -> int:
         return 2
     if chosen.local:
         log.info("local mode, without an app id: only this machine is served")
-    log.info("listening on %s:%s", chosen.host, chosen.port)
-    web.run_app(app, host=chosen.host, port=chosen.port, print=None, access_log=None)
+
+    def ready(running_on: str) -> None:
+        """aiohttp tells it once all has started and the port is open."""
+        log.info("ready on %s:%s", chosen.host, chosen.port)
+
+    web.run_app(app, host=chosen.host, port=chosen.port, print=ready, access_log=None)
     return 0
 
 

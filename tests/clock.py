@@ -1,6 +1,8 @@
-"""Clocks for tests: one that runs faster than the world, its waits with it, and the world's own."""
+"""Clocks for tests: one that runs faster than the world, its waits with it, the world's own, and a stopwatch
+that stands until it is moved."""
 
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
@@ -35,3 +37,13 @@ class RealClock(QuickClock):
 
     def __init__(self) -> None:
         super().__init__(datetime.now(UTC))
+
+
+@dataclass
+class Stopwatch:
+    """Seconds."""
+
+    at: float = 0.0
+
+    def __call__(self) -> float:
+        return self.at

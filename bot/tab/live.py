@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from time import monotonic
 
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
@@ -34,10 +35,11 @@ class Followed:
     many come at once."""
 
     read: Read
+    now: Callable[[], float] = monotonic  # seconds
     _kept: dict[Key, tuple[float, "asyncio.Task[Seen]"]] = field(default_factory=dict)
 
     async def seen(self, tenant: str, meeting: str) -> Seen:
-        now = asyncio.get_running_loop().time()
+        now = self.now()
         self._kept = {key: kept for key, kept in self._kept.items() if now - kept[0] < KEPT}
         kept = self._kept.get((tenant, meeting))
         if kept is None:

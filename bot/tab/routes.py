@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 from urllib.parse import quote
 
 from aiohttp import web
@@ -20,11 +21,13 @@ MEETING = "{meeting:[A-Za-z0-9_-]{1,64}}"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def tab_routes(shelf: Shelf, language: str = "en") -> Sequence[web.RouteDef]:
-    """`language` is spoken to those who name none that we know. See `viewer`: for local use only until
-    there is a sign-in."""
+def tab_routes(
+    shelf: Shelf, language: str = "en", now: Callable[[], float] = monotonic
+) -> Sequence[web.RouteDef]:
+    """`language` is spoken to those who name none that we know; `now` counts seconds. See `viewer`:
+    for local use only until there is a sign-in."""
     stylesheet, script = StaticFile.read("runde.css"), StaticFile.read("live.js")
-    tab = Tab(shelf, Pages(stylesheet.address, script.address), language)
+    tab = Tab(shelf, Followed(shelf.live, now), Pages(stylesheet.address, script.address), language)
     handlers: Sequence[tuple[str, Handler]] = (
         ("/tab/", tab.overview),
         (f"/tab/minutes/{MEETING}.docx", tab.document),
@@ -40,11 +43,11 @@ def tab_routes(shelf: Shelf, language: str = "en") -> Sequence[web.RouteDef]:
 class Tab:
     """One reading handler a page."""
 
-    def __init__(self, shelf: Shelf, pages: Pages, language: str) -> None:
+    def __init__(self, shelf: Shelf, followed: Followed, pages: Pages, language: str) -> None:
         self._shelf = shelf
         self._pages = pages
         self._language = language
-        self._followed = Followed(shelf.live)
+        self._followed = followed
 
     async def overview(self, request: web.Request) -> web.Response:
         tenant = viewer(request)

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sys
 import tempfile
+from asyncio.subprocess import PIPE
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from tests import postgres
 from tests.bench.load import Cost, measured
 from tests.clock import RealClock
 from tests.fakes.teams import Delivery, FakeTeams
-from tests.journeys.process import ROOT, RundeProcess, until_ready
+from tests.journeys.process import ROOT, RundeProcess, until_said
 from tests.journeys.scene import Scene
 from tests.ports import free_port
 
@@ -65,10 +66,10 @@ async def _floor(url: str, folder: Path, pressed: Delivery, people: Sequence[Jso
     card, port = folder / "card.json", free_port()
     await asyncio.to_thread(card.write_bytes, orjson.dumps(pressed.body))
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.bench.raw", str(port), url, str(card), cwd=ROOT
+        *(sys.executable, "-m", "tests.bench.raw", str(port), url, str(card)), cwd=ROOT, stdout=PIPE
     )
     try:
-        await until_ready(f"http://127.0.0.1:{port}", process)
+        await until_said(b"Running on", process.stdout)
         address = f"http://127.0.0.1:{port}/api/messages"
         return {n: await measured(address, pressed.activity, people, process.pid, n) for n in AT_ONCE}
     finally:

@@ -93,15 +93,12 @@ def application(url: str, card: bytes) -> web.Application:
         await opened[0](orjson.loads(await request.read()))
         return web.Response(body=card, content_type="application/json")
 
-    async def ready(request: web.Request) -> web.Response:
-        return web.Response(text="ready")
-
     app.cleanup_ctx.append(run)
-    app.add_routes([web.post("/api/messages", answer), web.get("/readyz", ready)])
+    app.add_routes([web.post("/api/messages", answer)])
     return app
 
 
 if __name__ == "__main__":
     _, port, database, file = sys.argv
     made = application(database, Path(file).read_bytes())
-    web.run_app(made, host="127.0.0.1", port=int(port), print=None, access_log=None)
+    web.run_app(made, host="127.0.0.1", port=int(port), access_log=None)

@@ -8,8 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import aiohttp
+from typing import BinaryIO
 
 from tests.ports import free_port
 
@@ -24,6 +23,7 @@ class RundeProcess:
     folder: Path
     port: int = field(default_factory=free_port)
     _process: asyncio.subprocess.Process | None = None
+    _listening: asyncio.Task[None] | None = None
 
     @property
     def address(self) -> str:
@@ -41,24 +41,39 @@ class RundeProcess:
             "RUNDE_DATA_DIR": str(self.folder),
             "RUNDE_PORT": str(self.port),
         }
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "app.py", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+        )
         with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "app.py", cwd=ROOT, env=environment, stdout=log, stderr=log
-            )
-        await until_ready(self.address, self._process)
+            await until_said(b"ready on ", self._process.stderr, log)
+        self._listening = asyncio.create_task(self._listen(self._process.stderr))
+
+    async def _listen(self, said: asyncio.StreamReader | None) -> None:
+        """To the end, so that it never waits for somebody to read what it says."""
+        assert said is not None
+        async for line in said:
+            with self.log.open("ab") as log:
+                log.write(line)
 
     async def kill(self) -> None:
         """kill -9: it gets no chance to put anything in order."""
         assert self._process is not None
         self._process.send_signal(signal.SIGKILL)
-        await self._process.wait()
+        await self._ended()
 
     async def end(self) -> int:
         """Asks it to end, and tells its exit code."""
         assert self._process is not None
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
-        return await self._process.wait()
+        return await self._ended()
+
+    async def _ended(self) -> int:
+        assert self._process is not None
+        code = await self._process.wait()
+        if self._listening is not None:
+            await self._listening
+        return code
 
     @property
     def pid(self) -> int:
@@ -66,20 +81,16 @@ class RundeProcess:
         return self._process.pid
 
 
-async def until_ready(address: str, process: asyncio.subprocess.Process) -> None:
-    """Asks /readyz until it is 200. AssertionError when the process ends first."""
-    async with asyncio.timeout(60), aiohttp.ClientSession() as session:
-        while not await _ready(session, address):
-            assert process.returncode is None, "it ended by itself"
-
-
-async def _ready(session: aiohttp.ClientSession, address: str) -> bool:
-    try:
-        async with session.get(f"{address}/readyz") as answer:
-            return answer.status == 200
-    except aiohttp.ClientConnectionError:
-        await asyncio.sleep(0.05)  # between two looks; what is waited for is the answer
-        return False
+async def until_said(words: bytes, said: asyncio.StreamReader | None, log: BinaryIO | None = None) -> None:
+    """Reads until a line has the words. AssertionError when it ends before."""
+    assert said is not None
+    async with asyncio.timeout(60):
+        async for line in said:
+            if log is not None:
+                log.write(line)
+            if words in line:
+                return
+    raise AssertionError("it ended by itself")
 
 
 @asynccontextmanager

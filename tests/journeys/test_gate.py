@@ -91,3 +91,14 @@ async def test_a_topic_that_is_gone_again_an_hour_before_is_warned_about(scene: 
     await dialog.send("Take it off")
     scene.clock.move(hours=22, minutes=5)
     await scene.until_shown("No agenda yet · starts at 12:00")
+
+
+async def test_a_warning_that_comes_due_when_the_meeting_is_past_is_not_told(scene: Scene) -> None:
+    """Runde was away from Tuesday at ten until Thursday at one."""
+    await _planned(scene, "Thursday 12:00")
+    scene.clock.move(days=2, hours=3)
+    await scene.say(scene.jonas, "meeting Other today 14:30", scene.channel)
+    await scene.until_shown("Other")
+    scene.clock.move(minutes=31)
+    await scene.until_shown("No agenda yet · starts at 14:30")
+    assert len([text for text in scene.said() if "No agenda yet" in text]) == 1

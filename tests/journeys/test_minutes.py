@@ -114,7 +114,7 @@ async def test_two_who_change_the_same_part_lose_nothing(scene: Scene) -> None:
     assert box(left, DECISIONS) == f"We try a three-week rota\n{mine}"
     assert theirs in left.text.partition("This is what stands there now")[2]
     await left.fill(DECISIONS, "We try a three-week rota\nFirst\nSecond").send()
-    await scene.until_shown("Second", draft)
+    await scene.until_shown(mine, draft)
     shown = scene.shown(draft)
     assert shown.count("First") == shown.count("Second") == shown.count("three-week") == 1
 

@@ -17,6 +17,7 @@ from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
 from tests import build
 from tests.build import TENANT
+from tests.clock import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Site:
     works: Works
     address: str
     http: ClientSession
+    seconds: Stopwatch
 
     async def get(self, path: str = "", headers: Mapping[str, str] | None = None, **query: str) -> Answer:
         return await self.ask(str(URL(f"/tab/{path}") % {"tenant": TENANT, **query}), headers)
@@ -72,14 +74,14 @@ def _shelve(sent: Published, work: UnitOfWork) -> None:
 @asynccontextmanager
 async def site_of(works: Works, language: str = "en") -> AsyncIterator[Site]:
     """`language` is spoken to browsers that name none of ours."""
-    app = web.Application()
-    app.add_routes(tab_routes(MinutesShelf(works), language))
+    app, seconds = web.Application(), Stopwatch()
+    app.add_routes(tab_routes(MinutesShelf(works), language, seconds))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]
         async with ClientSession() as http:
-            yield Site(works, f"http://{host}:{port}", http)
+            yield Site(works, f"http://{host}:{port}", http, seconds)
     finally:
         await runner.cleanup()

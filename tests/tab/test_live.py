@@ -18,6 +18,7 @@ from bot.ports.work import UnitOfWork
 from bot.tab.live import KEPT, Followed
 from tests import build
 from tests.build import NOW, TENANT, later
+from tests.clock import Stopwatch
 from tests.tab.site import Site
 from tests.tab.test_pages import HOSTILE, OTHER, SAFE, visible
 
@@ -116,7 +117,7 @@ async def test_who_has_it_already_is_sent_nothing_until_something_changes(site: 
     assert (again.status, again.body, again.headers["ETag"]) == (304, b"", etag)
     assert again.headers["Cache-Control"] == "no-store"
     await recorded(site, 1, Draft(Kind.NOTE, "Nyt"))
-    await asyncio.sleep(KEPT)
+    site.seconds.at += KEPT
     changed = await site.get("meeting/m1", {"If-None-Match": etag})
     assert changed.status == 200 and "Nyt" in changed.text and changed.headers["ETag"] != etag
 
@@ -127,7 +128,7 @@ async def test_a_corrected_entry_is_a_change_though_the_counts_are_the_same(site
     etag = (await site.get("meeting/m1")).headers["ETag"]
     corrected = build.entry(1, draft=Draft(Kind.NOTE, "Nyere"))
     await site.works.change(TENANT, lambda work: work.entries.save(corrected))
-    await asyncio.sleep(KEPT)
+    site.seconds.at += KEPT
     assert "Nyere" in (await site.get("meeting/m1", {"If-None-Match": etag})).text
 
 
@@ -222,7 +223,8 @@ async def test_only_this_page_runs_our_script_and_asks_nobody_else(site: Site) -
     assert "script-src" not in (await site.get("")).headers["Content-Security-Policy"]
 
 
-async def test_however_many_look_at_once_it_is_read_once_a_second(site: Site) -> None:
+async def test_however_many_look_at_once_it_is_read_once_a_second() -> None:
+    seconds = Stopwatch()
     reads: list[tuple[str, str]] = []
 
     async def read(tenant: str, meeting: str) -> LiveMeeting | None:
@@ -230,9 +232,9 @@ async def test_however_many_look_at_once_it_is_read_once_a_second(site: Site) ->
         await asyncio.sleep(0)
         return None
 
-    followed = Followed(read)
+    followed = Followed(read, seconds)
     await asyncio.gather(*(followed.seen(TENANT, "m1") for _ in range(50)), followed.seen(OTHER, "m1"))
     assert reads == [(TENANT, "m1"), (OTHER, "m1")]
-    await asyncio.sleep(KEPT)
+    seconds.at += KEPT
     await followed.seen(TENANT, "m1")
     assert len(reads) == 3
