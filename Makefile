@@ -1,6 +1,8 @@
 # Everything is made from the lock files: .venv from requirements.lock, node_modules from package-lock.json.
 PYTHON ?= python3
 BIN := .venv/bin
+# Most tests wait for a card, not for the processor, so more of them run at once than there are cores.
+TESTS_AT_ONCE ?= 6
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
 .PHONY: run test check bench lock texts setup node tools
@@ -10,7 +12,7 @@ run: setup
 	@$(BIN)/python -m bot.local.run
 
 test: setup tools
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal
 
 check: setup
 	$(BIN)/ruff format --check .

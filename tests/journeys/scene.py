@@ -108,7 +108,7 @@ class Scene:
         said = {before: after for before, after in pairwise(lines) if before in (role, DANISH.get(role))}
         return next((one for one in self.people if one.name.split()[0] in said.values()), None)
 
-    async def until_shown(self, text: str, message: Message | None = None, timeout: float = 10) -> Message:
+    async def until_shown(self, text: str, message: Message | None = None, timeout: float = 30) -> Message:
         """Waits until a post of Runde's, or this one, shows the text (a regular expression)."""
 
         def found() -> list[Message]:

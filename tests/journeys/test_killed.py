@@ -104,5 +104,5 @@ async def test_asked_to_end_it_finishes_what_it_sends_and_leaves_no_lane_behind(
         assert await ending == 0
         await runde.start()
         await scene.say(scene.mette, "topic Rota")
-        await scene.until_shown("Rota", scene.live, timeout=10)
+        await scene.until_shown("Rota", scene.live)
         assert len(scene.said()) == 1

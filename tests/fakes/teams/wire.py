@@ -89,7 +89,7 @@ class Wire(World):
         await self.changed()
         return delivery
 
-    async def until(self, condition: Callable[[], object], timeout: float = 10) -> None:
+    async def until(self, condition: Callable[[], object], timeout: float = 30) -> None:
         """Waits for the condition, looking at each change; tells all if it is late."""
         try:
             async with asyncio.timeout(timeout), self._change:
