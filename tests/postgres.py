@@ -115,7 +115,7 @@ def _run(folder: Path, command: Sequence[str]) -> None:
 
     A pipe would be held open by the server that pg_ctl leaves behind, and we would wait for it for ever.
     """
-    as_owner = ["runuser", "-u", OWNER, "--"] if os.geteuid() == 0 else []
+    as_owner = ["/sbin/runuser", "-u", OWNER, "--"] if os.geteuid() == 0 else []
     with (folder / "said").open("w+b") as said:
         done = subprocess.run(
             [*as_owner, *command], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said

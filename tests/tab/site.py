@@ -1,9 +1,10 @@
 """The tab's pages on a free port, from minutes in a real database."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from aiohttp import ClientSession, web
@@ -17,7 +18,6 @@ from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
 from tests import build
 from tests.build import TENANT
-from tests.clock import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Site:
     works: Works
     address: str
     http: ClientSession
-    seconds: Stopwatch
 
     async def get(self, path: str = "", headers: Mapping[str, str] | None = None, **query: str) -> Answer:
         return await self.ask(str(URL(f"/tab/{path}") % {"tenant": TENANT, **query}), headers)
@@ -72,9 +71,11 @@ def _shelve(sent: Published, work: UnitOfWork) -> None:
 
 
 @asynccontextmanager
-async def site_of(works: Works, language: str = "en") -> AsyncIterator[Site]:
+async def site_of(
+    works: Works, language: str = "en", seconds: Callable[[], float] = monotonic
+) -> AsyncIterator[Site]:
     """`language` is spoken to browsers that name none of ours."""
-    app, seconds = web.Application(), Stopwatch()
+    app = web.Application()
     app.add_routes(tab_routes(MinutesShelf(works), language, seconds))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
@@ -82,6 +83,6 @@ async def site_of(works: Works, language: str = "en") -> AsyncIterator[Site]:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]
         async with ClientSession() as http:
-            yield Site(works, f"http://{host}:{port}", http, seconds)
+            yield Site(works, f"http://{host}:{port}", http)
     finally:
         await runner.cleanup()

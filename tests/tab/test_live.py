@@ -108,7 +108,9 @@ async def test_confidential_and_taken_back_entries_are_never_there(site: Site) -
     assert "Hemmeligt" not in shown and "Fortrudt" not in shown and "Nothing yet." in shown
 
 
-async def test_who_has_it_already_is_sent_nothing_until_something_changes(site: Site) -> None:
+async def test_who_has_it_already_is_sent_nothing_until_something_changes(
+    site: Site, seconds: Stopwatch
+) -> None:
     await going_on(site)
     first = await site.get("meeting/m1")
     etag = first.headers["ETag"]
@@ -117,18 +119,20 @@ async def test_who_has_it_already_is_sent_nothing_until_something_changes(site: 
     assert (again.status, again.body, again.headers["ETag"]) == (304, b"", etag)
     assert again.headers["Cache-Control"] == "no-store"
     await recorded(site, 1, Draft(Kind.NOTE, "Nyt"))
-    site.seconds.at += KEPT
+    seconds.at += KEPT
     changed = await site.get("meeting/m1", {"If-None-Match": etag})
     assert changed.status == 200 and "Nyt" in changed.text and changed.headers["ETag"] != etag
 
 
-async def test_a_corrected_entry_is_a_change_though_the_counts_are_the_same(site: Site) -> None:
+async def test_a_corrected_entry_is_a_change_though_the_counts_are_the_same(
+    site: Site, seconds: Stopwatch
+) -> None:
     await going_on(site)
     await recorded(site, 1, Draft(Kind.NOTE, "Nyt"))
     etag = (await site.get("meeting/m1")).headers["ETag"]
     corrected = build.entry(1, draft=Draft(Kind.NOTE, "Nyere"))
     await site.works.change(TENANT, lambda work: work.entries.save(corrected))
-    site.seconds.at += KEPT
+    seconds.at += KEPT
     assert "Nyere" in (await site.get("meeting/m1", {"If-None-Match": etag})).text
 
 
@@ -223,8 +227,7 @@ async def test_only_this_page_runs_our_script_and_asks_nobody_else(site: Site) -
     assert "script-src" not in (await site.get("")).headers["Content-Security-Policy"]
 
 
-async def test_however_many_look_at_once_it_is_read_once_a_second() -> None:
-    seconds = Stopwatch()
+async def test_however_many_look_at_once_it_is_read_once_a_second(seconds: Stopwatch) -> None:
     reads: list[tuple[str, str]] = []
 
     async def read(tenant: str, meeting: str) -> LiveMeeting | None:
