@@ -153,6 +153,11 @@ class Delivery:
         except (TypeError, ValueError, AttributeError, AssertionError) as error:
             log.exception("note %s could not be drawn", note.id)
             raise Never(f"not drawn: {type(error).__name__}") from error
+        except Conflict:
+            raise
+        except Exception as error:
+            log.exception("note %s could not be drawn now", note.id)
+            raise Later(f"not drawn: {type(error).__name__}", alone=True) from error
 
     async def _handed_over(self, tenant: str, letter: Letter) -> Sent:
         if letter.known is not None:

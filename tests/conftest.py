@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from storage.database import Database, database_url, open_database
 from storage.migrate import migrate
 from storage.work import SqlWorks
 from tests import postgres
 from tests.complete import cannot
+
+settings.register_profile("runde", deadline=None)  # a busy machine is no defect
+settings.load_profile("runde")
 
 ENGINES = ("sqlite", "postgresql")
 

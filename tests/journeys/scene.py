@@ -84,8 +84,9 @@ class Scene:
         return await self.teams.press(person, message, title, **more)
 
     async def check_in(self, person: Person, message: Message, how: str, seat: str = "Check in") -> Outcome:
-        """Who leads the meeting sees Next first, and their own seat by the button `seat`."""
-        if how not in buttons(await self.teams.view(person, message)):
+        """Who leads the meeting sees Next first, and their own seat by the button `seat`; a card that is
+        drawn anew in between takes it from sight."""
+        while how not in buttons(await self.teams.view(person, message)):
             await self.press(person, message, seat)
         return await self.press(person, message, how)
 
