@@ -235,7 +235,7 @@ def ripe_at(step: Step, now: datetime) -> datetime:
 
 def wait_after(note: Note, now: datetime, why: Later) -> float:
     """Seconds: what Teams asked for, else longer each time, with jitter so that lanes part."""
-    if why.after is not None:
+    if why.after:
         return why.after
     failing = (now - note.failing).total_seconds() if note.failing else 0.0
     known = min(WAIT_AT_MOST, max(SOON, failing))

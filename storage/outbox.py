@@ -133,6 +133,10 @@ class OutboxRows:
         closed = update(tables.lane).where(mine, tables.lane.c.is_open.is_(False))
         self._connection.execute(closed.values(is_open=True, openings=tables.lane.c.openings + 1))
 
+    def try_now(self, lane: str) -> None:
+        mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
+        self._connection.execute(update(tables.lane).where(mine).values(open_at=LONG_AGO))
+
     def _named(self, name: str, row: Mapping[str, Any]) -> None:
         fresh = {**row, "fate": Fate.WAITING.value}
         self._connection.execute(

@@ -90,6 +90,10 @@ class Meeting:
         """When it is over by its plan."""
         return self.planned.moment + timedelta(minutes=self.length) if self.planned else None
 
+    def missed(self, now: datetime) -> bool:
+        """Planned, and its time went by without anybody starting it."""
+        return self.state is State.PLANNED and self.planned_end is not None and self.planned_end <= now
+
     @property
     def topic(self) -> Topic | None:
         """The topic that is open now."""

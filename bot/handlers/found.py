@@ -23,9 +23,9 @@ class Who(StrEnum):
 
 
 def current(request: Request, work: UnitOfWork, team: str) -> Meeting:
-    """The team's open meeting, else its next planned one. In a thread that is no meeting's, which may be
-    one whose post we lost sight of, only when there is no other it could be."""
-    meetings = work.meetings.unended(team)
+    """The team's open meeting, else its next planned one; one that nobody held comes last. In a thread that
+    is no meeting's, which may be one whose post we lost sight of, only when there is no other it could be."""
+    meetings = sorted(work.meetings.unended(team), key=lambda meeting: meeting.missed(request.now))
     if not meetings:
         raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
     if len(meetings) > 1 and not _clear(request, meetings[0], meetings[1]):
@@ -37,7 +37,7 @@ def _clear(request: Request, first: Meeting, second: Meeting) -> bool:
     """Whether the first is meant: said in the channel, and open or planned with a time before the others."""
     if request.thread is not None or second.state is State.OPEN:
         return False
-    return first.state is State.OPEN or first.planned is not None
+    return first.state is State.OPEN or (first.planned is not None and not first.missed(request.now))
 
 
 def last_ended(request: Request, work: UnitOfWork, team: str) -> Meeting:

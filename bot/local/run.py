@@ -77,7 +77,7 @@ async def _until_asked_to_end() -> None:
 
 async def _run() -> None:
     """Start what can be started, and stay until the bot ends, which is a CannotRun."""
-    address = _address(os.environ.get("RUNDE_HOST", "127.0.0.1"), os.environ.get("RUNDE_PORT", "3978"))
+    address = _address(os.environ.get("RUNDE_HOST") or "127.0.0.1", os.environ.get("RUNDE_PORT") or "3978")
     _check_free(address)
     async with AsyncExitStack() as started:
         bot = await child.start([sys.executable, "app.py"], ROOT, os.environ | {"PYTHONUNBUFFERED": "1"})
@@ -89,7 +89,7 @@ async def _run() -> None:
 
 
 def _address(listen: str, port: str) -> Address:
-    if not port.isdecimal():
+    if not port.isdecimal() or not 0 < int(port) < 65536:
         raise CannotRun(f"RUNDE_PORT must be a port number, not {port!r}.")
     return Address(listen, int(port))
 
@@ -136,8 +136,14 @@ async def _open_playground(started: AsyncExitStack, address: Address) -> str:
             why_not = f"the Playground did not start: {reason} (more in {log})"
         else:
             started.push_async_callback(opened.stop)
+            started.callback(asyncio.create_task(_told_when_it_ends(opened)).cancel)
             return HOW_TO_BEGIN.format(url=opened.url)
     return f"The bot runs alone, with no Teams client in the browser: {why_not}. Ctrl-C stops it."
+
+
+async def _told_when_it_ends(opened: playground.Playground) -> None:
+    await opened.process.wait()
+    _say("The Playground has ended by itself; the bot goes on. Ctrl-C and make run start both again.")
 
 
 def _say(text: str) -> None:

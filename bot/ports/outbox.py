@@ -105,6 +105,9 @@ class Outbox(Protocol):
     def heard_from(self, lane: str) -> None:
         """Somebody spoke to us there, so we are there: a closed lane is opened."""
 
+    def try_now(self, lane: str) -> None:
+        """What failed there and waits is tried at once."""
+
 
 class Marks(Protocol):
     def claim(self, mark: Mark, now: datetime) -> bool:

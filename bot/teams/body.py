@@ -7,6 +7,7 @@ import orjson
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from pydantic import ValidationError
+from yarl import URL
 
 from bot.settings import Settings, is_loopback
 from bot.teams.incoming import Incoming
@@ -61,6 +62,8 @@ def understood(body: Json) -> Incoming:
         raise Unfit(400, "no activity: channelData.tenant.id")
     if max(len(activity.channel or ""), len(activity.group)) > 256:
         raise Unfit(400, "no activity: channelData.channel.id")
+    if not _is_address(activity.service):
+        raise Unfit(400, "no activity: serviceUrl")
     return activity
 
 
@@ -70,7 +73,11 @@ def only_this_machine(chosen: Settings) -> Middleware:
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not is_loopback(request.url.host) and (public is None or request.url.host != public):
+        try:
+            host = request.url.host
+        except ValueError:
+            return web.json_response({"error": "the Host is no host"}, status=400)
+        if not is_loopback(host) and (public is None or host != public):
             why = "without an app id only this machine is served"
             return web.json_response({"error": why}, status=403)
         return await handler(request)
@@ -85,6 +92,13 @@ def from_this_machine(request: web.Request, activity: Incoming | None = None) ->
         raise Unfit(403, "without an app id only this machine is served")
     if activity is not None and not is_loopback(urlsplit(activity.service).hostname):
         raise Unfit(403, "without an app id serviceUrl is to be on this machine")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(URL(text).host) and urlsplit(text).hostname is not None
+    except ValueError:
+        return False
 
 
 def _without_null(value: Any) -> Any:

@@ -13,6 +13,7 @@ from bot.teams.connector import Connector, Json, Lost, Refusal, Unreachable
 # second try mends.
 AGAIN = frozenset({401, 408, 412, 429, 503})
 UNKNOWN = frozenset({500, 502, 504})
+BROKEN_WAIT = 60.0  # seconds
 
 
 class Broken(FateUnknown):
@@ -44,13 +45,12 @@ class TeamsChat:
         return str(made["id"])
 
     async def update(self, service: str, sent: Sent, card: Card) -> None:
+        """Made twice it is made once. After 500 one at once is as bad (Microsoft's “Status codes”)."""
         conversations = self.connector(service).conversations
-        """Made twice it is made once. After 500 a second try is as bad (Microsoft's “Status codes”): the card
-        is drawn anew when it changes."""
         try:
             await _asked(conversations.update_activity(sent.conversation, sent.activity, _message(card)))
         except Broken as why:
-            raise Never(str(why)) from why
+            raise FateUnknown(str(why), BROKEN_WAIT, alone=True) from why
         except FateUnknown as why:
             raise Later(str(why), why.after, alone=True) from why
 

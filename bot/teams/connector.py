@@ -72,8 +72,12 @@ class Http:
             headers["Authorization"] = f"Bearer {token}"
         data = None if body is None else orjson.dumps(body)
         try:
+            address = URL(url, encoded=True)
+        except ValueError as error:
+            raise Unreachable(f"no address: {error}") from error
+        try:
             async with self._session.request(
-                method, URL(url, encoded=True), data=data, headers=headers, allow_redirects=False
+                method, address, data=data, headers=headers, allow_redirects=False
             ) as answer:
                 return _read(answer.status, await answer.read(), answer.headers)
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError, aiohttp.InvalidURL) as error:

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-# Longer than Teams ever sends, and what the database has room for.
-Id = Annotated[str, Field(max_length=256)]
-Place = Annotated[str, Field(max_length=512)]
+# Longer than Teams ever sends, and what the database and its indexes have room for.
+Id = Annotated[str, Field(max_length=256, pattern=r"^[ -~]*$")]
+Place = Annotated[str, Field(max_length=512, pattern=r"^[ -~]*$")]
 
 
 class _Part(BaseModel):

@@ -71,15 +71,19 @@ class Recognition:
         language, zone = language_of(activity.locale), zone_of(activity.zone)
         person = work.people.recognise(identity_of(account, language, zone), new_person(work.tenant, account))
         spot = _spot(activity)
-        if work.people.spot(person.id) != Spot(spot.service, spot.bot, spot.conversation, account.id):
+        reached = work.people.spot(person.id)
+        if reached != Spot(spot.service, spot.bot, spot.conversation, account.id):
             work.people.reach(person.id, spot)
+            _moved(work, f"person/{person.id}", reached, spot)
         team = self._team(work, activity, language, zone)
         if team is not None:
             work.teams.add_member(team.id, person.id)
         shared = Reader(team.language, team.zone, person.id, self.pages) if team else None
+        zones = {each.zone for each in ([team] if team else work.teams.of_person(person.id))}
         own = Reader(
             person.language or (shared.language if shared else self.language),
-            shared.zone if shared else (person.zone or self.zone),
+            # In private too a meeting has its team's time; of teams in several zones their own.
+            zones.pop() if len(zones) == 1 else (person.zone or self.zone),
             person.id,
             self.pages,
         )
@@ -96,7 +100,17 @@ class Recognition:
         new = Team(
             _id(work.tenant, activity.channel), named or "", language or self.language, zone or self.zone
         )
-        return work.teams.recognise(channel, new)
+        known = work.teams.of_channel(channel.id)
+        reached = work.teams.spot(known.id) if known else None
+        team = work.teams.recognise(channel, new)
+        _moved(work, f"team/{team.id}", reached, _spot(activity))
+        return team
+
+
+def _moved(work: UnitOfWork, lane: str, before: Spot | None, now: Spot) -> None:
+    """What failed at the old address needs not wait at the new one."""
+    if before is not None and before.service != now.service:
+        work.outbox.try_now(lane)
 
 
 def _mentioned(work: UnitOfWork, mentioned: Sequence[tuple[str, Account]]) -> Sequence[Mention]:

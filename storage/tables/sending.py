@@ -34,7 +34,8 @@ message = Table(
 )
 
 
-# The number orders a lane. BigInteger does not count by itself on SQLite; Integer is 64 bits there.
+# The number orders a lane, and none is given twice: whoever held a lane too long settles by it. BigInteger
+# does not count by itself on SQLite; Integer is 64 bits there.
 outbox = Table(
     "outbox",
     metadata,
@@ -54,6 +55,7 @@ outbox = Table(
     Column("not_before", Moment),
     Column("why", Text),
     Index(None, "tenant", "lane", "state", "id"),
+    sqlite_autoincrement=True,
 )
 
 

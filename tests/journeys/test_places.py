@@ -1,5 +1,7 @@
 """Where something is said decides which meeting it means: thread, channel, private chat, another team."""
 
+from dataclasses import replace
+
 from tests.journeys.scene import Scene
 
 
@@ -12,6 +14,29 @@ async def test_in_the_thread_of_a_meeting_its_words_mean_that_meeting(scene: Sce
     await scene.say(scene.mette, "topic Rota", thread)
     await scene.until_shown("Rota", first)
     assert "Rota" not in scene.shown(second)
+
+
+async def test_a_meeting_that_nobody_held_does_not_take_what_is_meant_for_the_next(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations 2026-12-02 10:00", scene.channel)
+    old = await scene.until_shown("2 December")
+    scene.clock.move(days=7)
+    await scene.say(scene.mette, "meeting Operations 2026-12-09 10:00", scene.channel)
+    new = await scene.until_shown("9 December")
+    await scene.say(scene.line, "topic Rota", scene.channel)
+    await scene.until_shown("Rota", new)
+    assert "Rota" not in scene.shown(old)
+
+
+async def test_in_private_a_meeting_has_the_time_of_its_team(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations 2026-12-03 10:00", scene.channel)
+    await scene.until_shown("Thursday 3 December 10:00")
+    away = replace(scene.jonas, timezone="America/New_York")
+    await scene.say(away, "help")  # now it is known whose team it is
+    chat = scene.teams.chat(scene.jonas)
+    chat.installed = True
+    await scene.teams.say(away, chat, "meeting")
+    await scene.teams.until(lambda: scene.private(scene.jonas))
+    await scene.until_shown("Thursday 3 December 10:00–10:45", scene.private(scene.jonas)[-1])
 
 
 async def test_two_open_meetings_are_told_apart_by_their_threads(scene: Scene) -> None:

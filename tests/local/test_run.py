@@ -126,6 +126,25 @@ async def test_without_node_the_bot_runs_alone_and_says_how_to_get_the_playgroun
     assert not _alive(bot)
 
 
+async def test_it_says_when_the_playground_is_gone_and_goes_on(
+    ending: AsyncExitStack, tmp_path: Path
+) -> None:
+    if why_not := playground.missing():
+        cannot(why_not)
+    running = await _started(ending, tmp_path)
+    await running.says("Ctrl-C stops both.")
+    os.kill(running.children()[1], signal.SIGKILL)  # the bot is the first
+    assert "The Playground has ended by itself" in await running.says("start both again.")
+    assert await playground.answers("127.0.0.1", running.port, "/readyz")
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "x"])
+async def test_a_port_that_is_none_is_told(ending: AsyncExitStack, tmp_path: Path, port: str) -> None:
+    running = await _started(ending, tmp_path, RUNDE_PORT=port)
+    assert f"RUNDE_PORT must be a port number, not '{port}'." in await running.says("port number, not")
+    assert await running.ended() == 1
+
+
 async def test_settings_that_are_wrong_end_it_with_the_bots_own_words(
     ending: AsyncExitStack, tmp_path: Path
 ) -> None:

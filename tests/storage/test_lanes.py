@@ -53,6 +53,21 @@ async def _fate(works: SqlWorks) -> Fate:
     return message.fate
 
 
+async def test_a_late_holder_settles_nothing_that_it_did_not_send(
+    works: SqlWorks, database: Database
+) -> None:
+    """What it had was sent by another meanwhile, and something else was said since."""
+    await _say(works)
+    late = (await _claim(database))[0]
+    now = (await _claim(database, 30))[0]
+    rows = LaneRows(database)
+    await rows.done(now, [now.notes[0].id], Sends(), None)
+    await rows.release(now)
+    await _say(works)
+    await rows.done(late, [late.notes[0].id], Sends(), None)
+    assert len((await _claim(database, 31))[0].notes) == 1
+
+
 async def test_a_late_holder_settles_what_it_sent_and_gives_away_nothing(
     works: SqlWorks, database: Database
 ) -> None:

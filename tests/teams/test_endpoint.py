@@ -82,6 +82,11 @@ BROKEN: dict[str, tuple[Any, int]] = {
     "id too long": (activity(id="1" * 300), 400),
     "no serviceUrl": (activity(serviceUrl=None), 400),
     "serviceUrl is no address": (activity(serviceUrl="file:///etc/passwd"), 400),
+    "serviceUrl without an end": (activity(serviceUrl="http://[::1"), 400),
+    "serviceUrl with brackets for nothing": (activity(serviceUrl="http://[127.0.0.1]/"), 400),
+    "serviceUrl with a port that is none": (activity(serviceUrl="http://127.0.0.1:99999/"), 400),
+    "serviceUrl with a host that is none": (activity(serviceUrl="http://℀/"), 400),
+    "an id no index has room for": (activity(id="😀" * 200), 400),
     "no channelId": (activity(channelId=None), 400),
     "no tenant": (activity(channelData={}), 400),
     "channelData is a text": (activity(channelData="x"), 400),
@@ -129,6 +134,15 @@ async def test_another_host_name_is_refused_since_a_web_page_may_point_its_own_a
 ) -> None:
     status, _ = await post(http, endpoint, activity(), Host="evil.example.com")
     assert status == 403
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:abc", "127.0.0.1:99999", "ÿ:1", "ÿ"])
+@pytest.mark.parametrize("path", ["/api/messages", "/tab/"])
+async def test_a_host_that_is_none_is_refused(
+    http: aiohttp.ClientSession, endpoint: str, host: str, path: str
+) -> None:
+    async with http.get(endpoint + path, headers={"Host": host}) as answer:
+        assert answer.status in (400, 403)
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "OPTIONS"])

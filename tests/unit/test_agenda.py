@@ -24,8 +24,13 @@ def _change(one: Meeting, id: str, n: int) -> Meeting:
     return one.change_topic(replace(old, title=f"Changed {n}", minutes=n + 1, purpose=purpose))
 
 
+def _add(one: Meeting, id: str, n: int) -> Meeting:
+    new = topic(f"new{len(one.topics)}{n}")
+    return one.add_topic(new) if new.id not in {each.id for each in one.topics} else one
+
+
 ACTS: Mapping[str, Act] = {
-    "add": lambda one, id, n: one.add_topic(topic(f"new{len(one.topics)}{n}")),
+    "add": _add,
     "up": lambda one, id, n: one.move_topic(id, Place.UP),
     "down": lambda one, id, n: one.move_topic(id, Place.DOWN),
     "first": lambda one, id, n: one.move_topic(id, Place.FIRST),
