@@ -1,6 +1,8 @@
 """Both engines keep what was committed, lose no update, and let one failure spoil nothing else."""
 
 import asyncio
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,29 @@ async def test_nothing_is_lost_when_many_add_at_once(database: Database) -> None
 
     await asyncio.gather(*(database.write(add) for _ in range(100)))
     assert await database.read(lambda c: c.execute(text("SELECT n FROM counter")).scalar_one()) == 100
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_on_sqlite_nobody_writes_between_what_is_read_and_what_is_then_written(
+    database: Database,
+) -> None:
+    """Not another process either: the whole of a piece of work holds the file, from before it reads."""
+    await database.write(lambda c: c.execute(text("CREATE TABLE counter (n INTEGER)")))
+    await database.write(lambda c: c.execute(text("INSERT INTO counter VALUES (1)")))
+    file, runs = database.url.database or "", []
+    other = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+
+    def add(connection: Connection) -> None:
+        n = connection.execute(text("SELECT n FROM counter")).scalar_one()
+        runs.append(n)
+        with suppress(sqlite3.OperationalError):  # locked
+            other.execute("UPDATE counter SET n = n + 10")
+        connection.execute(text("UPDATE counter SET n = :n"), {"n": n + 1})
+
+    with closing(other):
+        await database.write(add)
+    assert runs == [1]
+    assert await database.read(lambda c: c.execute(text("SELECT n FROM counter")).scalar_one()) == 2
 
 
 async def test_a_failure_undoes_its_own_work_only(database: Database) -> None:
