@@ -26,7 +26,8 @@ class Database(Protocol):
     async def patiently(self, act: Callable[[Connection], T]) -> T:
         """A write that may take as long as it takes, once: the tables are made by it."""
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        """What is under way is finished first; nothing else is begun, but a RuntimeError raised."""
 
 
 def database_url(text: str) -> URL:

@@ -1,7 +1,8 @@
 """PostgreSQL: plain functions over a connection, run by asyncpg without blocking the loop."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from typing import TypeVar
 
 import orjson
@@ -31,6 +32,9 @@ class PostgresDatabase:
 
     def __init__(self, url: URL, answered_within: float = ANSWERED_WITHIN) -> None:
         self.url = url
+        self._answered_within = answered_within
+        self._under_way: set[asyncio.Future[None]] = set()
+        self._closed = False
         self._engine = _engine(url, {"lock_timeout": LOCKED_AT_MOST}, answered_within)
         self._each = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         reading = _engine(url, {"default_transaction_read_only": "on"}, answered_within)
@@ -40,10 +44,10 @@ class PostgresDatabase:
         return await tried(lambda: self._write(act))
 
     async def seat(self, act: Callable[[Connection], T]) -> T:
-        return await tried(lambda: _run(self._each, act))
+        return await tried(lambda: self._run(self._each, act))
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        return await tried(lambda: _run(self._reading, look))
+        return await tried(lambda: self._run(self._reading, look))
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
         engine = create_async_engine(self.url, poolclass=NullPool)
@@ -51,17 +55,35 @@ class PostgresDatabase:
             return await connection.run_sync(act)
 
     async def close(self) -> None:
+        """What is under way may end first: a connection that is in use now would never be closed."""
+        self._closed = True
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=self._answered_within)
         await self._engine.dispose()
         await self._reading.dispose()
 
     async def _write(self, act: Callable[[Connection], T]) -> T:
-        async with _connected(self._engine) as connection, connection.begin():
-            return await connection.run_sync(act)
+        with self._used():
+            async with _connected(self._engine) as connection, connection.begin():
+                return await connection.run_sync(act)
 
+    async def _run(self, engine: AsyncEngine, act: Callable[[Connection], T]) -> T:
+        with self._used():
+            async with _connected(engine) as connection:
+                return await connection.run_sync(act)
 
-async def _run(engine: AsyncEngine, act: Callable[[Connection], T]) -> T:
-    async with _connected(engine) as connection:
-        return await connection.run_sync(act)
+    @contextmanager
+    def _used(self) -> Iterator[None]:
+        """A pool that was closed would open again for whoever comes later, and never be closed."""
+        if self._closed:
+            raise RuntimeError("the database was closed")
+        ended = asyncio.get_running_loop().create_future()
+        self._under_way.add(ended)
+        try:
+            yield
+        finally:
+            self._under_way.discard(ended)
+            ended.set_result(None)
 
 
 @asynccontextmanager

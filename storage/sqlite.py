@@ -139,6 +139,7 @@ class SqliteDatabase:
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="runde-reader")
         self._writer = _Writer(self._writing)
         self._thread = self._writer.start()
+        self._closed = False
 
     async def write(self, act: Callable[[Connection], T]) -> T:
         return await tried(lambda: self._handed(act))
@@ -151,13 +152,18 @@ class SqliteDatabase:
         return await self.write(act)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
+        self._is_open()
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
 
+    def _is_open(self) -> None:
+        """What came behind the writer's last piece of work would wait for ever."""
+        if self._closed:
+            raise RuntimeError("the database was closed")
+
     def _handed(self, act: Callable[[Connection], T]) -> "asyncio.Future[T]":
+        self._is_open()
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        if not self._thread.is_alive():
-            raise RuntimeError("the database was closed")
         self._writer.waiting.put(_Job(act, loop, done))
         return done
 
@@ -169,6 +175,7 @@ class SqliteDatabase:
             raise _told(error) from error
 
     async def close(self) -> None:
+        self._closed = True
         self._writer.waiting.put(None)
         await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
         self._readers.shutdown()

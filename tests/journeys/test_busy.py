@@ -23,10 +23,12 @@ async def held(url: str) -> AsyncIterator[None]:
             other.execute("ROLLBACK")
         return
     engine = create_async_engine(database_url(url))
-    async with engine.begin() as connection:
-        await connection.execute(text("SELECT id FROM meeting FOR UPDATE"))
-        yield
-    await engine.dispose()
+    try:
+        async with engine.begin() as connection:
+            await connection.execute(text("SELECT id FROM meeting FOR UPDATE"))
+            yield
+    finally:
+        await engine.dispose()
 
 
 async def test_a_click_that_cannot_be_done_now_can_be_pressed_again(scene: Scene, url: str) -> None:

@@ -1,6 +1,9 @@
 """Both engines keep what was committed, lose no update, and let one failure spoil nothing else."""
 
 import asyncio
+import gc
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from storage.database import Database, database_url, open_database
 from storage.migrate import migrate
 from storage.tables import metadata
 from tests import postgres
+from tests.midway import in_the_middle
 
 
 def _difference(connection: Connection) -> object:
@@ -48,6 +52,29 @@ async def test_nothing_is_lost_when_many_add_at_once(database: Database) -> None
 
     await asyncio.gather(*(database.write(add) for _ in range(100)))
     assert await database.read(lambda c: c.execute(text("SELECT n FROM counter")).scalar_one()) == 100
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_on_sqlite_nobody_writes_between_what_is_read_and_what_is_then_written(
+    database: Database,
+) -> None:
+    """Not another process either: the whole of a piece of work holds the file, from before it reads."""
+    await database.write(lambda c: c.execute(text("CREATE TABLE counter (n INTEGER)")))
+    await database.write(lambda c: c.execute(text("INSERT INTO counter VALUES (1)")))
+    file, runs = database.url.database or "", []
+    other = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+
+    def add(connection: Connection) -> None:
+        n = connection.execute(text("SELECT n FROM counter")).scalar_one()
+        runs.append(n)
+        with suppress(sqlite3.OperationalError):  # locked
+            other.execute("UPDATE counter SET n = n + 10")
+        connection.execute(text("UPDATE counter SET n = :n"), {"n": n + 1})
+
+    with closing(other):
+        await database.write(add)
+    assert runs == [1]
+    assert await database.read(lambda c: c.execute(text("SELECT n FROM counter")).scalar_one()) == 2
 
 
 async def test_a_failure_undoes_its_own_work_only(database: Database) -> None:
@@ -103,6 +130,26 @@ async def test_a_file_that_cannot_be_opened_is_told_and_nobody_waits_for_ever(tm
     with pytest.raises(OperationalError):
         await database.read(lambda connection: None)
     await database.close()
+
+
+async def test_what_is_under_way_when_a_database_is_closed_is_finished_and_nothing_stays_open(
+    url: str,
+) -> None:
+    database = open_database(database_url(url))
+    await database.write(lambda c: c.execute(text("CREATE TABLE kept (n INTEGER)")))
+    put = text("INSERT INTO kept VALUES (1)")
+    async with in_the_middle(database, lambda connection: connection.execute(put).rowcount) as putting:
+        closing = asyncio.create_task(database.close())
+        await asyncio.wait([closing], timeout=0)  # it has begun
+        for ask in (database.read, database.write, database.seat):
+            with pytest.raises(RuntimeError, match="closed"):
+                await ask(lambda connection: None)
+    await closing
+    assert putting.result() == 1
+    gc.collect()  # a connection that nobody closed says so now
+    again = open_database(database_url(url))
+    assert await again.read(lambda c: c.execute(text("SELECT n FROM kept")).scalar_one()) == 1
+    await again.close()
 
 
 @pytest.mark.parametrize("wrong", ["mysql://x/y", "sqlite://", "sqlite:///:memory:"])

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from bot.domain.round import Answer, How
 from bot.messages import Post, to_team
@@ -11,9 +11,10 @@ from bot.ports.round import Put
 from bot.ports.work import UnitOfWork
 from storage import tables
 from storage.database import Database
-from storage.work import SqlWorks
+from storage.work import SqlWorks, Work
 from tests import build
 from tests.build import NOW, TENANT
+from tests.midway import in_the_middle, until_behind
 
 LIVE = "meeting/m1/live"
 
@@ -41,14 +42,15 @@ async def _redraws(database: Database) -> int:
 async def _close(works: SqlWorks) -> int:
     """Close the round, and tell how many answers the one who closed it counted."""
 
-    def close(work: UnitOfWork) -> int:
-        round_ = work.rounds.lock("r1")
-        assert round_
-        answers = work.answers.all("r1")
-        work.rounds.save(round_.close(NOW))
-        return len(answers)
+    return await works.change(TENANT, _closed)
 
-    return await works.change(TENANT, close)
+
+def _closed(work: UnitOfWork) -> int:
+    round_ = work.rounds.lock("r1")
+    assert round_
+    answers = work.answers.all("r1")
+    work.rounds.save(round_.close(NOW))
+    return len(answers)
 
 
 async def test_an_answer_is_written_with_its_redraw_note(works: SqlWorks, database: Database) -> None:
@@ -112,6 +114,33 @@ async def test_whoever_closes_among_a_hundred_answers_counts_exactly_those_that_
     kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
     assert counted == len(kept) == 1 + puts.count(Put.WRITTEN)
     assert set(puts) <= {Put.WRITTEN, Put.CLOSED}
+
+
+async def test_an_answer_that_comes_while_the_round_is_being_closed_waits_and_is_told_that_it_is_late(
+    works: SqlWorks, database: Database
+) -> None:
+    """It began before the close was committed, and still sees the round open."""
+    await _open(works)
+    async with in_the_middle(database, lambda connection: _closed(Work(connection, TENANT))) as closing:
+        putting = asyncio.create_task(_put(works, "mette", "1"))
+        await until_behind(database, putting)
+    assert (await closing, await putting) == (0, Put.CLOSED)
+    assert await works.read(TENANT, lambda work: work.answers.all("r1")) == []
+
+
+async def test_whoever_closes_waits_for_an_answer_that_is_being_written_and_counts_it(
+    works: SqlWorks, database: Database
+) -> None:
+    await _open(works)
+    answer = Answer("mette", How.ALOUD, NOW)
+
+    def put(connection: Connection) -> Put:
+        return Work(connection, TENANT).answers.put("r1", answer, build.mark(), LIVE)
+
+    async with in_the_middle(database, put) as putting:
+        closing = asyncio.create_task(_close(works))
+        await until_behind(database, closing)
+    assert (await putting, await closing) == (Put.WRITTEN, 1)
 
 
 async def test_who_is_asked_can_change_while_a_round_is_open(works: SqlWorks) -> None:

@@ -60,11 +60,13 @@ class Place:
 async def place_at(works: SqlWorks, channel: Channel) -> AsyncIterator[Place]:
     await works.change(TENANT, lambda work: work.teams.recognise(channel, build.team()))
     clock = QuickClock()
-    clock.speed = 1
+    clock.speed = 0.1  # a click waits as long as this machine needs
     async with Http(Tokens(Credentials())) as http:
         roster = Roster(works, Connectors(http), clock)
-        yield Place(roster, works, clock, channel)
-        await roster.end()
+        try:
+            yield Place(roster, works, clock, channel)
+        finally:
+            await roster.end()  # who still asks would go on with a database that is closed
 
 
 @pytest_asyncio.fixture
@@ -151,6 +153,7 @@ async def test_it_is_asked_again_after_a_quarter_of_an_hour_or_a_change(
 async def test_a_slow_answer_holds_up_no_click_and_is_kept_when_it_comes(
     place: Place, teams: FakeTeams
 ) -> None:
+    place.clock.speed = 1
     slow = teams.plan.next("members", Fail.slow())
     async with asyncio.timeout(30):
         await asyncio.gather(place.click(), place.click())
@@ -263,7 +266,6 @@ async def test_an_answer_that_tells_nobody_takes_nobody_away(works: SqlWorks, an
 
 
 async def test_two_thousand_people_cost_few_statements(place: Place, teams: FakeTeams) -> None:
-    place.clock.speed = 0.1  # a click waits as long as the database needs
     team = teams.teams[0]
     team.members += [teams.add_person(f"Person{n} Holm") for n in range(1998)]
     portions = 2000 // TOGETHER

@@ -1,6 +1,8 @@
 """The house stays livable: small files and functions, each file saying its one job first."""
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -58,3 +60,10 @@ def test_functions_are_short_and_take_few_arguments() -> None:
 @pytest.mark.parametrize("name", ["utils", "helpers", "common", "core", "manager", "service", "base"])
 def test_nothing_is_called_by_a_name_that_says_nothing(name: str) -> None:
     assert [path for path in FILES if name in (path.stem, path.parent.name)] == []
+
+
+def test_the_newest_of_the_changes_is_this_version() -> None:
+    changes = (ROOT / "README.md").read_text().partition("\n## Changes\n")[2]
+    newest = re.match(r"- (\d+\.\d+\.\d+): ", changes)
+    assert newest is not None
+    assert newest[1] == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]

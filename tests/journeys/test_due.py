@@ -1,0 +1,100 @@
+"""What comes due is done once, however many instances hold it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.dispatch import Dispatch
+from bot.handlers import router
+from bot.handlers.meeting import warning_key
+from bot.messages import Answer, Remind, Request
+from bot.ports.work import UnitOfWork
+from bot.schedule import LEASE, Timekeeper
+from storage import tables
+from storage.database import Database
+from storage.schedule import ScheduleRows
+from storage.work import SqlWorks
+from tests import build
+from tests.build import NOW, TENANT
+from tests.clock import QuickClock
+
+Handle = Callable[[Request], Awaitable[Answer]]
+MEETING = build.meeting(planned=build.planned("2026-12-03T12:00"))
+DUE = MEETING.warning_at(NOW)
+
+
+@pytest.fixture
+def clock() -> QuickClock:
+    assert DUE is not None
+    return QuickClock(DUE)
+
+
+@pytest.fixture
+def dispatch(works: SqlWorks) -> Dispatch:
+    return Dispatch(router(), works, lambda: None)
+
+
+def _meeting_without_agenda(work: UnitOfWork) -> None:
+    build.with_team(work, "mette")
+    work.meetings.add(MEETING)
+    work.outbox.remind(Remind(warning_key("m1"), "agenda.warning", DUE, {"meeting": "m1"}), "drift")
+
+
+async def _warnings(database: Database) -> int:
+    count = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.picture == "agenda.warning")
+    return await database.read(lambda connection: connection.execute(count).scalar_one())
+
+
+@asynccontextmanager
+async def _instance(database: Database, clock: QuickClock, handle: Handle) -> AsyncIterator[None]:
+    """One that looks for what is due, and does with it what `handle` does."""
+    keeper = Timekeeper(ScheduleRows(database), SqlWorks(database), handle, clock)
+    running = asyncio.create_task(keeper.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_an_instance_that_stood_still_does_not_say_again_what_another_said_meanwhile(
+    works: SqlWorks, database: Database, dispatch: Dispatch, clock: QuickClock
+) -> None:
+    await works.change(TENANT, _meeting_without_agenda)
+    taken, go_on, handled = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def late(request: Request) -> Answer:
+        taken.set()
+        await go_on.wait()
+        answer = await dispatch(request)
+        handled.set()
+        return answer
+
+    async with _instance(database, clock, late), asyncio.timeout(30):
+        await taken.wait()
+        clock.move(seconds=LEASE.total_seconds())
+        async with _instance(database, clock, dispatch):
+            while await _warnings(database) == 0:
+                pass
+        go_on.set()
+        await handled.wait()
+    assert await _warnings(database) == 1
+
+
+async def test_two_instances_that_handle_it_at_the_same_time_say_it_once(
+    works: SqlWorks, database: Database, dispatch: Dispatch, clock: QuickClock
+) -> None:
+    await works.change(TENANT, _meeting_without_agenda)
+    handled = asyncio.Event()
+
+    async def twice(request: Request) -> Answer:
+        answers = await asyncio.gather(dispatch(request), dispatch(request))
+        handled.set()
+        return answers[0]
+
+    async with _instance(database, clock, twice), asyncio.timeout(30):
+        await handled.wait()
+    assert await _warnings(database) == 1
