@@ -81,14 +81,13 @@ class Scene:
         return await self.teams.say(person, where or self.thread, text)
 
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
-        return await self.teams.press(person, message, title, **more)
-
-    async def check_in(self, person: Person, message: Message, how: str, seat: str = "Check in") -> Outcome:
-        """Who leads the meeting sees Next first, and their own seat by the button `seat`; a card that is
-        drawn anew in between takes it from sight."""
-        while how not in buttons(await self.teams.view(person, message)):
-            await self.press(person, message, seat)
-        return await self.press(person, message, how)
+        """A button that is not in sight is looked for under More."""
+        seen = buttons(await self.teams.view(person, message))
+        menu = [each for each in ("More", "Mere") if each in seen]
+        if title in seen or not menu:
+            return await self.teams.press(person, message, title, **more)
+        dialog = await self.teams.open_dialog(person, message, menu[0])
+        return await dialog.send(title, **more)
 
     async def seated(self, facilitator: Person, secretary: Person) -> None:
         """Who is proposed for the newest meeting hands over to these two."""

@@ -119,7 +119,7 @@ async def test_fifty_people_who_answer_at_once_are_all_in_and_none_sees_a_confli
     await together(*(scene.teams.view(person, live) for person in everybody))
     outcomes = await together(
         *(
-            scene.check_in(person, live, "I say it aloud" if n % 2 else "Pass")
+            scene.press(person, live, "I say it aloud" if n % 2 else "Pass")
             for n, person in enumerate(everybody)
         )
     )
@@ -135,7 +135,7 @@ async def test_answers_that_race_with_next_are_heard_or_told_that_it_closed(scen
     live = await _checking_in(scene)
     await together(*(scene.teams.view(person, live) for person in scene.people))
     outcomes = await together(
-        scene.check_in(scene.mette, live, "I say it aloud"),
+        scene.press(scene.mette, live, "I say it aloud"),
         scene.say(scene.mette, "next"),
         *(scene.press(person, live, "I say it aloud") for person in scene.people[1:]),
     )

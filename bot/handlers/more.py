@@ -1,0 +1,78 @@
+"""“More”: what is done seldom in a meeting, each as a button in one dialog."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.handlers import agenda, meeting, roles, round, step, turns
+from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
+from bot.language.texts import N_
+from bot.messages import Dialog, Effect, Request
+from bot.ports.work import UnitOfWork
+from bot.router import DrawForm, Filled
+from cards import more as cards
+from cards.actions.meeting import MoreForm
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
+    is of use in this meeting now; `leader`: only for the one who takes the meeting on."""
+
+    title: str
+    when: Callable[[Meeting], bool]
+    draw: DrawForm | None = None
+    act: MeetingHandler | None = None
+    leader: bool = False
+
+
+# Names stand in dialogs that are open: they are added to, never renamed.
+CHOICES = {
+    "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
+    "aloud": Choice(N_("I say it aloud"), lambda m: m.step == "check-in", act=round.said_aloud),
+    "room": Choice(N_("Who is in the room?"), lambda m: m.is_open, draw=turns.room_form),
+    "round": Choice(
+        N_("Go round"), lambda m: m.topic is not None and not m.check_out, act=turns.go, leader=True
+    ),
+    "talk": Choice(N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True),
+    "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
+    "secretary": Choice(N_("I take the minutes"), lambda m: m.secretary is None, act=roles.take_minutes),
+    "checkout": Choice(
+        N_("Go to check-out"),
+        lambda m: m.is_open and m.checked_in and not m.check_out,
+        act=step.check_out,
+        leader=True,
+    ),
+    "undo": Choice(N_("Undo the start"), lambda m: m.step == "check-in", act=meeting.undo_start, leader=True),
+    "end": Choice(
+        N_("End the meeting"), lambda m: m.is_open and not m.check_out, act=meeting.end, leader=True
+    ),
+}
+
+
+def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """The choices that are of use now to the one who asks, and why the one just made could not be."""
+    found, texts = meant(request, work), request.reader.texts
+    choices = [
+        (name, texts(choice.title))
+        for name, choice in CHOICES.items()
+        if found.goes_on and choice.when(found) and (not choice.leader or found.led_by(request.sender))
+    ]
+    data = MoreForm(form=request.new_id("form"), meeting=found.id)
+    return Dialog(texts("More"), cards.more_form(texts, data, choices, problem))
+
+
+def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effect]:
+    """What the button stood for when the dialog was drawn may be past."""
+    choice = CHOICES.get(str(request.data.get("choice", "")))
+    if choice is None or not found.goes_on or not choice.when(found):
+        raise Refused("The meeting has moved on meanwhile. Nothing was changed.")
+    if choice.leader:
+        leads(request, work, found)
+    if choice.draw is not None:
+        return [choice.draw(request, work, "")]
+    return choice.act(request, work, found) if choice.act else []
+
+
+ROWS = (Filled(MoreForm, form, in_meeting(Who.ANYONE, chosen), roster=True),)
