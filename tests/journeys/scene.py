@@ -14,6 +14,7 @@ from aiohttp import web
 
 from app import application
 from bot.settings import Settings
+from cards.actions import MeetingView
 from tests.clock import QuickClock
 from tests.fakes.teams import (
     Channel,
@@ -63,7 +64,15 @@ class Scene:
     @property
     def live(self) -> Message:
         """The live card of the newest meeting."""
-        return self.thread.messages[0]
+        return self.now(self.thread.messages[0])
+
+    def now(self, message: Message) -> Message:
+        """Where this card stands: one that went to the foot of its thread is followed there, as by the eye."""
+        was = next((id for version in message.versions if (id := _meeting_of(version.card))), None)
+        if was is None or _meeting_of(message.card):
+            return message
+        below = [m for t in self.channel.threads for m in t.messages if m.conversation == message.conversation]
+        return next((m for m in reversed(below) if _meeting_of(m.card) == was), message)
 
     def shown(self, message: Message) -> str:
         """All texts of a card as everybody sees it."""
@@ -82,6 +91,7 @@ class Scene:
 
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
         """A button that is not in sight is looked for under More."""
+        message = self.now(message)
         seen = buttons(await self.teams.view(person, message))
         menu = [each for each in ("More", "Mere") if each in seen]
         if title in seen or not menu:
@@ -114,7 +124,7 @@ class Scene:
         def found() -> list[Message]:
             every = [m for channel in self.teams.channels for t in channel.threads for m in t.messages]
             every += [m for chat in self.teams.chats for m in chat.messages]
-            among = [message] if message else [m for m in every if m.sender is None]
+            among = [self.now(message)] if message else [m for m in every if m.sender is None]
             return [m for m in among if m.card and re.search(text, plainly(m.card), re.MULTILINE)]
 
         await self.teams.until(found, timeout)
@@ -123,6 +133,12 @@ class Scene:
     def fine(self) -> None:
         """Nothing the service or a client would have minded."""
         assert self.teams.problems == [], "\n".join(self.teams.problems)
+
+
+def _meeting_of(card: dict[str, Any] | None) -> str | None:
+    """Which meeting a card is the live one of, by what it asks when it refreshes."""
+    asks = (card or {}).get("refresh", {}).get("action", {})
+    return str(asks["data"]["meeting"]) if asks.get("verb") == MeetingView.verb else None
 
 
 def plainly(card: dict[str, Any] | None) -> str:

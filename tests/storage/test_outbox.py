@@ -236,3 +236,26 @@ async def test_a_card_that_moves_is_posted_anew_in_its_thread_and_its_old_place_
         ("post", LIVE),
         ("redraw", f"{LIVE}/moved/1"),
     ]
+
+
+async def test_a_card_that_moves_while_it_is_drawn_is_still_posted_at_the_foot(
+    works: SqlWorks, database: Database
+) -> None:
+    """Who was drawing it settles the place it was drawn at, not the name, which is another message's now."""
+    thread = "19:drift;messageid=1"
+    await _say(works, "meeting.live", name=LIVE)
+    lane = (await _claim(database))[0]
+    arrived = Arrived(LIVE, Sent(thread, "1"), NOW)
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), arrived)
+    await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
+    await LaneRows(database).release(lane, NOW)
+    lane = (await _claim(database, 5))[0]
+
+    await works.change(TENANT, lambda work: work.outbox.move(Move(LIVE, "meeting.moved")))
+    drawn = Arrived(LIVE, Sent(thread, "1"), later(5))
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), drawn)
+    new, old = await works.read(
+        TENANT, lambda work: (work.messages.get(LIVE), work.messages.get(f"{LIVE}/moved/1"))
+    )
+    assert new is not None and (new.activity, new.drawn) == (None, None), "its post is still to come"
+    assert old is not None and (old.activity, old.drawn) == ("1", later(5)), "and is not drawn at once again"
