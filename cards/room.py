@@ -1,4 +1,4 @@
-"""The dialog that says who is in the room without a device, and who is not here today."""
+"""The dialog that says who is in the room without a device, who is not here today, and who has left."""
 
 from dataclasses import dataclass
 
@@ -8,31 +8,37 @@ from cards.actions.round import RoomForm
 from cards.parts import Card
 from cards.people import name
 
+# What the fields are called in what is sent.
+FIELDS = ("room_here", "room_away", "room_gone")
+
 
 @dataclass(frozen=True, slots=True)
 class RoomView:
-    """Both are (id, name) in alphabetical order: who is not seen yet, and who is or was expected."""
+    """(id, name) in alphabetical order: who was not seen yet, who may not be here today, and who may have
+    left; `more` is how many people of the team there is no room for."""
 
     missing: tuple[tuple[str, str], ...]
-    expected: tuple[tuple[str, str], ...]
+    away: tuple[tuple[str, str], ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+    more: int = 0
 
 
 def room_form(texts: Texts, form: RoomForm, view: RoomView, problem: str = "") -> Card:
     """One tick a person."""
-    lists = [
-        ("room_here", texts("In the room"), view.missing),
-        ("room_away", texts("Not here today"), view.expected),
-    ]
+    labels = (texts("In the room"), texts("Not here today"), texts("Has left"))
+    lists = zip(FIELDS, labels, (view.missing, view.away, view.gone), strict=True)
     fields = [
         parts.several(id, label, [(person, name(each)) for person, each in people])
         for id, label, people in lists
         if people
     ]
+    rest = texts("There is no room here for everybody. Whoever writes or presses something is here.")
     return parts.card(
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("Who is in the room?")),
         *fields,
+        *([parts.quiet(rest, "medium")] if view.more else []),
         *parts.buttons(parts.sends(texts("Keep this"), form)),
         speak=texts("Who is in the room, and who is not here today?"),
         fallback=texts("Say it aloud; whoever writes or presses something is here."),

@@ -174,6 +174,10 @@ class AnswerRows:
             Answer(row.person, How(row.how), row.at, row.words) for row in self._connection.execute(query)
         ]
 
+    def keep_written(self, round_id: str) -> None:
+        mine = (answers.c.tenant == self._tenant) & (answers.c.round == round_id)
+        self._connection.execute(delete(answers).where(mine, answers.c.how != How.WRITTEN.value))
+
     def forget_words(self, round_id: str) -> None:
         self._connection.execute(
             update(answers)

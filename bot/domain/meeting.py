@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain import agenda
 from bot.domain.agenda import Heard, Place, Topic
+from bot.domain.planned import Planned
 from bot.domain.refusal import AgendaEmpty, Refused
 
 CHECK_IN_MINUTES = 5
@@ -15,7 +15,6 @@ CHECK_OUT_MINUTES = 5
 SHIELD = timedelta(seconds=5)
 # How often the live card may move to the foot of the thread: Runde writes at most eight posts in it.
 MOVES_AT_MOST = 3
-WARNED_BEFORE = timedelta(hours=1)
 TIMES_UP_AT_MOST = 3
 REASON_LENGTH = 500
 
@@ -27,29 +26,12 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """When a meeting is planned: the local time people agreed on (naive) and the zone's name."""
-
-    local: datetime
-    zone: str
-
-    @property
-    def moment(self) -> datetime:
-        """The same in UTC, by the zone's rules of that day."""
-        return self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(ZoneInfo("UTC"))
-
-    @property
-    def day_before(self) -> datetime:
-        """The same time of day on the day before, in UTC."""
-        return replace(self, local=self.local - timedelta(days=1)).moment
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
     """People are ids of ours. `current` is the open topic, None during check-in; `until` when the open phase
     has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
-    `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. `moved` counts
+    `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
+    `present` and in `regrets` was here and has left. `moved` counts
     how often the card went to the foot of the thread, `times_up` how often a topic's time was said to be up.
     """
 
@@ -86,6 +68,11 @@ class Meeting:
     @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
+
+    @property
+    def here(self) -> frozenset[str]:
+        """Who is here now: present, and has not left."""
+        return self.present - self.regrets
 
     @property
     def goes_on(self) -> bool:
@@ -189,8 +176,10 @@ class Meeting:
         )
 
     def close_check_in(self, here: frozenset[str], not_here: frozenset[str]) -> "Meeting":
-        """What the check-in round found; the first topic is opened by `next` in the same act."""
-        return replace(self, checked_in=True, present=self.present | here, not_here=not_here - self.present)
+        """What the check-in round found; the first topic is opened by `next` in the same act. Whom somebody
+        marked as not here is not, although they answered before."""
+        present = self.present | (here - self.not_here)
+        return replace(self, checked_in=True, present=present, not_here=(self.not_here | not_here) - present)
 
     def next(self, now: datetime) -> "Meeting":
         """Open the next topic."""
@@ -211,9 +200,24 @@ class Meeting:
         return replace(self, present=self.present - people, not_here=self.not_here | people)
 
     def arrive(self, people: frozenset[str]) -> "Meeting":
-        """These are here, seen in the room."""
+        """These are here, seen in the room; also who had left, or was not coming."""
         self._open()
-        return replace(self, present=self.present | people, not_here=self.not_here - people)
+        return replace(
+            self,
+            present=self.present | people,
+            not_here=self.not_here - people,
+            regrets=self.regrets - people,
+        )
+
+    def depart(self, people: frozenset[str]) -> "Meeting":
+        """These were here and have left; nobody waits for them any more."""
+        self._open()
+        return replace(self, regrets=self.regrets | (people & self.present))
+
+    def expect(self, check_in: str) -> "Meeting":
+        """The check-in can be answered, or its question changed, before the meeting."""
+        self._not_ended()
+        return self if self.check_in else replace(self, check_in=check_in)
 
     def leave(self, heard: Heard) -> "Meeting":
         """The open topic is over; only whether all were heard is kept of its round."""
@@ -236,7 +240,8 @@ class Meeting:
         return replace(self, check_out=round_, round=None, until=until)
 
     def take_back_start(self) -> "Meeting":
-        """A wrong start is undone as long as no topic was opened and nothing was recorded."""
+        """A wrong start is undone as long as no topic was opened and nothing was recorded. The check-in stays
+        as one that can be answered before the meeting."""
         self._open()
         if self.checked_in or self.recorded or self.confidential:
             raise Refused("The meeting is under way. End it, and plan a new one.")
@@ -245,7 +250,6 @@ class Meeting:
             state=State.PLANNED,
             present=frozenset(),
             not_here=frozenset(),
-            check_in=None,
             opened=None,
             until=None,
             urgent=None,
@@ -282,15 +286,12 @@ class Meeting:
         return replace(self, state=State.ENDED, ended=now, until=None, round=None, checked_in=True)
 
     def led_by(self, person: str) -> bool:
-        """Whether this person may take the meeting on: its facilitator, anyone while there is none."""
-        return self.facilitator in (None, person)
+        """Whether this person may take the meeting on: its facilitator, anyone while there is none here."""
+        return self.facilitator in (None, person) or self.facilitator in self.not_here
 
     def warning_at(self, now: datetime) -> datetime | None:
         """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""
-        if self.planned is None:
-            return None
-        times = (self.planned.day_before, self.planned.moment - WARNED_BEFORE)
-        return next((at for at in times if at > now), None)
+        return self.planned.warned_at(now) if self.planned else None
 
     def _not_ended(self) -> None:
         if self.state is State.ENDED:

@@ -121,6 +121,19 @@ def speakers(order: Sequence[str], answers: Collection[Answer]) -> Sequence[str]
     ]
 
 
+def turns(round_: Round, here: Collection[str]) -> Sequence[str]:
+    """Those who are here in their order to speak; who came after the round began comes after the others."""
+    order = [person for person in round_.order if person in here]
+    return [*order, *sorted(set(here) - set(order))]
+
+
+def asking_instead(round_: Round, question: str, answers: Collection[Answer]) -> Round:
+    """Another question; not when somebody's words, which stay, answer the one before."""
+    if question != round_.question and any(answer.how is How.WRITTEN for answer in answers):
+        raise Refused("Somebody has answered in writing already, so the question stays as it is.")
+    return replace(round_, question=question)
+
+
 def missing(round_: Round, answers: Collection[Answer]) -> frozenset[str]:
     """Who was asked and has not answered yet."""
     return outcome(round_, answers).not_here

@@ -4,6 +4,7 @@ from bot.handlers import (
     agenda,
     arrange,
     change,
+    check_in,
     confidential,
     consent,
     correction,
@@ -17,6 +18,7 @@ from bot.handlers import (
     more,
     regrets,
     roles,
+    room,
     round,
     settings,
     step,
@@ -29,7 +31,7 @@ from bot.router import Router, Row
 def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     topics = (
-        (meeting, gate, step, round, turns, more),
+        (meeting, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, settings),
         (entry, edit, confidential, deadline, consent),
         (minutes, change, correction),

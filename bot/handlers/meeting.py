@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.agenda import title_of
-from bot.domain.meeting import Meeting, Planned, State
+from bot.domain.meeting import Meeting, State
 from bot.domain.order import REMEMBERED
+from bot.domain.planned import Planned
 from bot.domain.refusal import AgendaEmpty, Refused
-from bot.domain.round import Round
+from bot.handlers import check_in
 from bot.handlers.consent import left_open
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
 from bot.handlers.roles import filled, seated_by_start
@@ -106,15 +107,14 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
 
 
 def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """A wrong start is taken back; what was said in the check-in is gone with it."""
+    """A wrong start is taken back. What was written in the check-in waits for the meeting; who was there by
+    voice or by a tick is not known of the right one."""
     leads(request, work, meeting)
     planned = meeting.take_back_start()
-    round_ = work.rounds.lock(meeting.check_in or "")
-    if round_ is not None:
-        work.rounds.save(round_.close(request.now))
-        work.answers.forget_words(round_.id)
+    if meeting.check_in and work.rounds.lock(meeting.check_in):
+        work.answers.keep_written(meeting.check_in)
     work.meetings.save(planned)
-    return [Redraw(live(meeting.id)), *time_effects(planned)]
+    return [Redraw(live(meeting.id)), *time_effects(planned), _warning(planned, request)]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
@@ -128,15 +128,12 @@ def warning_key(meeting: str) -> str:
 
 
 def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
-    round_id = request.new_id("check-in")
     try:
-        started = meeting.start(request.sender, round_id, request.now, reason)
+        started = meeting.start(request.sender, meeting.check_in or meeting.id, request.now, reason)
     except AgendaEmpty:
         return [Reply(agenda_cards.gate(request.reader.texts, meeting.id))]
     members = frozenset(person.id for person in work.teams.members(meeting.team))
-    asked = (members - meeting.regrets) | {request.sender}
-    question = team_reader(work, meeting.team).texts("What do you bring into the meeting?")
-    work.rounds.add(Round(round_id, meeting.id, question, asked, request.now))
+    check_in.begun(request, work, meeting, (members - meeting.regrets) | {request.sender})
     work.meetings.save(started)
     return [Redraw(live(meeting.id)), Remind(warning_key(meeting.id), "agenda.warning", None, {})]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.handlers import agenda, meeting, roles, round, step, turns
+from bot.domain.roles import Role, held_by, sitting
+from bot.handlers import agenda, arrange, check_in, meeting, roles, room, round, step, turns
 from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
@@ -18,26 +19,49 @@ from cards.actions.meeting import MoreForm
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
-    is of use in this meeting now; `leader`: only for the one who takes the meeting on."""
+    is of use in this meeting now; `leader`: only for the one who takes the meeting on; `holder`: only for
+    who has a role."""
 
     title: str
     when: Callable[[Meeting], bool]
     draw: DrawForm | None = None
     act: MeetingHandler | None = None
     leader: bool = False
+    holder: bool = False
+
+    def offered(self, meeting: Meeting, person: str) -> bool:
+        if not meeting.goes_on or not self.when(meeting) or (self.leader and not meeting.led_by(person)):
+            return False
+        return not self.holder or bool(held_by(meeting, person))
 
 
 # Names stand in dialogs that are open: they are added to, never renamed.
 CHOICES = {
     "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
     "aloud": Choice(N_("I say it aloud"), lambda m: m.step == "check-in", act=round.said_aloud),
-    "room": Choice(N_("Who is in the room?"), lambda m: m.is_open, draw=turns.room_form),
+    "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early),
+    "question": Choice(
+        N_("Change the question"),
+        lambda m: m.step in ("planned", "check-in"),
+        draw=check_in.question_form,
+        leader=True,
+    ),
+    "room": Choice(N_("Who is in the room?"), lambda m: m.is_open, draw=room.form),
     "round": Choice(
         N_("Go round"), lambda m: m.topic is not None and not m.check_out, act=turns.go, leader=True
     ),
     "talk": Choice(N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True),
     "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
-    "secretary": Choice(N_("I take the minutes"), lambda m: m.secretary is None, act=roles.take_minutes),
+    "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
+    "secretary": Choice(
+        N_("I take the minutes"), lambda m: sitting(m, Role.SECRETARY) is None, act=roles.take_minutes
+    ),
+    "roles": Choice(
+        N_("Hand over my role"),
+        lambda m: None not in (m.facilitator, m.secretary),
+        draw=roles.form,
+        holder=True,
+    ),
     "checkout": Choice(
         N_("Go to check-out"),
         lambda m: m.is_open and m.checked_in and not m.check_out,
@@ -57,7 +81,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     choices = [
         (name, texts(choice.title))
         for name, choice in CHOICES.items()
-        if found.goes_on and choice.when(found) and (not choice.leader or found.led_by(request.sender))
+        if choice.offered(found, request.sender)
     ]
     data = MoreForm(form=request.new_id("form"), meeting=found.id)
     return Dialog(texts("More"), cards.more_form(texts, data, choices, problem))

@@ -23,10 +23,11 @@ def answering(how: How) -> Handler:
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         seat = _seat(request, work)
-        words = str(request.data.get("round_words") or "")
-        answer = seat.answer(request.sender, how, words, request.now)
+        if request.sender not in seat.round.asked and _thought_away(request, meant(request, work)):
+            # As for one who comes late: only there the meeting is changed with it.
+            raise Closed("This round closed at {time}.", time=request.now)
         mark = request.mark or Mark(request.place, request.seed, request.kind)
-        if work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting)) is Put.CLOSED:
+        if _put(request, work, seat, how, mark) is Put.CLOSED:
             raise Closed("This round closed at {time}.", time=request.now)
         return []
 
@@ -39,6 +40,8 @@ def pass_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     if seat is None:
         raise Refused("There is no round to pass in now.")
     answer = seat.answer(request.sender, How.PASSED, "", request.now)
+    if meeting.is_open:
+        work.meetings.save(meeting.join(request.sender))
     mark = Mark(request.place, request.seed, "pass")
     work.answers.put(seat.round.id, answer, mark, live(meeting.id), over=True)
     return []
@@ -49,16 +52,24 @@ def said_aloud(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     round_ = work.rounds.lock(meeting.check_in or "")
     if round_ is not None and round_.is_open:
         work.answers.add(round_.id, [Answer(request.sender, How.ALOUD, request.now)])
+        work.meetings.save(meeting.join(request.sender))
     return [Redraw(live(meeting.id))]
 
 
-def late(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """The round is over: the person is here now, and that is what counts."""
-    seat = _seat(request, work)
-    work.meetings.save(meeting.join(request.sender))
-    words = str(request.data.get("round_words") or "")
-    check_in = seat.round.kind is Kind.CHECK_IN
-    return [Redraw(live(meeting.id)), *([_too_late(request, words)] if words and check_in else [])]
+def late(how: How) -> Handler:
+    """The round is over, or somebody marked them as not here: they are here now, and that is what counts."""
+
+    def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        seat = _seat(request, work)
+        work.meetings.save(meeting.join(request.sender))
+        if seat.round.is_open:
+            _put(request, work, seat, how, Mark(request.place, request.seed, "late"))
+            return [Redraw(live(meeting.id))]
+        words = str(request.data.get("round_words") or "")
+        check_in = seat.round.kind is Kind.CHECK_IN
+        return [Redraw(live(meeting.id)), *([_too_late(request, words)] if words and check_in else [])]
+
+    return in_meeting(Who.ANYONE, handle)
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -80,6 +91,16 @@ def _too_late(request: Request, words: str) -> Dialog:
     return Dialog(texts("Check-in"), said.said(texts, told))
 
 
+def _put(request: Request, work: UnitOfWork, seat: Seat, how: How, mark: Mark) -> Put:
+    words = str(request.data.get("round_words") or "")
+    answer = seat.answer(request.sender, how, words, request.now)
+    return work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting))
+
+
+def _thought_away(request: Request, meeting: Meeting) -> bool:
+    return meeting.is_open and request.sender in meeting.not_here | meeting.regrets
+
+
 def _seat(request: Request, work: UnitOfWork) -> Seat:
     """The round of the button, if it is one of a meeting of the sender's; else the one that is open now."""
     round_id = str(request.data.get("round", "")) or _open_round(meant(request, work))
@@ -92,12 +113,10 @@ def _seat(request: Request, work: UnitOfWork) -> Seat:
 
 
 def _open_round(meeting: Meeting) -> str:
-    if meeting.step == "check-in":
+    if meeting.step in ("planned", "check-in"):
         return meeting.check_in or ""
     return meeting.check_out or meeting.round or meeting.current or ""
 
-
-_LATE = in_meeting(Who.ANYONE, late)
 
 ROWS = (
     Command(
@@ -106,9 +125,9 @@ ROWS = (
         N_("pass in the round that is open"),
         ("pass", "springover"),
     ),
-    Click(SayAloud, answering(How.ALOUD), pictures.own, seat=True, late=_LATE),
-    Click(PassRound, answering(How.PASSED), pictures.own, seat=True, late=_LATE),
-    Click(SpeakLater, answering(How.LATER), pictures.own, seat=True, late=_LATE),
-    Filled(AnswerForm, form, answering(How.WRITTEN), seat=True, late=_LATE),
+    Click(SayAloud, answering(How.ALOUD), pictures.own, seat=True, late=late(How.ALOUD)),
+    Click(PassRound, answering(How.PASSED), pictures.own, seat=True, late=late(How.PASSED)),
+    Click(SpeakLater, answering(How.LATER), pictures.own, seat=True, late=late(How.LATER)),
+    Filled(AnswerForm, form, answering(How.WRITTEN), seat=True, late=late(How.WRITTEN)),
     Look(MyCheckIn, in_team(pictures.seat)),
 )

@@ -83,7 +83,7 @@ def topic_round(request: Request, work: UnitOfWork, meeting: Meeting, topic: Top
         topic.id,
         meeting.id,
         topic.title,
-        meeting.present,
+        meeting.here,
         request.now,
         kind=Kind.TOPIC,
         topic=topic.id,
@@ -94,18 +94,20 @@ def topic_round(request: Request, work: UnitOfWork, meeting: Meeting, topic: Top
 
 
 def in_turn(work: UnitOfWork, meeting: Meeting, seed: str) -> tuple[str, ...]:
-    """Those present, heard least lately first."""
+    """Those here, heard least lately first."""
     team = work.teams.get(meeting.team)
     last = team.leaders if team and team.leaders_last else ()
-    return speaking_order(meeting.present, work.answers.heard(meeting, REMEMBERED), seed, last)
+    return speaking_order(meeting.here, work.answers.heard(meeting, REMEMBERED), seed, last)
 
 
 def check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
-    """The head is locked first, so an answer is either counted or told that it came late."""
+    """The head is locked first, so an answer is either counted or told that it came late. Who answered before
+    the meeting and then sent regrets is neither here nor missed."""
     round_ = _locked(work, meeting.check_in)
     found = outcome(round_, work.answers.all(round_.id))
     work.rounds.save(round_.close(request.now))
-    return meeting.close_check_in(found.here | {request.sender}, found.not_here - {request.sender})
+    seen = meeting.join(request.sender)
+    return seen.close_check_in(found.here - seen.regrets, found.not_here - seen.regrets)
 
 
 def rounds_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
@@ -133,7 +135,7 @@ def _meant_before(request: Request, meeting: Meeting) -> bool:
 
 def _asked_first(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The names are for the one who pressed alone; a word typed in the channel is answered without."""
-    if request.kind is Came.ACTION and request.inline:
+    if request.private or (request.kind is Came.ACTION and request.inline):
         return [Reply(round_pictures.guard(work, request.reader, {"meeting": meeting.id}))]
     raise Refused(
         "Not everybody is marked as heard yet. Press Next on the card to see who, or type “next really”."
@@ -164,7 +166,7 @@ def _to_check_out(request: Request, work: UnitOfWork, meeting: Meeting) -> Seque
     id_ = request.new_id("check-out")
     question = team_reader(work, meeting.team).texts("One word on the meeting")
     begun, shown = at_new_phase(work, meeting.begin_check_out(id_, request.now))
-    work.rounds.add(Round(id_, meeting.id, question, meeting.present, request.now, kind=Kind.CHECK_OUT))
+    work.rounds.add(Round(id_, meeting.id, question, meeting.here, request.now, kind=Kind.CHECK_OUT))
     work.meetings.save(begun)
     return [shown, *time_effects(begun)]
 

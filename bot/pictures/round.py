@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from bot.domain.meeting import Meeting
 from bot.domain.roles import Role, sitting
-from bot.domain.round import How, Kind, Round, in_order, missing, speakers
+from bot.domain.round import How, Kind, in_order, missing, speakers, turns
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
@@ -62,16 +62,10 @@ def seat(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
     return check_in_cards.own(reader.texts, view)
 
 
-def turns(round_: Round, meeting: Meeting) -> Sequence[str]:
-    """Those present in their order to speak; who came after the round began comes after the others."""
-    order = [person for person in round_.order if person in meeting.present]
-    return [*order, *sorted(meeting.present - set(order))]
-
-
 def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
     """Whose turn it is, in the reader's own words if it is theirs; None when nobody is left to speak."""
     round_ = work.rounds.get(meeting.round or "")
-    left = speakers(turns(round_, meeting), work.answers.all(round_.id)) if round_ else ()
+    left = speakers(turns(round_, meeting.here), work.answers.all(round_.id)) if round_ else ()
     if round_ is None or not left:
         return None
     names = names_of(work, left, meeting)
@@ -90,12 +84,12 @@ def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
 
 
 def not_heard(work: UnitOfWork, meeting: Meeting) -> Sequence[str]:
-    """Who is present and not yet heard on the open topic, in the order to speak; nobody where there is no
+    """Who is here and not yet heard on the open topic, in the order to speak; nobody where there is no
     round. One alone has been heard."""
     round_ = work.rounds.get(meeting.topic.id) if meeting.topic else None
-    if round_ is None or len(meeting.present) < 2:
+    if round_ is None or len(meeting.here) < 2:
         return ()
-    return speakers(turns(round_, meeting), work.answers.all(round_.id))
+    return speakers(turns(round_, meeting.here), work.answers.all(round_.id))
 
 
 def guard(work: UnitOfWork, reader: Reader, args: Args) -> Card:

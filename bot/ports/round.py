@@ -51,5 +51,8 @@ class Answers(Protocol):
     def forget_heard(self, team: str, remembered: int) -> None:
         """Who was heard in meetings that are no longer remembered is known no more."""
 
+    def keep_written(self, round_id: str) -> None:
+        """Only what was written stays; the other answers are as if they had not been given."""
+
     def forget_words(self, round_id: str) -> None:
         """What was said in a check-in is gone when the meeting ends."""

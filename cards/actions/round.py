@@ -98,3 +98,11 @@ class RoomForm(Form):
 
     verb: ClassVar[str] = "round.room"
     meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionForm(Form):
+    """What is asked in the check-in."""
+
+    verb: ClassVar[str] = "round.question"
+    meeting: str = ""

@@ -67,11 +67,12 @@ class Scene:
         return self.now(self.thread.messages[0])
 
     def now(self, message: Message) -> Message:
-        """Where this card stands: one that went to the foot of its thread is followed there, as by the eye."""
+        """Where this card stands: one that went to the foot of its thread is followed there by the eye."""
         was = next((id for version in message.versions if (id := _meeting_of(version.card))), None)
         if was is None or _meeting_of(message.card):
             return message
-        below = [m for t in self.channel.threads for m in t.messages if m.conversation == message.conversation]
+        there = [m for t in self.channel.threads for m in t.messages]
+        below = [m for m in there if m.conversation == message.conversation]
         return next((m for m in reversed(below) if _meeting_of(m.card) == was), message)
 
     def shown(self, message: Message) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.language.texts import Texts
-from cards import check_in, check_out, meeting, more, room, round
+from cards import check_in, check_out, meeting, more, question, room, round
 from cards.actions.meeting import MoreForm
-from cards.actions.round import AnswerForm, RoomForm
+from cards.actions.round import AnswerForm, QuestionForm, RoomForm
 from cards.parts import Card
 from tests.unit.words import AT, Words
 
@@ -77,10 +77,22 @@ def _check_out(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 
 def _room(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
-    people = tuple((f"p{n}", each) for n, each in enumerate(words.people))
+    people = tuple((f"{n:020}", each) for n, each in enumerate(words.people))
     form = RoomForm("f1", "m42")
-    yield "room-form", room.room_form(texts, form, room.RoomView(people, people))
+    yield "room-form", room.room_form(texts, form, room.RoomView(people, people, more=3))
+    yield "room-form-late", room.room_form(texts, form, room.RoomView(people[:2], gone=people))
     yield "room-form-nobody", room.room_form(texts, form, room.RoomView((), people[:1]), words.titles[0])
+
+
+def _question(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    choices = (("usual", words.question), ("short", words.titles[0]), ("own", texts("Our own")))
+    view = question.QuestionView(choices, "usual", "")
+    own = question.QuestionView(choices, "own", words.question[:200])
+    yield "question-form", question.question_form(texts, QuestionForm("f1", "m42"), view)
+    yield (
+        "question-form-again",
+        question.question_form(texts, QuestionForm("f1", "m42"), own, words.titles[0]),
+    )
 
 
 def _more(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
@@ -90,4 +102,4 @@ def _more(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "moved", meeting.moved(texts, words.name)
 
 
-ROUNDS = (_check_in, _own, _turn, _guard, _check_out, _room, _more)
+ROUNDS = (_check_in, _own, _turn, _guard, _check_out, _room, _question, _more)

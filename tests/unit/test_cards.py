@@ -43,6 +43,7 @@ LONG_STATES = (
     "answer-form",
     "word-form",
     "room-form",
+    "question-form",
     "more-form",
     "moved",
     "said",
