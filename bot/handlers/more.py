@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role, held_by, sitting
+from bot.domain.round import How
 from bot.handlers import agenda, arrange, check_in, meeting, roles, room, round, step, turns
 from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
 from bot.language.texts import N_
@@ -38,7 +39,8 @@ class Choice:
 # Names stand in dialogs that are open: they are added to, never renamed.
 CHOICES = {
     "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
-    "aloud": Choice(N_("I say it aloud"), lambda m: m.step == "check-in", act=round.said_aloud),
+    "aloud": Choice(N_("I say it aloud"), lambda m: m.step == "check-in", act=round.checked_in(How.ALOUD)),
+    "pass": Choice(N_("Pass"), lambda m: m.step == "check-in", act=round.checked_in(How.PASSED)),
     "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early),
     "question": Choice(
         N_("Change the question"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.round import Answer, Closed, How, Kind, Seat
-from bot.handlers.found import Who, in_meeting, in_team, live, meant
+from bot.handlers.found import MeetingHandler, Who, in_meeting, in_team, live, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Redraw, Request
 from bot.pictures import meeting as pictures
@@ -47,13 +47,17 @@ def pass_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     return []
 
 
-def said_aloud(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """For the one who leads, whose card has Next on it instead of a seat."""
-    round_ = work.rounds.lock(meeting.check_in or "")
-    if round_ is not None and round_.is_open:
-        work.answers.add(round_.id, [Answer(request.sender, How.ALOUD, request.now)])
-        work.meetings.save(meeting.join(request.sender))
-    return [Redraw(live(meeting.id))]
+def checked_in(how: How) -> MeetingHandler:
+    """For the one who leads, whose card has Next instead of a seat, and for clients that don't refresh."""
+
+    def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        round_ = work.rounds.lock(meeting.check_in or "")
+        if round_ is not None and round_.is_open:
+            work.answers.add(round_.id, [Answer(request.sender, how, request.now)])
+            work.meetings.save(meeting.join(request.sender))
+        return [Redraw(live(meeting.id))]
+
+    return handle
 
 
 def late(how: How) -> Handler:

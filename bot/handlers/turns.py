@@ -71,8 +71,8 @@ def marking(how: How) -> MeetingHandler:
         if request.data.get("guard") == meeting.step:
             if not not_heard(work, meeting):
                 return on(request, work, meeting)
-            seen = Reply(guard(work, request.reader, {"meeting": meeting.id}))
-            return [Redraw(live(meeting.id)), seen]
+            # The shared card waits for its next change: a redraw now would take the guard out of sight.
+            return [Reply(guard(work, request.reader, {"meeting": meeting.id}))]
         if not speakers(turns(round_, meeting.here), work.answers.all(round_.id)):
             return talk_on(request, work, meeting)
         return [Redraw(live(meeting.id))]

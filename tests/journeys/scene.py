@@ -68,12 +68,11 @@ class Scene:
 
     def now(self, message: Message) -> Message:
         """Where this card stands: one that went to the foot of its thread is followed there by the eye."""
-        was = next((id for version in message.versions if (id := _meeting_of(version.card))), None)
-        if was is None or _meeting_of(message.card):
+        was = _live_of(message)
+        if was is None or not re.search(r"^\*\*(Moved|Flyttet)\*\*", self.shown(message)):
             return message
         there = [m for t in self.channel.threads for m in t.messages]
-        below = [m for m in there if m.conversation == message.conversation]
-        return next((m for m in reversed(below) if _meeting_of(m.card) == was), message)
+        return [m for m in there if m.conversation == message.conversation and _live_of(m) == was][-1]
 
     def shown(self, message: Message) -> str:
         """All texts of a card as everybody sees it."""
@@ -136,10 +135,12 @@ class Scene:
         assert self.teams.problems == [], "\n".join(self.teams.problems)
 
 
-def _meeting_of(card: dict[str, Any] | None) -> str | None:
-    """Which meeting a card is the live one of, by what it asks when it refreshes."""
-    asks = (card or {}).get("refresh", {}).get("action", {})
-    return str(asks["data"]["meeting"]) if asks.get("verb") == MeetingView.verb else None
+def _live_of(message: Message) -> str | None:
+    """Which meeting this is, or was, the live card of, by what it asks when it refreshes."""
+    asked = [((version.card or {}).get("refresh") or {}).get("action") or {} for version in message.versions]
+    return next(
+        (str(asks["data"]["meeting"]) for asks in asked if asks.get("verb") == MeetingView.verb), None
+    )
 
 
 def plainly(card: dict[str, Any] | None) -> str:

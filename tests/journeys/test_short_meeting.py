@@ -20,6 +20,9 @@ class Words:
     write: str
     skip: str
     next: str
+    all_heard: str
+    close: str
+    check_out: str
     record: str
     end: str
     send: str
@@ -45,6 +48,9 @@ ENGLISH = Words(
     write="Write an answer",
     skip="Pass",
     next="Next topic",
+    all_heard="All were heard",
+    close="Go to check-out",
+    check_out="^Check-out",
     record="Record",
     end="End the meeting",
     send="Send as it is",
@@ -70,6 +76,9 @@ DANISH = Words(
     write="Skriv et svar",
     skip="Spring over",
     next="Næste emne",
+    all_heard="Alle blev hørt",
+    close="Gå til check-ud",
+    check_out="^Check-ud",
     record="Skriv ned",
     end="Afslut mødet",
     send="Send, som det er",
@@ -133,7 +142,7 @@ async def _held(scene: Scene, words: Words, live: Message) -> None:
     mette, jonas, _, _, soeren = scene.people
     await scene.press(mette, live, words.next)
     await scene.until_shown(words.first_topic, live)
-    assert "Søren" in scene.shown(live), "who is not here is told on the first topic"
+    assert "Søren" in scene.shown(scene.now(live)), "who is not here is told on the first topic"
     await scene.say(soeren, words.note)
     await scene.until_shown("The queue grows on Mondays", live)
     dialog = await scene.teams.open_dialog(jonas, live, words.record)
@@ -143,10 +152,14 @@ async def _held(scene: Scene, words: Words, live: Message) -> None:
     await scene.say(jonas, words.action)
     await scene.until_shown(r"Søren: call the supplier", live)
     await scene.press(mette, live, words.next)
+    await scene.press(mette, live, words.all_heard)
     await scene.until_shown("Christmas", live)
+    await scene.press(mette, live, words.close)
+    await scene.press(mette, live, words.all_heard)
+    await scene.until_shown(words.check_out, live)
     await scene.press(mette, live, words.end)
     await scene.until_shown(words.ended, live)
-    assert "den store sag" not in scene.shown(live)
+    assert "den store sag" not in scene.shown(scene.now(live))
 
 
 async def _sent(scene: Scene, words: Words, live: Message) -> Message:
