@@ -29,7 +29,7 @@ QUESTION_ROOM = 200
 class TurnView:
     """Whose turn it is: `person` is an id, `speaker` and `after` names; `topic` is what the round is on, or
     its question; `number` the topic's, 0 for a round on something else; `refresh_for` Teams' ids of the
-    speaker."""
+    speaker; `leads` when the reader takes the meeting on."""
 
     meeting: str
     round: str
@@ -40,6 +40,7 @@ class TurnView:
     speaker: str
     after: tuple[str, ...]
     refresh_for: tuple[str, ...]
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def turn(texts: Texts, view: TurnView) -> Card:
 def my_turn(texts: Texts, view: TurnView) -> Card:
     """As the one whose turn it is sees it."""
     state = _state(texts, view)
+    # Who leads must be able to end the round; they are done without having said a word just as well.
+    passing = parts.execute(texts("Pass"), PassRound(view.meeting, view.round))
     return parts.card(
         texts,
         parts.band(state, "accent"),
@@ -90,7 +93,7 @@ def my_turn(texts: Texts, view: TurnView) -> Card:
         *parts.buttons(
             parts.execute(texts("I'm done"), SayAloud(view.meeting, view.round)),
             parts.execute(texts("Later"), SpeakLater(view.meeting, view.round)),
-            parts.execute(texts("Pass"), PassRound(view.meeting, view.round)),
+            more(texts, view.meeting) if view.leads else passing,
         ),
         speak=f"{state}. {texts('You have the floor')}.",
         fallback=texts("{state}. Say it aloud, or type “@Runde pass”.", state=state),

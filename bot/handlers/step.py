@@ -30,7 +30,7 @@ def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     if _meant_before(request, meeting):
         return []
     if meeting.step == "check-in":
-        return _to_topic(request, work, check_in_closed(request, work, meeting), Heard.UNKNOWN)
+        return _opened(request, work, check_in_closed(request, work, meeting))
     if meeting.step == "check-out":
         raise Refused("The check-out is open. End the meeting when you are done.")
     if not_heard(work, meeting) and request.text.strip().casefold() not in ALL_THE_SAME:
@@ -46,7 +46,7 @@ def all_in(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     round_ = _locked(work, meeting.check_in)
     here = missing(round_, work.answers.all(round_.id)) - meeting.not_here
     work.answers.add(round_.id, [Answer(person, How.HERE, request.now) for person in sorted(here)])
-    return _to_topic(request, work, check_in_closed(request, work, meeting), Heard.UNKNOWN)
+    return _opened(request, work, check_in_closed(request, work, meeting))
 
 
 def all_heard(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -149,10 +149,15 @@ def on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]
 
 def _to_topic(request: Request, work: UnitOfWork, meeting: Meeting, kept: Heard) -> Sequence[Effect]:
     left = meeting.leave(kept)
-    if left.next_topic is None and (left.current or not left.topics) and meeting.step != "check-in":
+    if left.next_topic is None:
         return _to_check_out(request, work, left)
     rounds_closed(request, work, meeting)
-    opened, shown = at_new_phase(work, left.next(request.now))
+    return _opened(request, work, left)
+
+
+def _opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The next topic; after the check-in of a meeting without any people just talk."""
+    opened, shown = at_new_phase(work, meeting.next(request.now))
     if opened.topic and opened.topic.purpose is not Purpose.INFORM:
         topic_round(request, work, opened, opened.topic)
     work.meetings.save(opened)

@@ -57,6 +57,7 @@ def _turn(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "turn-last", round.turn(texts, replace(view, after=(), until=None))
     yield "turn-asked", round.turn(texts, replace(view, number=0, topic=words.question))
     yield "turn-mine", round.my_turn(texts, view)
+    yield "turn-mine-leading", round.my_turn(texts, replace(view, leads=True))
 
 
 def _guard(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
