@@ -13,8 +13,8 @@ from cards.agenda import purpose_word
 from cards.entry import told
 from cards.more import more
 from cards.parts import Card, Element
-from cards.people import listed, name, roles
-from cards.plain import plain, spoken
+from cards.people import NAME_ROOM, listed, name, roles
+from cards.plain import cut, plain, spoken
 
 ENTRY_ROOM = 240
 
@@ -91,8 +91,10 @@ def topic(texts: Texts, view: TopicView) -> Card:
 
 
 def _aloud(texts: Texts, state: str, not_heard: tuple[str, ...]) -> str:
-    names = texts("Not yet heard: {names}", names=listed(texts, not_heard)) if not_heard else ""
-    return f"{state} {spoken(names, 200)}.".strip() if names else state
+    if not not_heard:
+        return state
+    names = texts.names([spoken(each, NAME_ROOM) for each in not_heard])
+    return f"{state} {cut(texts('Not yet heard: {names}', names=names), 200)}."
 
 
 def _topic_state(texts: Texts, view: TopicView) -> str:

@@ -181,3 +181,28 @@ async def test_only_the_last_meetings_are_remembered_for_the_order(works: SqlWor
     ]
     assert left == [2, 3, 4, 5, 6]
     assert await works.read(TENANT, lambda work: work.answers.all(f"{Kind.CHECK_IN}0"))
+
+
+async def test_who_was_heard_stays_heard_and_later_goes_to_the_end_each_time(works: SqlWorks) -> None:
+    """A click delivered late, or a mark made at the same moment, takes nobody's being heard back."""
+    await _open(works)
+    for n, how in enumerate((How.ALOUD, How.LATER, How.HERE)):
+        await _put(works, "mette", f"m{n}", how)
+    for n in range(2):
+        later = Answer("jonas", How.LATER, build.later(n))
+        await works.seat(TENANT, lambda w, a=later, n=n: w.answers.put("r1", a, build.mark(f"j{n}"), LIVE))  # type: ignore[misc]
+    kept = {one.person: one for one in await works.read(TENANT, lambda work: work.answers.all("r1"))}
+    assert kept["mette"].how is How.ALOUD
+    assert (kept["jonas"].how, kept["jonas"].at) == (How.LATER, build.later(1))
+    await _put(works, "jonas", "j9", How.WRITTEN, "now")
+    kept = {one.person: one for one in await works.read(TENANT, lambda work: work.answers.all("r1"))}
+    assert (kept["jonas"].how, kept["jonas"].words) == (How.WRITTEN, "now")
+
+
+async def test_only_what_was_written_waits_for_the_right_start(works: SqlWorks) -> None:
+    await _open(works)
+    for n, (person, how) in enumerate((("mette", How.ALOUD), ("jonas", How.WRITTEN), ("line", How.HERE))):
+        await _put(works, person, str(n), how, "glad" if how is How.WRITTEN else "")
+    await works.change(TENANT, lambda work: work.answers.keep_written("r1"))
+    kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
+    assert [(answer.person, answer.words) for answer in kept] == [("jonas", "glad")]
