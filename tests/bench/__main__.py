@@ -100,9 +100,8 @@ def _row(what: str, at_once: int, cost: Cost, floor: Cost) -> None:
 
 
 async def _of_clicks(urls: Sequence[str], folder: Path) -> None:
-    print(
-        f"\n| a click: {PEOPLE} people, {ENTRIES} entries | queries | bytes back | ms SQLite | ms PostgreSQL |"
-    )
+    what = f"{PEOPLE} people, {ENTRIES} entries: a click"
+    print(f"\n| {what} | queries | bytes back | SQLite ms | PostgreSQL ms |")
     print("|---|---|---|---|---|")
     sqlite, postgresql = [await clicks(url, folder) for url in urls]
     for one, other in zip(sqlite, postgresql, strict=True):
