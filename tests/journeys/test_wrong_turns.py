@@ -15,7 +15,7 @@ async def test_a_meeting_with_every_wrong_turn_ends_in_good_minutes(scene: Scene
     live = await _lost(scene)
     before_the_end = await scene.teams.open_dialog(scene.line, live, "Record")
     await together(*(scene.press(scene.mette, live, "Go to check-out") for _ in range(2)))
-    await scene.press(scene.mette, live, "All were heard", deliver="twice")
+    await scene.press(scene.mette, live, "All were heard", deliver="twice_same_id")
     await scene.until_shown("^Check-out", live)
     await scene.press(scene.mette, live, "End the meeting", deliver="twice_new_id")
     await scene.until_shown(r"^\*\*Ended", live)
@@ -23,7 +23,7 @@ async def test_a_meeting_with_every_wrong_turn_ends_in_good_minutes(scene: Scene
     assert before_the_end.is_open and "The meeting ended at" in before_the_end.text
     assert "Too late" in json.dumps(before_the_end.card), "what was typed is still there"
     draft = await scene.until_shown("^Draft")
-    await scene.press(scene.jonas, draft, "Send as it is", deliver="twice")
+    await scene.press(scene.jonas, draft, "Send as it is", deliver="twice_same_id")
     await scene.teams.until(lambda: [text for text in scene.said() if "✓ Published" in text])
     (shown,) = [text for text in scene.said() if "✓ Published" in text]
     assert "1 decision and 1 action" in shown, "each once"
@@ -65,7 +65,7 @@ async def _started(scene: Scene, live: Message) -> None:
 async def _recorded(scene: Scene, live: Message) -> None:
     dialog = await scene.teams.open_dialog(scene.jonas, scene.now(live), "Record")
     dialog.fill("record_decisions", "We try a three-week rota").fill("record_actions", "Line: call by Friday")
-    await dialog.send(deliver="twice")
+    await dialog.send(deliver="twice_same_id")
     await scene.until_shown("three-week rota", live)
     await scene.say(scene.line, "decide Something wrong")
     await scene.until_shown("Something wrong", live)
