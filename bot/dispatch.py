@@ -17,6 +17,7 @@ from bot.messages import (
     Dialog,
     Effect,
     Kind,
+    Move,
     Post,
     Redraw,
     Remind,
@@ -197,6 +198,8 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     dialogs = [effect for effect in effects if isinstance(effect, Dialog)]
     for effect in effects:
         _write(effect, request, work)
+    if request.thread and (lie_below := _said_here(request, effects)):
+        work.messages.bury(request.thread, lie_below)
     if not request.inline:
         for card in replies:
             work.outbox.reply(card, to_place(request.place), _lane(request))
@@ -214,8 +217,18 @@ def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:
             work.outbox.post(effect, effect.team or request.team)
         case Redraw():
             work.outbox.redraw(effect.name)
+        case Move():
+            work.outbox.move(effect)
         case Remind():
             work.outbox.remind(effect, effect.team or request.team)
+
+
+def _said_here(request: Request, effects: Sequence[Effect]) -> int:
+    """How many messages more stand in the thread: what was typed, and what we say to it there."""
+    typed = request.kind is Kind.COMMAND
+    ours = [e for e in effects if isinstance(e, Post) and e.to.kind == "thread"]
+    replies = [e for e in effects if isinstance(e, Reply)] if not request.inline else []
+    return typed + len(ours) + len(replies)
 
 
 def _say(request: Request, work: UnitOfWork, card: Card, to: Address | None) -> None:

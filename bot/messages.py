@@ -160,6 +160,15 @@ class Redraw:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A named message goes to the foot of its thread: it is posted anew there, and where it stood `picture`
+    is drawn, one line that says so."""
+
+    name: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dialog:
     """A form to fill in: the answer to opening one, or to sending one that needs mending."""
 
@@ -179,7 +188,7 @@ class Remind:
     team: str | None = None
 
 
-Effect = Reply | Post | Redraw | Dialog | Remind
+Effect = Reply | Post | Redraw | Move | Dialog | Remind
 
 
 @dataclass(frozen=True, slots=True)

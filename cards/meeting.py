@@ -8,12 +8,13 @@ from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
 from cards.actions.entry import RecordForm
-from cards.actions.meeting import EndMeeting, NextTopic
+from cards.actions.meeting import NextTopic
 from cards.agenda import purpose_word
 from cards.entry import told
+from cards.more import more
 from cards.parts import Card, Element
-from cards.people import listed, name, roles, takes_minutes
-from cards.plain import plain, spoken
+from cards.people import NAME_ROOM, listed, name, roles
+from cards.plain import cut, plain, spoken
 
 ENTRY_ROOM = 240
 
@@ -34,7 +35,7 @@ class EntryRow:
 class TopicView:
     """`step` is what Next carries; `number` of `count`, 0 when the meeting has no topics and `title` is
     the meeting's; `entries` the last three; `after` the next topic's title; `not_here` are names, on
-    the first topic only."""
+    the first topic only; `not_heard` those who are still to be heard."""
 
     meeting: str
     step: str
@@ -50,6 +51,7 @@ class TopicView:
     facilitator: str
     secretary: str
     not_here: tuple[str, ...] = ()
+    not_heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def topic(texts: Texts, view: TopicView) -> Card:
         parts.band(state, "accent"),
         parts.heading(plain(view.title)),
         *_about(texts, view),
+        *_not_heard(texts, view.not_heard),
         *_not_here(texts, view.not_here),
         *_recorded(texts, view.entries),
         *(
@@ -81,14 +84,17 @@ def topic(texts: Texts, view: TopicView) -> Card:
         ),
         *roles(texts, view.facilitator, view.secretary),
         *_topic_buttons(texts, view),
-        speak=f"{state}: {title}.",
-        fallback=(
-            texts("{state}: {title}. Type “@Runde end” to end the meeting.", state=state, title=title)
-            if view.is_last
-            else texts("{state}: {title}. Type “@Runde next” to move on.", state=state, title=title)
-        ),
+        speak=_aloud(texts, f"{state}: {title}.", view.not_heard),
+        fallback=(texts("{state}: {title}. Type “@Runde next” to move on.", state=state, title=title)),
         refresh=MeetingView(view.meeting),
     )
+
+
+def _aloud(texts: Texts, state: str, not_heard: tuple[str, ...]) -> str:
+    if not not_heard:
+        return state
+    names = texts.names([spoken(each, NAME_ROOM) for each in not_heard])
+    return f"{state} {cut(texts('Not yet heard: {names}', names=names), 200)}."
 
 
 def _topic_state(texts: Texts, view: TopicView) -> str:
@@ -133,14 +139,17 @@ def _recorded(texts: Texts, entries: tuple[EntryRow, ...]) -> list[Element]:
     return [parts.box(parts.small(texts("Last recorded")), *rows)]
 
 
+def _not_heard(texts: Texts, people: tuple[str, ...]) -> list[Element]:
+    return [parts.quiet(texts("Not yet heard: {names}", names=listed(texts, people)))] if people else []
+
+
 def _topic_buttons(texts: Texts, view: TopicView) -> tuple[Element, ...]:
-    onward = (
-        parts.execute(texts("End the meeting"), EndMeeting(view.meeting))
-        if view.is_last
-        else parts.execute(texts("Next topic"), NextTopic(view.meeting, seen=view.step))
+    title = texts("Go to check-out") if view.is_last else texts("Next topic")
+    return parts.buttons(
+        parts.execute(title, NextTopic(view.meeting, seen=view.step)),
+        parts.opens(texts("Record"), RecordForm(meeting=view.meeting, topic=view.step)),
+        more(texts, view.meeting),
     )
-    record = parts.opens(texts("Record"), RecordForm(meeting=view.meeting, topic=view.step))
-    return parts.buttons(onward, record, *takes_minutes(texts, view.meeting, view.secretary))
 
 
 def ended(texts: Texts, view: EndedView) -> Card:
@@ -158,3 +167,10 @@ def ended(texts: Texts, view: EndedView) -> Card:
         speak=told_aloud,
         fallback=told_aloud,
     )
+
+
+def moved(texts: Texts, title: str) -> Card:
+    """What is left where the card stood before it went to the foot of the thread."""
+    aloud = texts("{title} goes on at the foot of the thread.", title=spoken(title))
+    line = texts("**Moved** · {title} goes on at the foot of the thread", title=plain(title))
+    return parts.card(texts, parts.band_line(line), speak=aloud, fallback=aloud)

@@ -122,6 +122,18 @@ def box(*items: Element) -> Element:
     return _drawn(Container(style="emphasis", spacing="medium", items=list(items)))
 
 
+def tap(text: str, word: str, aloud: str, action: Action) -> Element:
+    """A row that is pressed as a whole: what it is about, and what pressing does; `aloud` says both."""
+    columns = [
+        _drawn(Column(width="stretch", items=[body(text)])),
+        _drawn(Column(width="auto", items=[strong(word)])),
+    ]
+    row_ = _drawn(ColumnSet(columns=columns))
+    made = Container(style="emphasis", spacing="small", items=[row_])
+    made.set_data("selectAction", execute(aloud, action))
+    return _drawn(made)
+
+
 def link(title: str, address: str) -> str:
     """A link for a text; the title alone when the address is no web address."""
     if urlsplit(address).scheme not in ("https", "http"):
@@ -136,6 +148,14 @@ def buttons(first: Element, *more: Element, calm: bool = False) -> tuple[Element
     rows = [[leading, *more]] if len(more) == 1 and _fit(first, *more) else [[leading], *_packed(more)]
     return tuple(
         _drawn(ActionSet(actions=each, spacing="small" if n else "large")) for n, each in enumerate(rows)
+    )
+
+
+def each_alone(actions: Sequence[Element]) -> tuple[Element, ...]:
+    """Buttons of a dialog below each other, none of them first among the others."""
+    return tuple(
+        _drawn(ActionSet(actions=[action], spacing="small" if n else "medium"))
+        for n, action in enumerate(actions)
     )
 
 

@@ -10,6 +10,7 @@ from cards.actions import MeetingView
 from cards.actions.agenda import ShowAgenda
 from cards.actions.meeting import StartMeeting
 from cards.agenda import add_topic, purpose_word
+from cards.more import more
 from cards.parts import Card, Element
 from cards.people import listed, name, takes_minutes
 from cards.plain import plain, spoken
@@ -114,5 +115,9 @@ def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
         # The whole agenda is behind this button, and Add a topic stands there first.
         topic = parts.execute(texts("Show the agenda"), ShowAgenda(view.meeting, back="1"))
     order = (start, topic) if view.topics else (topic, start)
-    own = (not_this_time(texts, view.meeting),) if view.chairs.mine else ()
-    return parts.buttons(*order, *(own or takes_minutes(texts, view.meeting, view.chairs.secretary)))
+    rest = more(texts, view.meeting)
+    if not view.chairs.mine:
+        return parts.buttons(*order, *(takes_minutes(texts, view.meeting, view.chairs.secretary) or (rest,)))
+    # Whoever is proposed says no by one click; a topic more is under More then.
+    no = not_this_time(texts, view.meeting)
+    return parts.buttons(start, no, rest) if view.topics else parts.buttons(topic, start, no)

@@ -1,193 +1,157 @@
-"""A round: the shared card of the check-in, the reader's own view of it, and the dialog for an answer."""
+"""Rounds on a topic: whose turn it is, the reader's own turn, and the guard before the meeting moves on."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.round import WORDS_SHOWN, How
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
-from cards.actions.meeting import NextTopic
-from cards.actions.round import AnswerForm, MyCheckIn, PassRound, SayAloud
+from cards.actions.round import (
+    AllHeard,
+    GoRound,
+    MarkHeard,
+    MarkLater,
+    PassRound,
+    SayAloud,
+    SpeakLater,
+)
+from cards.more import more
 from cards.parts import Card, Element
-from cards.people import listed, name, roles, takes_minutes
+from cards.people import NAME_ROOM, listed, name
 from cards.plain import cut, plain, spoken
 
-ANSWERS_SHOWN = 12
+NAMES_TAPPED = 8
+NAME_ON_A_BUTTON = 14
 QUESTION_ROOM = 200
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """`how` as in bot.domain.round; `words` only when written."""
+class TurnView:
+    """Whose turn it is: `person` is an id, `speaker` and `after` names; `topic` is what the round is on, or
+    its question; `number` the topic's, 0 for a round on something else; `refresh_for` Teams' ids of the
+    speaker; `leads` when the reader takes the meeting on."""
 
-    name: str
-    how: str
-    words: str = ""
+    meeting: str
+    round: str
+    number: int
+    topic: str
+    until: datetime | None
+    person: str
+    speaker: str
+    after: tuple[str, ...]
+    refresh_for: tuple[str, ...]
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CheckInView:
-    """`missing` are names; `refresh_for` Teams' ids of those whose own view differs."""
+class GuardView:
+    """`step` is where the meeting is; `people` are (id, name) in alphabetical order; `onward` is the number
+    of the topic that comes next, 0 when it is the check-out."""
 
     meeting: str
     round: str
     step: str
-    question: str
-    until: datetime | None
-    missing: tuple[str, ...]
-    answers: tuple[AnswerRow, ...]
-    facilitator: str
-    secretary: str
-    refresh_for: tuple[str, ...]
+    onward: int
+    people: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnView:
-    """`mine` is how the reader answered, "" while they have not."""
-
-    meeting: str
-    round: str
-    question: str
-    answered: int
-    asked: int
-    mine: str
-    words: str
-    open: bool
-    refresh_for: tuple[str, ...]
-
-
-def check_in(texts: Texts, view: CheckInView) -> Card:
-    """Who is missing, what was said, and Next."""
-    state = texts("Check-in · until {time}", time=view.until) if view.until else texts("Check-in")
-    missing = texts("Still missing: {names}", names=listed(texts, view.missing)) if view.missing else ""
+def turn(texts: Texts, view: TurnView) -> Card:
+    """As everyone sees it: who has the floor, and who comes after."""
+    state, heading = _state(texts, view), texts("{name} has the floor", name=name(view.speaker))
+    after = [parts.body(texts("Then: {names}", names=listed(texts, view.after)))] if view.after else []
     return parts.card(
         texts,
         parts.band(state, "accent"),
-        parts.heading(plain(view.question, QUESTION_ROOM)),
-        *([parts.body(missing)] if missing else []),
-        *_answers(texts, view.answers),
-        *roles(texts, view.facilitator, view.secretary),
-        *_check_in_buttons(texts, view),
-        speak=f"{state}. {spoken(view.question, QUESTION_ROOM)}",
-        fallback=texts("{state}. Say it aloud. Type “@Runde next” to go on.", state=state),
-        refresh=MeetingView(view.meeting),
-        refresh_for=view.refresh_for,
-    )
-
-
-def _answers(texts: Texts, answers: tuple[AnswerRow, ...]) -> list[Element]:
-    shown = [
-        parts.row(
-            parts.quiet("✓"), parts.body(f"**{name(row.name)}:** {_said(texts, row)}"), width=parts.NUMBER
-        )
-        for row in answers[-ANSWERS_SHOWN:]
-    ]
-    if more := len(answers) - len(shown):
-        shown.append(parts.quiet(texts("and {number} more", number=more)))
-    return shown
-
-
-def _said(texts: Texts, row: AnswerRow) -> str:
-    match row.how:
-        case How.WRITTEN:
-            return plain(row.words, WORDS_SHOWN)
-        case How.PASSED:
-            return texts("passes")
-        case _:
-            return texts("says it aloud")
-
-
-def _check_in_buttons(texts: Texts, view: CheckInView) -> tuple[Element, ...]:
-    return parts.buttons(
-        parts.execute(texts("Next topic"), NextTopic(view.meeting, seen=view.step)),
-        parts.execute(texts("Check in"), MyCheckIn(view.meeting)),
-        *takes_minutes(texts, view.meeting, view.secretary),
-    )
-
-
-def own(texts: Texts, view: OwnView) -> Card:
-    """What the reader may do, or did; the same for every answer."""
-    state = _own_state(texts, view)
-    return parts.card(
-        texts,
-        parts.band(state, "accent" if view.open and not view.mine else "emphasis"),
-        parts.heading(plain(view.question, QUESTION_ROOM)),
-        *_own_body(texts, view),
-        parts.quiet(_how_many(texts, view), "medium"),
-        *(_own_buttons(texts, view) if view.open else ()),
-        speak=f"{state}. {spoken(view.question, QUESTION_ROOM)}",
+        parts.heading(heading),
+        *after,
+        parts.quiet(_about(texts, view)),
+        *parts.buttons(
+            parts.execute(
+                texts("{name} is heard", name=cut(view.speaker, NAME_ON_A_BUTTON)),
+                MarkHeard(view.meeting, view.round, view.person),
+            ),
+            parts.execute(texts("Later"), MarkLater(view.meeting, view.round, view.person)),
+            more(texts, view.meeting),
+        ),
+        speak=f"{state}. {texts('{name} has the floor', name=spoken(view.speaker))}.",
         fallback=texts("{state}. Say it aloud, or type “@Runde pass”.", state=state),
         refresh=MeetingView(view.meeting),
         refresh_for=view.refresh_for,
     )
 
 
-def _own_state(texts: Texts, view: OwnView) -> str:
-    if view.mine:
-        return texts("✓ Check-in · you are in")
-    return texts("Check-in · you are not in yet") if view.open else texts("Check-in · closed")
-
-
-def _own_body(texts: Texts, view: OwnView) -> list[Element]:
-    promise = parts.quiet(
-        texts(
-            "What you write can be seen on the card and is gone when the meeting ends. "
-            "It is not in the minutes."
-        )
-    )
-    if view.mine:
-        mine = _said_by_you(texts, view)
-        return [parts.row(parts.quiet("✓"), parts.body(mine), width=parts.NUMBER), promise]
-    if view.open:
-        return [parts.body(texts("Say it, write it, or pass. You choose.")), promise]
-    return [parts.body(texts("The meeting has gone on. You can join at any time."))]
-
-
-def _said_by_you(texts: Texts, view: OwnView) -> str:
-    match view.mine:
-        case How.WRITTEN:
-            return texts("**You:** {words}", words=plain(view.words, WORDS_SHOWN))
-        case How.PASSED:
-            return texts("**You** pass")
-        case _:
-            return texts("**You** say it aloud")
-
-
-def _how_many(texts: Texts, view: OwnView) -> str:
-    asked = max(view.asked, view.answered)
-    return texts("{answered} of {asked} are in.", answered=view.answered, asked=asked)
-
-
-def _own_buttons(texts: Texts, view: OwnView) -> tuple[Element, ...]:
-    form = AnswerForm(meeting=view.meeting, round=view.round)
-    if view.mine:
-        return parts.buttons(parts.opens(texts("Change my answer"), form), calm=True)
-    return parts.buttons(
-        parts.execute(texts("I say it aloud"), SayAloud(view.meeting, view.round)),
-        parts.opens(texts("Write an answer"), form),
-        parts.execute(texts("Pass"), PassRound(view.meeting, view.round)),
-    )
-
-
-def answer_form(texts: Texts, form: AnswerForm, question: str, words: str = "", problem: str = "") -> Card:
-    """The dialog for one's own words."""
+def my_turn(texts: Texts, view: TurnView) -> Card:
+    """As the one whose turn it is sees it."""
+    state = _state(texts, view)
+    # Who leads must be able to end the round; they are done without having said a word just as well.
+    passing = parts.execute(texts("Pass"), PassRound(view.meeting, view.round))
     return parts.card(
         texts,
-        *parts.problem(problem),
-        parts.small_heading(texts("Check-in")),
-        parts.text_input(
-            "round_words",
-            cut(question, QUESTION_ROOM),
-            value=words,
-            error=texts("Write between 1 and {room} characters.", room=WORDS_SHOWN),
-            placeholder=texts("One sentence is plenty"),
-            isRequired=True,
-            isMultiline=True,
-            maxLength=WORDS_SHOWN,
+        parts.band(state, "accent"),
+        parts.heading(texts("You have the floor")),
+        parts.quiet(_about(texts, view)),
+        *parts.buttons(
+            parts.execute(texts("I'm done"), SayAloud(view.meeting, view.round)),
+            parts.execute(texts("Later"), SpeakLater(view.meeting, view.round)),
+            more(texts, view.meeting) if view.leads else passing,
         ),
-        parts.quiet(texts("Can be seen on the card until the meeting ends. It is not in the minutes.")),
-        *parts.buttons(parts.sends(texts("Check in"), form)),
-        speak=f"{texts('Check-in')}. {spoken(question, QUESTION_ROOM)}",
-        fallback=texts("Say it aloud, or type “@Runde pass”."),
+        speak=f"{state}. {texts('You have the floor')}.",
+        fallback=texts("{state}. Say it aloud, or type “@Runde pass”.", state=state),
+        refresh=MeetingView(view.meeting),
+        refresh_for=view.refresh_for,
     )
+
+
+def _state(texts: Texts, view: TurnView) -> str:
+    if not view.number:
+        return texts("A round")
+    if view.until is None:
+        return texts("A round on topic {number}", number=view.number)
+    return texts("A round on topic {number} · until {time}", number=view.number, time=view.until)
+
+
+def _about(texts: Texts, view: TurnView) -> str:
+    topic = plain(view.topic, QUESTION_ROOM)
+    if not view.number:
+        return texts("{question} Passing counts as heard.", question=topic)
+    return texts("The topic is {title}. Passing counts as heard.", title=topic)
+
+
+def guard(texts: Texts, view: GuardView) -> Card:
+    """Before the meeting moves on, for the one who pressed Next: who is not marked yet. No names are kept."""
+    before = (
+        texts("Before topic {number} · only you see it", number=view.onward)
+        if view.onward
+        else texts("Before check-out · only you see it")
+    )
+    names = [each for _, each in view.people]
+    count = texts.count(len(names), "{number} is not marked yet.", "{number} are not marked yet.")
+    return parts.card(
+        texts,
+        parts.band(before, "warning"),
+        parts.heading(texts("Was everyone heard?")),
+        parts.quiet(count),
+        *_taps(texts, view),
+        parts.quiet(texts("If you must move on, type “next really”. No names are kept."), "medium"),
+        *parts.buttons(
+            parts.execute(texts("All were heard"), AllHeard(view.meeting, seen=view.step)),
+            parts.execute(texts("Go round"), GoRound(view.meeting, seen=view.step)),
+        ),
+        speak=f"{texts('Was everyone heard?')} {count}",
+        fallback=texts("Was everyone heard? Type “@Runde next really” to move on all the same."),
+        refresh=MeetingView(view.meeting),
+    )
+
+
+def _taps(texts: Texts, view: GuardView) -> list[Element]:
+    shown = [
+        parts.tap(
+            f"○  {name(each)}",
+            texts("Mark as heard"),
+            texts("Mark {name} as heard", name=cut(each, NAME_ROOM)),
+            MarkHeard(view.meeting, view.round, person, guard=view.step),
+        )
+        for person, each in view.people[:NAMES_TAPPED]
+    ]
+    rest = [each for _, each in view.people[NAMES_TAPPED:]]
+    return [*shown, *([parts.quiet(texts("Also: {names}", names=listed(texts, rest)))] if rest else [])]

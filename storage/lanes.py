@@ -58,8 +58,7 @@ class LaneRows:
         def settle(connection: Connection) -> bool:
             connection.execute(delete(tables.outbox).where(_note.id.in_(notes)))
             if arrived is not None:
-                at = {"conversation": arrived.at.conversation, "activity": arrived.at.activity}
-                _now(connection, lane, arrived.name, fate=Fate.SENT.value, drawn=arrived.drawn, **at)
+                _stands(connection, lane, arrived)
             return _set(connection, lane, sent=asdict(sent))
 
         return await self._database.write(settle)
@@ -126,6 +125,16 @@ def _counted(connection: Connection, lane: Lane, step: Step, now: datetime, unkn
 def _tried(connection: Connection, note: Note, now: datetime, **values: Any) -> None:
     tried = update(tables.outbox).where(_note.id == note.id)
     connection.execute(tried.values(failing=func.coalesce(_note.failing, literal(now, Moment())), **values))
+
+
+def _stands(connection: Connection, lane: Lane, arrived: Arrived) -> None:
+    """A message that stood there already is known by its place: while it was drawn, its name may have gone to
+    a new one at the foot of the thread."""
+    at = {"conversation": arrived.at.conversation, "activity": arrived.at.activity}
+    here = and_(_message.tenant == lane.tenant, *(_message[name] == id for name, id in at.items()))
+    is_now = {"fate": Fate.SENT.value, "drawn": arrived.drawn}
+    if connection.execute(update(tables.message).where(here).values(**is_now)).rowcount == 0:
+        _now(connection, lane, arrived.name, **is_now, **at)
 
 
 def _now(connection: Connection, lane: Lane, name: str, **values: Any) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, nulls_last, select, update
 
 from bot.domain.agenda import Heard, Purpose, Topic
-from bot.domain.meeting import Meeting, Planned, State
+from bot.domain.meeting import Meeting, State
+from bot.domain.planned import Planned
 from bot.domain.roles import Past
 from bot.ports.work import Conflict
 from storage.columns import AnyRow

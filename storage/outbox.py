@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 
-from bot.messages import Address, Card, Mark, Post, Remind
+from bot.messages import Address, Card, Mark, Move, Post, Remind, to_place
 from bot.ports.outbox import Fate, Message
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow
@@ -86,6 +86,11 @@ class MessageRows:
         )
         return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
 
+    def bury(self, conversation: str, count: int) -> None:
+        here = (tables.message.c.tenant == self._tenant) & (tables.message.c.conversation == conversation)
+        more = update(tables.message).where(here).values(below=tables.message.c.below + count)
+        self._connection.execute(more)
+
 
 class OutboxRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
@@ -104,6 +109,22 @@ class OutboxRows:
 
     def redraw(self, name: str) -> None:
         note_redraw(self._connection, self._tenant, name)
+
+    def move(self, move: Move) -> None:
+        """The old message gets another name, with the newest state's place in it free for the new one."""
+        known = MessageRows(self._connection, self._tenant).get(move.name)
+        if known is None or known.conversation is None or known.activity is None:
+            return self.redraw(move.name)
+        old = f"{move.name}/moved/{known.activity}"[:128]
+        mine = (tables.message.c.tenant == self._tenant) & (tables.message.c.name == move.name)
+        self._connection.execute(update(tables.message).where(mine).values(name=old, picture=move.picture))
+        foot = to_place(known.conversation)
+        row = {"address": str(foot), "picture": known.picture, "args": dict(known.args), "team": known.team}
+        lane = f"team/{known.team}"
+        # It is known by its thread already: what is said in it meanwhile means this meeting.
+        self._named(move.name, {"lane": lane, "conversation": known.conversation, **row})
+        self._append(lane, "post", name=move.name, **row)
+        self.redraw(old)
 
     def remind(self, remind: Remind, team: str | None) -> None:
         mine = (tables.due.c.tenant == self._tenant) & (tables.due.c.key == remind.key)
@@ -177,4 +198,5 @@ def _to_message(row: AnyRow) -> Message:
         row.conversation,
         row.activity,
         row.drawn,
+        row.below,
     )

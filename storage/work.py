@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.ports.work import UnitOfWork
+from storage.answer import AnswerRows
 from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
@@ -14,7 +15,7 @@ from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
 from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
-from storage.round import AnswerRows, RoundRows
+from storage.round import RoundRows
 from storage.team import TeamRows
 
 T = TypeVar("T")

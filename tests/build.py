@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.domain.agenda import Topic
 from bot.domain.entry import Draft, Entry, Kind
-from bot.domain.meeting import Meeting, Planned
+from bot.domain.meeting import Meeting
 from bot.domain.minutes import Contents, Line, Published, Section
 from bot.domain.people import Team
+from bot.domain.planned import Planned
 from bot.domain.round import Round
 from bot.messages import Mark
 from bot.ports.outbox import Lane, Step

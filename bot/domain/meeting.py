@@ -3,14 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain import agenda
-from bot.domain.agenda import Place, Topic
+from bot.domain.agenda import Heard, Place, Topic
+from bot.domain.planned import Planned
 from bot.domain.refusal import AgendaEmpty, Refused
 
 CHECK_IN_MINUTES = 5
-WARNED_BEFORE = timedelta(hours=1)
+CHECK_OUT_MINUTES = 5
+# A second Next from another hand within these is the same one.
+SHIELD = timedelta(seconds=5)
+# How often the live card may move to the foot of the thread: Runde writes at most eight posts in it.
+MOVES_AT_MOST = 3
 TIMES_UP_AT_MOST = 3
 REASON_LENGTH = 500
 
@@ -22,29 +26,12 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """When a meeting is planned: the local time people agreed on (naive) and the zone's name."""
-
-    local: datetime
-    zone: str
-
-    @property
-    def moment(self) -> datetime:
-        """The same in UTC, by the zone's rules of that day."""
-        return self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(ZoneInfo("UTC"))
-
-    @property
-    def day_before(self) -> datetime:
-        """The same time of day on the day before, in UTC."""
-        return replace(self, local=self.local - timedelta(days=1)).moment
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
     """People are ids of ours. `current` is the open topic, None during check-in; `until` when the open phase
     has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
-    `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. `moved` counts
+    `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
+    `present` and in `regrets` was here and has left. `moved` counts
     how often the card went to the foot of the thread, `times_up` how often a topic's time was said to be up.
     """
 
@@ -79,10 +66,26 @@ class Meeting:
     version: int = 0
 
     @property
+    def is_open(self) -> bool:
+        return self.state is State.OPEN
+
+    @property
+    def here(self) -> frozenset[str]:
+        """Who is here now: present, and has not left."""
+        return self.present - self.regrets
+
+    @property
+    def goes_on(self) -> bool:
+        """Planned or open."""
+        return self.state is not State.ENDED
+
+    @property
     def step(self) -> str:
         """Where the meeting is, as a button drawn there remembers it."""
         if self.state is not State.OPEN:
             return self.state.value
+        if self.check_out:
+            return "check-out"
         return (self.current or "topics") if self.checked_in else "check-in"
 
     @property
@@ -93,6 +96,14 @@ class Meeting:
     def missed(self, now: datetime) -> bool:
         """Planned, and its time went by without anybody starting it."""
         return self.state is State.PLANNED and self.planned_end is not None and self.planned_end <= now
+
+    @property
+    def step_opened(self) -> datetime | None:
+        """When the open phase began, for one that has minutes."""
+        if self.until is None:
+            return None
+        minutes = self.topic.minutes if self.topic else CHECK_IN_MINUTES
+        return self.until - timedelta(minutes=CHECK_OUT_MINUTES if self.check_out else minutes)
 
     @property
     def topic(self) -> Topic | None:
@@ -112,8 +123,8 @@ class Meeting:
     @property
     def time_up_at(self) -> datetime | None:
         """When the open topic's time is said to be up; None when there is nothing to be said."""
-        silent = self.state is not State.OPEN or self.topic is None or self.times_up >= TIMES_UP_AT_MOST
-        return None if silent else self.until
+        at_topic = self.is_open and self.topic is not None and not self.check_out
+        return self.until if at_topic and self.times_up < TIMES_UP_AT_MOST else None
 
     @property
     def writer(self) -> str | None:
@@ -165,8 +176,10 @@ class Meeting:
         )
 
     def close_check_in(self, here: frozenset[str], not_here: frozenset[str]) -> "Meeting":
-        """What the check-in round found; the first topic is opened by `next` in the same act."""
-        return replace(self, checked_in=True, present=self.present | here, not_here=not_here - self.present)
+        """What the check-in round found; the first topic is opened by `next` in the same act. Whom somebody
+        marked as not here is not, although they answered before."""
+        present = self.present | (here - self.not_here)
+        return replace(self, checked_in=True, present=present, not_here=(self.not_here | not_here) - present)
 
     def next(self, now: datetime) -> "Meeting":
         """Open the next topic."""
@@ -175,13 +188,85 @@ class Meeting:
         if topic is None and (self.current is not None or self.until is None):
             raise Refused("That was the last topic. End the meeting when you are done.")
         return replace(
-            self, current=topic.id if topic else None, until=agenda.until(now, topic) if topic else None
+            self,
+            current=topic.id if topic else None,
+            until=agenda.until(now, topic) if topic else None,
+            round=None,
         )
+
+    def absent(self, people: frozenset[str]) -> "Meeting":
+        """These are not here today, whatever was thought before."""
+        self._open()
+        return replace(self, present=self.present - people, not_here=self.not_here | people)
+
+    def arrive(self, people: frozenset[str]) -> "Meeting":
+        """These are here, seen in the room; also who had left, or was not coming."""
+        self._open()
+        return replace(
+            self,
+            present=self.present | people,
+            not_here=self.not_here - people,
+            regrets=self.regrets - people,
+        )
+
+    def depart(self, people: frozenset[str]) -> "Meeting":
+        """These were here and have left; nobody waits for them any more."""
+        self._open()
+        return replace(self, regrets=self.regrets | (people & self.present))
+
+    def expect(self, check_in: str) -> "Meeting":
+        """The check-in can be answered, or its question changed, before the meeting."""
+        self._not_ended()
+        return self if self.check_in else replace(self, check_in=check_in)
+
+    def leave(self, heard: Heard) -> "Meeting":
+        """The open topic is over; only whether all were heard is kept of its round."""
+        topics = tuple(replace(t, heard=heard) if t.id == self.current else t for t in self.topics)
+        return replace(self, topics=topics)
+
+    def go_round(self, round_: str | None) -> "Meeting":
+        """People speak in turn in this round, or (None) talk on without turns."""
+        self._open()
+        return replace(self, round=round_)
+
+    def begin_check_out(self, round_: str, now: datetime) -> "Meeting":
+        """The round that closes the meeting; a second time it is open already."""
+        self._open()
+        if not self.checked_in:
+            raise Refused("The check-in is still open. Go on to the topics first.")
+        if self.check_out:
+            return self
+        until = now + timedelta(minutes=CHECK_OUT_MINUTES)
+        return replace(self, check_out=round_, round=None, until=until)
+
+    def take_back_start(self) -> "Meeting":
+        """A wrong start is undone as long as no topic was opened and nothing was recorded. The check-in stays
+        as one that can be answered before the meeting."""
+        self._open()
+        if self.checked_in or self.recorded or self.confidential:
+            raise Refused("The meeting is under way. End it, and plan a new one.")
+        return replace(
+            self,
+            state=State.PLANNED,
+            present=frozenset(),
+            not_here=frozenset(),
+            opened=None,
+            until=None,
+            urgent=None,
+        )
+
+    def shielded(self, now: datetime) -> bool:
+        """Whether the open topic began so lately that another Next means the same one."""
+        opened = self.step_opened if self.current else None
+        return opened is not None and timedelta(0) <= now - opened < SHIELD
+
+    def move(self) -> "Meeting":
+        """The live card went to the foot of the thread once more."""
+        return replace(self, moved=self.moved + 1)
 
     def join(self, person: str) -> "Meeting":
         """Somebody comes, or is seen to be here, at any time while the meeting is open."""
-        self._open()
-        return replace(self, present=self.present | {person}, not_here=self.not_here - {person})
+        return self.arrive(frozenset({person}))
 
     def record(self, entries: int) -> "Meeting":
         """Give `entries` new numbers; they are `recorded + 1` and on."""
@@ -198,18 +283,15 @@ class Meeting:
 
     def end(self, now: datetime) -> "Meeting":
         self._open()
-        return replace(self, state=State.ENDED, ended=now, until=None, checked_in=True)
+        return replace(self, state=State.ENDED, ended=now, until=None, round=None, checked_in=True)
 
     def led_by(self, person: str) -> bool:
-        """Whether this person may take the meeting on: its facilitator, anyone while there is none."""
-        return self.facilitator in (None, person)
+        """Whether this person may take the meeting on: its facilitator, anyone while there is none here."""
+        return self.facilitator in (None, person) or self.facilitator in self.not_here
 
     def warning_at(self, now: datetime) -> datetime | None:
         """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""
-        if self.planned is None:
-            return None
-        times = (self.planned.day_before, self.planned.moment - WARNED_BEFORE)
-        return next((at for at in times if at > now), None)
+        return self.planned.warned_at(now) if self.planned else None
 
     def _not_ended(self) -> None:
         if self.state is State.ENDED:

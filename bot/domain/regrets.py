@@ -3,18 +3,16 @@
 from dataclasses import replace
 
 from bot.domain import roles
-from bot.domain.meeting import Meeting, State
+from bot.domain.meeting import Meeting
 
 
 def sent(meeting: Meeting, person: str) -> Meeting:
-    """Twice is once. Who was in the meeting already and goes was in it all the same: only the roles are free.
+    """Twice is once. Who was in the meeting already and goes was in it all the same, and isn't awaited.
 
     Before the meeting `roles.proposed` finds somebody else for them.
     """
     roles.not_ended(meeting)
     free = roles.vacated(meeting, person)
-    if meeting.state is State.OPEN and person in meeting.present:
-        return free
     return replace(free, regrets=meeting.regrets | {person}, not_here=meeting.not_here - {person})
 
 

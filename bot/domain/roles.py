@@ -57,7 +57,7 @@ def held_by(meeting: Meeting, person: str | None) -> tuple[Role, ...]:
 def people_in(meeting: Meeting, members: Collection[str]) -> int:
     """How many there are: those present once the check-in is over, before it those who may come."""
     if meeting.checked_in:
-        return len(meeting.present)
+        return len(meeting.here)
     return len((frozenset(members) - meeting.regrets) | meeting.present)
 
 

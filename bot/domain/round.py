@@ -90,7 +90,7 @@ class Seat:
     def answer(self, person: str, how: How, words: str, now: datetime) -> Answer:
         """Somebody of the team who was not asked (they came later) is heard as well."""
         if self.round.closed:
-            raise Closed("The check-in closed at {time}.", time=self.round.closed)
+            raise Closed("This round closed at {time}.", time=self.round.closed)
         if how is How.WRITTEN and not words.strip():
             raise Refused("There is no text yet. Write a word, say it aloud, or pass.")
         return Answer(person, how, now, " ".join(words.split()) if how is How.WRITTEN else "")
@@ -110,11 +110,35 @@ def outcome(round_: Round, answers: Collection[Answer]) -> Outcome:
     return Outcome(here=here, not_here=round_.asked - here)
 
 
+def speakers(order: Sequence[str], answers: Collection[Answer]) -> Sequence[str]:
+    """Who is still to be heard: in `order`, then those who want to speak later, as they said so. Passing
+    counts as heard."""
+    later = [answer.person for answer in in_order(answers) if answer.how is How.LATER]
+    heard = {answer.person for answer in answers}
+    return [
+        *(person for person in order if person not in heard),
+        *(person for person in later if person in order),
+    ]
+
+
+def turns(round_: Round, here: Collection[str]) -> Sequence[str]:
+    """Those who are here in their order to speak; who came after the round began comes after the others."""
+    order = [person for person in round_.order if person in here]
+    return [*order, *sorted(set(here) - set(order))]
+
+
+def asking_instead(round_: Round, question: str, answers: Collection[Answer]) -> Round:
+    """Another question; not when somebody's words, which stay, answer the one before."""
+    if question != round_.question and any(answer.how is How.WRITTEN for answer in answers):
+        raise Refused("Somebody has answered in writing already, so the question stays as it is.")
+    return replace(round_, question=question)
+
+
 def missing(round_: Round, answers: Collection[Answer]) -> frozenset[str]:
     """Who was asked and has not answered yet."""
     return outcome(round_, answers).not_here
 
 
-def in_order(answers: Sequence[Answer]) -> Sequence[Answer]:
+def in_order(answers: Collection[Answer]) -> Sequence[Answer]:
     """In the order they were given; the person's id settles a tie so that every picture agrees."""
     return sorted(answers, key=lambda answer: (answer.at, answer.person))

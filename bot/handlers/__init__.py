@@ -4,6 +4,7 @@ from bot.handlers import (
     agenda,
     arrange,
     change,
+    check_in,
     confidential,
     consent,
     correction,
@@ -14,21 +15,27 @@ from bot.handlers import (
     help,
     meeting,
     minutes,
+    more,
     regrets,
     roles,
+    room,
     round,
     settings,
+    step,
     time_up,
+    turns,
 )
 from bot.router import Router, Row
 
 
 def router() -> Router:
     """Raises Claimed when two rows want the same word."""
-    rows: list[Row] = [*meeting.ROWS, *agenda.ROWS, *round.ROWS, *roles.ROWS, *entry.ROWS, *minutes.ROWS]
-    rows += [*arrange.ROWS, *gate.ROWS, *time_up.ROWS]
-    rows += [*regrets.ROWS, *settings.ROWS]
-    rows += [*consent.ROWS, *edit.ROWS, *confidential.ROWS, *deadline.ROWS]
-    rows += [*change.ROWS, *correction.ROWS]
+    topics = (
+        (meeting, gate, step, check_in, round, turns, room, more),
+        (agenda, arrange, time_up, roles, regrets, settings),
+        (entry, edit, confidential, deadline, consent),
+        (minutes, change, correction),
+    )
+    rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]
     made = Router.of([*rows, *help.rows(lambda: made.helped)])
     return made

@@ -38,7 +38,7 @@ def propose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     draft = Draft(Kind.PROPOSAL, text)
     entry = Entry(id, meeting.id, here.recorded, here.current, request.sender, now, draft, round=id)
     work.entries.add([entry])
-    work.rounds.add(Round(id, meeting.id, "", here.present, now, kind=RoundKind.CONSENT, topic=here.current))
+    work.rounds.add(Round(id, meeting.id, "", here.here, now, kind=RoundKind.CONSENT, topic=here.current))
     _put(request, work, entry, Answer(request.sender, How.AGREES, now))
     work.meetings.save(here)
     args = {"meeting": meeting.id, "entry": id}
@@ -70,7 +70,7 @@ def write_decision(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequ
         return []
     _settles(request, work, meeting)
     work.rounds.lock(entry.round)
-    found = rules.tally(work.answers.all(entry.round), meeting.present)
+    found = rules.tally(work.answers.all(entry.round), meeting.here)
     if found.object and request.data.get("really") != "yes":
         return [Reply(pictures.confirm(work, request.reader, request.data))]
     if request.data.get("everyone") == "yes":

@@ -1,15 +1,18 @@
-"""Plan, start, next, end: what takes a meeting from its first word to its last."""
+"""Plan, start and end a meeting (step.py takes it from one phase to the next)."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.agenda import title_of
-from bot.domain.meeting import Meeting, Planned, State
+from bot.domain.meeting import Meeting, State
+from bot.domain.order import REMEMBERED
+from bot.domain.planned import Planned
 from bot.domain.refusal import AgendaEmpty, Refused
-from bot.domain.round import Round, outcome
+from bot.handlers import check_in
 from bot.handlers.consent import left_open
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
 from bot.handlers.roles import filled, seated_by_start
+from bot.handlers.step import check_in_closed, heard, rounds_closed
 from bot.handlers.time_up import time_effects
 from bot.language.texts import N_
 from bot.language.when import When, split_when
@@ -32,7 +35,7 @@ from bot.router import Click, Command, Look
 from cards import agenda as agenda_cards
 from cards import said
 from cards.actions import MeetingView
-from cards.actions.meeting import EndMeeting, NextTopic, StartMeeting, Urgent
+from cards.actions.meeting import EndMeeting, StartMeeting, Urgent
 
 REASONS = {"incident": N_("Incident"), "deadline": N_("Deadline")}
 URGENT_WORDS = ("really", "haster")
@@ -80,35 +83,38 @@ def urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     return _start(request, work, meeting, team_reader(work, meeting.team).texts(reason))
 
 
-def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """Next: closes the check-in, or opens the next topic. A button drawn for another step does nothing."""
-    seen = request.data.get("seen")
-    if seen and seen != meeting.step:
-        return []
-    checked = meeting if meeting.checked_in else _check_in_closed(request, work, meeting)
-    moved = checked.next(request.now)
-    work.meetings.save(moved)
-    return [Redraw(live(meeting.id)), *time_effects(moved)]
-
-
 def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """What was said in the check-in is gone; the secretary gets the draft, privately."""
     if _pressed_late(request, meeting, State.PLANNED, State.OPEN):
         return []
     leads(request, work, meeting)
-    checked = meeting if meeting.checked_in else _check_in_closed(request, work, meeting)
-    ended = checked.end(request.now)
-    if meeting.check_in:
-        work.answers.forget_words(meeting.check_in)
+    checked = meeting if meeting.checked_in else check_in_closed(request, work, meeting)
+    left = checked if checked.check_out else checked.leave(heard(work, checked))
+    rounds_closed(request, work, checked)
+    for round_id in filter(None, (meeting.check_in, meeting.check_out)):
+        work.answers.forget_words(round_id)
+    ended = left.end(request.now)
     work.meetings.save(ended)
+    work.answers.forget_heard(meeting.team, REMEMBERED)
     draft = Post(
-        to_person(ended.writer or request.sender),
+        to_person(meeting.writer or request.sender),
         "minutes.preview",
         {"meeting": meeting.id},
         name=f"meeting/{meeting.id}/preview",
         team=meeting.team,
     )
     return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *time_effects(ended)]
+
+
+def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """A wrong start is taken back. What was written in the check-in waits for the meeting; who was there by
+    voice or by a tick is not known of the right one."""
+    leads(request, work, meeting)
+    planned = meeting.take_back_start()
+    if meeting.check_in and work.rounds.lock(meeting.check_in):
+        work.answers.keep_written(meeting.check_in)
+    work.meetings.save(planned)
+    return [Redraw(live(meeting.id)), *time_effects(planned), _warning(planned, request)]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
@@ -122,27 +128,14 @@ def warning_key(meeting: str) -> str:
 
 
 def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
-    round_id = request.new_id("check-in")
     try:
-        started = meeting.start(request.sender, round_id, request.now, reason)
+        started = meeting.start(request.sender, meeting.check_in or meeting.id, request.now, reason)
     except AgendaEmpty:
         return [Reply(agenda_cards.gate(request.reader.texts, meeting.id))]
     members = frozenset(person.id for person in work.teams.members(meeting.team))
-    asked = (members - meeting.regrets) | {request.sender}
-    question = team_reader(work, meeting.team).texts("What do you bring into the meeting?")
-    work.rounds.add(Round(round_id, meeting.id, question, asked, request.now))
+    check_in.begun(request, work, meeting, (members - meeting.regrets) | {request.sender})
     work.meetings.save(started)
     return [Redraw(live(meeting.id)), Remind(warning_key(meeting.id), "agenda.warning", None, {})]
-
-
-def _check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
-    """The head is locked first, so an answer is either counted or told that it came late."""
-    round_ = work.rounds.lock(meeting.check_in) if meeting.check_in else None
-    if round_ is None:
-        raise Refused("The meeting has not started yet.")
-    found = outcome(round_, work.answers.all(round_.id))
-    work.rounds.save(round_.close(request.now))
-    return meeting.close_check_in(found.here | {request.sender}, found.not_here - {request.sender})
 
 
 def _planned(when: When | None, reader: Reader) -> Planned | None:
@@ -189,12 +182,6 @@ ROWS = (
         roster=True,
     ),
     Command(
-        ("next", "næste", "videre"),
-        in_meeting(Who.FACILITATOR, move_on),
-        N_("open the next topic"),
-        ("next", "næste"),
-    ),
-    Command(
         ("end", "afslut", "slut"),
         in_meeting(Who.ANYONE, end),
         N_("end the meeting"),
@@ -202,7 +189,6 @@ ROWS = (
     ),
     Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),
-    Click(NextTopic, in_meeting(Who.FACILITATOR, move_on), pictures.live),
     Click(EndMeeting, in_meeting(Who.ANYONE, end), pictures.live),
     Look(MeetingView, in_team(pictures.own)),
 )

@@ -1,20 +1,21 @@
-"""Check-in: each answers aloud, in writing or passes; who comes late is welcome all the same."""
+"""Rounds: each answers aloud, in writing, or passes, on a seat of their own; who comes late is welcome."""
 
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.domain.round import Closed, How, Seat
-from bot.handlers.found import Who, in_meeting, in_team, live, meant
+from bot.domain.round import Answer, Closed, How, Kind, Seat
+from bot.handlers.found import MeetingHandler, Who, in_meeting, in_team, live, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Redraw, Request
 from bot.pictures import meeting as pictures
 from bot.ports.round import Put
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled, Handler, Look
-from cards import round as cards
+from cards import check_in as cards
+from cards import check_out as check_out_cards
 from cards import said
-from cards.actions.round import AnswerForm, MyCheckIn, PassRound, SayAloud
+from cards.actions.round import AnswerForm, MyCheckIn, PassRound, SayAloud, SpeakLater
 
 
 def answering(how: How) -> Handler:
@@ -22,41 +23,68 @@ def answering(how: How) -> Handler:
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         seat = _seat(request, work)
-        words = str(request.data.get("round_words") or "")
-        answer = seat.answer(request.sender, how, words, request.now)
+        if request.sender not in seat.round.asked and _thought_away(request, meant(request, work)):
+            # As for one who comes late: only there the meeting is changed with it.
+            raise Closed("This round closed at {time}.", time=request.now)
         mark = request.mark or Mark(request.place, request.seed, request.kind)
-        if work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting)) is Put.CLOSED:
-            raise Closed("The check-in closed at {time}.", time=request.now)
+        if _put(request, work, seat, how, mark) is Put.CLOSED:
+            raise Closed("This round closed at {time}.", time=request.now)
         return []
 
     return handle
 
 
 def pass_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """`/pass` in the check-in that is open. It takes the meeting's lock; a click need not."""
-    seat = work.rounds.seat(meeting.check_in or "", request.sender)
+    """`/pass` in the round that is open. It takes the meeting's lock; a click need not."""
+    seat = work.rounds.seat(_open_round(meeting), request.sender)
     if seat is None:
-        raise Refused("The meeting has not started yet.")
+        raise Refused("There is no round to pass in now.")
     answer = seat.answer(request.sender, How.PASSED, "", request.now)
+    if meeting.is_open:
+        work.meetings.save(meeting.join(request.sender))
     mark = Mark(request.place, request.seed, "pass")
     work.answers.put(seat.round.id, answer, mark, live(meeting.id), over=True)
     return []
 
 
-def late(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """The check-in is over: the person is here now, and that is what counts."""
-    _seat(request, work)
-    work.meetings.save(meeting.join(request.sender))
-    words = str(request.data.get("round_words") or "")
-    return [Redraw(live(meeting.id)), *([_too_late(request, words)] if words else [])]
+def checked_in(how: How) -> MeetingHandler:
+    """For the one who leads, whose card has Next instead of a seat, and for clients that don't refresh."""
+
+    def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        round_ = work.rounds.lock(meeting.check_in or "")
+        if round_ is not None and round_.is_open:
+            work.answers.add(round_.id, [Answer(request.sender, how, request.now)])
+            work.meetings.save(meeting.join(request.sender))
+        return [Redraw(live(meeting.id))]
+
+    return handle
+
+
+def late(how: How) -> Handler:
+    """The round is over, or somebody marked them as not here: they are here now, and that is what counts."""
+
+    def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        seat = _seat(request, work)
+        work.meetings.save(meeting.join(request.sender))
+        if seat.round.is_open:
+            _put(request, work, seat, how, Mark(request.place, request.seed, "late"))
+            return [Redraw(live(meeting.id))]
+        words = str(request.data.get("round_words") or "")
+        check_in = seat.round.kind is Kind.CHECK_IN
+        return [Redraw(live(meeting.id)), *([_too_late(request, words)] if words and check_in else [])]
+
+    return in_meeting(Who.ANYONE, handle)
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    """The dialog "Write an answer", with the own words if there are any."""
+    """The dialog for an answer in the check-in, or a word in the check-out, with the own words if there are
+    any."""
     seat = _seat(request, work)
     words = str(request.data.get("round_words") or "") or (seat.mine.words if seat.mine else "")
     data = AnswerForm(meeting=seat.round.meeting, round=seat.round.id)
     texts = request.reader.texts
+    if seat.round.kind is Kind.CHECK_OUT:
+        return Dialog(texts("Check-out"), check_out_cards.word_form(texts, data, words, problem))
     return Dialog(texts("Check-in"), cards.answer_form(texts, data, seat.round.question, words, problem))
 
 
@@ -67,9 +95,20 @@ def _too_late(request: Request, words: str) -> Dialog:
     return Dialog(texts("Check-in"), said.said(texts, told))
 
 
+def _put(request: Request, work: UnitOfWork, seat: Seat, how: How, mark: Mark) -> Put:
+    words = str(request.data.get("round_words") or "")
+    answer = seat.answer(request.sender, how, words, request.now)
+    return work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting))
+
+
+def _thought_away(request: Request, meeting: Meeting) -> bool:
+    return meeting.is_open and request.sender in meeting.not_here | meeting.regrets
+
+
 def _seat(request: Request, work: UnitOfWork) -> Seat:
-    """The round of the button, if it is the check-in of a meeting of the sender's."""
-    seat = work.rounds.seat(str(request.data.get("round", "")), request.sender)
+    """The round of the button, if it is one of a meeting of the sender's; else the one that is open now."""
+    round_id = str(request.data.get("round", "")) or _open_round(meant(request, work))
+    seat = work.rounds.seat(round_id, request.sender)
     if seat is None or seat.round.meeting != request.data.get("meeting"):
         raise Refused("There is no such meeting in this team.")
     if request.sender not in seat.round.asked:
@@ -77,17 +116,22 @@ def _seat(request: Request, work: UnitOfWork) -> Seat:
     return seat
 
 
-_LATE = in_meeting(Who.ANYONE, late)
+def _open_round(meeting: Meeting) -> str:
+    if meeting.step in ("planned", "check-in"):
+        return meeting.check_in or ""
+    return meeting.check_out or meeting.round or meeting.current or ""
+
 
 ROWS = (
     Command(
         ("pass", "springover", "pas"),
         in_meeting(Who.ANYONE, pass_typed),
-        N_("pass in the check-in"),
+        N_("pass in the round that is open"),
         ("pass", "springover"),
     ),
-    Click(SayAloud, answering(How.ALOUD), pictures.own, seat=True, late=_LATE),
-    Click(PassRound, answering(How.PASSED), pictures.own, seat=True, late=_LATE),
-    Filled(AnswerForm, form, answering(How.WRITTEN), seat=True, late=_LATE),
+    Click(SayAloud, answering(How.ALOUD), pictures.own, seat=True, late=late(How.ALOUD)),
+    Click(PassRound, answering(How.PASSED), pictures.own, seat=True, late=late(How.PASSED)),
+    Click(SpeakLater, answering(How.LATER), pictures.own, seat=True, late=late(How.LATER)),
+    Filled(AnswerForm, form, answering(How.WRITTEN), seat=True, late=late(How.WRITTEN)),
     Look(MyCheckIn, in_team(pictures.seat)),
 )

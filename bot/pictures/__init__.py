@@ -20,6 +20,7 @@ PICTURES: Mapping[str, Picture] = {
     "correction.answered": correction.answered,
     "correction.asked": correction.asked,
     "meeting.live": meeting.live,
+    "meeting.moved": meeting.moved,
     "agenda.warning": agenda.warning,
     agenda.LISTED: agenda.listed,
     agenda.TIME_UP: agenda.time_up,

@@ -64,7 +64,7 @@ def _proposal(work: UnitOfWork, args: Args) -> Proposal | None:
     meeting = work.meetings.get(str(args.get("meeting", "")))
     if entry is None or meeting is None or entry.meeting != meeting.id or entry.round is None:
         return None
-    return Proposal(meeting, entry, tally(work.answers.all(entry.round), meeting.present))
+    return Proposal(meeting, entry, tally(work.answers.all(entry.round), meeting.here))
 
 
 def _view(work: UnitOfWork, proposal: Proposal) -> cards.ProposalCard:

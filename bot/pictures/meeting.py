@@ -1,12 +1,10 @@
-"""The live card of a meeting: planned, check-in, topic, ended; and the reader's own view of it."""
-
-from collections.abc import Sequence
+"""The live card of a meeting in each of its phases (round.py has its rounds); and the reader's own view."""
 
 from bot.domain.entry import Kind
 from bot.domain.meeting import Meeting, State
 from bot.domain.roles import Role, sitting
-from bot.domain.round import How, in_order, missing
 from bot.messages import Args, Card, Reader
+from bot.pictures import round as rounds
 from bot.pictures.agenda import rows
 from bot.pictures.entry import row
 from bot.pictures.names import names_of
@@ -14,10 +12,8 @@ from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
 from cards import planned, said
-from cards import round as round_cards
 
 LAST_ENTRIES = 3
-REFRESHED_AT_MOST = 60
 
 
 def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -31,13 +27,23 @@ def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     meeting = _meeting(work, args)
     if meeting is not None and meeting.state is State.PLANNED:
         return _planned(work, reader, meeting, reader.person)
-    leads = meeting is not None and meeting.facilitator == reader.person
-    return _live(work, reader, meeting) if leads else _seat(work, reader, meeting)
+    if meeting is None or reader.person is None or meeting.facilitator == reader.person:
+        return _live(work, reader, meeting)
+    return seat(work, reader, args)
 
 
 def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """The reader's own seat in the check-in, the facilitator's too; the shared card when there is none."""
-    return _seat(work, reader, _meeting(work, args))
+    meeting = _meeting(work, args)
+    if meeting is None or reader.person is None or meeting.step != "check-in":
+        return _live(work, reader, meeting)
+    return rounds.seat(work, reader, meeting) or _live(work, reader, meeting)
+
+
+def moved(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """What is left where the card stood before."""
+    meeting = _meeting(work, args)
+    return cards.moved(reader.texts, meeting.title) if meeting else said.outdated(reader.texts)
 
 
 def _meeting(work: UnitOfWork, args: Args) -> Meeting | None:
@@ -47,31 +53,17 @@ def _meeting(work: UnitOfWork, args: Args) -> Meeting | None:
 def _live(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is None:
         return said.outdated(reader.texts)
-    if meeting.state is State.PLANNED:
-        return _planned(work, reader, meeting)
-    if meeting.state is State.ENDED:
-        return _ended(work, reader, meeting)
-    return _topic(work, reader, meeting) if meeting.checked_in else _check_in(work, reader, meeting)
-
-
-def _seat(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
-    if meeting is None or reader.person is None or meeting.step != "check-in" or not meeting.check_in:
-        return _live(work, reader, meeting)
-    taken = work.rounds.seat(meeting.check_in, reader.person)
-    if taken is None:
-        return _live(work, reader, meeting)
-    view = round_cards.OwnView(
-        meeting=meeting.id,
-        round=taken.round.id,
-        question=taken.round.question,
-        answered=taken.answered,
-        asked=len(taken.round.asked),
-        mine=taken.mine.how.value if taken.mine else "",
-        words=taken.mine.shown if taken.mine else "",
-        open=taken.round.is_open,
-        refresh_for=_chat_ids(work, [reader.person]),
-    )
-    return round_cards.own(reader.texts, view)
+    match meeting.step:
+        case "planned":
+            return _planned(work, reader, meeting)
+        case "ended":
+            return _ended(work, reader, meeting)
+        case "check-in":
+            return rounds.check_in(work, reader, meeting)
+        case "check-out":
+            return rounds.check_out(work, reader, meeting)
+        case _:
+            return rounds.turn(work, reader, meeting) or _topic(work, reader, meeting)
 
 
 def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting, own: str | None = None) -> Card:
@@ -84,41 +76,17 @@ def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting, own: str | None
         topics=rows(meeting, names),
         chairs=chairs_of(meeting, names, own),
         regrets=names.sorted(meeting.regrets),
-        refresh_for=_chat_ids(work, sorted(proposed_in(meeting))),
+        refresh_for=rounds.chat_ids(work, sorted(proposed_in(meeting))),
     )
     return planned.planned(reader.texts, view)
-
-
-def _check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
-    round_ = work.rounds.get(meeting.check_in or "")
-    if round_ is None:
-        return said.outdated(reader.texts)
-    answers = work.answers.all(round_.id)
-    not_yet = missing(round_, answers)
-    names = names_of(work, [*round_.asked, *(answer.person for answer in answers)], meeting)
-    view = round_cards.CheckInView(
-        meeting=meeting.id,
-        round=round_.id,
-        step=meeting.step,
-        question=round_.question,
-        until=meeting.until,
-        missing=names.sorted(not_yet),
-        answers=tuple(
-            round_cards.AnswerRow(names(a.person), a.how.value, a.shown if a.how is How.WRITTEN else "")
-            for a in in_order(list(answers))
-        ),
-        facilitator=names(meeting.facilitator),
-        secretary=names(sitting(meeting, Role.SECRETARY)),
-        refresh_for=_chat_ids(work, sorted(not_yet - {meeting.facilitator})),
-    )
-    return round_cards.check_in(reader.texts, view)
 
 
 def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     topic, after = meeting.topic, meeting.next_topic
     entries = work.entries.last(meeting.id, LAST_ENTRIES)
     owners = [entry.draft.who for entry in entries] + ([topic.owner] if topic else [])
-    names = names_of(work, [*owners, *meeting.not_here], meeting)
+    unheard = rounds.not_heard(work, meeting)
+    names = names_of(work, [*owners, *meeting.not_here, *unheard], meeting)
     view = cards.TopicView(
         meeting=meeting.id,
         step=meeting.step,
@@ -134,6 +102,7 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         facilitator=names(meeting.facilitator),
         secretary=names(sitting(meeting, Role.SECRETARY)),
         not_here=names.sorted(meeting.not_here) if topic in meeting.topics[:1] else (),
+        not_heard=names.sorted(unheard),
     )
     return cards.topic(reader.texts, view)
 
@@ -151,8 +120,3 @@ def _ended(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         sent=work.minutes.get(meeting.id) is not None,
     )
     return cards.ended(reader.texts, view)
-
-
-def _chat_ids(work: UnitOfWork, people: Sequence[str]) -> tuple[str, ...]:
-    """Teams refreshes for at most sixty (Microsoft's “User-specific views”); the others press “Check in”."""
-    return tuple(sorted(work.people.chat_ids(people[:REFRESHED_AT_MOST]).values()))

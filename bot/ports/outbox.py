@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.messages import Address, Args, Card, Mark, Post, Remind
+from bot.messages import Address, Args, Card, Mark, Move, Post, Remind
 from bot.pace import Sends
 from bot.ports.chat import Sent
 
@@ -22,7 +22,8 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message that has a name: where it is, once it is there, and how it is drawn."""
+    """A message that has a name: where it is, once it is there, how it is drawn, and how many messages that
+    we know of lie below it in its thread (Teams tells a bot only what mentions it)."""
 
     name: str
     to: Address
@@ -33,6 +34,7 @@ class Message:
     conversation: str | None = None
     activity: str | None = None
     drawn: datetime | None = None
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ class Messages(Protocol):
     def names_in(self, conversation: str) -> Sequence[str]:
         """The names of the messages that stand in a thread."""
 
+    def bury(self, conversation: str, count: int) -> None:
+        """So many messages more lie below those that stand in a thread."""
+
 
 class Outbox(Protocol):
     """Appended to by units of work."""
@@ -96,6 +101,9 @@ class Outbox(Protocol):
     def reply(self, card: Card, to: Address, lane: str) -> None: ...
 
     def redraw(self, name: str) -> None: ...
+
+    def move(self, move: Move) -> None:
+        """A message that is not there yet stays where it will be."""
 
     def remind(self, remind: Remind, team: str | None) -> None: ...
 

@@ -1,9 +1,10 @@
 """Rounds and their answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
+from bot.domain.meeting import Meeting
 from bot.domain.round import Answer, Round, Seat
 from bot.messages import Mark
 
@@ -34,9 +35,24 @@ class Rounds(Protocol):
 class Answers(Protocol):
     def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool = False) -> Put:
         """Writes mark, answer and redraw note together, only while the round is open; one row a person, the
-        newest counts, but for what was written: only words, or `over`, take its place."""
+        newest counts, but for two things: what was written is only replaced by words or `over`, and
+        who was heard does not become one who speaks later, or is only in the room."""
+
+    def add(self, round_id: str, new: Sequence[Answer]) -> None:
+        """Marks people who have not answered, or wanted to later; what the others answered stays. The head
+        is locked by the caller."""
 
     def all(self, round_id: str) -> Sequence[Answer]: ...
+
+    def heard(self, meeting: Meeting, remembered: int) -> Mapping[str, int]:
+        """Person -> how often they were heard in the topics of this meeting and of the team's last
+        `remembered` ended ones."""
+
+    def forget_heard(self, team: str, remembered: int) -> None:
+        """Who was heard in meetings that are no longer remembered is known no more."""
+
+    def keep_written(self, round_id: str) -> None:
+        """Only what was written stays; the other answers are as if they had not been given."""
 
     def forget_words(self, round_id: str) -> None:
         """What was said in a check-in is gone when the meeting ends."""

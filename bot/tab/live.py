@@ -9,7 +9,7 @@ from time import monotonic
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.people import called
-from bot.domain.round import How, Kind, missing
+from bot.domain.round import Kind, missing, speakers, turns
 from bot.ports.live import LiveEntry, LiveMeeting, LiveTopic
 from bot.ports.work import UnitOfWork
 
@@ -91,13 +91,17 @@ def _phase(meeting: Meeting) -> str:
 
 def _missing(work: UnitOfWork, meeting: Meeting) -> tuple[str, ...]:
     """Of the round that is open, if it is one in which people wait for each other."""
-    asked = meeting.round if meeting.checked_in else meeting.check_in
+    asked = meeting.round or meeting.current if meeting.checked_in else meeting.check_in
     round_ = work.rounds.get(asked) if asked and meeting.state is State.OPEN else None
     if round_ is None or not round_.is_open or round_.kind not in AWAITED:
         return ()
-    heard = [answer for answer in work.answers.all(round_.id) if answer.how is not How.LATER]
-    names = called(work.people.some(round_.asked).values())
-    return tuple(sorted((names.get(id, "") for id in missing(round_, heard)), key=str.casefold))
+    answers = work.answers.all(round_.id)
+    if round_.kind is Kind.CHECK_IN:
+        left = missing(round_, answers) - meeting.not_here
+    else:
+        left = frozenset(speakers(turns(round_, meeting.here), answers))
+    names = called(work.people.some(left).values())
+    return tuple(sorted((names.get(id, "") for id in left), key=str.casefold))
 
 
 def _topics(meeting: Meeting, names: Mapping[str, str]) -> tuple[LiveTopic, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cards.actions import Action
+from cards.actions import Action, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,20 @@ class NextTopic(Action):
 class EndMeeting(Action):
     verb: ClassVar[str] = "meeting.end"
     meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOut(Action):
+    """Opens the round that closes the meeting."""
+
+    verb: ClassVar[str] = "meeting.checkout"
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreForm(Form):
+    """“More”: a dialog with what is done seldom; `choice` is the button that was pressed in it."""
+
+    verb: ClassVar[str] = "meeting.more"
+    meeting: str = ""
+    choice: str = ""

@@ -14,6 +14,7 @@ import orjson
 from storage.database import database_url, open_database
 from storage.migrate import migrate
 from tests import postgres
+from tests.bench.clicks import ENTRIES, PEOPLE, clicks
 from tests.bench.load import Cost, measured
 from tests.clock import RealClock
 from tests.fakes.teams import Delivery, FakeTeams
@@ -23,13 +24,13 @@ from tests.ports import free_port
 
 Json = dict[str, Any]
 AT_ONCE = (1, 16)
-PEOPLE = 50
+ANSWERING = 50
 
 
 async def _checking_in(teams: FakeTeams, runde: RundeProcess) -> Delivery:
     """A meeting of fifty in its check-in; the answer is one press of "I say it aloud"."""
     teams.bot_url = runde.address
-    people = [teams.add_person(f"Person{n:02} Holm") for n in range(PEOPLE)]
+    people = [teams.add_person(f"Person{n:02} Holm") for n in range(ANSWERING)]
     team = teams.add_team("IT-drift", people)
     scene = Scene(teams, RealClock(), team, teams.add_channel(team, "Møder"), people)
     await scene.say(scene.mette, "meeting Operations", scene.channel)
@@ -98,6 +99,17 @@ def _row(what: str, at_once: int, cost: Cost, floor: Cost) -> None:
     )
 
 
+async def _of_clicks(urls: Sequence[str], folder: Path) -> None:
+    what = f"{PEOPLE} people, {ENTRIES} entries: a click"
+    print(f"\n| {what} | queries | bytes back | SQLite ms | PostgreSQL ms |")
+    print("|---|---|---|---|---|")
+    sqlite, postgresql = [await clicks(url, folder) for url in urls]
+    for one, other in zip(sqlite, postgresql, strict=True):
+        queries = f"{one.queries} / {other.queries}"
+        times = f"{one.milliseconds:.1f} | {other.milliseconds:.1f}"
+        print(f"| {one.what} | {queries} | {one.size:,} | {times} |", flush=True)
+
+
 async def main() -> None:
     print("| check-in answers | at once | a second | p50 / p99 ms | CPU ms | bytes back | of raw |")
     print("|---|---|---|---|---|---|---|")
@@ -106,6 +118,7 @@ async def main() -> None:
     try:
         await _both(f"sqlite:///{folder}/runde.db", folder)
         await _both(cluster.new_database(), folder)
+        await _of_clicks([f"sqlite:///{folder}/clicks.db", cluster.new_database()], folder)
     finally:
         cluster.stop()
         shutil.rmtree(folder)

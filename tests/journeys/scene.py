@@ -14,6 +14,7 @@ from aiohttp import web
 
 from app import application
 from bot.settings import Settings
+from cards.actions import MeetingView
 from tests.clock import QuickClock
 from tests.fakes.teams import (
     Channel,
@@ -63,7 +64,15 @@ class Scene:
     @property
     def live(self) -> Message:
         """The live card of the newest meeting."""
-        return self.thread.messages[0]
+        return self.now(self.thread.messages[0])
+
+    def now(self, message: Message) -> Message:
+        """Where this card stands: one that went to the foot of its thread is followed there by the eye."""
+        was = _live_of(message)
+        if was is None or not re.search(r"^\*\*(Moved|Flyttet)\*\*", self.shown(message)):
+            return message
+        there = [m for t in self.channel.threads for m in t.messages]
+        return [m for m in there if m.conversation == message.conversation and _live_of(m) == was][-1]
 
     def shown(self, message: Message) -> str:
         """All texts of a card as everybody sees it."""
@@ -81,14 +90,14 @@ class Scene:
         return await self.teams.say(person, where or self.thread, text)
 
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
-        return await self.teams.press(person, message, title, **more)
-
-    async def check_in(self, person: Person, message: Message, how: str, seat: str = "Check in") -> Outcome:
-        """Who leads the meeting sees Next first, and their own seat by the button `seat`; a card that is
-        drawn anew in between takes it from sight."""
-        while how not in buttons(await self.teams.view(person, message)):
-            await self.press(person, message, seat)
-        return await self.press(person, message, how)
+        """A button that is not in sight is looked for under More."""
+        message = self.now(message)
+        seen = buttons(await self.teams.view(person, message))
+        menu = [each for each in ("More", "Mere") if each in seen]
+        if title in seen or not menu:
+            return await self.teams.press(person, message, title, **more)
+        dialog = await self.teams.open_dialog(person, message, menu[0])
+        return await dialog.send(title, **more)
 
     async def seated(self, facilitator: Person, secretary: Person) -> None:
         """Who is proposed for the newest meeting hands over to these two."""
@@ -115,7 +124,7 @@ class Scene:
         def found() -> list[Message]:
             every = [m for channel in self.teams.channels for t in channel.threads for m in t.messages]
             every += [m for chat in self.teams.chats for m in chat.messages]
-            among = [message] if message else [m for m in every if m.sender is None]
+            among = [self.now(message)] if message else [m for m in every if m.sender is None]
             return [m for m in among if m.card and re.search(text, plainly(m.card), re.MULTILINE)]
 
         await self.teams.until(found, timeout)
@@ -124,6 +133,14 @@ class Scene:
     def fine(self) -> None:
         """Nothing the service or a client would have minded."""
         assert self.teams.problems == [], "\n".join(self.teams.problems)
+
+
+def _live_of(message: Message) -> str | None:
+    """Which meeting this is, or was, the live card of, by what it asks when it refreshes."""
+    asked = [((version.card or {}).get("refresh") or {}).get("action") or {} for version in message.versions]
+    return next(
+        (str(asks["data"]["meeting"]) for asks in asked if asks.get("verb") == MeetingView.verb), None
+    )
 
 
 def plainly(card: dict[str, Any] | None) -> str:

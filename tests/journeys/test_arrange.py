@@ -159,6 +159,7 @@ async def test_what_is_open_or_over_stays_and_what_comes_can_be_arranged(scene: 
     assert "“One” is open now and stays where it is." in removing.text
     await _choose(before, 2).send("Move up")
     assert "“Two” is next already" in before.text
+    scene.clock.move(minutes=10)
     await scene.say(scene.mette, "next")
     await scene.until_shown("Topic 2 of 4", live)
     await _choose(before, 1).send("Move down")

@@ -46,12 +46,13 @@ async def test_of_two_days_the_first_is_recorded_and_the_author_is_asked_private
 ) -> None:
     typed, days, question, corrected, receipt = WORDS[language]
     live = await at_a_topic(scene, language)
+    posts = [m for m in scene.thread.messages if m.sender is None]
     typed = typed.replace("call next", "call by next")
     await scene.say(scene.line, typed)
     await scene.until_shown("4(\\.)? [Dd]ecember", live)
     asked = await scene.until_shown(question)
     assert scene.private(scene.line) == [asked], "nobody else is asked, and nothing is posted in the thread"
-    assert len([m for m in scene.thread.messages if m.sender is None]) == 1
+    assert [m for m in scene.thread.messages if m.sender is None] == posts
     assert _titles(asked) == list(days)
     await _press(scene, asked, days[1])
     await scene.until_shown(corrected, live)

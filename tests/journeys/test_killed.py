@@ -37,6 +37,8 @@ async def _killed_in_check_in(scene: Scene, runde: RundeProcess, live: Message) 
 
 async def _killed_in_end(scene: Scene, runde: RundeProcess, live: Message) -> None:
     """The end is committed; the card in the channel is being drawn when the process dies."""
+    await scene.say(scene.mette, "checkout")
+    await scene.until_shown("^Check-out", live)
     drawing = scene.teams.plan.next("update", Fail.slow())
     outcome = await scene.press(scene.mette, live, "End the meeting")
     await drawing.arrived.wait()

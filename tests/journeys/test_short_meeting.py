@@ -16,11 +16,13 @@ class Words:
     meeting: str
     topic: str
     start: str
-    seat: str
     aloud: str
     write: str
     skip: str
     next: str
+    all_heard: str
+    close: str
+    check_out: str
     record: str
     end: str
     send: str
@@ -42,11 +44,13 @@ ENGLISH = Words(
     meeting="meeting Operations Wednesday 10:00",
     topic="topic On-call rota 15 min decide",
     start="Start the meeting",
-    seat="Check in",
     aloud="I say it aloud",
     write="Write an answer",
     skip="Pass",
     next="Next topic",
+    all_heard="All were heard",
+    close="Go to check-out",
+    check_out="^Check-out",
     record="Record",
     end="End the meeting",
     send="Send as it is",
@@ -68,11 +72,13 @@ DANISH = Words(
     meeting="møde Operations onsdag kl. 10",
     topic="emne On-call rota 15 min beslutning",
     start="Start mødet",
-    seat="Tjek ind",
     aloud="Jeg siger det højt",
     write="Skriv et svar",
     skip="Spring over",
     next="Næste emne",
+    all_heard="Alle blev hørt",
+    close="Gå til check-ud",
+    check_out="^Check-ud",
     record="Skriv ned",
     end="Afslut mødet",
     send="Send, som det er",
@@ -127,7 +133,7 @@ async def _checked_in(scene: Scene, words: Words, live: Message) -> None:
     dialog = await scene.teams.open_dialog(line, live, words.write)
     await dialog.fill("round_words", "Glad, vi lukkede den store sag").send()
     assert not dialog.is_open
-    await scene.check_in(mette, live, words.aloud, words.seat)
+    await scene.press(mette, live, words.aloud)
     await scene.until_shown("Glad, vi lukkede den store sag", live)
 
 
@@ -136,7 +142,7 @@ async def _held(scene: Scene, words: Words, live: Message) -> None:
     mette, jonas, _, _, soeren = scene.people
     await scene.press(mette, live, words.next)
     await scene.until_shown(words.first_topic, live)
-    assert "Søren" in scene.shown(live), "who is not here is told on the first topic"
+    assert "Søren" in scene.shown(scene.now(live)), "who is not here is told on the first topic"
     await scene.say(soeren, words.note)
     await scene.until_shown("The queue grows on Mondays", live)
     dialog = await scene.teams.open_dialog(jonas, live, words.record)
@@ -146,10 +152,14 @@ async def _held(scene: Scene, words: Words, live: Message) -> None:
     await scene.say(jonas, words.action)
     await scene.until_shown(r"Søren: call the supplier", live)
     await scene.press(mette, live, words.next)
+    await scene.press(mette, live, words.all_heard)
     await scene.until_shown("Christmas", live)
+    await scene.press(mette, live, words.close)
+    await scene.press(mette, live, words.all_heard)
+    await scene.until_shown(words.check_out, live)
     await scene.press(mette, live, words.end)
     await scene.until_shown(words.ended, live)
-    assert "den store sag" not in scene.shown(live)
+    assert "den store sag" not in scene.shown(scene.now(live))
 
 
 async def _sent(scene: Scene, words: Words, live: Message) -> Message:

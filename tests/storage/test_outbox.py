@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.messages import Post, Remind, to_person, to_place, to_team
+from bot.messages import Move, Post, Remind, to_person, to_place, to_team
 from bot.pace import Sends
 from bot.ports.chat import Sent
 from bot.ports.outbox import Arrived, Fate, Lane
@@ -208,3 +208,54 @@ async def test_a_reminder_is_replaced_or_taken_back_by_its_key(works: SqlWorks, 
     assert await ScheduleRows(database).claim(later(15), LEASE, 5) == []
     await remind(None)
     assert await ScheduleRows(database).claim(later(60), LEASE, 5) == []
+
+
+async def test_a_card_that_moves_is_posted_anew_in_its_thread_and_its_old_place_says_so(
+    works: SqlWorks, database: Database
+) -> None:
+    thread = "19:drift;messageid=1"
+    await _say(works, "meeting.live", name=LIVE)
+    await works.change(TENANT, lambda work: work.outbox.move(Move(LIVE, "meeting.moved")))
+    lane = (await _claim(database))[0]
+    assert [note.kind for note in lane.notes] == ["post", "redraw"], "it is not there yet, and stays"
+    arrived = Arrived(LIVE, Sent(thread, "1"), NOW)
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), arrived)
+    await works.change(TENANT, lambda work: work.messages.bury(thread, 6))
+    await LaneRows(database).release(lane, NOW)
+
+    await works.change(TENANT, lambda work: work.outbox.move(Move(LIVE, "meeting.moved")))
+    new, old = await works.read(
+        TENANT, lambda work: (work.messages.get(LIVE), work.messages.get(f"{LIVE}/moved/1"))
+    )
+    assert new is not None and old is not None
+    assert (new.picture, new.to, new.conversation, new.activity, new.below) == (
+        "meeting.live", to_place(thread), thread, None, 0,
+    )  # fmt: skip
+    assert (old.picture, old.conversation, old.activity, old.below) == ("meeting.moved", thread, "1", 6)
+    assert [(note.kind, note.name) for note in (await _claim(database, 5))[0].notes] == [
+        ("post", LIVE),
+        ("redraw", f"{LIVE}/moved/1"),
+    ]
+
+
+async def test_a_card_that_moves_while_it_is_drawn_is_still_posted_at_the_foot(
+    works: SqlWorks, database: Database
+) -> None:
+    """Who was drawing it settles the place it was drawn at, not the name, which is another message's now."""
+    thread = "19:drift;messageid=1"
+    await _say(works, "meeting.live", name=LIVE)
+    lane = (await _claim(database))[0]
+    arrived = Arrived(LIVE, Sent(thread, "1"), NOW)
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), arrived)
+    await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
+    await LaneRows(database).release(lane, NOW)
+    lane = (await _claim(database, 5))[0]
+
+    await works.change(TENANT, lambda work: work.outbox.move(Move(LIVE, "meeting.moved")))
+    drawn = Arrived(LIVE, Sent(thread, "1"), later(5))
+    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), drawn)
+    new, old = await works.read(
+        TENANT, lambda work: (work.messages.get(LIVE), work.messages.get(f"{LIVE}/moved/1"))
+    )
+    assert new is not None and (new.activity, new.drawn) == (None, None), "its post is still to come"
+    assert old is not None and (old.activity, old.drawn) == ("1", later(5)), "and is not drawn at once again"

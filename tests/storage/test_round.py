@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
-from bot.domain.round import Answer, How
+from bot.domain.meeting import State
+from bot.domain.round import Answer, How, Kind
 from bot.messages import Post, to_team
 from bot.ports.round import Put
 from bot.ports.work import UnitOfWork
@@ -168,3 +169,69 @@ async def test_what_was_written_is_not_lost_to_a_button_pressed_at_the_same_mome
     await works.seat(TENANT, lambda w: w.answers.put("r1", typed, build.mark("3"), LIVE, over=True))
     kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
     assert [(answer.how, answer.words) for answer in kept] == [(How.PASSED, "")]
+
+
+async def test_marking_the_others_leaves_what_was_answered_and_takes_those_who_wanted_later(
+    works: SqlWorks,
+) -> None:
+    await _open(works, "mette", "jonas", "line")
+    await _put(works, "mette", "1", How.WRITTEN, "træt")
+    await _put(works, "jonas", "2", How.LATER)
+    marks = [Answer(person, How.HEARD, build.later(5)) for person in ("mette", "jonas", "line")]
+    await works.change(TENANT, lambda work: work.answers.add("r1", marks))
+    await works.change(TENANT, lambda work: work.answers.add("r1", []))
+    kept = {answer.person: answer.how for answer in await works.read(TENANT, lambda w: w.answers.all("r1"))}
+    assert kept == {"mette": How.WRITTEN, "jonas": How.HEARD, "line": How.HEARD}
+
+
+async def test_only_the_last_meetings_are_remembered_for_the_order(works: SqlWorks) -> None:
+    """Six meetings ended one after the other, in each of which Mette was heard once on a topic."""
+
+    def hold(work: UnitOfWork) -> None:
+        build.with_team(work, "mette")
+        for n in range(7):
+            state = State.ENDED if n < 6 else State.OPEN
+            work.meetings.add(build.meeting(f"m{n}", state=state, ended=build.later(n)))
+            for kind in (Kind.CHECK_IN, Kind.TOPIC):
+                work.rounds.add(build.round_(f"{kind}{n}", meeting=f"m{n}", kind=kind))
+                work.answers.add(f"{kind}{n}", [Answer("mette", How.HEARD, NOW)])
+        work.answers.add(f"{Kind.TOPIC}6", [Answer("jonas", How.LATER, NOW)])
+
+    def heard(work: UnitOfWork) -> object:
+        return work.answers.heard(build.meeting("m6"), 4)
+
+    await works.change(TENANT, hold)
+    assert await works.read(TENANT, heard) == {"mette": 5}, "the last four, and the one that is open"
+    await works.change(TENANT, lambda work: work.answers.forget_heard("drift", 4))
+    left = [
+        n
+        for n in range(7)
+        if await works.read(TENANT, lambda w, n=n: w.answers.all(f"{Kind.TOPIC}{n}"))  # type: ignore[misc]
+    ]
+    assert left == [2, 3, 4, 5, 6]
+    assert await works.read(TENANT, lambda work: work.answers.all(f"{Kind.CHECK_IN}0"))
+
+
+async def test_who_was_heard_stays_heard_and_later_goes_to_the_end_each_time(works: SqlWorks) -> None:
+    """A click delivered late, or a mark made at the same moment, takes nobody's being heard back."""
+    await _open(works)
+    for n, how in enumerate((How.ALOUD, How.LATER, How.HERE)):
+        await _put(works, "mette", f"m{n}", how)
+    for n in range(2):
+        later = Answer("jonas", How.LATER, build.later(n))
+        await works.seat(TENANT, lambda w, a=later, n=n: w.answers.put("r1", a, build.mark(f"j{n}"), LIVE))  # type: ignore[misc]
+    kept = {one.person: one for one in await works.read(TENANT, lambda work: work.answers.all("r1"))}
+    assert kept["mette"].how is How.ALOUD
+    assert (kept["jonas"].how, kept["jonas"].at) == (How.LATER, build.later(1))
+    await _put(works, "jonas", "j9", How.WRITTEN, "now")
+    kept = {one.person: one for one in await works.read(TENANT, lambda work: work.answers.all("r1"))}
+    assert (kept["jonas"].how, kept["jonas"].words) == (How.WRITTEN, "now")
+
+
+async def test_only_what_was_written_waits_for_the_right_start(works: SqlWorks) -> None:
+    await _open(works)
+    for n, (person, how) in enumerate((("mette", How.ALOUD), ("jonas", How.WRITTEN), ("line", How.HERE))):
+        await _put(works, person, str(n), how, "glad" if how is How.WRITTEN else "")
+    await works.change(TENANT, lambda work: work.answers.keep_written("r1"))
+    kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
+    assert [(answer.person, answer.words) for answer in kept] == [("jonas", "glad")]

@@ -1,72 +1,27 @@
 """Every card the code can make: as usual, empty, very long, and with hostile words from people."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.domain.entry import Kind
 from bot.domain.minutes import Contents, Line, Section
 from bot.handlers import router
 from bot.language.texts import Texts
-from cards import agenda, arrange, entry, help, meeting, minutes, planned, round, said, topics, welcome
+from cards import agenda, arrange, check_in, entry, help, meeting, minutes, planned, said, topics, welcome
 from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
-from cards.actions.round import AnswerForm
 from cards.parts import Card
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
 from tests.unit import role_samples
 from tests.unit.minutes_samples import changing, correcting
+from tests.unit.round_samples import ROUNDS
+from tests.unit.words import AT, LONG, RUDE, USUAL, Words
 
-AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DUE = date(2026, 12, 4)
 PURPOSES = ("inform", "decide", "discuss", "discuss")
 KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
-
-HOSTILE = (
-    "# **fed** *kursiv* _under_ [klik](https://ond.example) <at>Mette</at> <b>html</b> &lt;b&gt; "
-    "`kode` ~~streg~~ {0} {title} %s %(x)d {{DATE(2026-12-01T10:00:00Z,LONG)}} \\* C:\\ "
-    "\u202eabc אבגד عربي 👩‍👩‍👧‍👦🟥"
-)
-HOSTILE_LINES = f"{HOSTILE}\n- punkt\n1. tal\n> citat\n\n---\n| a | b |\n|---|---|"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What people typed, and how much of it there is."""
-
-    name: str
-    titles: tuple[str, ...]
-    people: tuple[str, ...]
-    notes: tuple[str, ...]
-    question: str = "Hvad har du med dig ind i mødet?"
-
-
-USUAL = Words(
-    name="Driftsmøde",
-    titles=(
-        "Driftsstatus siden sidst",
-        "Nyt vagtskema fra januar",
-        "Køen vokser om mandagen",
-        "Julelukning: hvem er her hvornår?",
-    ),
-    people=("Ahmed", "Fatima", "Jonas", "Line", "Mette", "Peter", "Søren"),
-    notes=(
-        "Tre ugers turnus giver færre bytninger.",
-        "Vi prøver tre uger fra 4. januar.",
-        "lægger skemaet i kalenderen",
-    ),
-)
-LONG = Words(
-    name="Et meget langt navn på et møde " * 6 + "som er helt",
-    titles=tuple(f"Emne {n} " + "om æblegrød og rugbrød " * 8 for n in range(40)),
-    people=tuple(f"Anne-Margrethe {n} Ølholm-Kjærsgaard Sørensen" for n in range(60)),
-    notes=("Æblegrød. " * 400, "👩‍👩‍👧‍👦" * 571, "ord" * 1333),
-    question="Hvad har du med dig ind i mødet i dag? " * 5,
-)
-RUDE = Words(
-    name=HOSTILE, titles=(HOSTILE,) * 4, people=(HOSTILE,) * 3, notes=(HOSTILE_LINES,) * 3, question=HOSTILE
-)
 
 
 def samples(texts: Texts) -> Mapping[str, Card]:
@@ -77,8 +32,6 @@ def samples(texts: Texts) -> Mapping[str, Card]:
             _planned,
             _topic,
             _ended,
-            _check_in,
-            _own,
             _agenda,
             _arranged,
             _record,
@@ -87,6 +40,7 @@ def samples(texts: Texts) -> Mapping[str, Card]:
             of_record.recorded,
             changing,
             correcting,
+            *ROUNDS,
         ):
             made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
         for more in (role_samples.roles_of, role_samples.settings_of):
@@ -97,7 +51,7 @@ def samples(texts: Texts) -> Mapping[str, Card]:
 def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     nothing = planned.PlannedView("m42", "Driftsmøde", None, 45, (), Chairs())
     first = meeting.TopicView("m42", "t1", "Akut", 0, 0, "", "", None, (), "", True, "", "")
-    view = round.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
+    view = check_in.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
     yield from of_record.gone(texts)
     yield "gate", agenda.gate(texts, "m42")
     yield "urgent", agenda.urgent(texts, "m42")
@@ -109,7 +63,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "topic-empty", meeting.topic(texts, first)
     yield "ended-sent", meeting.ended(texts, meeting.EndedView("Akut", DUE, 1, 1, "Mette", sent=True))
     yield "ended-empty", meeting.ended(texts, meeting.EndedView("Akut", DUE, 0, 1, ""))
-    yield "check-in-empty", round.check_in(texts, view)
+    yield "check-in-empty", check_in.check_in(texts, view)
     yield "topic-form-empty", agenda.topic_form(texts, TopicForm(form="f1", meeting="m42"))
     yield "reason-form-empty", agenda.reason_form(texts, ReasonForm("f1", "m42"))
     yield "agenda-empty", topics.agenda(texts, topics.AgendaView("m42", "Driftsmøde", 45, (), "planned"))
@@ -154,40 +108,13 @@ def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "topic", meeting.topic(texts, view)
     yield "topic-first", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[1:]))
     yield "topic-one-late", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[2:3]))
+    yield "topic-unheard", meeting.topic(texts, replace(view, not_heard=people[1:]))
     yield "topic-last", meeting.topic(texts, replace(view, is_last=True, after="", secretary=""))
     yield "topic-one-for-both", meeting.topic(texts, replace(view, owner="", secretary=people[0]))
 
 
 def _ended(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "ended", meeting.ended(texts, meeting.EndedView(words.name, AT.date(), 2, 3, words.people[2]))
-
-
-def _check_in(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
-    people = words.people
-    here = [round.AnswerRow(people[1], "written", words.notes[0][:400]), round.AnswerRow(people[2], "passed")]
-    here += [round.AnswerRow(name, "aloud") for name in people[3:-2]]
-    view = round.CheckInView(
-        "m42", "r1", "check-in", words.question, AT, (people[0], *people[-2:]), tuple(here), people[0],
-        people[1],
-        tuple(f"29:{n}" for n in range(len(people) + 20)),
-    )  # fmt: skip
-    yield "check-in", round.check_in(texts, view)
-    yield "check-in-start", round.check_in(texts, replace(view, missing=people, answers=(), secretary=""))
-
-
-def _own(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
-    view = round.OwnView("m42", "r1", words.question, 4, 7, "", "", True, ("29:1",))
-    yield "own", round.own(texts, view)
-    yield "own-written", round.own(texts, replace(view, mine="written", words=words.notes[0]))
-    yield "own-aloud", round.own(texts, replace(view, mine="aloud"))
-    yield "own-passed", round.own(texts, replace(view, mine="passed", open=False))
-    yield "own-closed", round.own(texts, replace(view, open=False))
-    form = AnswerForm("f1", "m42", "r1")
-    yield "answer-form", round.answer_form(texts, form, words.question)
-    yield (
-        "answer-form-again",
-        round.answer_form(texts, form, words.question, words.notes[0][:200], words.titles[0]),
-    )
 
 
 def _agenda(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:

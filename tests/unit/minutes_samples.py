@@ -13,7 +13,7 @@ from cards.actions.minutes import ChangeForm, CorrectForm, PartForm
 from cards.parts import Card
 
 if TYPE_CHECKING:
-    from tests.unit.card_samples import Words
+    from tests.unit.words import Words
 
 DAY = date(2026, 12, 1)
 SEEN = "0123456789abcdef0123"

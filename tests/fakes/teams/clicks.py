@@ -78,9 +78,10 @@ class Clicks(Talk):
     ) -> Outcome:
         """Such a client doesn't refresh, and knows Action.Submit only (B3)."""
         assert message.card
-        fallback = button(message.card, title).get("fallback")
-        assert isinstance(fallback, dict), f"{title!r} has no fallback action"
-        return await self._submit(person, message, fallback, deliver)
+        action = button(message.card, title)
+        known = action if action["type"] == "Action.Submit" else action.get("fallback")
+        assert isinstance(known, dict), f"{title!r} has no fallback action"
+        return await self._submit(person, message, known, deliver)
 
     async def _refresh(self, person: Person, message: Message, view: _View) -> None:
         action = view.card["refresh"]["action"]

@@ -1,0 +1,94 @@
+"""The check-in around its answers: begun, answered before the meeting, and its question changed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.domain.round import Round, asking_instead
+from bot.handlers import round as rounds
+from bot.handlers.found import Who, in_meeting, live, meant, team_reader
+from bot.language.texts import N_, Texts
+from bot.messages import Dialog, Effect, Redraw, Request
+from bot.ports.work import UnitOfWork
+from bot.router import Filled
+from cards import question as cards
+from cards.actions.round import QuestionForm
+
+USUAL, SHORT, OWN = "usual", "short", "own"
+QUESTIONS = {USUAL: N_("What do you bring into the meeting?"), SHORT: N_("One word: how are you today?")}
+
+
+def begun(request: Request, work: UnitOfWork, meeting: Meeting, asked: frozenset[str]) -> str:
+    """The check-in of a meeting that starts, by its id; what was answered before stands in it."""
+    known = work.rounds.lock(meeting.check_in or meeting.id)
+    if known is None:
+        return _made(request, work, meeting, asked).id
+    work.rounds.save(replace(known, asked=asked))
+    return known.id
+
+
+def early(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“Check in already”, before the meeting."""
+    round_ = _kept(request, work, meeting)
+    asked = replace(request, data={"meeting": meeting.id, "round": round_.id})
+    return [rounds.form(asked, work, "")]
+
+
+def question_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """The dialog, with the question as it is, or with what was chosen and typed."""
+    meeting, texts = meant(request, work), request.reader.texts
+    theirs = team_reader(work, meeting.team).texts
+    round_ = work.rounds.get(meeting.check_in or "")
+    now = round_.question if round_ else theirs(QUESTIONS[USUAL])
+    usual = next((name for name, text in QUESTIONS.items() if now in (text, theirs(text))), OWN)
+    view = cards.QuestionView(
+        choices=(
+            (USUAL, theirs(QUESTIONS[USUAL])),
+            (SHORT, theirs(QUESTIONS[SHORT])),
+            (OWN, texts("Our own")),
+        ),
+        chosen=str(request.data.get("round_which") or usual),
+        own=str(request.data.get("round_question") or (now if usual == OWN else "")),
+    )
+    data = QuestionForm(form=request.new_id("form"), meeting=meeting.id)
+    return Dialog(texts("Change the question"), cards.question_form(texts, data, view, problem))
+
+
+def change_question(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """Before the meeting or in the check-in, as long as nobody has answered the old one in words."""
+    if meeting.step not in ("planned", "check-in"):
+        raise Refused("The check-in is over. Nothing was changed.")
+    question = _wanted(request, team_reader(work, meeting.team).texts)
+    round_ = _kept(request, work, meeting)
+    work.rounds.save(asking_instead(round_, question, work.answers.all(round_.id)))
+    return [Redraw(live(meeting.id))]
+
+
+def _wanted(request: Request, texts: Texts) -> str:
+    known = QUESTIONS.get(str(request.data.get("round_which")))
+    own = " ".join(str(request.data.get("round_question") or "").split())
+    if known is None and not own:
+        raise Refused("There is no question yet. Write one, or choose one of the others.")
+    return texts(known) if known else own[: cards.QUESTION_ROOM]
+
+
+def _kept(request: Request, work: UnitOfWork, meeting: Meeting) -> Round:
+    """The check-in, locked; made now if nobody asked for it before the meeting."""
+    known = work.rounds.lock(meeting.check_in or meeting.id)
+    if known is not None:
+        return known
+    made = _made(request, work, meeting, frozenset())
+    work.meetings.save(meeting.expect(made.id))
+    return work.rounds.lock(made.id) or made
+
+
+def _made(request: Request, work: UnitOfWork, meeting: Meeting, asked: frozenset[str]) -> Round:
+    """It has the meeting's own id, since there is one."""
+    question = team_reader(work, meeting.team).texts(QUESTIONS[USUAL])
+    made = Round(meeting.id, meeting.id, question, asked, request.now)
+    work.rounds.add(made)
+    return made
+
+
+ROWS = (Filled(QuestionForm, question_form, in_meeting(Who.FACILITATOR, change_question)),)

@@ -1,0 +1,104 @@
+"""“More”: what is done seldom in a meeting, each as a button in one dialog."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.domain.roles import Role, held_by, sitting
+from bot.domain.round import How
+from bot.handlers import agenda, arrange, check_in, meeting, roles, room, round, step, turns
+from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
+from bot.language.texts import N_
+from bot.messages import Dialog, Effect, Request
+from bot.ports.work import UnitOfWork
+from bot.router import DrawForm, Filled
+from cards import more as cards
+from cards.actions.meeting import MoreForm
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
+    is of use in this meeting now; `leader`: only for the one who takes the meeting on; `holder`: only for
+    who has a role."""
+
+    title: str
+    when: Callable[[Meeting], bool]
+    draw: DrawForm | None = None
+    act: MeetingHandler | None = None
+    leader: bool = False
+    holder: bool = False
+
+    def offered(self, meeting: Meeting, person: str) -> bool:
+        if not meeting.goes_on or not self.when(meeting) or (self.leader and not meeting.led_by(person)):
+            return False
+        return not self.holder or bool(held_by(meeting, person))
+
+
+# Names stand in dialogs that are open: they are added to, never renamed.
+CHOICES = {
+    "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
+    "aloud": Choice(N_("I say it aloud"), lambda m: m.step == "check-in", act=round.checked_in(How.ALOUD)),
+    "pass": Choice(N_("Pass"), lambda m: m.step == "check-in", act=round.checked_in(How.PASSED)),
+    "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early),
+    "question": Choice(
+        N_("Change the question"),
+        lambda m: m.step in ("planned", "check-in"),
+        draw=check_in.question_form,
+        leader=True,
+    ),
+    "room": Choice(N_("Who is in the room?"), lambda m: m.is_open, draw=room.form),
+    "round": Choice(
+        N_("Go round"), lambda m: m.topic is not None and not m.check_out, act=turns.go, leader=True
+    ),
+    "talk": Choice(N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True),
+    "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
+    "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
+    "secretary": Choice(
+        N_("I take the minutes"), lambda m: sitting(m, Role.SECRETARY) is None, act=roles.take_minutes
+    ),
+    "roles": Choice(
+        N_("Hand over my role"),
+        lambda m: None not in (m.facilitator, m.secretary),
+        draw=roles.form,
+        holder=True,
+    ),
+    "checkout": Choice(
+        N_("Go to check-out"),
+        lambda m: m.is_open and m.checked_in and not m.check_out,
+        act=step.check_out,
+        leader=True,
+    ),
+    "undo": Choice(N_("Undo the start"), lambda m: m.step == "check-in", act=meeting.undo_start, leader=True),
+    "end": Choice(
+        N_("End the meeting"), lambda m: m.is_open and not m.check_out, act=meeting.end, leader=True
+    ),
+}
+
+
+def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """The choices that are of use now to the one who asks, and why the one just made could not be."""
+    found, texts = meant(request, work), request.reader.texts
+    choices = [
+        (name, texts(choice.title))
+        for name, choice in CHOICES.items()
+        if choice.offered(found, request.sender)
+    ]
+    data = MoreForm(form=request.new_id("form"), meeting=found.id)
+    return Dialog(texts("More"), cards.more_form(texts, data, choices, problem))
+
+
+def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effect]:
+    """What the button stood for when the dialog was drawn may be past."""
+    choice = CHOICES.get(str(request.data.get("choice", "")))
+    if choice is None or not found.goes_on or not choice.when(found):
+        raise Refused("The meeting has moved on meanwhile. Nothing was changed.")
+    if choice.leader:
+        leads(request, work, found)
+    if choice.draw is not None:
+        return [choice.draw(request, work, "")]
+    return choice.act(request, work, found) if choice.act else []
+
+
+ROWS = (Filled(MoreForm, form, in_meeting(Who.ANYONE, chosen), roster=True),)

@@ -1,0 +1,105 @@
+"""Turns: going round on a topic or on anything, marked by the one who leads."""
+
+from collections.abc import Sequence
+
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.domain.round import Answer, How, Kind, Round, speakers, turns
+from bot.handlers.found import MeetingHandler, Who, in_meeting, live
+from bot.handlers.step import in_turn, on, topic_round
+from bot.language.texts import N_
+from bot.messages import Effect, Redraw, Reply, Request
+from bot.pictures import meeting as pictures
+from bot.pictures.round import guard, not_heard
+from bot.ports.work import UnitOfWork
+from bot.router import Click, Command
+from cards.actions.round import GoRound, MarkHeard, MarkLater
+
+QUESTION_ROOM = 200
+
+
+def go(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“Go round” on the open topic: those not heard yet speak in turn."""
+    seen = request.data.get("seen")
+    if seen and seen != meeting.step:
+        return []
+    if meeting.topic is None or meeting.check_out:
+        raise Refused("No topic is open. Write a question after the word to go round on it.")
+    _not_alone(meeting)
+    round_ = topic_round(request, work, meeting, meeting.topic)
+    if not speakers(turns(round_, meeting.here), work.answers.all(round_.id)):
+        raise Refused("Everybody has been heard on this topic.")
+    _asked_over(request, work, meeting)
+    work.meetings.save(meeting.go_round(round_.id))
+    return [Redraw(live(meeting.id))]
+
+
+def ask(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """`/round [question]`: on anything; without a question on the open topic."""
+    question = " ".join(request.text.split())[:QUESTION_ROOM]
+    if not question:
+        return go(request, work, meeting)
+    if not meeting.checked_in or meeting.check_out:
+        raise Refused("A round on anything belongs between check-in and check-out.")
+    _not_alone(meeting)
+    _asked_over(request, work, meeting)
+    id_ = request.new_id("round")
+    order = in_turn(work, meeting, id_)
+    asked = Round(id_, meeting.id, question, meeting.here, request.now, kind=Kind.ASKED, order=order)
+    work.rounds.add(asked)
+    work.meetings.save(meeting.go_round(id_))
+    return [Redraw(live(meeting.id))]
+
+
+def talk_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """People talk on without turns; who was heard stays heard."""
+    _asked_over(request, work, meeting)
+    work.meetings.save(meeting.go_round(None))
+    return [Redraw(live(meeting.id))]
+
+
+def marking(how: How) -> MeetingHandler:
+    """A tap on a name. On the guard the last one moves the meeting on: that is what was pressed before."""
+
+    def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        round_, person = work.rounds.lock(str(request.data.get("round", ""))), request.data.get("person")
+        if round_ is None or round_.meeting != meeting.id or person not in meeting.here:
+            raise Refused("The meeting has moved on meanwhile. Nothing was changed.")
+        if not round_.is_open:
+            return []
+        work.answers.add(round_.id, [Answer(str(person), how, request.now)])
+        if request.data.get("guard") == meeting.step:
+            if not not_heard(work, meeting):
+                return on(request, work, meeting)
+            # The shared card waits for its next change: a redraw now would take the guard out of sight.
+            return [Reply(guard(work, request.reader, {"meeting": meeting.id}))]
+        if not speakers(turns(round_, meeting.here), work.answers.all(round_.id)):
+            return talk_on(request, work, meeting)
+        return [Redraw(live(meeting.id))]
+
+    return handle
+
+
+def _not_alone(meeting: Meeting) -> None:
+    if len(meeting.here) < 2:
+        raise Refused("You are alone here, so there is nobody to go round with.")
+
+
+def _asked_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
+    """A round on anything is over when people talk on; a topic's stays open as long as the topic."""
+    round_ = work.rounds.lock(meeting.round or "")
+    if round_ is not None and round_.kind is Kind.ASKED and round_.is_open:
+        work.rounds.save(round_.close(request.now))
+
+
+ROWS = (
+    Command(
+        ("round", "bordrunde", "runde"),
+        in_meeting(Who.FACILITATOR, ask),
+        N_("go round, on the topic or on a question"),
+        ("round What do we miss?", "bordrunde Hvad mangler vi?"),
+    ),
+    Click(GoRound, in_meeting(Who.FACILITATOR, go), pictures.live),
+    Click(MarkHeard, in_meeting(Who.FACILITATOR, marking(How.HEARD)), pictures.live),
+    Click(MarkLater, in_meeting(Who.FACILITATOR, marking(How.LATER)), pictures.live),
+)

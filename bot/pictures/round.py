@@ -1,0 +1,134 @@
+"""Rounds of a meeting: check-in, whose turn it is, the guard, check-out; and the reader's own view."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from bot.domain.meeting import Meeting
+from bot.domain.roles import Role, sitting
+from bot.domain.round import How, Kind, in_order, missing, speakers, turns
+from bot.messages import Args, Card, Reader
+from bot.pictures.names import names_of
+from bot.ports.work import UnitOfWork
+from cards import check_in as check_in_cards
+from cards import check_out as check_out_cards
+from cards import round as cards
+from cards import said
+
+REFRESHED_AT_MOST = 60
+
+
+def check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
+    """As everyone sees it."""
+    round_ = work.rounds.get(meeting.check_in or "")
+    if round_ is None:
+        return said.outdated(reader.texts)
+    answers = work.answers.all(round_.id)
+    not_yet = missing(round_, answers) - meeting.not_here
+    names = names_of(work, [*round_.asked, *(answer.person for answer in answers)], meeting)
+    view = check_in_cards.CheckInView(
+        meeting=meeting.id,
+        round=round_.id,
+        step=meeting.step,
+        question=round_.question,
+        until=meeting.until,
+        missing=names.sorted(not_yet),
+        answers=tuple(
+            check_in_cards.AnswerRow(names(a.person), a.how.value, a.shown if a.how is How.WRITTEN else "")
+            for a in in_order(answers)
+        ),
+        facilitator=names(meeting.facilitator),
+        secretary=names(sitting(meeting, Role.SECRETARY)),
+        refresh_for=chat_ids(work, sorted(not_yet - {meeting.facilitator})),
+    )
+    return check_in_cards.check_in(reader.texts, view)
+
+
+def seat(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
+    """The reader's own seat in the check-in, None when there is none."""
+    taken = work.rounds.seat(meeting.check_in or "", reader.person or "")
+    if taken is None:
+        return None
+    view = check_in_cards.OwnView(
+        meeting=meeting.id,
+        round=taken.round.id,
+        question=taken.round.question,
+        answered=taken.answered,
+        asked=len(taken.round.asked),
+        mine=taken.mine.how.value if taken.mine else "",
+        words=taken.mine.shown if taken.mine else "",
+        open=taken.round.is_open,
+        refresh_for=chat_ids(work, [reader.person or ""]),
+    )
+    return check_in_cards.own(reader.texts, view)
+
+
+def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
+    """Whose turn it is, in the reader's own words if it is theirs; None when nobody is left to speak."""
+    round_ = work.rounds.get(meeting.round or "")
+    left = speakers(turns(round_, meeting.here), work.answers.all(round_.id)) if round_ else ()
+    if round_ is None or not left:
+        return None
+    names = names_of(work, left, meeting)
+    view = cards.TurnView(
+        meeting=meeting.id,
+        round=round_.id,
+        number=_number(meeting) if round_.kind is Kind.TOPIC else 0,
+        topic=round_.question,
+        until=meeting.until,
+        person=left[0],
+        speaker=names(left[0]),
+        after=tuple(names(person) for person in left[1:]),
+        refresh_for=chat_ids(work, [left[0]]),
+        leads=meeting.facilitator == reader.person,
+    )
+    return (cards.my_turn if reader.person == left[0] else cards.turn)(reader.texts, view)
+
+
+def not_heard(work: UnitOfWork, meeting: Meeting) -> Sequence[str]:
+    """Who is here and not yet heard on the open topic, in the order to speak; nobody where there is no
+    round. One alone has been heard."""
+    round_ = work.rounds.get(meeting.topic.id) if meeting.topic else None
+    if round_ is None or len(meeting.here) < 2:
+        return ()
+    return speakers(turns(round_, meeting.here), work.answers.all(round_.id))
+
+
+def guard(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """Who is not marked as heard yet, for the one who pressed Next."""
+    meeting = work.meetings.get(str(args.get("meeting", "")))
+    if meeting is None or meeting.topic is None:
+        return said.outdated(reader.texts)
+    left = not_heard(work, meeting)
+    names = names_of(work, left, meeting)
+    people = sorted(((person, names(person)) for person in left), key=lambda each: each[1].casefold())
+    onward = _number(meeting) + 1 if meeting.next_topic else 0
+    view = cards.GuardView(meeting.id, meeting.topic.id, meeting.step, onward, tuple(people))
+    return cards.guard(reader.texts, view)
+
+
+def check_out(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
+    """The words without their people, in an order that tells nothing and stays the same."""
+    round_ = work.rounds.get(meeting.check_out or "")
+    if round_ is None:
+        return said.outdated(reader.texts)
+    written = [a for a in work.answers.all(round_.id) if a.how is How.WRITTEN]
+    written.sort(key=lambda a: blake2b(f"{round_.id}/{a.person}".encode(), digest_size=8).digest())
+    names = names_of(work, [], meeting)
+    view = check_out_cards.CheckOutView(
+        meeting=meeting.id,
+        round=round_.id,
+        until=meeting.until,
+        words=tuple(answer.shown for answer in written),
+        facilitator=names(meeting.facilitator),
+        secretary=names(sitting(meeting, Role.SECRETARY)),
+    )
+    return check_out_cards.check_out(reader.texts, view)
+
+
+def chat_ids(work: UnitOfWork, people: Sequence[str]) -> tuple[str, ...]:
+    """Teams refreshes for at most sixty (Microsoft's “User-specific views”); the others look under More."""
+    return tuple(sorted(work.people.chat_ids(people[:REFRESHED_AT_MOST]).values()))
+
+
+def _number(meeting: Meeting) -> int:
+    return meeting.topics.index(meeting.topic) + 1 if meeting.topic else 0

@@ -1,0 +1,39 @@
+"""The dialog that changes the question of the check-in."""
+
+from dataclasses import dataclass
+
+from bot.language.texts import Texts
+from cards import parts
+from cards.actions.round import QuestionForm
+from cards.parts import Card
+
+QUESTION_ROOM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """`choices` are (name, text), the last of them the team's own, whose words are `own`."""
+
+    choices: tuple[tuple[str, str], ...]
+    chosen: str
+    own: str
+
+
+def question_form(texts: Texts, form: QuestionForm, view: QuestionView, problem: str = "") -> Card:
+    """The usual one, a short one, or one of one's own."""
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("What is asked in the check-in?")),
+        parts.choices("round_which", texts("Question"), view.choices, view.chosen),
+        parts.text_input(
+            "round_question",
+            texts("Our own question"),
+            value=view.own,
+            placeholder=texts("What are you looking forward to?"),
+            maxLength=QUESTION_ROOM,
+        ),
+        *parts.buttons(parts.sends(texts("Ask this"), form)),
+        speak=texts("What is asked in the check-in?"),
+        fallback=texts("Say the question aloud."),
+    )
