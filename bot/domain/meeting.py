@@ -88,14 +88,10 @@ class Meeting:
             return "check-out"
         return (self.current or "topics") if self.checked_in else "check-in"
 
-    @property
-    def planned_end(self) -> datetime | None:
-        """When it is over by its plan."""
-        return self.planned.moment + timedelta(minutes=self.length) if self.planned else None
-
     def missed(self, now: datetime) -> bool:
         """Planned, and its time went by without anybody starting it."""
-        return self.state is State.PLANNED and self.planned_end is not None and self.planned_end <= now
+        ends = self.planned.moment + timedelta(minutes=self.length) if self.planned else None
+        return self.state is State.PLANNED and ends is not None and ends <= now
 
     @property
     def step_opened(self) -> datetime | None:

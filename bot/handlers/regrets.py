@@ -36,7 +36,7 @@ def coming(request: Request, work: UnitOfWork, team: str) -> Meeting:
     ahead = [
         one
         for one in work.meetings.unended(team)
-        if one.state is State.PLANNED and (ends := one.planned_end) and ends > request.now
+        if one.state is State.PLANNED and one.planned and not one.missed(request.now)
     ]
     return ahead[0] if ahead else current(request, work, team)
 
