@@ -241,15 +241,9 @@ class Meeting:
         self._open()
         if self.checked_in or self.recorded or self.confidential:
             raise Refused("The meeting is under way. End it, and plan a new one.")
-        return replace(
-            self,
-            state=State.PLANNED,
-            present=frozenset(),
-            not_here=frozenset(),
-            opened=None,
-            until=None,
-            urgent=None,
-        )
+        nobody = frozenset[str]()
+        planned = replace(self, state=State.PLANNED, present=nobody, not_here=nobody)
+        return replace(planned, opened=None, until=None, urgent=None)
 
     def shielded(self, now: datetime) -> bool:
         """Whether the open topic began so lately that another Next means the same one."""

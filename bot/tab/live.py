@@ -9,7 +9,7 @@ from time import monotonic
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.people import called
-from bot.domain.round import Kind, missing, speakers, turns
+from bot.domain.round import How, Kind, missing, speakers, turns
 from bot.ports.live import LiveEntry, LiveMeeting, LiveTopic
 from bot.ports.work import UnitOfWork
 
@@ -97,7 +97,7 @@ def _missing(work: UnitOfWork, meeting: Meeting) -> tuple[str, ...]:
         return ()
     answers = work.answers.all(round_.id)
     if round_.kind is Kind.CHECK_IN:
-        left = missing(round_, answers) - meeting.not_here
+        left = missing(round_, [one for one in answers if one.how is not How.LATER]) - meeting.not_here
     else:
         left = frozenset(speakers(turns(round_, meeting.here), answers))
     names = called(work.people.some(left).values())

@@ -59,6 +59,11 @@ async def test_a_meeting_is_held_from_its_agenda_to_its_minutes(
     await _the_first_topic_is_recorded(playground, live, t)
     await playground.press(live, t("Next topic"))
     await live.get_by_text("Christmas lunch", exact=True).wait_for()
+    await playground.press(live, t("Go to check-out"))
+    await playground.press(live, t("Write a word"))
+    await playground.fill(live, t("One word on the meeting"), "Calm at last")
+    await playground.press(live, t("Send"))
+    await live.get_by_text("Calm at last").wait_for()
     await playground.press(live, t("End the meeting"))
     await live.get_by_text(t("**Ended** · {facts}", facts="Operations").replace("**", "")).wait_for()
 
@@ -94,12 +99,11 @@ async def _two_topics_are_added(playground: Playground, live: Locator, t: Texts)
 async def _all_that_are_there_check_in(playground: Playground, live: Locator, t: Texts) -> None:
     await playground.press(live, t("Start the meeting"))
     await live.get_by_text("Ahmed, Jonas, Line, Mette").wait_for()
-    await playground.press(live, t("Check in"))
+    await playground.press(live, t("More"))
     await playground.press(live, t("Write an answer"))
     await playground.fill(live, t("What do you bring into the meeting?"), "Good coffee")
     await playground.press(live, t("Check in"))
     await live.get_by_text("Good coffee").wait_for()
-    await playground.press(live, t("I take the minutes"))
 
 
 async def _the_first_topic_is_recorded(playground: Playground, live: Locator, t: Texts) -> None:

@@ -98,6 +98,25 @@ async def test_who_has_answered_other_rounds_is_nobodys_business(site: Site, kin
     assert "Since last time (done)" in shown and "Christmas (done)" in shown
 
 
+async def test_at_a_topic_those_who_are_here_and_not_yet_heard_are_named(site: Site) -> None:
+    """Line came after the round began, Ahmed has left, Jonas speaks later."""
+    here = frozenset({"mette", "jonas", "line", "ahmed"})
+    await going_on(site, present=here, regrets=frozenset({"ahmed"}))
+    asked = build.round_(
+        "t2", "mette", "jonas", "ahmed", kind=RoundKind.TOPIC, order=("ahmed", "jonas", "mette")
+    )
+    marks = [Answer("mette", How.HEARD, NOW), Answer("jonas", How.LATER, NOW)]
+
+    def begin(work: UnitOfWork) -> None:
+        build.with_team(work, *here)
+        work.rounds.add(asked)
+        work.answers.add("t2", marks)
+
+    await site.works.change(TENANT, begin)
+    shown = visible((await site.get("meeting/m1")).text)
+    assert "Still to be heard Jonas Line" in shown and "Ahmed" not in shown
+
+
 async def test_confidential_and_taken_back_entries_are_never_there(site: Site) -> None:
     await going_on(site)
     await recorded(site, 1, Draft(Kind.NOTE, "Hemmeligt", confidential=True))
