@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +19,11 @@ from tests.build import NOW, later, meeting, planned, topic
 Act = Callable[[Meeting, str, int], Meeting]
 
 
+def _add(one: Meeting, id: str, n: int) -> Meeting:
+    taken = {each.id for each in one.topics}
+    return one.add_topic(topic(next(new for new in (f"new{k}" for k in count(40, 10)) if new not in taken)))
+
+
 def _change(one: Meeting, id: str, n: int) -> Meeting:
     old = next((each for each in one.topics if each.id == id), topic(id))
     purpose = old.purpose if n % 2 else Purpose.INFORM
@@ -25,7 +31,7 @@ def _change(one: Meeting, id: str, n: int) -> Meeting:
 
 
 ACTS: Mapping[str, Act] = {
-    "add": lambda one, id, n: one.add_topic(topic(f"new{len(one.topics)}{n}")),
+    "add": _add,
     "up": lambda one, id, n: one.move_topic(id, Place.UP),
     "down": lambda one, id, n: one.move_topic(id, Place.DOWN),
     "first": lambda one, id, n: one.move_topic(id, Place.FIRST),
