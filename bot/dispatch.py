@@ -27,7 +27,7 @@ from bot.messages import (
 )
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.router import Click, Command, Filled, Handler, Look, Router, Row
-from cards import said
+from cards import said, too_long
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -119,7 +119,8 @@ class Dispatch:
     async def _form_again(self, row: Filled, request: Request, problem: str) -> Answer:
         """With what was typed, unless there is no meeting to draw it for."""
         try:
-            return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, problem)))
+            drawn = await self._read(request, lambda work: row.draw(request, work, problem))
+            return Answer(dialog=replace(drawn, card=too_long.fitted(request.reader.texts, drawn.card)))
         except Refused:
             return Answer(toast=problem)
 

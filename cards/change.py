@@ -14,7 +14,7 @@ from cards.plain import cut, plain, spoken
 
 IN_SIGHT = 10  # parts; more of them are folded
 TOPIC_ROOM, NAME_ROOM, NOW_ROOM, ASKED_ROOM = 90, 60, 1500, 600
-BOX_ROOM = 20_000  # characters; each entry has room for less, and is told so
+BOX_ROOM = 12_000  # characters; each entry has room for less, and is told so
 
 People = tuple[tuple[str, str], ...]
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.entry import Entry, Kind, lines_of
+from bot.domain.entry import Entry, Kind, few, lines_of
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
+from bot.domain.visible import visible
 from bot.handlers.deadline import asked, shown
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant
 from bot.handlers.written import Written, read
@@ -54,11 +55,12 @@ def said_back(
 def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The dialog: notes, then decisions, then actions, in one act; all of it confidential or nothing."""
     boxes = _boxes(request)
-    lines = [(Kind.NOTE, boxes["notes"])] if boxes["notes"].strip() else []
+    lines = [(Kind.NOTE, boxes["notes"])] if visible(boxes["notes"]) else []
     lines += [(Kind.DECISION, line) for line in lines_of(boxes["decisions"])]
     lines += [(Kind.ACTION, line) for line in lines_of(boxes["actions"])]
     if not lines:
         raise Refused("There is no text to record yet.")
+    few(len(lines))
     written = [read(kind, request, work, meeting, line) for kind, line in lines]
     if boxes["confidential"]:
         return _in_confidence(request, work, meeting, written)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.meeting import Meeting, reason_of
 from bot.handlers import meeting as handlers
 from bot.handlers.found import Who, in_meeting, meant
 from bot.messages import Dialog, Effect, Request
@@ -22,9 +21,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """As if it had been typed behind “start really”."""
-    if not _reason(request).strip():
-        raise Refused("Write in a few words why it is urgent.")
-    typed = replace(request, text=f"{handlers.URGENT_WORDS[0]} {_reason(request)}")
+    typed = replace(request, text=f"{handlers.URGENT_WORDS[0]} {reason_of(_reason(request))}")
     return handlers.start(typed, work, meeting)
 
 

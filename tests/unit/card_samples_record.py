@@ -7,9 +7,10 @@ from typing import Protocol
 
 from bot.domain.entry import Kind
 from bot.language.texts import Texts
-from cards import confidential, consent, deadline
+from cards import confidential, consent, deadline, entry, too_long
 from cards.actions.consent import NoDecision, ObjectForm
 from cards.actions.deadline import DeadlineForm
+from cards.actions.entry import RecordForm
 from cards.meeting import EntryRow
 from cards.parts import Card
 
@@ -92,3 +93,6 @@ def gone(texts: Texts) -> Iterator[tuple[str, Card]]:
     """Without a word of anybody's."""
     yield "proposal-gone", consent.gone(texts)
     yield "confidential-empty", confidential.entries(texts, "Akut", [])
+    full = {"notes": "Æble" * 9_000, "decisions": "👩‍👩‍👧‍👦" * 2_000, "actions": '"\\' * 9_000}
+    form = entry.record_form(texts, RecordForm("f1", "m42"), "Akut", problem="Akut", **full)  # type: ignore[arg-type]
+    yield "record-form-too-long", too_long.fitted(texts, form)
