@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +27,7 @@ from bot.ports.outbox import Arrived, Fate, Lane, Note, Step
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow, Moment
 from storage.database import Database
+from storage.upsert import insert
 
 # Posts in one go; of redraws, which are collapsed, as many as a burst may have.
 POSTS_AT_ONCE, REDRAWS_AT_ONCE = 200, 5000
@@ -58,6 +60,7 @@ class LaneRows:
         def settle(connection: Connection) -> bool:
             connection.execute(delete(tables.outbox).where(_note.id.in_(notes)))
             if arrived is not None:
+                _remembered(connection, lane, arrived)
                 at = {"conversation": arrived.at.conversation, "activity": arrived.at.activity}
                 _now(connection, lane, arrived.name, fate=Fate.SENT.value, drawn=arrived.drawn, **at)
             return _set(connection, lane, sent=asdict(sent))
@@ -132,6 +135,21 @@ def _now(connection: Connection, lane: Lane, name: str, **values: Any) -> None:
     """What is known of a named message from now on."""
     known = and_(_message.tenant == lane.tenant, _message.name == name)
     connection.execute(update(tables.message).where(known).values(**values))
+
+
+def _remembered(connection: Connection, lane: Lane, arrived: Arrived) -> None:
+    """A card that was deleted stands in another thread now. What people write in the old one still means
+    what the card is about, so the thread keeps a name of it."""
+    digest = blake2b(arrived.at.activity.encode(), digest_size=8).hexdigest()
+    kept = [c for c in tables.message.c if c.name not in ("name", "activity", "drawn", "below")]
+    moved = select(literal(f"{arrived.name}/was/{digest}"), *kept).where(
+        _message.tenant == lane.tenant,
+        _message.name == arrived.name,
+        _message.conversation != arrived.at.conversation,
+    )
+    columns = ["name", *(c.name for c in kept)]
+    was = insert(connection, tables.message).from_select(columns, moved)
+    connection.execute(was.on_conflict_do_nothing())
 
 
 def _free(now: datetime, lease: timedelta, but: Collection[tuple[str, str]]) -> Select[Any]:

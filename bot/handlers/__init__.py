@@ -9,6 +9,7 @@ from bot.handlers import (
     correction,
     deadline,
     edit,
+    entries,
     entry,
     gate,
     help,
@@ -28,7 +29,7 @@ def router() -> Router:
     rows: list[Row] = [*meeting.ROWS, *agenda.ROWS, *round.ROWS, *roles.ROWS, *entry.ROWS, *minutes.ROWS]
     rows += [*arrange.ROWS, *gate.ROWS, *time_up.ROWS]
     rows += [*regrets.ROWS, *settings.ROWS]
-    rows += [*consent.ROWS, *edit.ROWS, *confidential.ROWS, *deadline.ROWS]
+    rows += [*consent.ROWS, *entries.ROWS, *edit.ROWS, *confidential.ROWS, *deadline.ROWS]
     rows += [*change.ROWS, *correction.ROWS]
     made = Router.of([*rows, *help.rows(lambda: made.helped)])
     return made

@@ -13,6 +13,7 @@ from bot.domain.refusal import Refused
 from bot.domain.version import Change, Part, changes, is_locked, kept
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.minutes import may, redrawn
+from bot.handlers.recorded import lists_redrawn
 from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
 from bot.pictures import change as pictures
 from bot.pictures import minutes as minutes_pictures
@@ -64,7 +65,8 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     changed = _APPLIED[asked.part](request, work, meeting)
     if changed != meeting:
         work.meetings.save(changed)
-    effects = [*redrawn(changed), Redraw(live(meeting.id)), *_handed_over(meeting, changed)]
+    effects = [*redrawn(changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
+    effects += _handed_over(meeting, changed)
     return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]
 
 

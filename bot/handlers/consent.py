@@ -128,7 +128,7 @@ def _settled(
         if not answered <= meeting.present and meeting.ended is None:
             work.meetings.save(replace(meeting, present=meeting.present | answered))
     work.entries.save(entry.settle(result))
-    return redrawn(meeting, entry)
+    return redrawn(work, meeting, entry)
 
 
 def _settles(request: Request, work: UnitOfWork, meeting: Meeting) -> None:

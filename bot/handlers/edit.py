@@ -34,7 +34,7 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     )
     changed = entry.reworded(written.draft)
     work.entries.save(changed)
-    effects = redrawn(meeting, entry)
+    effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "changed", changed.number)]
     receipt = N_("Number {number} now reads: {entry}")
@@ -51,7 +51,7 @@ def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     round_ = work.rounds.lock(entry.round) if entry.round else None
     if round_ is not None and round_.is_open:
         work.rounds.save(round_.close(request.now))
-    effects = redrawn(meeting, entry)
+    effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "back", entry.number)]
     if not request.private:
@@ -68,7 +68,10 @@ def _confided(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry
     changed = meeting.confide(1)
     work.entries.save(entry.confide(changed.confidential))
     work.meetings.save(changed)
-    return [*redrawn(meeting, entry), *noticed(request, meeting, "made", changed.confidential, entry.number)]
+    return [
+        *redrawn(work, meeting, entry),
+        *noticed(request, meeting, "made", changed.confidential, entry.number),
+    ]
 
 
 def _unanswered(work: UnitOfWork, entry: Entry) -> None:

@@ -9,6 +9,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.visible import visible
 from bot.handlers.deadline import asked, shown
+from bot.handlers.entries import or_listed
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
@@ -136,21 +137,30 @@ def _topic(request: Request, meeting: Meeting) -> str | None:
 
 ROWS = (
     Command(
-        ("note", "note", "notat", "notes", "noter"),
-        in_meeting(Who.ANYONE, typed(Kind.NOTE)),
-        N_("write a note"),
+        ("note", "note", "notat", "notes", "noter", "notater"),
+        or_listed(Kind.NOTE, in_meeting(Who.ANYONE, typed(Kind.NOTE))),
+        N_("write a note; alone it lists them"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),
     ),
     Command(
-        ("decide", "beslut", "beslutning"),
-        in_meeting(Who.ANYONE, typed(Kind.DECISION)),
-        N_("record a decision"),
+        ("decide", "beslut", "beslutning", "beslutninger", "decision", "decisions"),
+        or_listed(Kind.DECISION, in_meeting(Who.ANYONE, typed(Kind.DECISION))),
+        N_("record a decision; alone it lists them"),
         ("decide We try a three-week rota", "beslut Vi prøver tre ugers turnus"),
     ),
     Command(
-        ("action", "opgave", "aktion", "aktionspunkt"),
-        in_meeting(Who.ANYONE, typed(Kind.ACTION)),
-        N_("record who does what by when"),
+        (
+            "action",
+            "opgave",
+            "opgaver",
+            "actions",
+            "aktion",
+            "aktioner",
+            "aktionspunkt",
+            "aktionspunkter",
+        ),
+        or_listed(Kind.ACTION, in_meeting(Who.ANYONE, typed(Kind.ACTION))),
+        N_("record who does what by when; alone it lists them"),
         ("action Peter: call the supplier by Friday", "opgave Peter: ring til leverandøren senest fredag"),
         roster=True,
     ),

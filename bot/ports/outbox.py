@@ -87,6 +87,12 @@ class Messages(Protocol):
     def names_in(self, conversation: str) -> Sequence[str]:
         """The names of the messages that stand in a thread."""
 
+    def coming(self, to: Sequence[Address]) -> Sequence[str]:
+        """The names of messages on their way there, of which nobody knows yet where they stand."""
+
+    def beginning(self, prefix: str) -> Sequence[str]:
+        """The names that begin so, of messages that are there or on their way."""
+
 
 class Outbox(Protocol):
     """Appended to by units of work."""

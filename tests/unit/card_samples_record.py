@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.entry import Kind
 from bot.language.texts import Texts
-from cards import confidential, consent, deadline, entry, too_long
+from cards import confidential, consent, deadline, entries, entry, too_long
 from cards.actions.consent import NoDecision, ObjectForm
 from cards.actions.deadline import DeadlineForm
 from cards.actions.entry import RecordForm
@@ -34,6 +34,18 @@ def recorded(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     yield from _deadline(texts, words)
     yield from _confidential(texts, words)
     yield from _proposal(texts, words)
+    yield from _entries(texts, words)
+
+
+def _entries(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
+    kinds = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
+    for kind, text in zip(kinds, words.notes, strict=True):
+        who, due = (words.people[-1], DUE) if kind is Kind.ACTION else ("", None)
+        rows = tuple(EntryRow(n, kind, text, who, due) for n in range(1, 41))
+        view = entries.EntriesView("m42", words.name, kind, rows[:3])
+        yield f"entries-{kind}", entries.listed(texts, view)
+        yield f"entries-{kind}-many", entries.listed(texts, replace(view, rows=rows, page=2))
+    yield "entries-last", entries.listed(texts, replace(view, rows=rows, page=99))
 
 
 def _action(words: Said) -> EntryRow:
@@ -95,4 +107,8 @@ def gone(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "confidential-empty", confidential.entries(texts, "Akut", [])
     full = {"notes": "Æble" * 9_000, "decisions": "👩‍👩‍👧‍👦" * 2_000, "actions": '"\\' * 9_000}
     form = entry.record_form(texts, RecordForm("f1", "m42"), "Akut", problem="Akut", **full)  # type: ignore[arg-type]
+    for kind in ("note", "decision", "action"):
+        yield f"entries-{kind}-empty", entries.listed(texts, entries.EntriesView("m42", "Akut", kind, ()))
+    over = entries.EntriesView("m42", "Akut", "note", (), over=True)
+    yield "entries-over-empty", entries.listed(texts, over)
     yield "record-form-too-long", too_long.fitted(texts, form)
