@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, TypeVar
+
+from cachetools import TTLCache
 
 from bot.domain.refusal import Refused
 from bot.domain.round import Closed
@@ -30,6 +32,8 @@ from bot.router import Click, Command, Filled, Handler, Look, Router, Row
 from cards import said, too_long
 
 T = TypeVar("T")
+# Seconds; Teams delivers an invoke again when it has waited for its answer a quarter of a minute.
+REMEMBERED = 120.0
 log = logging.getLogger(__name__)
 
 
@@ -44,6 +48,9 @@ class Dispatch:
     router: Router
     works: Works
     wake: Callable[[], None]
+    _dialogs: TTLCache[tuple[str, ...], Answer] = field(
+        default_factory=lambda: TTLCache(maxsize=2_000, ttl=REMEMBERED)
+    )
 
     async def __call__(self, request: Request) -> Answer:
         """Never raises for what a person did; `failed` in the answer says that it was our fault."""
@@ -80,6 +87,8 @@ class Dispatch:
         except _Twice:
             return await self._again(row, request)
         self.wake()
+        if key := _sent(row, request):
+            self._dialogs[key] = answer
         return answer
 
     async def _once(self, row: Row, request: Request) -> Answer:
@@ -96,11 +105,15 @@ class Dispatch:
             return await self.works.change(request.tenant, lambda work: _run(row, request, work, act))
 
     async def _again(self, row: Row, request: Request) -> Answer:
-        """A duplicate is answered with the action's picture; what it did has been said already."""
+        """A duplicate is answered with the action's picture, a dialog as it was the first time; what a typed
+        word did has been said already."""
         match row:
             case Click():
                 card = await self._read(request, lambda work: row.picture(work, request.reader, request.data))
                 return Answer(card)
+            case Filled():
+                told = request.reader.texts("This was sent already, and is kept once.")
+                return self._dialogs.get(_sent(row, request) or (), Answer(toast=told))
             case _:
                 return Answer()
 
@@ -207,6 +220,14 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     if not replies and isinstance(row, Click):
         replies = [row.picture(work, request.reader, request.data)]
     return Answer(replies[0] if replies else None)
+
+
+def _sent(row: Row, request: Request) -> tuple[str, ...] | None:
+    """What is the same for a dialog that is delivered again, by the same hand."""
+    if not isinstance(row, Filled) or row.seat:
+        return None
+    form = str(request.data.get("form") or "") or (request.mark.activity if request.mark else request.seed)
+    return request.tenant, request.sender, row.form.verb, form[:256]
 
 
 def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:

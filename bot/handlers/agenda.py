@@ -6,7 +6,7 @@ from bot.domain.agenda import Purpose, Topic
 from bot.domain.meeting import Meeting, State
 from bot.domain.visible import visible
 from bot.handlers import agenda_cards
-from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant
+from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant, not_too_late
 from bot.handlers.meeting import warning_key
 from bot.handlers.topic_words import owner_shown, people_of, read_fields, read_topic
 from bot.language.texts import N_
@@ -56,6 +56,7 @@ def add_by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequenc
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog, empty or with what was typed."""
     meeting = meant(request, work)
+    not_too_late(request, meeting)
     texts, people = request.reader.texts, people_of(work, meeting, request.sender)
     # Where a name is written, an empty field is the sender.
     owner = request.sender if people else ""

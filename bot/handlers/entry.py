@@ -10,7 +10,7 @@ from bot.domain.refusal import Refused
 from bot.domain.visible import visible
 from bot.handlers.deadline import asked, shown
 from bot.handlers.entries import or_listed
-from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant
+from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant, not_too_late
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
@@ -77,6 +77,7 @@ def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog, empty or with what was typed."""
     meeting, texts = meant(request, work), request.reader.texts
+    not_too_late(request, meeting)
     topic = meeting.topic
     heading = topic.title if topic else meeting.title
     data = RecordForm(

@@ -110,6 +110,13 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
         )
 
 
+def not_too_late(request: Request, meeting: Meeting) -> None:
+    """Raises Refused when a dialog is opened after the end: nobody is to type what can't be kept. One that
+    was opened before comes back with what was typed."""
+    if request.kind is Kind.DIALOG_OPENED and meeting.state is State.ENDED:
+        raise Refused("The meeting ended at {time}. Nothing was changed.", time=meeting.ended)
+
+
 def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Meeting:
     """By the button; else by the thread; `otherwise` one of the team's."""
     meeting = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.meeting import Meeting, reason_of
 from bot.handlers import meeting as handlers
-from bot.handlers.found import Who, in_meeting, meant
+from bot.handlers.found import Who, in_meeting, meant, not_too_late
 from bot.messages import Dialog, Effect, Request
 from bot.ports.work import UnitOfWork
 from bot.router import Filled
@@ -15,7 +15,9 @@ from cards.actions.agenda import ReasonForm
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """“Another reason”."""
-    texts, data = request.reader.texts, ReasonForm(request.new_id("form"), meant(request, work).id)
+    meeting = meant(request, work)
+    not_too_late(request, meeting)
+    texts, data = request.reader.texts, ReasonForm(request.new_id("form"), meeting.id)
     return Dialog(texts("It is urgent"), cards.reason_form(texts, data, _reason(request), problem))
 
 
