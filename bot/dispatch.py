@@ -48,8 +48,8 @@ class Dispatch:
     router: Router
     works: Works
     wake: Callable[[], None]
-    _dialogs: TTLCache[tuple[str, ...], Answer] = field(
-        default_factory=lambda: TTLCache(maxsize=2_000, ttl=REMEMBERED)
+    _answers: TTLCache[tuple[str, ...], Answer] = field(
+        default_factory=lambda: TTLCache(maxsize=500, ttl=REMEMBERED)
     )
 
     async def __call__(self, request: Request) -> Answer:
@@ -87,8 +87,8 @@ class Dispatch:
         except _Twice:
             return await self._again(row, request)
         self.wake()
-        if key := _sent(row, request):
-            self._dialogs[key] = answer
+        if key := _again_known_by(row, request):
+            self._answers[key] = answer
         return answer
 
     async def _once(self, row: Row, request: Request) -> Answer:
@@ -105,15 +105,16 @@ class Dispatch:
             return await self.works.change(request.tenant, lambda work: _run(row, request, work, act))
 
     async def _again(self, row: Row, request: Request) -> Answer:
-        """A duplicate is answered with the action's picture, a dialog as it was the first time; what a typed
-        word did has been said already."""
+        """A duplicate is answered as it was the first time, while that is remembered; else with the action's
+        picture. What a typed word did has been said already."""
+        if known := self._answers.get(_again_known_by(row, request) or ()):
+            return known
         match row:
             case Click():
                 card = await self._read(request, lambda work: row.picture(work, request.reader, request.data))
                 return Answer(card)
-            case Filled():
-                told = request.reader.texts("This was sent already, and is kept once.")
-                return self._dialogs.get(_sent(row, request) or (), Answer(toast=told))
+            case Filled() if not row.seat:
+                return Answer(toast=request.reader.texts("This was sent already, and is kept once."))
             case _:
                 return Answer()
 
@@ -222,12 +223,13 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     return Answer(replies[0] if replies else None)
 
 
-def _sent(row: Row, request: Request) -> tuple[str, ...] | None:
-    """What is the same for a dialog that is delivered again, by the same hand."""
-    if not isinstance(row, Filled) or row.seat:
+def _again_known_by(row: Row, request: Request) -> tuple[str, ...] | None:
+    """What is the same when a click or dialog is delivered again. Answers in a round are not remembered."""
+    if not isinstance(row, Click | Filled) or row.seat or not request.inline:
         return None
-    form = str(request.data.get("form") or "") or (request.mark.activity if request.mark else request.seed)
-    return request.tenant, request.sender, row.form.verb, form[:256]
+    form = str(request.data.get("form") or "") if isinstance(row, Filled) else ""
+    delivered = request.mark.activity if request.mark else request.seed
+    return request.tenant, request.sender, request.word, (form or delivered)[:256]
 
 
 def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:
