@@ -9,7 +9,7 @@ from bot.domain.refusal import Refused
 from bot.domain.visible import visible
 
 TITLE_LENGTH = 200
-TOPICS_AT_MOST = 40
+TOPICS_AT_MOST = 60
 
 
 class Purpose(StrEnum):

@@ -69,7 +69,7 @@ def _confidential(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     ]
     yield (
         "confidential-entries",
-        confidential.entries(texts, words.name, rows * (1 + len(words.people) // 20)),
+        confidential.entries(texts, "m42", words.name, rows * (1 + len(words.people) // 20), 2),
     )
     yield "confidential-offer", confidential.offer(texts, "m42", words.name, 2)
     yield "confidential-offer-none", confidential.offer(texts, "m42", words.name, 0)
@@ -104,7 +104,7 @@ def _proposal(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
 def gone(texts: Texts) -> Iterator[tuple[str, Card]]:
     """Without a word of anybody's."""
     yield "proposal-gone", consent.gone(texts)
-    yield "confidential-empty", confidential.entries(texts, "Akut", [])
+    yield "confidential-empty", confidential.entries(texts, "m42", "Akut", [])
     full = {"notes": "Æble" * 9_000, "decisions": "👩‍👩‍👧‍👦" * 2_000, "actions": '"\\' * 9_000}
     form = entry.record_form(texts, RecordForm("f1", "m42"), "Akut", problem="Akut", **full)  # type: ignore[arg-type]
     for kind in ("note", "decision", "action"):
