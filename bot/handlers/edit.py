@@ -14,10 +14,9 @@ from bot.handlers.recorded import by_number, open_or_last, redrawn
 from bot.handlers.written import Written, read, read_action
 from bot.language.texts import N_
 from bot.messages import Effect, Reply, Request
-from bot.pictures.entry import as_typed, told
+from bot.pictures.entry import as_typed, receipt
 from bot.ports.work import UnitOfWork
 from bot.router import Command
-from cards import said
 
 
 def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -37,8 +36,8 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "changed", changed.number)]
-    receipt = N_("Number {number} now reads: {entry}")
-    return [*effects, *said_back(request, work, changed, written.other, receipt)]
+    now = N_("Number {number} now reads: {entry}")
+    return [*effects, *said_back(request, work, changed, written.other, now)]
 
 
 def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -56,11 +55,8 @@ def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
         return [*effects, *noticed(request, meeting, "back", entry.number)]
     if not request.private:
         return effects
-    texts = request.reader.texts
-    line = texts(
-        "Number {number} is taken back: {entry}", number=entry.number, entry=told(work, texts, entry)
-    )
-    return [*effects, Reply(said.said(texts, line))]
+    sentence = N_("Number {number} is taken back: {entry}")
+    return [*effects, Reply(receipt(work, request.reader.texts, sentence, entry))]
 
 
 def _confided(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> Sequence[Effect]:

@@ -14,12 +14,11 @@ from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant, not
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
-from bot.pictures.entry import told
+from bot.pictures import entry as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled
 from cards import confidential as confidential_cards
 from cards import entry as cards
-from cards import said
 from cards.actions.entry import RecordForm
 from cards.entry import Boxes
 
@@ -48,9 +47,7 @@ def said_back(
         return []
     if entry.draft.due:
         return shown(request, work, entry)
-    texts = request.reader.texts
-    line = texts(receipt, number=entry.number, entry=told(work, texts, entry))
-    return [Reply(said.said(texts, line))]
+    return [Reply(pictures.receipt(work, request.reader.texts, receipt, entry))]
 
 
 def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -46,7 +46,7 @@ class Sweep:
             self.wrong.append(otherwise)
 
     async def typed(
-        self, person: Person, where: Channel | Thread, word: str, kept: str = "", but: str = ""
+        self, person: Person, where: Channel | Chat | Thread, word: str, kept: str = "", but: str = ""
     ) -> None:
         """Behind a command; `kept` selects what is then to be found, "" where it is no text to be kept and a
         few are enough; `but` means something there."""
@@ -56,7 +56,7 @@ class Sweep:
                 continue
             before = await self.rows(kept) if kept else []
             # The service escapes what people type.
-            said = await self.scene.say(person, f"{word} {html.escape(odd, quote=False)}", where)
+            said = await self.scene.teams.say(person, where, f"{word} {html.escape(odd, quote=False)}")
             self.expect(said.status == 202, f"{word}: {name}: {said.status}")
             if kept:
                 await self._as_it_should(f"{word}: {name}", odd, kept, before)
@@ -146,6 +146,6 @@ def harm(card: Json) -> list[str]:
         if node.kind == "TextBlock":
             told = str(node.json["text"])
             kinds = {t.type for token in COMMONMARK.parse(told) for t in (token, *(token.children or ()))}
-            if not kinds <= OURS or any(sign in told for sign in ("<at>", "{{", "\u202e")):
+            if not kinds <= OURS or any(sign in told for sign in ("<at>", "{{", "\u202e", "\u2060\u2060")):
                 found.append(told)
     return found

@@ -1,5 +1,7 @@
 """Each button and dialog delivered twice: done once, and answered kindly both times."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Connection, text
 
@@ -7,7 +9,7 @@ from storage.database import Database
 from tests.fakes.teams import Deliver, Delivery, Message, Outcome, Person
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys.at_a_topic import ended
-from tests.journeys.scene import Scene, together
+from tests.journeys.scene import Scene, chosen, runde, together
 
 AGAIN: tuple[Deliver, ...] = ("twice_same_id", "twice_new_id")
 again_ = pytest.mark.parametrize("again", AGAIN)
@@ -110,6 +112,7 @@ async def test_in_a_meeting(scene: Scene, database: Database, again: Deliver) ->
     await pressed(scene, ahmed, live, again, "Pass")
     dialog = await scene.teams.open_dialog(line, live, "Write an answer")
     await sent(dialog, again, round_words="Snow")
+    await scene.until_shown("Snow", live)  # no redraw is to come that would take Mette's own view away
     await pressed(scene, mette, live, again, "Check in", "Pass")
     assert await counted(database, "answer") == 4
     await scene.say(mette, "next")
@@ -181,3 +184,17 @@ async def test_what_is_recorded_at_the_same_moment_as_the_end_is_kept_or_given_b
     kept = await counted(database, "entry")
     given_back = [n for n, dialog in enumerate(dialogs) if f"Note {n}" in str(dialog.card)]
     assert kept + len(given_back) == 5, (kept, given_back)
+
+
+async def test_another_instance_knows_only_that_it_was_sent_already(
+    scene: Scene, url: str, tmp_path: Path
+) -> None:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    dialog = await scene.teams.open_dialog(scene.line, live, "Add a topic")
+    sent_once = await dialog.fill("topic_title", "Rota").send()
+    async with runde(chosen(url, tmp_path / "other"), scene.clock) as other:
+        scene.teams.bot_url = other
+        again = await scene.teams.redeliver(sent_once.deliveries[0], new_id=True)
+    told = "This was sent already, and is kept once."
+    assert again.body == {"task": {"type": "message", "value": told}}

@@ -188,3 +188,23 @@ async def test_a_word_delivered_twice_lists_once(scene: Scene) -> None:
     await scene.until_shown("Decisions of this meeting")
     assert sum("Notes of this meeting" in text for text in scene.said()) == 1
     assert "Topic 1" in scene.shown(live)
+
+
+async def test_what_is_confidential_is_read_whole_page_by_page(scene: Scene) -> None:
+    live, chat = await at_a_topic(scene), scene.teams.chat(scene.line)
+    for n in range(1, 5):
+        dialog = await scene.teams.open_dialog(scene.line, live, "Record")
+        dialog.fill("record_notes", f"Begin{n} {'æ' * 3_900} end{n}").fill("record_confidential", "true")
+        await dialog.send()
+    await scene.teams.say(scene.line, chat, "confidential")
+    offer = await scene.until_shown("4 entries of Operations are confidential")
+    dialog = await scene.teams.open_dialog(scene.line, offer, "Read it")
+    pages = [dialog.text]
+    while dialog.buttons == ["Show more"]:
+        await dialog.send()
+        pages.append(dialog.text)
+    assert len(pages) > 1 and dialog.buttons == ["From the start"]
+    for n in range(1, 5):
+        assert sum(f"Begin{n}" in page and f"end{n}" in page for page in pages) == 1
+    await dialog.send()
+    assert dialog.text == pages[0]

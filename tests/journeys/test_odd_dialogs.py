@@ -143,9 +143,10 @@ async def test_in_the_minutes(sweep: Sweep, sent: bool) -> None:
 
         return opened
 
-    await sweep.filled(part("Title"), "minutes_title", MEETINGS)
     for box in ("minutes_notes", "minutes_decisions", "minutes_actions"):
-        await sweep.filled(part("1. Rota"), box, ENTRIES, but=(*BLANK, "list"))
-    if sent:
+        await sweep.filled(part("1. Rota"), box, "" if sent else ENTRIES, but=(*BLANK, "list"))
+    if not sent:
+        await sweep.filled(part("Title"), "minutes_title", MEETINGS)
+    else:
         correct = opening(sweep, line, after.in_thread(scene)[-1], "Something needs correcting")
         await sweep.filled(correct, "correct_what", "SELECT text FROM correction")

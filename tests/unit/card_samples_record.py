@@ -7,10 +7,11 @@ from typing import Protocol
 
 from bot.domain.entry import Kind
 from bot.language.texts import Texts
-from cards import confidential, consent, deadline, entries, entry, too_long
+from cards import confidential, consent, deadline, entries, entry, said, too_long
 from cards.actions.consent import NoDecision, ObjectForm
 from cards.actions.deadline import DeadlineForm
 from cards.actions.entry import RecordForm
+from cards.entry import told
 from cards.meeting import EntryRow
 from cards.parts import Card
 
@@ -45,6 +46,8 @@ def _entries(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
         view = entries.EntriesView("m42", words.name, kind, rows[:3])
         yield f"entries-{kind}", entries.listed(texts, view)
         yield f"entries-{kind}-many", entries.listed(texts, replace(view, rows=rows, page=2))
+    row = rows[0]
+    yield "said-entry", said.receipt(texts, told(texts, row, 200), row.text[:200])
     yield "entries-last", entries.listed(texts, replace(view, rows=rows, page=99))
 
 
