@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, TypeVar
+
+from cachetools import TTLCache
 
 from bot.domain.refusal import Refused
 from bot.domain.round import Closed
@@ -28,9 +30,11 @@ from bot.messages import (
 )
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.router import Click, Command, Filled, Handler, Look, Router, Row
-from cards import said
+from cards import said, too_long
 
 T = TypeVar("T")
+# Seconds; Teams delivers an invoke again when it has waited for its answer a quarter of a minute.
+REMEMBERED = 120.0
 log = logging.getLogger(__name__)
 
 
@@ -45,6 +49,9 @@ class Dispatch:
     router: Router
     works: Works
     wake: Callable[[], None]
+    _answers: TTLCache[tuple[str, ...], Answer] = field(
+        default_factory=lambda: TTLCache(maxsize=500, ttl=REMEMBERED)
+    )
 
     async def __call__(self, request: Request) -> Answer:
         """Never raises for what a person did; `failed` in the answer says that it was our fault."""
@@ -81,6 +88,8 @@ class Dispatch:
         except _Twice:
             return await self._again(row, request)
         self.wake()
+        if key := _again_known_by(row, request):
+            self._answers[key] = answer
         return answer
 
     async def _once(self, row: Row, request: Request) -> Answer:
@@ -97,11 +106,16 @@ class Dispatch:
             return await self.works.change(request.tenant, lambda work: _run(row, request, work, act))
 
     async def _again(self, row: Row, request: Request) -> Answer:
-        """A duplicate is answered with the action's picture; what it did has been said already."""
+        """A duplicate is answered as it was the first time, while that is remembered; else with the action's
+        picture. What a typed word did has been said already."""
+        if known := self._answers.get(_again_known_by(row, request) or ()):
+            return known
         match row:
             case Click():
                 card = await self._read(request, lambda work: row.picture(work, request.reader, request.data))
                 return Answer(card)
+            case Filled() if not row.seat:
+                return Answer(toast=request.reader.texts("This was sent already, and is kept once."))
             case _:
                 return Answer()
 
@@ -120,7 +134,8 @@ class Dispatch:
     async def _form_again(self, row: Filled, request: Request, problem: str) -> Answer:
         """With what was typed, unless there is no meeting to draw it for."""
         try:
-            return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, problem)))
+            drawn = await self._read(request, lambda work: row.draw(request, work, problem))
+            return Answer(dialog=replace(drawn, card=too_long.fitted(request.reader.texts, drawn.card)))
         except Refused:
             return Answer(toast=problem)
 
@@ -209,6 +224,15 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     if not replies and isinstance(row, Click):
         replies = [row.picture(work, request.reader, request.data)]
     return Answer(replies[0] if replies else None)
+
+
+def _again_known_by(row: Row, request: Request) -> tuple[str, ...] | None:
+    """What is the same when a click or dialog is delivered again. Answers in a round are not remembered."""
+    if not isinstance(row, Click | Filled) or row.seat or not request.inline:
+        return None
+    form = str(request.data.get("form") or "") if isinstance(row, Filled) else ""
+    delivered = request.mark.activity if request.mark else request.seed
+    return request.tenant, request.sender, request.word, (form or delivered)[:256]
 
 
 def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:

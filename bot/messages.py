@@ -70,7 +70,8 @@ class Request:
     """One thing a person did, or that came due, stamped once with `now` and a source of ids.
 
     `place` is where it happened and where a reply goes, in words only the chat edge understands;
-    `thread` is the same when that is an existing thread of the channel. `word` is a typed command's
+    `thread` is the same when that is an existing thread of the channel, `fresh` when it began just now.
+    `word` is a typed command's
     first word, a button's verb, an event's or a due row's name; `text` is what follows a command.
     `inline`: an answer can go back with the response; else it is posted.
     """
@@ -85,6 +86,7 @@ class Request:
     sender: str = ""
     place: str = ""
     thread: str | None = None
+    fresh: bool = False
     private: bool = False
     text: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)

@@ -10,9 +10,10 @@ from bot.language.texts import Texts
 from cards import parts
 from cards.actions.agenda import ReasonForm, TopicForm
 from cards.actions.meeting import Urgent
+from cards.options import short
 from cards.parts import Card, Element
 from cards.people import NAME_ROOM
-from cards.plain import cut, plain, spoken
+from cards.plain import plain, spoken
 
 
 class Typed(TypedDict, total=False):
@@ -190,7 +191,6 @@ def purpose_field(texts: Texts, typed: Typed) -> Element:
 
 def _owner_field(texts: Texts, people: People, owner: str) -> Element:
     if people:
-        named = [(person, cut(name, NAME_ROOM)) for person, name in people]
-        return parts.dropdown("topic_owner", texts("Owner"), named, owner)
+        return parts.dropdown("topic_owner", texts("Owner"), short(people, NAME_ROOM), owner)
     hint = texts("A name, or empty for yourself")
     return parts.text_input("topic_owner", texts("Owner"), value=owner, placeholder=hint, maxLength=100)

@@ -9,12 +9,14 @@ from bot.domain.version import Part
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.minutes import ChangeForm, PartForm
+from cards.options import short
 from cards.parts import Card, Element
-from cards.plain import cut, plain, spoken
+from cards.plain import plain, spoken
 
 IN_SIGHT = 10  # parts; more of them are folded
-TOPIC_ROOM, NAME_ROOM, NOW_ROOM, ASKED_ROOM = 90, 60, 1500, 600
-BOX_ROOM = 20_000  # characters; each entry has room for less, and is told so
+TOPIC_ROOM, NAME_ROOM, NOW_ROOM, ASKED_ROOM = 90, 60, 1000, 600
+TOPICS_TOGETHER = 15_000  # bytes
+BOX_ROOM = 12_000  # characters; each entry has room for less, and is told so
 
 People = tuple[tuple[str, str], ...]
 
@@ -79,8 +81,8 @@ def chooser(texts: Texts, form: ChangeForm, view: ChooserView) -> Card:
     options.append((Part.ROLES.value, texts("Roles")))
     options += [(Part.URGENT.value, texts("Why it was urgent"))] if view.urgent else []
     options += [
-        (f"{Part.TOPIC}.{id}", f"{number}. {cut(title, TOPIC_ROOM)}")
-        for number, (id, title) in enumerate(view.topics, 1)
+        (f"{Part.TOPIC}.{id}", f"{number}. {title}")
+        for number, (id, title) in enumerate(short(view.topics, TOPIC_ROOM, TOPICS_TOGETHER), 1)
     ]
     options.append((Part.OUTSIDE.value, texts("Outside the topics")))
     first = view.topics[0][0] if view.topics else ""
@@ -125,7 +127,7 @@ def urgent_form(texts: Texts, frame: Frame, reason: str, now: Sequence[str]) -> 
 
 
 def people_form(texts: Texts, frame: Frame, view: PeopleView) -> Card:
-    people = _named(view.people)
+    people = short(view.people, NAME_ROOM)
     now = [
         f"{word}: {texts.names(names)}"
         for word, names in (
@@ -145,7 +147,7 @@ def people_form(texts: Texts, frame: Frame, view: PeopleView) -> Card:
 
 
 def roles_form(texts: Texts, frame: Frame, view: RolesView) -> Card:
-    people = [("none", texts("No one")), *_named(view.people)]
+    people = [("none", texts("No one")), *short(view.people, NAME_ROOM)]
     words = (texts("Facilitator"), texts("Secretary"))
     now = [f"{word}: {who or texts('No one')}" for word, who in zip(words, view.now, strict=False)]
     return _part(
@@ -207,7 +209,3 @@ def _box(texts: Texts, id: str, label: str, text: str) -> Element:
         isMultiline=True,
         maxLength=BOX_ROOM,
     )
-
-
-def _named(people: People) -> list[tuple[str, str]]:
-    return [(id, cut(each, NAME_ROOM)) for id, each in people]

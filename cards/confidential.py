@@ -1,8 +1,10 @@
 """What is confidential: that it is there, what became of it, and the list that is read in a dialog."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.entry import TEXT_LENGTH
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.confidential import ReadConfidential
@@ -11,8 +13,7 @@ from cards.meeting import EntryRow
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
-LINE_ROOM = 600
-ROWS_AT_MOST = 20
+PAGE_ROOM = 12_000  # bytes of a page, unless a single entry has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +103,45 @@ def _became(texts: Texts, what: str, called: str, before: str) -> str:
             return texts("{label} is corrected.", label=called)
 
 
-def entries(texts: Texts, title: str, rows: Sequence[ConfidentialRow]) -> Card:
-    """The list itself; it stands in a dialog only."""
-    shown = [_row(texts, row) for row in rows[:ROWS_AT_MOST]]
-    more = len(rows) - len(shown)
-    nothing = texts("Nothing in {title} is confidential.", title=plain(title))
+def entries(texts: Texts, meeting: str, title: str, rows: Sequence[ConfidentialRow], page: int = 1) -> Card:
+    """The list itself, whole, since it can be read nowhere else; in a dialog only, as many on a page
+    as fit."""
+    pages = _pages([_row(texts, row) for row in rows])
+    at = min(max(page, 1), len(pages))
     aloud = texts("What is confidential in {title}.", title=spoken(title))
+    nothing = parts.body(texts("Nothing in {title} is confidential.", title=plain(title)))
+    onward = ReadConfidential(meeting=meeting, page=str(at % len(pages) + 1))
+    turn = texts("Show more") if at < len(pages) else texts("From the start")
     return parts.card(
         texts,
         parts.state(texts("Confidential · only you see this")),
         parts.heading(plain(title)),
-        *(shown or [parts.body(nothing)]),
-        *([parts.quiet(texts("and {number} more", number=more))] if more else []),
+        *(pages[at - 1] or [nothing]),
         parts.quiet(
             texts(
                 "Corrected by its number, for example “edit C1”. Write that privately, not in the channel."
             ),
             "large",
         ),
+        *(parts.buttons(parts.sends(turn, onward), calm=True) if len(pages) > 1 else ()),
         speak=aloud,
         fallback=aloud,
     )
 
 
+def _pages(rows: Sequence[Element]) -> Sequence[Sequence[Element]]:
+    pages: list[list[Element]] = [[]]
+    used = 0
+    for row in rows:
+        used += len(json.dumps(row, ensure_ascii=False).encode())
+        if used > PAGE_ROOM and pages[-1]:
+            pages.append([])
+            used = len(json.dumps(row, ensure_ascii=False).encode())
+        pages[-1].append(row)
+    return pages
+
+
 def _row(texts: Texts, row: ConfidentialRow) -> Element:
     about = [parts.small(plain(row.topic, 120))] if row.topic else []
-    line = parts.body(told(texts, row.entry, LINE_ROOM, lines=True))
+    line = parts.body(told(texts, row.entry, TEXT_LENGTH, lines=True))
     return parts.row(parts.quiet(label(texts, row.entry.number)), line, *about, width=parts.LABEL)

@@ -10,6 +10,9 @@ from cards.actions.entry import RecordForm
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
+# Of a box with one entry a line. Whatever the letters, all three boxes full can then come back in one card.
+LINES_LENGTH = 2000
+
 
 class Told(Protocol):
     """What an entry has, on the live card and in minutes; all as people wrote it."""
@@ -85,23 +88,7 @@ def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Ty
         texts,
         *parts.problem(typed.get("problem", "")),
         parts.small_heading(plain(heading)),
-        _field(
-            texts, "record_notes", texts("Notes"), texts("The gist of what was said"), typed.get("notes", "")
-        ),
-        _field(
-            texts,
-            "record_decisions",
-            texts("Decisions, one on each line"),
-            texts("We try a three-week rotation from 4 January"),
-            typed.get("decisions", ""),
-        ),
-        _field(
-            texts,
-            "record_actions",
-            texts("Actions, one on each line (who: what, by when)"),
-            texts("Peter: puts the rota in the calendar, Friday"),
-            typed.get("actions", ""),
-        ),
+        *_boxes(texts, typed),
         parts.toggle(
             "record_confidential",
             texts("Confidential: only those present and the secretary can read it"),
@@ -113,13 +100,34 @@ def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Ty
     )
 
 
-def _field(texts: Texts, id: str, label: str, example: str, typed: str) -> Element:
+def _boxes(texts: Texts, typed: Typed) -> tuple[Element, ...]:
+    notes = ("record_notes", texts("Notes"), texts("The gist of what was said"))
+    decisions = (
+        "record_decisions",
+        texts("Decisions, one on each line"),
+        texts("We try a three-week rotation from 4 January"),
+    )
+    actions = (
+        "record_actions",
+        texts("Actions, one on each line (who: what, by when)"),
+        texts("Peter: puts the rota in the calendar, Friday"),
+    )
+    return (
+        _field(texts, notes, typed.get("notes", ""), TEXT_LENGTH),
+        _field(texts, decisions, typed.get("decisions", ""), LINES_LENGTH),
+        _field(texts, actions, typed.get("actions", ""), LINES_LENGTH),
+    )
+
+
+def _field(texts: Texts, named: tuple[str, str, str], typed: str, room: int) -> Element:
+    """`named`: its id, its label, and an example."""
+    id, label, example = named
     return parts.text_input(
         id,
         label,
         value=typed,
-        error=texts("There is room for {room} characters. Split the text in two.", room=TEXT_LENGTH),
+        error=texts("There is room for {room} characters. Split the text in two.", room=room),
         isMultiline=True,
-        maxLength=TEXT_LENGTH,
+        maxLength=room,
         placeholder=example,
     )

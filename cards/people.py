@@ -8,13 +8,14 @@ from cards.actions.roles import TakeMinutes
 from cards.parts import Element
 from cards.plain import plain
 
-NAME_ROOM = 60
+# Characters of a name, alone and among many.
+NAME_ROOM, LISTED_ROOM = 60, 40
 NAMES_AT_MOST = 20
 
 
 def listed(texts: Texts, people: Sequence[str]) -> str:
     """“A, B and C”, in the order given; of many the first, and how many more."""
-    shown = [name(each) for each in people[:NAMES_AT_MOST]]
+    shown = [plain(each, LISTED_ROOM) for each in people[:NAMES_AT_MOST]]
     if len(people) <= NAMES_AT_MOST:
         return texts.names(shown)
     return texts("{names} and {number} more", names=", ".join(shown), number=len(people) - len(shown))

@@ -43,8 +43,8 @@ def cut(text: str, room: int, lines: bool = False) -> str:
 
 def spoken(text: str, room: int = 100) -> str:
     """For speak and fallbackText, which are read aloud or shown with or without markdown: the marks are
-    left out, since nobody would say them."""
-    return cut(re.sub(r"[*_`~#|\\<>\[\]{}]", " ", text), room)
+    left out, since nobody would say them; what is nothing but marks is a pause."""
+    return cut(re.sub(r"[*_`~#|\\<>\[\]{}]", " ", text), room) or ("…" if text.strip() else "")
 
 
 def _isolated(line: str) -> str:

@@ -8,9 +8,10 @@ from bot.domain.roles import Role
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeRole
+from cards.options import short
 from cards.parts import Card, Element
 from cards.people import name
-from cards.plain import cut, plain, spoken
+from cards.plain import plain, spoken
 
 NAME_LENGTH = 100
 
@@ -117,7 +118,7 @@ def _whom(texts: Texts, people: Sequence[tuple[str, str]] | None, typed: Typed) 
             isRequired=True,
             maxLength=NAME_LENGTH,
         )
-    options = [(who, cut(full, NAME_LENGTH)) for who, full in people]
+    options = short(people, NAME_LENGTH)
     return parts.pick(
         "roles_person", texts("To whom"), options, typed.get("person", ""), error=texts("Choose somebody.")
     )

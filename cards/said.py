@@ -16,6 +16,12 @@ def said(texts: Texts, text: str) -> Card:
     )
 
 
+def receipt(texts: Texts, shown: str, aloud: str) -> Card:
+    """The same for a sentence with parts of cards in it: `shown` is drawn as it is, `aloud` has no marks."""
+    words = spoken(aloud, ROOM)
+    return parts.card(texts, parts.only_line(shown), speak=words, fallback=words)
+
+
 def refused(texts: Texts, text: str) -> Card:
     """A rule said no; `text` is its finished sentence."""
     state = texts("Not done · nothing was changed")

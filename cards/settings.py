@@ -8,9 +8,10 @@ from bot.domain.settings import LONGEST, SHORTEST
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.settings import SettingsForm
+from cards.options import short
 from cards.parts import Card, Element
 from cards.people import listed, name
-from cards.plain import cut, plain, spoken
+from cards.plain import plain, spoken
 
 NAME_LENGTH = 100
 
@@ -159,7 +160,7 @@ def _leaders(texts: Texts, filled: Filled) -> Element:
             value=", ".join(filled.leaders),
             maxLength=1000,
         )
-    options = [(who, cut(full, NAME_LENGTH)) for who, full in filled.people]
+    options = short(filled.people, NAME_LENGTH)
     return parts.several("settings_leaders", texts("Leaders of the team"), options, filled.leaders)
 
 

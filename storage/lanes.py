@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +27,7 @@ from bot.ports.outbox import Arrived, Fate, Lane, Note, Step
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow, Moment
 from storage.database import Database
+from storage.upsert import insert
 
 # Posts in one go; of redraws, which are collapsed, as many as a burst may have.
 POSTS_AT_ONCE, REDRAWS_AT_ONCE = 200, 5000
@@ -134,6 +136,7 @@ def _stands(connection: Connection, lane: Lane, arrived: Arrived) -> None:
     here = and_(_message.tenant == lane.tenant, *(_message[name] == id for name, id in at.items()))
     is_now = {"fate": Fate.SENT.value, "drawn": arrived.drawn}
     if connection.execute(update(tables.message).where(here).values(**is_now)).rowcount == 0:
+        _remembered(connection, lane, arrived)
         _now(connection, lane, arrived.name, **is_now, **at)
 
 
@@ -141,6 +144,21 @@ def _now(connection: Connection, lane: Lane, name: str, **values: Any) -> None:
     """What is known of a named message from now on."""
     known = and_(_message.tenant == lane.tenant, _message.name == name)
     connection.execute(update(tables.message).where(known).values(**values))
+
+
+def _remembered(connection: Connection, lane: Lane, arrived: Arrived) -> None:
+    """A card that was deleted stands in another thread now. What people write in the old one still means
+    what the card is about, so the thread keeps a name of it."""
+    digest = blake2b(arrived.at.activity.encode(), digest_size=8).hexdigest()
+    kept = [c for c in tables.message.c if c.name not in ("name", "activity", "drawn", "below")]
+    moved = select(literal(f"{arrived.name}/was/{digest}"), *kept).where(
+        _message.tenant == lane.tenant,
+        _message.name == arrived.name,
+        _message.conversation != arrived.at.conversation,
+    )
+    columns = ["name", *(c.name for c in kept)]
+    was = insert(connection, tables.message).from_select(columns, moved)
+    connection.execute(was.on_conflict_do_nothing())
 
 
 def _free(now: datetime, lease: timedelta, but: Collection[tuple[str, str]]) -> Select[Any]:

@@ -91,6 +91,22 @@ class MessageRows:
         more = update(tables.message).where(here).values(below=tables.message.c.below + count)
         self._connection.execute(more)
 
+    def coming(self, to: Sequence[Address]) -> Sequence[str]:
+        query = select(tables.message.c.name).where(
+            tables.message.c.tenant == self._tenant,
+            tables.message.c.conversation.is_(None),
+            tables.message.c.address.in_([str(each) for each in to]),
+            tables.message.c.fate.in_([Fate.WAITING.value, Fate.UNKNOWN.value]),
+        )
+        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+
+    def beginning(self, prefix: str) -> Sequence[str]:
+        query = select(tables.message.c.name).where(
+            tables.message.c.tenant == self._tenant,
+            tables.message.c.name.startswith(prefix, autoescape=True),
+        )
+        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+
 
 class OutboxRows:
     def __init__(self, connection: Connection, tenant: str) -> None:

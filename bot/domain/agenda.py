@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.refusal import Refused
+from bot.domain.visible import visible
 
 TITLE_LENGTH = 200
-TOPICS_AT_MOST = 40
+TOPICS_AT_MOST = 60
 
 
 class Purpose(StrEnum):
@@ -56,7 +57,7 @@ class Topic:
 def title_of(text: str) -> str:
     """One line without needless spaces, or a refusal that says what to write."""
     title = " ".join(text.split())
-    if not title:
+    if not visible(title):
         raise Refused("A title is missing. Write it after the word.")
     if len(title) > TITLE_LENGTH:
         raise Refused("A title has room for {room} characters.", room=TITLE_LENGTH)

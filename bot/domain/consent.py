@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.refusal import Refused
 from bot.domain.round import Answer, Closed, How, Kind, Seat, in_order
+from bot.domain.visible import visible
 
 REASON_LENGTH = 500
 ANSWERS = (How.AGREES, How.STANDS_ASIDE, How.OBJECTS)
@@ -45,7 +46,7 @@ def too_late(closed: datetime) -> Closed:
 def reason_of(words: str) -> str:
     """One paragraph, or a refusal that says what is missing."""
     reason = " ".join(words.split())
-    if not reason:
+    if not visible(reason):
         raise Refused("An objection needs a reason. One sentence is plenty.")
     if len(reason) > REASON_LENGTH:
         raise Refused("A reason has room for {room} characters. Say the rest aloud.", room=REASON_LENGTH)

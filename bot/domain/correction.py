@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.refusal import Refused
+from bot.domain.visible import visible
 
 LENGTH = 2000
 
@@ -29,7 +30,7 @@ class Correction:
 def text_of(text: str) -> str:
     """What is to be corrected, or a refusal that says what to write."""
     kept = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    if not kept:
+    if not visible(kept):
         raise Refused("Write shortly what should be corrected.")
     if len(kept) > LENGTH:
         raise Refused("There is room for {room} characters. Split the text in two.", room=LENGTH)

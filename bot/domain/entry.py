@@ -1,16 +1,21 @@
 """Entries: the notes, decisions and actions that are recorded as a meeting goes, and who may change them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.refusal import Refused
+from bot.domain.visible import visible
 
 TEXT_LENGTH = 4000
+# More lines in one go are a document that was pasted.
+LINES_AT_ONCE = 100
 # A name of at most four words and no digit, so that "call at 10:30" and addresses are no names.
 _OWNED = re.compile(r"@?([^\s:/\d]+(?: [^\s:/\d]+){0,3}) ?:\s+(.*\S)\s*", re.DOTALL)
+# “- ”, and a mark alone; “-5 degrees” and “**bold**” begin no list.
+_LISTED = re.compile(r"^[-*•–](?:\s+|$)")
 
 
 class Kind(StrEnum):
@@ -121,20 +126,31 @@ def spans(numbers: Iterable[int]) -> list[str]:
 def text_of(text: str) -> str:
     """The text without spaces around it, or a refusal; lines inside a note stay."""
     kept = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    if not kept:
+    if not visible(kept):
         raise Refused("There is no text to record yet.")
     if len(kept) > TEXT_LENGTH:
         raise Refused("There is room for {room} characters. Split the text in two.", room=TEXT_LENGTH)
     return kept
 
 
-def lines_of(text: str) -> Sequence[str]:
-    """One decision or action a line; empty lines and list marks people type are dropped."""
-    lines = (line.strip().lstrip("-*•").strip() for line in text.splitlines())
-    return [line for line in lines if line]
+def lines_of(text: str, known: Collection[str] = ()) -> Sequence[str]:
+    """One decision or action a line; empty lines are dropped, and the mark of a list before a blank, unless
+    the line stood so before (`known`)."""
+    lines = (line.strip() for line in text.splitlines())
+    less = (line if line in known else _LISTED.sub("", line).strip() for line in lines)
+    return [line for line in less if visible(line)]
+
+
+def few(new: int) -> None:
+    """Raises Refused when so many lines in one go are too many."""
+    if new > LINES_AT_ONCE:
+        raise Refused(
+            "There is room for {room} new lines at a time. Record the rest in a second go.",
+            room=LINES_AT_ONCE,
+        )
 
 
 def owner_and_task(line: str) -> tuple[str, str]:
     """“Peter: puts the rota in the calendar” -> ("Peter", "puts …"); without a colon no owner."""
     found = _OWNED.fullmatch(line)
-    return (found[1].strip(), found[2].strip()) if found else ("", line)
+    return (found[1].strip(), found[2].strip()) if found and visible(found[1]) else ("", line)

@@ -8,6 +8,7 @@ from bot.domain import agenda
 from bot.domain.agenda import Heard, Place, Topic
 from bot.domain.planned import Planned
 from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.visible import visible
 
 CHECK_IN_MINUTES = 5
 CHECK_OUT_MINUTES = 5
@@ -156,7 +157,7 @@ class Meeting:
         self._not_ended()
         if self.state is State.OPEN:
             raise Refused("The meeting has already started.")
-        if not self.topics and not reason.strip():
+        if not self.topics and not visible(reason):
             raise AgendaEmpty("Not started: the agenda is empty. One topic with a title is enough.")
         return replace(
             self,
@@ -164,7 +165,7 @@ class Meeting:
             facilitator=self.facilitator or person,
             proposed=frozenset(),
             regrets=self.regrets - {person},
-            urgent=reason.strip()[:REASON_LENGTH] or None,
+            urgent=reason_of(reason) if visible(reason) else None,
             present=self.present | {person},
             check_in=check_in,
             opened=now,
@@ -291,3 +292,14 @@ class Meeting:
         self._not_ended()
         if self.state is not State.OPEN:
             raise Refused("The meeting has not started yet.")
+
+
+def reason_of(text: str) -> str:
+    """Why a meeting is urgent, or a refusal that says what is missing; never cut, since it stands in the
+    minutes."""
+    reason = text.strip()
+    if not visible(reason):
+        raise Refused("Write in a few words why it is urgent.")
+    if len(reason) > REASON_LENGTH:
+        raise Refused("There is room for {room} characters.", room=REASON_LENGTH)
+    return reason

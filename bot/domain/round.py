@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.refusal import Refused
+from bot.domain.visible import visible
 
 WORDS_SHOWN = 200
 
@@ -91,7 +92,7 @@ class Seat:
         """Somebody of the team who was not asked (they came later) is heard as well."""
         if self.round.closed:
             raise Closed("This round closed at {time}.", time=self.round.closed)
-        if how is How.WRITTEN and not words.strip():
+        if how is How.WRITTEN and not visible(words):
             raise Refused("There is no text yet. Write a word, say it aloud, or pass.")
         return Answer(person, how, now, " ".join(words.split()) if how is How.WRITTEN else "")
 

@@ -17,7 +17,7 @@ def length_of(text: str) -> int:
     number = (
         text.strip().casefold().removesuffix("minutter").removesuffix("minutes").removesuffix("min").strip()
     )
-    if number.isascii() and number.isdigit() and SHORTEST <= int(number[:6]) <= LONGEST:
+    if number.isascii() and number.isdigit() and len(number) <= 6 and SHORTEST <= int(number) <= LONGEST:
         return int(number)
     raise Refused(
         "A meeting takes between {shortest} and {longest} minutes.", shortest=SHORTEST, longest=LONGEST

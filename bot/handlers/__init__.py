@@ -10,6 +10,7 @@ from bot.handlers import (
     correction,
     deadline,
     edit,
+    entries,
     entry,
     gate,
     help,
@@ -33,7 +34,7 @@ def router() -> Router:
     topics = (
         (meeting, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, settings),
-        (entry, edit, confidential, deadline, consent),
+        (entry, entries, edit, confidential, deadline, consent),
         (minutes, change, correction),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

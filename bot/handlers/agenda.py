@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.domain.agenda import Purpose, Topic
 from bot.domain.meeting import Meeting, State
+from bot.domain.visible import visible
 from bot.handlers import agenda_cards
-from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant
+from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant, not_too_late
 from bot.handlers.meeting import warning_key
 from bot.handlers.topic_words import owner_shown, people_of, read_fields, read_topic
 from bot.language.texts import N_
@@ -23,8 +24,13 @@ def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     return [agenda_cards.posted(request, work, meant(request, work))]
 
 
+def show_or_add(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """`/topic`: with a title it adds one, without it shows what there is."""
+    return _add(request, work) if visible(request.text) else show(request, work)
+
+
 def add(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """`/topic`; told by a post only where the live card is not in sight."""
+    """With a title; told by a post only where the live card is not in sight."""
     wish, new = read_topic(request, work, meeting), _new(request)
     topic = Topic(
         id=new.id,
@@ -50,6 +56,7 @@ def add_by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequenc
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog, empty or with what was typed."""
     meeting = meant(request, work)
+    not_too_late(request, meeting)
     texts, people = request.reader.texts, people_of(work, meeting, request.sender)
     # Where a name is written, an empty field is the sender.
     owner = request.sender if people else ""
@@ -90,6 +97,8 @@ def _added(request: Request, work: UnitOfWork, meeting: Meeting, topic: Topic) -
     return [Redraw(live(meeting.id)), *agenda_cards.redrawn(meeting.id), *mine]
 
 
+_add = in_meeting(Who.ANYONE, add)
+
 ROWS = (
     Command(
         ("agenda", "dagsorden"),
@@ -98,9 +107,9 @@ ROWS = (
         ("agenda", "dagsorden"),
     ),
     Command(
-        ("topic", "emne", "punkt"),
-        in_meeting(Who.ANYONE, add),
-        N_("add a topic"),
+        ("topic", "emne", "emner", "punkt", "punkter", "topics"),
+        show_or_add,
+        N_("add a topic; alone it shows the agenda"),
         ("topic On-call rota 15 min decide", "emne Vagtplan 15 min beslutning"),
         roster=True,
     ),

@@ -8,7 +8,7 @@ from bot.domain.agenda import Place, Topic, the_topic
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers import agenda, agenda_cards
-from bot.handlers.found import Who, in_meeting, live, meant, name_of
+from bot.handlers.found import Who, in_meeting, live, meant, name_of, not_too_late
 from bot.handlers.time_up import time_effects
 from bot.handlers.topic_words import owner_shown, people_of, read_fields
 from bot.messages import Dialog, Effect, Redraw, Request
@@ -26,8 +26,9 @@ from cards.planned import topic_facts
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The topics that can be arranged."""
-    chosen = str(request.data.get("topic_chosen") or "")
-    return _order(request, work, meant(request, work), ArrangeView((), chosen, problem=problem))
+    meeting, chosen = meant(request, work), str(request.data.get("topic_chosen") or "")
+    not_too_late(request, meeting)
+    return _order(request, work, meeting, ArrangeView((), chosen, problem=problem))
 
 
 def arrange(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from bot.domain.agenda import title_of
 from bot.domain.change import Rewritten, rewritten
 from bot.domain.correction import Correction
-from bot.domain.entry import Entry, Kind, lines_of
-from bot.domain.meeting import REASON_LENGTH, Meeting
+from bot.domain.entry import Entry, Kind, few, lines_of
+from bot.domain.meeting import Meeting, reason_of
 from bot.domain.minutes import Published, ended
 from bot.domain.refusal import Refused
 from bot.domain.version import Change, Part, changes, is_locked, kept
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.minutes import may, redrawn
+from bot.handlers.recorded import lists_redrawn
 from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
 from bot.pictures import change as pictures
 from bot.pictures import minutes as minutes_pictures
@@ -64,7 +65,8 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     changed = _APPLIED[asked.part](request, work, meeting)
     if changed != meeting:
         work.meetings.save(changed)
-    effects = [*redrawn(changed), Redraw(live(meeting.id)), *_handed_over(meeting, changed)]
+    effects = [*redrawn(changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
+    effects += _handed_over(meeting, changed)
     return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]
 
 
@@ -97,12 +99,7 @@ def _title(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
 
 
 def _urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
-    reason = _text(request, "urgent").strip()
-    if not reason:
-        raise Refused("Write in a few words why it was urgent.")
-    if len(reason) > REASON_LENGTH:
-        raise Refused("There is room for {room} characters.", room=REASON_LENGTH)
-    return replace(meeting, urgent=reason)
+    return replace(meeting, urgent=reason_of(_text(request, "urgent")))
 
 
 def _people(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
@@ -141,7 +138,8 @@ def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     for kind, name in pictures.BOXES.items():
         old = [entry for entry in here if entry.draft.kind is kind]
         told = [lines.told(entry) for entry in old]
-        typed = _typed_lines(kind, _text(request, name))
+        typed = _typed_lines(kind, _text(request, name), told)
+        few(len(typed) - len(old))
         read = {Kind.NOTE: lines.note, Kind.DECISION: lines.decision, Kind.ACTION: lines.action}[kind]
         result += rewritten(old, told, typed, read, request.now)
     for entry in result.changed:
@@ -152,11 +150,11 @@ def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     return replace(meeting, recorded=meeting.recorded + len(added))
 
 
-def _typed_lines(kind: Kind, text: str) -> Sequence[str]:
+def _typed_lines(kind: Kind, text: str, told: Sequence[str]) -> Sequence[str]:
     """Notes are parted by an empty line; decisions and actions are one a line."""
     plain = tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
     if kind is not Kind.NOTE:
-        return lines_of(plain)
+        return lines_of(plain, told)
     blocks: list[list[str]] = [[]]
     for line in (line.rstrip() for line in plain.split("\n")):
         if line:

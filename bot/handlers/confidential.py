@@ -29,12 +29,13 @@ def opened(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     meeting = meant(request, work)
     _may_read(request, meeting)
     texts = request.reader.texts
-    return Dialog(texts("Confidential"), pictures.entries(work, texts, meeting))
+    page = str(request.data.get("page") or "")
+    return Dialog(texts("Confidential"), pictures.entries(work, texts, meeting, page))
 
 
-def closed(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """There is nothing to send in it."""
-    return []
+def turned(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Another page; there is nothing else to send in it."""
+    return [opened(request, work, "")]
 
 
 def noticed(
@@ -60,5 +61,5 @@ ROWS = (
         N_("read what is confidential, if you were present"),
         ("confidential", "fortroligt"),
     ),
-    Filled(ReadConfidential, opened, closed),
+    Filled(ReadConfidential, opened, turned),
 )

@@ -10,10 +10,11 @@ from bot.domain.refusal import Refused
 from bot.domain.round import Answer, How, Round, Seat
 from bot.domain.round import Kind as RoundKind
 from bot.handlers.entry import said_back
-from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant
+from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, not_too_late
 from bot.handlers.recorded import by_button, proposal_card, redrawn
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Post, Redraw, Reply, Request, to_thread
+from bot.messages import Kind as Come
 from bot.pictures import consent as pictures
 from bot.ports.round import Put
 from bot.ports.work import UnitOfWork
@@ -103,6 +104,8 @@ def object_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog for an objection, with the own reason if there is one."""
     meeting, texts = meant(request, work), request.reader.texts
     entry, seat = by_button(request, work, meeting), _seat(request, work)
+    if request.kind is Come.DIALOG_OPENED and seat.round.closed:
+        raise rules.too_late(seat.round.closed)
     words = seat.mine.words if seat.mine else ""
     reason = str(request.data.get("consent_reason") or "") or words
     data = ObjectForm(meeting=meeting.id, entry=entry.id)
@@ -113,6 +116,7 @@ def close_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog “No decision”."""
     meeting, texts = meant(request, work), request.reader.texts
     entry = by_button(request, work, meeting)
+    not_too_late(request, meeting)
     data = NoDecision(request.new_id("form"), meeting.id, entry.id)
     return Dialog(texts("No decision"), cards.close_form(texts, data, entry.draft.text, problem))
 
@@ -128,7 +132,7 @@ def _settled(
         if not answered <= meeting.present and meeting.ended is None:
             work.meetings.save(replace(meeting, present=meeting.present | answered))
     work.entries.save(entry.settle(result))
-    return redrawn(meeting, entry)
+    return redrawn(work, meeting, entry)
 
 
 def _settles(request: Request, work: UnitOfWork, meeting: Meeting) -> None:

@@ -72,7 +72,7 @@ def _due(request: Request, work: UnitOfWork, meeting: Meeting, day: date | None)
     if entry.draft.kind is not Kind.ACTION:
         raise Refused("Only an action has a date.")
     work.entries.save(entry.reworded(replace(entry.draft, due=day)))
-    effects: list[Effect] = redrawn(meeting, entry)
+    effects: list[Effect] = redrawn(work, meeting, entry)
     question = work.messages.get(_name(meeting.id, entry.id))
     if question is not None:
         # It becomes the receipt, whoever it was that knew the day.

@@ -14,10 +14,9 @@ from bot.handlers.recorded import by_number, open_or_last, redrawn
 from bot.handlers.written import Written, read, read_action
 from bot.language.texts import N_
 from bot.messages import Effect, Reply, Request
-from bot.pictures.entry import as_typed, told
+from bot.pictures.entry import as_typed, receipt
 from bot.ports.work import UnitOfWork
 from bot.router import Command
-from cards import said
 
 
 def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -34,11 +33,11 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     )
     changed = entry.reworded(written.draft)
     work.entries.save(changed)
-    effects = redrawn(meeting, entry)
+    effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "changed", changed.number)]
-    receipt = N_("Number {number} now reads: {entry}")
-    return [*effects, *said_back(request, work, changed, written.other, receipt)]
+    now = N_("Number {number} now reads: {entry}")
+    return [*effects, *said_back(request, work, changed, written.other, now)]
 
 
 def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -51,16 +50,13 @@ def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     round_ = work.rounds.lock(entry.round) if entry.round else None
     if round_ is not None and round_.is_open:
         work.rounds.save(round_.close(request.now))
-    effects = redrawn(meeting, entry)
+    effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "back", entry.number)]
     if not request.private:
         return effects
-    texts = request.reader.texts
-    line = texts(
-        "Number {number} is taken back: {entry}", number=entry.number, entry=told(work, texts, entry)
-    )
-    return [*effects, Reply(said.said(texts, line))]
+    sentence = N_("Number {number} is taken back: {entry}")
+    return [*effects, Reply(receipt(work, request.reader.texts, sentence, entry))]
 
 
 def _confided(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> Sequence[Effect]:
@@ -68,7 +64,10 @@ def _confided(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry
     changed = meeting.confide(1)
     work.entries.save(entry.confide(changed.confidential))
     work.meetings.save(changed)
-    return [*redrawn(meeting, entry), *noticed(request, meeting, "made", changed.confidential, entry.number)]
+    return [
+        *redrawn(work, meeting, entry),
+        *noticed(request, meeting, "made", changed.confidential, entry.number),
+    ]
 
 
 def _unanswered(work: UnitOfWork, entry: Entry) -> None:

@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.entry import Entry, Kind, lines_of
+from bot.domain.entry import Entry, Kind, few, lines_of
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
+from bot.domain.visible import visible
 from bot.handlers.deadline import asked, shown
-from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant
+from bot.handlers.entries import or_listed
+from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant, not_too_late
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
-from bot.pictures.entry import told
+from bot.pictures import entry as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled
 from cards import confidential as confidential_cards
 from cards import entry as cards
-from cards import said
 from cards.actions.entry import RecordForm
 from cards.entry import Boxes
 
@@ -46,19 +47,18 @@ def said_back(
         return []
     if entry.draft.due:
         return shown(request, work, entry)
-    texts = request.reader.texts
-    line = texts(receipt, number=entry.number, entry=told(work, texts, entry))
-    return [Reply(said.said(texts, line))]
+    return [Reply(pictures.receipt(work, request.reader.texts, receipt, entry))]
 
 
 def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The dialog: notes, then decisions, then actions, in one act; all of it confidential or nothing."""
     boxes = _boxes(request)
-    lines = [(Kind.NOTE, boxes["notes"])] if boxes["notes"].strip() else []
+    lines = [(Kind.NOTE, boxes["notes"])] if visible(boxes["notes"]) else []
     lines += [(Kind.DECISION, line) for line in lines_of(boxes["decisions"])]
     lines += [(Kind.ACTION, line) for line in lines_of(boxes["actions"])]
     if not lines:
         raise Refused("There is no text to record yet.")
+    few(len(lines))
     written = [read(kind, request, work, meeting, line) for kind, line in lines]
     if boxes["confidential"]:
         return _in_confidence(request, work, meeting, written)
@@ -74,6 +74,7 @@ def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog, empty or with what was typed."""
     meeting, texts = meant(request, work), request.reader.texts
+    not_too_late(request, meeting)
     topic = meeting.topic
     heading = topic.title if topic else meeting.title
     data = RecordForm(
@@ -134,21 +135,30 @@ def _topic(request: Request, meeting: Meeting) -> str | None:
 
 ROWS = (
     Command(
-        ("note", "note", "notat", "notes", "noter"),
-        in_meeting(Who.ANYONE, typed(Kind.NOTE)),
-        N_("write a note"),
+        ("note", "note", "notat", "notes", "noter", "notater"),
+        or_listed(Kind.NOTE, in_meeting(Who.ANYONE, typed(Kind.NOTE))),
+        N_("write a note; alone it lists them"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),
     ),
     Command(
-        ("decide", "beslut", "beslutning"),
-        in_meeting(Who.ANYONE, typed(Kind.DECISION)),
-        N_("record a decision"),
+        ("decide", "beslut", "beslutning", "beslutninger", "decision", "decisions"),
+        or_listed(Kind.DECISION, in_meeting(Who.ANYONE, typed(Kind.DECISION))),
+        N_("record a decision; alone it lists them"),
         ("decide We try a three-week rota", "beslut Vi prøver tre ugers turnus"),
     ),
     Command(
-        ("action", "opgave", "aktion", "aktionspunkt"),
-        in_meeting(Who.ANYONE, typed(Kind.ACTION)),
-        N_("record who does what by when"),
+        (
+            "action",
+            "opgave",
+            "opgaver",
+            "actions",
+            "aktion",
+            "aktioner",
+            "aktionspunkt",
+            "aktionspunkter",
+        ),
+        or_listed(Kind.ACTION, in_meeting(Who.ANYONE, typed(Kind.ACTION))),
+        N_("record who does what by when; alone it lists them"),
         ("action Peter: call the supplier by Friday", "opgave Peter: ring til leverandøren senest fredag"),
         roster=True,
     ),

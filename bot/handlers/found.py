@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.domain.meeting import Meeting, State
 from bot.domain.people import called
 from bot.domain.refusal import Refused
-from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Reply, Request
+from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Reply, Request, to_place, to_team
 from bot.ports.work import UnitOfWork
 from bot.router import Picture
 from cards import said
@@ -110,6 +110,13 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
         )
 
 
+def not_too_late(request: Request, meeting: Meeting) -> None:
+    """Raises Refused when a dialog is opened after the end: nobody is to type what can't be kept. One that
+    was opened before comes back with what was typed."""
+    if request.kind is Kind.DIALOG_OPENED and meeting.state is State.ENDED:
+        raise Refused("The meeting ended at {time}. Nothing was changed.", time=meeting.ended)
+
+
 def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Meeting:
     """By the button; else by the thread; `otherwise` one of the team's."""
     meeting = (
@@ -167,12 +174,21 @@ def _by_thread(request: Request, work: UnitOfWork) -> Meeting | None:
     """One thread may have had several meetings: the one that goes on, else the one that ended last."""
     if request.thread is None:
         return None
-    names = [name.split("/") for name in work.messages.names_in(request.thread)]
-    here = [work.meetings.get(name[1]) for name in names if name[0] == "meeting" and len(name) > 2]
-    meetings = [meeting for meeting in here if meeting is not None]
+    names = [*work.messages.names_in(request.thread)] or _just_coming(request, work, request.thread)
+    parts = [name.split("/") for name in names]
+    ids = dict.fromkeys(part[1] for part in parts if part[0] == "meeting" and len(part) > 2)
+    meetings = [meeting for meeting in map(work.meetings.get, ids) if meeting is not None]
     order = [State.OPEN, State.PLANNED, State.ENDED]
     meetings.sort(key=lambda one: (order.index(one.state), -one.ended.timestamp() if one.ended else 0.0))
     return meetings[0] if meetings else None
+
+
+def _just_coming(request: Request, work: UnitOfWork, thread: str) -> Sequence[str]:
+    """A word typed as soon as its card is to be seen, before it is noted where that stands: when a single
+    card is on its way into this thread, or the thread began just now and a single one is to begin one."""
+    to = [to_place(thread), *([to_team(request.team)] if request.fresh and request.team else [])]
+    coming = [name for name in work.messages.coming(to) if name.endswith("/live")]
+    return coming if len(coming) == 1 else ()
 
 
 def _teams(request: Request, work: UnitOfWork) -> Sequence[str]:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.meeting import Meeting, reason_of
 from bot.handlers import meeting as handlers
-from bot.handlers.found import Who, in_meeting, meant
+from bot.handlers.found import Who, in_meeting, meant, not_too_late
 from bot.messages import Dialog, Effect, Request
 from bot.ports.work import UnitOfWork
 from bot.router import Filled
@@ -16,15 +15,15 @@ from cards.actions.agenda import ReasonForm
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """“Another reason”."""
-    texts, data = request.reader.texts, ReasonForm(request.new_id("form"), meant(request, work).id)
+    meeting = meant(request, work)
+    not_too_late(request, meeting)
+    texts, data = request.reader.texts, ReasonForm(request.new_id("form"), meeting.id)
     return Dialog(texts("It is urgent"), cards.reason_form(texts, data, _reason(request), problem))
 
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """As if it had been typed behind “start really”."""
-    if not _reason(request).strip():
-        raise Refused("Write in a few words why it is urgent.")
-    typed = replace(request, text=f"{handlers.URGENT_WORDS[0]} {_reason(request)}")
+    typed = replace(request, text=f"{handlers.URGENT_WORDS[0]} {reason_of(_reason(request))}")
     return handlers.start(typed, work, meeting)
 
 

@@ -97,7 +97,8 @@ def _asked_for(request: Request, work: UnitOfWork) -> Meeting:
     number = request.text.strip()
     if not number:
         return meant(request, work, _open_or_last)
-    if not number.isascii() or not number.isdigit() or not 1 <= int(number[:6]) <= COUNTED_AT_MOST:
+    plain = number.isascii() and number.isdigit() and len(number) <= 6
+    if not plain or not 1 <= int(number) <= COUNTED_AT_MOST:
         raise Refused("Write a number after the word: 1 is the meeting that ended last, 2 the one before.")
     found = work.meetings.ended(team_of(request, work), int(number))
     if len(found) < int(number):

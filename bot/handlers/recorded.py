@@ -10,6 +10,9 @@ from bot.handlers.found import last_ended, live, name_of
 from bot.messages import Effect, Redraw, Request
 from bot.ports.work import UnitOfWork
 
+# How the names of all lists of a meeting's entries begin.
+LISTS = "meeting/{meeting}/entries/"
+
 
 def open_or_last(request: Request, work: UnitOfWork, team: str) -> Meeting:
     """The meeting whose entries are meant where no thread says it: the open one, else the last."""
@@ -54,10 +57,16 @@ def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Ent
     )
 
 
-def redrawn(meeting: Meeting, entry: Entry) -> list[Effect]:
+def redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry) -> list[Effect]:
     """All cards that show it, or showed it until now."""
     cards = [live(meeting.id), f"meeting/{meeting.id}/preview"]
-    return [Redraw(name) for name in (*cards, *([proposal_card(entry)] if entry.round else []))]
+    cards += [proposal_card(entry)] if entry.round else []
+    return [*(Redraw(name) for name in cards), *lists_redrawn(work, meeting)]
+
+
+def lists_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Effect]:
+    """The lists of its entries that somebody asked for."""
+    return [Redraw(name) for name in work.messages.beginning(LISTS.format(meeting=meeting.id))]
 
 
 def proposal_card(entry: Entry) -> str:

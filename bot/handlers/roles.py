@@ -7,7 +7,7 @@ from bot.domain import roles as rules
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role
-from bot.handlers.found import Who, in_meeting, leads, live, meant, name_of, team_reader
+from bot.handlers.found import Who, in_meeting, leads, live, meant, name_of, not_too_late, team_reader
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import fold
 from bot.language.texts import N_
@@ -102,6 +102,7 @@ def hand_over(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog "Hand over", for one who has a role."""
     meeting, texts = meant(request, work), request.reader.texts
+    not_too_late(request, meeting)
     mine = rules.held_by(meeting, request.sender)
     if not mine:
         raise Refused("You have no role in this meeting.")

@@ -122,7 +122,7 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
         zone=str(data.get("settings_zone") or ""),
         length=str(data.get("settings_length") or ""),
         publishers=str(data.get("settings_publishers") or team.publishers),
-        leaders=tuple(one.strip() for one in str(chosen or "").split(",") if one.strip()),
+        leaders=(str(chosen or ""),) if people is None else tuple(str(chosen or "").split(",")),
         leaders_last=data.get("settings_leaders_last") == "yes",
         people=people,
     )

@@ -98,7 +98,7 @@ def _minutes(typed: str, otherwise: int) -> int:
         return otherwise
     if not digits.isascii() or not digits.isdigit():
         raise Refused("Minutes are a number, for example 10.")
-    return minutes_of(int(digits[:6]))
+    return minutes_of(int(digits) if len(digits) <= 6 else 0)
 
 
 def _less(request: Request, work: UnitOfWork, meeting: Meeting, wish: Wish) -> Wish | None:

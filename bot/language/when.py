@@ -17,7 +17,7 @@ _AHEAD = timedelta(days=366)
 
 # What stands between a title and its date, and belongs to neither.
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
-_BETWEEN = re.compile(rf"(?:\s*[,;:]|\s+[{''.join(_DASHES)}])?\s*\Z")
+_MARKS = (",", ";", ":")
 _BY = re.compile(
     r"(?P<within>inden for |within |inden )?"
     r"(?:(?:senest|inden|foer|til|by|before|due(?: by| on)?|until|frist|deadline|no later than):? )?"
@@ -180,4 +180,7 @@ def _starts(text: str) -> Iterator[int]:
 
 
 def _before(text: str, start: int) -> str:
-    return _BETWEEN.sub("", text[:start], count=1)
+    before = text[:start].rstrip()
+    less = before[:-1].rstrip()
+    parted = before.endswith(_MARKS) or (before.endswith(_DASHES) and less != before[:-1])
+    return less if parted else before

@@ -8,6 +8,7 @@ from bot.pictures import (
     consent,
     correction,
     deadline,
+    entries,
     meeting,
     minutes,
     settings,
@@ -32,5 +33,6 @@ PICTURES: Mapping[str, Picture] = {
     "consent.proposal": consent.shared,
     "deadline.question": deadline.which_day,
     "deadline.recorded": deadline.recorded,
+    entries.LISTED: entries.listed,
     "welcome": welcome.welcome,
 }

@@ -18,8 +18,8 @@ def offer(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     return cards.offer(reader.texts, meeting.id, meeting.title, len(work.entries.confidential(meeting.id)))
 
 
-def entries(work: UnitOfWork, texts: Texts, meeting: Meeting) -> Card:
-    """The list; whoever shows it has made sure that its reader may see it."""
+def entries(work: UnitOfWork, texts: Texts, meeting: Meeting, page: str) -> Card:
+    """A page of the list, as a client asks; whoever shows it has made sure that its reader may see it."""
     found = work.entries.confidential(meeting.id)
     titles = {topic.id: topic.title for topic in meeting.topics}
     names = names_of(work, [entry.draft.who for entry in found], meeting)
@@ -27,7 +27,8 @@ def entries(work: UnitOfWork, texts: Texts, meeting: Meeting) -> Card:
         cards.ConfidentialRow(row(entry, names(entry.draft.who)), titles.get(entry.topic or "", ""))
         for entry in found
     ]
-    return cards.entries(texts, meeting.title, rows)
+    at = int(page) if page.isascii() and page.isdigit() and len(page) <= 4 else 1
+    return cards.entries(texts, meeting.id, meeting.title, rows, at)
 
 
 def noticed(work: UnitOfWork, reader: Reader, args: Args) -> Card:

@@ -3,8 +3,10 @@
 from bot.domain.entry import Entry
 from bot.domain.people import called
 from bot.language.texts import Texts
+from bot.messages import Card
 from bot.ports.work import UnitOfWork
 from cards import entry as cards
+from cards import said
 from cards.meeting import EntryRow
 
 ROOM = 200
@@ -13,6 +15,15 @@ ROOM = 200
 def told(work: UnitOfWork, texts: Texts, entry: Entry) -> str:
     """“**Action:** Peter: call the supplier, by Friday 4 December”."""
     return cards.told(texts, row(entry, who(work, entry)), ROOM)
+
+
+def receipt(work: UnitOfWork, texts: Texts, sentence: str, entry: Entry) -> Card:
+    """`sentence` is a catalogue key that tells {number} and {entry}."""
+    shown, aloud = (
+        texts(sentence, number=entry.number, entry=each)
+        for each in (told(work, texts, entry), as_typed(work, texts, entry))
+    )
+    return said.receipt(texts, shown, aloud)
 
 
 def as_typed(work: UnitOfWork, texts: Texts, entry: Entry) -> str:

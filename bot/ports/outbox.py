@@ -92,6 +92,12 @@ class Messages(Protocol):
     def bury(self, conversation: str, count: int) -> None:
         """So many messages more lie below those that stand in a thread."""
 
+    def coming(self, to: Sequence[Address]) -> Sequence[str]:
+        """The names of messages on their way there, of which nobody knows yet where they stand."""
+
+    def beginning(self, prefix: str) -> Sequence[str]:
+        """The names that begin so, of messages that are there or on their way."""
+
 
 class Outbox(Protocol):
     """Appended to by units of work."""

@@ -1,5 +1,6 @@
 """The body of a request to the endpoint, refused with a clear status unless it is an activity."""
 
+import json
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,16 +36,14 @@ async def read(request: web.Request) -> Json:
     except web.HTTPRequestEntityTooLarge as error:
         raise Unfit(413, f"the body is over {AT_MOST} bytes") from error
     try:
-        body = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
+        body = _parsed(raw)
+    except RecursionError as error:
+        raise Unfit(400, "the body is nested too deeply") from error
+    except ValueError as error:
         raise Unfit(400, "the body is no JSON") from error
     if not isinstance(body, dict):
         raise Unfit(400, "the body is no JSON object")
-    # No database keeps this character, and nobody types it.
-    try:
-        return _without_null(body) if b"\\u0000" in raw else body
-    except RecursionError as error:
-        raise Unfit(400, "the body is nested too deeply") from error
+    return body
 
 
 def understood(body: Json) -> Incoming:
@@ -101,13 +100,31 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def _without_null(value: Any) -> Any:
+def _parsed(raw: bytes) -> Any:
+    """Half of a pair, which is left where a text was cut within an emoji, orjson takes for no JSON at all: it
+    is replaced, so that the rest of the text is heard. Raises ValueError."""
+    try:
+        body = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        if b"\\ud" not in raw.lower():
+            raise
+        return _kept(json.loads(raw, parse_constant=_none_such))
+    return _kept(body) if b"\\u0000" in raw else body
+
+
+def _none_such(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _kept(value: Any) -> Any:
+    """As a database keeps it: it takes no null character and no half of a pair, and nobody types them."""
     match value:
         case str():
-            return value.replace("\x00", "")
+            whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return whole.replace("\x00", "")
         case dict():
-            return {_without_null(name): _without_null(each) for name, each in value.items()}
+            return {_kept(name): _kept(each) for name, each in value.items()}
         case list():
-            return [_without_null(each) for each in value]
+            return [_kept(each) for each in value]
         case _:
             return value

@@ -3,6 +3,7 @@
 Microsoft's “Teams-specific context”, “Universal Action Model” and “Dialogs” say which.
 """
 
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -108,3 +109,9 @@ class Incoming(_Part):
         """The thread it was said in; None for a new post, whose thread is only just beginning."""
         _, mark, root = self.conversation.id.partition(";messageid=")
         return self.conversation.id if mark and root != self.id else None
+
+    def thread_began_within(self, now: datetime, time: timedelta) -> bool:
+        """Teams names a message by its milliseconds since 1970, and a thread by its first message."""
+        root = self.conversation.id.partition(";messageid=")[2]
+        known = root.isascii() and root.isdigit() and len(root) <= 15
+        return known and abs(now.timestamp() * 1000 - int(root)) <= time.total_seconds() * 1000

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +22,8 @@ from bot.teams.words import typed
 from cards import said
 
 log = logging.getLogger(__name__)
+# A card of ours that began a thread is known to stand there by then.
+FRESH = timedelta(minutes=2)
 DIALOGS = {"task/fetch": Kind.DIALOG_OPENED, "task/submit": Kind.DIALOG_SENT}
 INSTALLED = {"add": "installed", "add-upgrade": "upgraded", "remove": "removed", "remove-upgrade": "removed"}
 
@@ -87,17 +90,19 @@ class Turns:
         known = await self.recognition(activity, tenant)
         shared = meant.kind is Kind.COMMAND and not activity.private
         mentions = await self.recognition.mentioned(typed(activity), tenant) if shared else ()
+        now = self.clock.now()
         request = Request(
             kind=meant.kind,
             word=meant.word,
             tenant=tenant,
             reader=await self._shared(known, tenant) if shared else known.own,
-            now=self.clock.now(),
+            now=now,
             seed=f"{activity.conversation.id}/{activity.id or uuid4()}/{meant.kind}",
             team=known.team,
             sender=known.person,
             place=activity.conversation.id,
             thread=None if activity.private else activity.thread,
+            fresh=activity.thread_began_within(now, FRESH),
             private=activity.private,
             text=meant.text,
             data=meant.data,

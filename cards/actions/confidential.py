@@ -12,3 +12,4 @@ class ReadConfidential(Form):
 
     verb: ClassVar[str] = "confidential.read"
     meeting: str = ""
+    page: str = ""

@@ -1,13 +1,16 @@
 """A scene on each engine, in English unless the test says otherwise."""
 
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from storage.database import Database
 from tests.clock import QuickClock
 from tests.journeys.scene import Scene, chosen, scene_of
+from tests.journeys.sweep import Sweep, harm
 
 
 @pytest.fixture
@@ -20,3 +23,15 @@ async def scene(url: str, tmp_path: Path, language: str) -> AsyncIterator[Scene]
     async with scene_of(chosen(url, tmp_path), language, QuickClock()) as made:
         yield made
         made.fine()
+
+
+@pytest_asyncio.fixture
+async def sweep(scene: Scene, database: Database, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Sweep]:
+    """At its end everything is said, nothing failed, and no card shows more than text."""
+    caplog.set_level(logging.WARNING)
+    made = Sweep(scene, database)
+    yield made
+    await made.all_said()
+    made.wrong += [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    assert not made.wrong, "\n".join(made.wrong)
+    assert [wrong for card in made.cards() for wrong in harm(card)] == []

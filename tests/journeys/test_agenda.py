@@ -39,7 +39,7 @@ async def test_the_agenda_is_shown_to_anyone_and_follows_what_becomes_of_it(
     await scene.until_shown("Christmas", shown)
 
 
-async def test_forty_topics_are_turned_page_by_page(scene: Scene) -> None:
+async def test_a_long_agenda_is_turned_page_by_page(scene: Scene) -> None:
     live = await planned(scene)
     for n in range(1, 12):
         await scene.say(scene.people[n % 5], f"topic Number {n}")

@@ -77,6 +77,8 @@ BROKEN: dict[str, tuple[Any, int]] = {
     ),
     "from with an empty id": (activity(**{"from": {"id": ""}}), 400),
     "nested deeply with a null": (b'{"b": "\\u0000", "a": ' + b"[" * 900 + b"]" * 900 + b"}", 400),
+    "nested deeply with half a pair": (b'{"b": "\\ud83d", "a": ' + b"[" * 90_000 + b"]" * 90_000 + b"}", 400),
+    "no number with half a pair": (b'{"b": "\\ud83d", "a": NaN}', 400),
     "from without id": (activity(**{"from": {}}), 400),
     "id is a number": (activity(id=1), 400),
     "id too long": (activity(id="1" * 300), 400),

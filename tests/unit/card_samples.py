@@ -28,23 +28,18 @@ def samples(texts: Texts) -> Mapping[str, Card]:
     """Name -> card; the name's ending says which words it has: usual, long, rude, or none."""
     made = dict(_without_words(texts))
     for ending, words in {"usual": USUAL, "long": LONG, "rude": RUDE}.items():
-        for maker in (
-            _planned,
-            _topic,
-            _ended,
-            _agenda,
-            _arranged,
-            _record,
-            _minutes,
-            _said,
-            of_record.recorded,
-            changing,
-            correcting,
-            *ROUNDS,
-        ):
-            made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
-        for more in (role_samples.roles_of, role_samples.settings_of):
-            made |= {f"{name}-{ending}": card for name, card in more(texts, words.name, words.people)}
+        made |= worded(texts, words, ending)
+    return made
+
+
+def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
+    """All cards that show what people typed, with these words."""
+    makers = (_planned, _topic, _ended, _agenda, _arranged, _record, _minutes, _said, *ROUNDS)
+    made: dict[str, Card] = {}
+    for maker in (*makers, of_record.recorded, changing, correcting):
+        made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
+    for more in (role_samples.roles_of, role_samples.settings_of):
+        made |= {f"{name}-{ending}": card for name, card in more(texts, words.name, words.people)}
     return made
 
 
@@ -142,8 +137,8 @@ def _arranged(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "agenda", topics.agenda(texts, listed)
     yield "agenda-open", topics.agenda(texts, replace(listed, state="open", begun=2, until=until))
     yield "agenda-check-in", topics.agenda(texts, replace(listed, state="open", page=2, back=True))
-    yield "agenda-last", topics.agenda(texts, replace(listed, page=5, back=True))
-    yield "agenda-ended", topics.agenda(texts, replace(listed, state="ended", begun=len(rows), page=5))
+    yield "agenda-last", topics.agenda(texts, replace(listed, page=8, back=True))
+    yield "agenda-ended", topics.agenda(texts, replace(listed, state="ended", begun=len(rows), page=8))
     view = arrange.ArrangeView(tuple((f"t{row.number}", row) for row in rows), "t2", words.titles[0])
     yield "order-form", arrange.arrange_form(texts, ArrangeForm("f1", "m42"), view)
     few = replace(view, topics=view.topics[:3], told="", problem=words.titles[0])

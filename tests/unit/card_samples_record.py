@@ -7,9 +7,11 @@ from typing import Protocol
 
 from bot.domain.entry import Kind
 from bot.language.texts import Texts
-from cards import confidential, consent, deadline
+from cards import confidential, consent, deadline, entries, entry, said, too_long
 from cards.actions.consent import NoDecision, ObjectForm
 from cards.actions.deadline import DeadlineForm
+from cards.actions.entry import RecordForm
+from cards.entry import told
 from cards.meeting import EntryRow
 from cards.parts import Card
 
@@ -33,6 +35,20 @@ def recorded(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     yield from _deadline(texts, words)
     yield from _confidential(texts, words)
     yield from _proposal(texts, words)
+    yield from _entries(texts, words)
+
+
+def _entries(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
+    kinds = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
+    for kind, text in zip(kinds, words.notes, strict=True):
+        who, due = (words.people[-1], DUE) if kind is Kind.ACTION else ("", None)
+        rows = tuple(EntryRow(n, kind, text, who, due) for n in range(1, 41))
+        view = entries.EntriesView("m42", words.name, kind, rows[:3])
+        yield f"entries-{kind}", entries.listed(texts, view)
+        yield f"entries-{kind}-many", entries.listed(texts, replace(view, rows=rows, page=2))
+    row = rows[0]
+    yield "said-entry", said.receipt(texts, told(texts, row, 200), row.text[:200])
+    yield "entries-last", entries.listed(texts, replace(view, rows=rows, page=99))
 
 
 def _action(words: Said) -> EntryRow:
@@ -56,7 +72,7 @@ def _confidential(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     ]
     yield (
         "confidential-entries",
-        confidential.entries(texts, words.name, rows * (1 + len(words.people) // 20)),
+        confidential.entries(texts, "m42", words.name, rows * (1 + len(words.people) // 20), 2),
     )
     yield "confidential-offer", confidential.offer(texts, "m42", words.name, 2)
     yield "confidential-offer-none", confidential.offer(texts, "m42", words.name, 0)
@@ -91,4 +107,11 @@ def _proposal(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
 def gone(texts: Texts) -> Iterator[tuple[str, Card]]:
     """Without a word of anybody's."""
     yield "proposal-gone", consent.gone(texts)
-    yield "confidential-empty", confidential.entries(texts, "Akut", [])
+    yield "confidential-empty", confidential.entries(texts, "m42", "Akut", [])
+    full = {"notes": "Æble" * 9_000, "decisions": "👩‍👩‍👧‍👦" * 2_000, "actions": '"\\' * 9_000}
+    form = entry.record_form(texts, RecordForm("f1", "m42"), "Akut", problem="Akut", **full)  # type: ignore[arg-type]
+    for kind in ("note", "decision", "action"):
+        yield f"entries-{kind}-empty", entries.listed(texts, entries.EntriesView("m42", "Akut", kind, ()))
+    over = entries.EntriesView("m42", "Akut", "note", (), over=True)
+    yield "entries-over-empty", entries.listed(texts, over)
+    yield "record-form-too-long", too_long.fitted(texts, form)

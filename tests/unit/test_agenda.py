@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,15 +19,15 @@ from tests.build import NOW, later, meeting, planned, topic
 Act = Callable[[Meeting, str, int], Meeting]
 
 
+def _add(one: Meeting, id: str, n: int) -> Meeting:
+    taken = {each.id for each in one.topics}
+    return one.add_topic(topic(next(new for new in (f"new{k}" for k in count(40, 10)) if new not in taken)))
+
+
 def _change(one: Meeting, id: str, n: int) -> Meeting:
     old = next((each for each in one.topics if each.id == id), topic(id))
     purpose = old.purpose if n % 2 else Purpose.INFORM
     return one.change_topic(replace(old, title=f"Changed {n}", minutes=n + 1, purpose=purpose))
-
-
-def _add(one: Meeting, id: str, n: int) -> Meeting:
-    new = topic(f"new{len(one.topics)}{n}")
-    return one.add_topic(new) if new.id not in {each.id for each in one.topics} else one
 
 
 ACTS: Mapping[str, Act] = {

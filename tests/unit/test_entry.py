@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.entry import lines_of, owner_and_task
+from bot.domain.entry import LINES_AT_ONCE, few, lines_of, owner_and_task
+from bot.domain.refusal import Refused
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,18 @@ def test_the_owner_is_a_name_before_a_colon(line: str, owner: str, task: str) ->
 
 def test_each_line_is_one_and_list_marks_are_dropped() -> None:
     assert lines_of("- one\n\n  * two \n• three\n") == ["one", "two", "three"]
+
+
+def test_a_sign_that_begins_no_list_stays() -> None:
+    typed = ["**bold**", "-5 degrees", "*", "-", "•x"]
+    assert lines_of("\n".join(typed)) == ["**bold**", "-5 degrees", "•x"]
+
+
+def test_a_line_that_stood_so_before_stays_as_it_is() -> None:
+    assert lines_of("- one\n*\n- two", known=("- one", "*")) == ["- one", "*", "two"]
+
+
+def test_a_document_that_was_pasted_is_no_list_of_entries() -> None:
+    few(LINES_AT_ONCE)
+    with pytest.raises(Refused):
+        few(LINES_AT_ONCE + 1)

@@ -108,4 +108,5 @@ def test_right_to_left_words_keep_to_themselves() -> None:
 
 
 def test_read_aloud_no_mark_is_said() -> None:
+    assert spoken("***") == "…" and spoken("") == ""
     assert spoken("# **fed** [klik](x) `kode` ~~a~~ {{b}} <at>") == "fed klik (x) kode a b at"

@@ -41,7 +41,7 @@ USUAL = Words(
 )
 LONG = Words(
     name="Et meget langt navn på et møde " * 6 + "som er helt",
-    titles=tuple(f"Emne {n} " + "om æblegrød og rugbrød " * 8 for n in range(40)),
+    titles=tuple((f"Emne {n} " + "om æblegrød og rugbrød " * 9)[:200] for n in range(60)),
     people=tuple(f"Anne-Margrethe {n} Ølholm-Kjærsgaard Sørensen" for n in range(60)),
     notes=("Æblegrød. " * 400, "👩‍👩‍👧‍👦" * 571, "ord" * 1333),
     question="Hvad har du med dig ind i mødet i dag? " * 5,

@@ -48,6 +48,10 @@ class Clicks(Talk):
                 await self._refresh(person, message, view)
         return view.card
 
+    def hold(self, person: Person, message: Message, card: Json) -> None:
+        """This person's client still shows an older card, and has not heard of a newer one."""
+        self._views[person.id, message.id] = _View(card, len(message.versions))
+
     async def press(
         self,
         person: Person,

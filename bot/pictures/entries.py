@@ -1,0 +1,32 @@
+"""What a meeting has of one kind; what is confidential or was taken back is left out by the query."""
+
+from bot.domain.entry import Kind
+from bot.domain.meeting import State
+from bot.messages import Args, Card, Reader
+from bot.pictures.entry import row
+from bot.pictures.names import names_of
+from bot.ports.work import UnitOfWork
+from cards import entries as cards
+from cards import said
+
+LISTED = "entries.listed"
+KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
+
+
+def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """Meeting, kind and page come from the client."""
+    meeting, kind = work.meetings.get(str(args.get("meeting", ""))), args.get("kind")
+    if meeting is None or kind not in KINDS:
+        return said.outdated(reader.texts)
+    found = [entry for entry in work.entries.all(meeting.id) if entry.draft.kind == kind]
+    names = names_of(work, [entry.draft.who for entry in found], meeting)
+    page = str(args.get("page", ""))
+    view = cards.EntriesView(
+        meeting=meeting.id,
+        title=meeting.title,
+        kind=str(kind),
+        rows=tuple(row(entry, names(entry.draft.who)) for entry in found),
+        page=int(page) if page.isascii() and page.isdigit() and len(page) <= 4 else 1,
+        over=meeting.state is State.ENDED,
+    )
+    return cards.listed(reader.texts, view)

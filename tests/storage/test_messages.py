@@ -1,0 +1,71 @@
+"""Named messages: where they stand, where they stood, and which are still on their way."""
+
+from bot.messages import Post, to_place, to_team
+from bot.pace import Sends
+from bot.ports.chat import Sent
+from bot.ports.outbox import Arrived
+from storage.database import Database
+from storage.lanes import LaneRows
+from storage.work import SqlWorks
+from tests.build import NOW, TENANT, step_of
+from tests.storage.test_outbox import LIVE, _claim, _say
+
+FIRST, SECOND = "19:x;messageid=1", "19:x;messageid=2"
+
+
+async def _arrived(works: SqlWorks, database: Database, at: Sent, name: str = LIVE) -> None:
+    """It is posted anew, and stands there now."""
+    await works.change(TENANT, lambda work: work.outbox.redraw(name))
+    lane = (await _claim(database, 100))[0]
+    lanes = LaneRows(database)
+    await lanes.done(lane, step_of(lane).ids, Sends(), Arrived(name, at, NOW))
+    await lanes.release(lane)
+
+
+async def test_a_thread_in_which_a_card_stood_is_still_known_by_it(
+    works: SqlWorks, database: Database
+) -> None:
+    await _say(works, "meeting.live", name=LIVE)
+    for at in (Sent(FIRST, "1"), Sent(FIRST, "1"), Sent(SECOND, "2"), Sent(SECOND, "2")):
+        await _arrived(works, database, at)
+    was = await works.read(TENANT, lambda work: work.messages.names_in(FIRST))
+    assert len(was) == 1 and was[0].startswith(f"{LIVE}/was/")
+    assert await works.read(TENANT, lambda work: work.messages.names_in(SECOND)) == [LIVE]
+    assert await works.read("another", lambda work: work.messages.names_in(FIRST)) == []
+    await _arrived(works, database, Sent(FIRST, "3"))
+    await _arrived(works, database, Sent("19:x;messageid=4", "4"))
+    assert len(await works.read(TENANT, lambda work: work.messages.names_in(FIRST))) == 2
+
+
+async def test_what_is_on_its_way_is_found_by_where_it_goes(works: SqlWorks, database: Database) -> None:
+    await _say(works, "meeting.live", name=LIVE)
+    there = Post(to_place(FIRST), "meeting.live", {"meeting": "m2"}, name="meeting/m2/live")
+    await works.change(TENANT, lambda work: work.outbox.post(there, "drift"))
+
+    async def coming(tenant: str, *to: str) -> list[str]:
+        addresses = [to_team(one) if one == "drift" else to_place(one) for one in to]
+        return list(await works.read(tenant, lambda work: work.messages.coming(addresses)))
+
+    assert await coming(TENANT, "drift") == [LIVE]
+    assert await coming(TENANT, FIRST) == ["meeting/m2/live"]
+    assert await coming(TENANT, SECOND) == []
+    assert await coming("another", "drift", FIRST) == []
+    await _arrived(works, database, Sent(SECOND, "2"))
+    assert await coming(TENANT, "drift", FIRST) == ["meeting/m2/live"]
+
+
+async def test_messages_are_found_by_how_their_names_begin(works: SqlWorks) -> None:
+    for name in (
+        "meeting/m1/entries/a",
+        "meeting/m1/entries/b",
+        "meeting/m%/entries/c",
+        "meeting/m12/entries/d",
+    ):
+        await _say(works, "entries.listed", name=name)
+
+    async def beginning(prefix: str, tenant: str = TENANT) -> list[str]:
+        return list(await works.read(tenant, lambda work: work.messages.beginning(prefix)))
+
+    assert await beginning("meeting/m1/entries/") == ["meeting/m1/entries/a", "meeting/m1/entries/b"]
+    assert await beginning("meeting/m%/entries/") == ["meeting/m%/entries/c"]
+    assert await beginning("meeting/m1/entries/", "another") == []
