@@ -39,7 +39,8 @@ def open_meeting(id: str, **more: Any) -> Meeting:
     meeting = build.meeting(
         id, title="Driftsmøde", state=State.OPEN, current="t2", checked_in=True, opened=NOW, until=later(900),
         topics=topics("Siden sidst", "Vagtplan i juleferien", "Nyt sagssystem: hvad tester vi først?"),
-        facilitator="mette", secretary="jonas", round=f"r-{id}", present=frozenset({"mette", "jonas", "line"}),
+        facilitator="mette", secretary="jonas", round=f"r-{id}",
+        present=frozenset({"mette", "jonas", "line"}),
     )  # fmt: skip
     return replace(meeting, **more)
 
