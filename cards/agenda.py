@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from bot.domain.agenda import TITLE_LENGTH, Purpose
-from bot.domain.meeting import REASON_LENGTH
+from bot.domain.urgent import REASON_LENGTH
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.agenda import ReasonForm, TopicForm

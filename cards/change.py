@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.agenda import TITLE_LENGTH
-from bot.domain.meeting import REASON_LENGTH
+from bot.domain.urgent import REASON_LENGTH
 from bot.domain.version import Part
 from bot.language.texts import Texts
 from cards import parts

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.round import RoomForm
+from cards.options import short
 from cards.parts import Card
-from cards.people import name
+from cards.people import NAME_ROOM, name
 
 # What the fields are called in what is sent.
 FIELDS = ("room_here", "room_away", "room_gone")
@@ -28,7 +29,7 @@ def room_form(texts: Texts, form: RoomForm, view: RoomView, problem: str = "") -
     labels = (texts("In the room"), texts("Not here today"), texts("Has left"))
     lists = zip(FIELDS, labels, (view.missing, view.away, view.gone), strict=True)
     fields = [
-        parts.several(id, label, [(person, name(each)) for person, each in people])
+        parts.several(id, label, short([(person, name(each)) for person, each in people], NAME_ROOM))
         for id, label, people in lists
         if people
     ]

@@ -8,6 +8,7 @@ from bot.domain import agenda
 from bot.domain.agenda import Heard, Place, Topic
 from bot.domain.planned import Planned
 from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.urgent import reason_of
 from bot.domain.visible import visible
 
 CHECK_IN_MINUTES = 5
@@ -17,7 +18,6 @@ SHIELD = timedelta(seconds=5)
 # How often the live card may move to the foot of the thread: Runde writes at most eight posts in it.
 MOVES_AT_MOST = 3
 TIMES_UP_AT_MOST = 3
-REASON_LENGTH = 500
 
 
 class State(StrEnum):
@@ -292,14 +292,3 @@ class Meeting:
         self._not_ended()
         if self.state is not State.OPEN:
             raise Refused("The meeting has not started yet.")
-
-
-def reason_of(text: str) -> str:
-    """Why a meeting is urgent, or a refusal that says what is missing; never cut, since it stands in the
-    minutes."""
-    reason = text.strip()
-    if not visible(reason):
-        raise Refused("Write in a few words why it is urgent.")
-    if len(reason) > REASON_LENGTH:
-        raise Refused("There is room for {room} characters.", room=REASON_LENGTH)
-    return reason

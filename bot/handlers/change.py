@@ -7,9 +7,10 @@ from bot.domain.agenda import title_of
 from bot.domain.change import Rewritten, rewritten
 from bot.domain.correction import Correction
 from bot.domain.entry import Entry, Kind, few, lines_of
-from bot.domain.meeting import Meeting, reason_of
+from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published, ended
 from bot.domain.refusal import Refused
+from bot.domain.urgent import reason_of
 from bot.domain.version import Change, Part, changes, is_locked, kept
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.minutes import may, redrawn

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.meeting import Meeting, reason_of
+from bot.domain.meeting import Meeting
+from bot.domain.urgent import reason_of
 from bot.handlers import meeting as handlers
 from bot.handlers.found import Who, in_meeting, meant, not_too_late
 from bot.messages import Dialog, Effect, Request

@@ -6,8 +6,8 @@ from bot.domain.agenda import title_of
 from bot.domain.consent import reason_of as objection_of
 from bot.domain.correction import text_of as correction_of
 from bot.domain.entry import lines_of, owner_and_task, text_of
-from bot.domain.meeting import REASON_LENGTH, reason_of
 from bot.domain.refusal import Refused
+from bot.domain.urgent import REASON_LENGTH, reason_of
 from bot.domain.visible import visible
 from tests.build import NOW, meeting, topic
 from tests.journeys.odd_words import BLANK, ODD
