@@ -6,11 +6,23 @@ Microsoft's “Teams-specific context”, “Universal Action Model” and “Di
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 # Longer than Teams ever sends, and what the database and its indexes have room for.
-Id = Annotated[str, Field(max_length=256, pattern=r"^[ -~]*$")]
-Place = Annotated[str, Field(max_length=512, pattern=r"^[ -~]*$")]
+ID_ROOM, PLACE_ROOM = 256, 512  # bytes
+
+
+def _fitting(room: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if len(text.encode()) > room:
+            raise ValueError(f"over {room} bytes")
+        return text
+
+    return AfterValidator(check)
+
+
+Id = Annotated[str, _fitting(ID_ROOM)]
+Place = Annotated[str, _fitting(PLACE_ROOM)]
 
 
 class _Part(BaseModel):

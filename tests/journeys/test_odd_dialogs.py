@@ -95,9 +95,11 @@ async def test_in_a_meeting(sweep: Sweep) -> None:
     # Whatever is written in a check-in is shown cut at 200 characters, and gone when the meeting ends.
 
     async def answer() -> DialogView:
-        if "Change my answer" not in buttons(await scene.teams.view(line, live)):
-            await scene.press(line, live, "Check in")
-        return await scene.teams.open_dialog(line, live, "Change my answer")
+        if "Change my answer" in buttons(await scene.teams.view(line, live)):
+            return await scene.teams.open_dialog(line, live, "Change my answer")
+        dialog = await scene.teams.open_dialog(line, live, "More")
+        await dialog.send("Write an answer")
+        return dialog
 
     await sweep.filled(answer, "round_words", ANSWERS, but=tuple(LONG))
     await scene.say(mette, "next")
