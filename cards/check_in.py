@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.round import WORDS_SHOWN, How
+from bot.domain.round import QUESTION_ROOM, WORDS_SHOWN, How
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
@@ -15,7 +15,6 @@ from cards.people import listed, name, roles
 from cards.plain import cut, plain, spoken
 
 ANSWERS_SHOWN = 12
-QUESTION_ROOM = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.round import QuestionForm
 from cards.parts import Card
-
-QUESTION_ROOM = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
@@ -22,7 +23,6 @@ from cards.plain import cut, plain, spoken
 
 NAMES_TAPPED = 8
 NAME_ON_A_BUTTON = 14
-QUESTION_ROOM = 200
 
 
 @dataclass(frozen=True, slots=True)

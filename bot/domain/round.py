@@ -9,6 +9,17 @@ from bot.domain.refusal import Refused
 from bot.domain.visible import visible
 
 WORDS_SHOWN = 200
+QUESTION_ROOM = 200
+
+
+def question_of(text: str) -> str:
+    """A question on one line. Raises Refused for none, and for one there is no room for: none is cut."""
+    question = " ".join(text.split())
+    if not visible(question):
+        raise Refused("There is no question yet. Write one, or choose one of the others.")
+    if len(question) > QUESTION_ROOM:
+        raise Refused("There is room for {room} characters.", room=QUESTION_ROOM)
+    return question
 
 
 class Closed(Refused):

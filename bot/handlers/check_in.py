@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.domain.round import Round, asking_instead
+from bot.domain.round import Round, asking_instead, question_of
 from bot.handlers import round as rounds
 from bot.handlers.found import Who, in_meeting, live, meant, team_reader
 from bot.language.texts import N_, Texts
@@ -67,10 +67,7 @@ def change_question(request: Request, work: UnitOfWork, meeting: Meeting) -> Seq
 
 def _wanted(request: Request, texts: Texts) -> str:
     known = QUESTIONS.get(str(request.data.get("round_which")))
-    own = " ".join(str(request.data.get("round_question") or "").split())
-    if known is None and not own:
-        raise Refused("There is no question yet. Write one, or choose one of the others.")
-    return texts(known) if known else own[: cards.QUESTION_ROOM]
+    return texts(known) if known else question_of(str(request.data.get("round_question") or ""))
 
 
 def _kept(request: Request, work: UnitOfWork, meeting: Meeting) -> Round:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.domain.round import Answer, How, Kind, Round, speakers, turns
+from bot.domain.round import Answer, How, Kind, Round, question_of, speakers, turns
+from bot.domain.visible import visible
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live
 from bot.handlers.step import in_turn, on, topic_round
 from bot.language.texts import N_
@@ -14,8 +15,6 @@ from bot.pictures.round import guard, not_heard
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command
 from cards.actions.round import GoRound, MarkHeard, MarkLater
-
-QUESTION_ROOM = 200
 
 
 def go(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -36,9 +35,9 @@ def go(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]
 
 def ask(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/round [question]`: on anything; without a question on the open topic."""
-    question = " ".join(request.text.split())[:QUESTION_ROOM]
-    if not question:
+    if not visible(request.text):
         return go(request, work, meeting)
+    question = question_of(request.text)
     if not meeting.checked_in or meeting.check_out:
         raise Refused("A round on anything belongs between check-in and check-out.")
     _not_alone(meeting)

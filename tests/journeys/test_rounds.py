@@ -163,3 +163,12 @@ async def test_who_was_heard_less_lately_comes_first_in_the_next_round(scene: Sc
     await scene.say(scene.mette, "round")
     await scene.until_shown("has the floor", live)
     assert await _floor(scene, live) == "Jonas"
+
+
+async def test_a_question_there_is_no_room_for_is_refused_and_none_is_cut(scene: Scene) -> None:
+    live = await at_topic(scene)
+    await scene.say(scene.mette, f"round {'What do we miss? ' * 20}")
+    await scene.until_shown("There is room for 200 characters")
+    await scene.say(scene.mette, "round \N{ZERO WIDTH SPACE}")
+    await scene.until_shown("has the floor", live)
+    assert "A round on topic 1" in scene.shown(scene.now(live)), "nothing to be seen is no question"
