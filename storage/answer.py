@@ -27,11 +27,14 @@ from bot.messages import Mark
 from bot.ports.round import Put
 from storage.columns import Moment
 from storage.outbox import claim_mark, note_redraw
-from storage.round import RoundRows
 from storage.tables import answer as answers
 from storage.tables import meeting as meetings
 from storage.tables import round_ as rounds
 from storage.upsert import insert
+
+_OPEN = select(rounds.c.id).where(
+    rounds.c.tenant == bindparam("tenant"), rounds.c.id == bindparam("round"), rounds.c.closed.is_(None)
+)
 
 # One statement: the mark, the answer and the redraw note, only while the head is open. FOR SHARE lets
 # answers pass each other and makes a close wait; after a close, none of it is written.
@@ -210,8 +213,8 @@ class AnswerRows:
 
     def _put_by_the_writer(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool) -> Put:
         """Nobody else writes while we do, so what was read still holds."""
-        head = RoundRows(self._connection, self._tenant).get(round_id)
-        if head is None or not head.is_open:
+        head = {"tenant": self._tenant, "round": round_id}
+        if self._connection.execute(_OPEN, head).one_or_none() is None:
             return Put.CLOSED
         if not claim_mark(self._connection, self._tenant, mark, answer.at):
             return Put.TWICE

@@ -36,6 +36,8 @@ _SEAT = (
     )
     .where(rounds.c.tenant == bindparam("tenant"), rounds.c.id == bindparam("round"))
 )
+_ONE = select(rounds).where(rounds.c.tenant == bindparam("tenant"), rounds.c.id == bindparam("round"))
+_LOCKED = _ONE.with_for_update()
 
 
 class RoundRows:
@@ -52,10 +54,10 @@ class RoundRows:
         return Seat(_to_round(row), answer, row.answered)
 
     def get(self, round_id: str) -> Round | None:
-        return self._one(self._select(round_id))
+        return self._found(_ONE, round_id)
 
     def lock(self, round_id: str) -> Round | None:
-        return self._one(self._select(round_id).with_for_update())
+        return self._found(_LOCKED, round_id)
 
     def add(self, round_: Round) -> None:
         self._connection.execute(
@@ -89,11 +91,8 @@ class RoundRows:
         if changed.rowcount != 1:
             raise Conflict("the round was changed meanwhile")
 
-    def _select(self, round_id: str) -> Select[Any]:
-        return select(rounds).where(rounds.c.tenant == self._tenant, rounds.c.id == round_id)
-
-    def _one(self, query: Select[Any]) -> Round | None:
-        row = self._connection.execute(query).one_or_none()
+    def _found(self, query: Select[Any], round_id: str) -> Round | None:
+        row = self._connection.execute(query, {"tenant": self._tenant, "round": round_id}).one_or_none()
         return _to_round(row) if row else None
 
 

@@ -29,13 +29,19 @@ def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         return _planned(work, reader, meeting, reader.person)
     if meeting is None or reader.person is None or meeting.facilitator == reader.person:
         return _live(work, reader, meeting)
-    return seat(work, reader, args)
+    return _seat(work, reader, meeting)
 
 
 def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """The reader's own seat in the check-in, the facilitator's too; the shared card when there is none."""
     meeting = _meeting(work, args)
-    if meeting is None or reader.person is None or meeting.step != "check-in":
+    if meeting is None or reader.person is None:
+        return _live(work, reader, meeting)
+    return _seat(work, reader, meeting)
+
+
+def _seat(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
+    if meeting.step != "check-in":
         return _live(work, reader, meeting)
     return rounds.seat(work, reader, meeting) or _live(work, reader, meeting)
 
