@@ -186,11 +186,11 @@ def topic_fields(texts: Texts, people: People, typed: Typed) -> tuple[Element, .
 
 def purpose_field(texts: Texts, typed: Typed) -> Element:
     purposes = [(purpose.value, purpose_word(texts, purpose)) for purpose in Purpose]
-    return parts.choices("topic_purpose", texts("Purpose"), purposes, typed.get("purpose", Purpose.DISCUSS))
+    return parts.one_of("topic_purpose", texts("Purpose"), purposes, typed.get("purpose", Purpose.DISCUSS))
 
 
 def _owner_field(texts: Texts, people: People, owner: str) -> Element:
     if people:
-        return parts.dropdown("topic_owner", texts("Owner"), short(people, NAME_ROOM), owner)
+        return parts.one_of("topic_owner", texts("Owner"), short(people, NAME_ROOM), owner, style="compact")
     hint = texts("A name, or empty for yourself")
     return parts.text_input("topic_owner", texts("Owner"), value=owner, placeholder=hint, maxLength=100)

@@ -68,8 +68,8 @@ def change_form(
 def _topics(texts: Texts, view: ArrangeView) -> Element:
     """All in sight while they fit on a phone."""
     options = [(topic, f"{row.number} · {cut(row.title, TITLE_ROOM)}") for topic, row in view.topics]
-    kind = parts.choices if len(options) <= TOPICS_SHOWN else parts.dropdown
-    return kind("topic_chosen", texts("Topic"), options, view.chosen)
+    style = "compact" if len(options) > TOPICS_SHOWN else "expanded"
+    return parts.one_of("topic_chosen", texts("Topic"), options, view.chosen, style=style)
 
 
 def _place(texts: Texts, place: str) -> Element:
@@ -78,4 +78,4 @@ def _place(texts: Texts, place: str) -> Element:
         (Place.FIRST.value, texts("First of those to come")),
         (Place.LAST.value, texts("Last")),
     ]
-    return parts.dropdown("topic_place", texts("Place"), places, place)
+    return parts.one_of("topic_place", texts("Place"), places, place, style="compact")

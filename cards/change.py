@@ -87,14 +87,14 @@ def chooser(texts: Texts, form: ChangeForm, view: ChooserView) -> Card:
     options.append((Part.OUTSIDE.value, texts("Outside the topics")))
     first = view.topics[0][0] if view.topics else ""
     chosen = f"{Part.TOPIC}.{first}" if first else Part.OUTSIDE.value
-    field = parts.choices if len(options) <= IN_SIGHT else parts.picked
+    style = "compact" if len(options) > IN_SIGHT else "expanded"
     aloud = texts("What should be changed in the minutes of {title}?", title=spoken(view.title))
     return parts.card(
         texts,
         *parts.problem(view.problem),
         parts.small_heading(texts("Minutes: {title}", title=plain(view.title))),
         *([parts.box(parts.body(plain(view.asked, ASKED_ROOM, lines=True)))] if view.asked else []),
-        field("minutes_which", texts("What should be changed?"), options, chosen),
+        parts.one_of("minutes_which", texts("What should be changed?"), options, chosen, style=style),
         *parts.buttons(parts.sends(texts("Go on"), form)),
         speak=aloud,
         fallback=aloud,
@@ -155,8 +155,8 @@ def roles_form(texts: Texts, frame: Frame, view: RolesView) -> Card:
         frame,
         texts("Roles"),
         now,
-        parts.picked("minutes_facilitator", words[0], people, view.facilitator or "none"),
-        parts.picked("minutes_secretary", words[1], people, view.secretary or "none"),
+        parts.one_of("minutes_facilitator", words[0], people, view.facilitator or "none", style="compact"),
+        parts.one_of("minutes_secretary", words[1], people, view.secretary or "none", style="compact"),
     )
 
 

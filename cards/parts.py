@@ -191,41 +191,19 @@ def text_input(id: str, label: str, *, value: str = "", error: str = "", **more:
     )
 
 
-def choices(id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Element:
-    """One of (value, title), all in sight."""
-    return _choices(id, label, options, value, "expanded")
-
-
-def dropdown(id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Element:
-    """The same for many: only the chosen one is in sight."""
-    return _choices(id, label, options, value, "compact")
-
-
-def _choices(id: str, label: str, options: Sequence[tuple[str, str]], value: str, style: str) -> Element:
-    listed = [{"title": title, "value": each} for each, title in options]
-    shown = {"style": style, "wrap": True, "spacing": "medium"}
-    return _new("Input.ChoiceSet", id=id, label=label, value=value, choices=listed, **shown)
-
-
-def pick(id: str, label: str, options: Sequence[tuple[str, str]], value: str = "", *, error: str) -> Element:
-    """One of many (value, title), from a list that opens; `error` says what to do when none is chosen."""
-    listed = [{"title": title, "value": each} for each, title in options]
+def one_of(
+    id: str, label: str, options: Sequence[tuple[str, str]], value: str = "", **more: object
+) -> Element:
+    """One of (value, title), all in sight; `more` in Adaptive Card's own words (isRequired, errorMessage, and
+    style="compact" for what is long: then it is folded until it is opened)."""
+    shown: dict[str, object] = {"style": "expanded", "wrap": True, "spacing": "medium", **more}
     return _new(
-        "Input.ChoiceSet",
-        id=id,
-        label=label,
-        style="compact",
-        value=value or None,
-        choices=listed,
-        isRequired=True,
-        errorMessage=error,
-        spacing="medium",
+        "Input.ChoiceSet", id=id, label=label, value=value or None, choices=_choices(options), **shown
     )
 
 
 def several(id: str, label: str, options: Sequence[tuple[str, str]], chosen: Sequence[str] = ()) -> Element:
     """Any of (value, title); sent as the values with commas between them."""
-    listed = [{"title": title, "value": each} for each, title in options]
     return _new(
         "Input.ChoiceSet",
         id=id,
@@ -234,7 +212,7 @@ def several(id: str, label: str, options: Sequence[tuple[str, str]], chosen: Seq
         isMultiSelect=True,
         wrap=True,
         value=",".join(chosen) or None,
-        choices=listed,
+        choices=_choices(options),
         spacing="medium",
     )
 
@@ -246,11 +224,8 @@ def toggle(id: str, title: str, value: bool) -> Element:
     )
 
 
-def picked(id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Element:
-    """One of (value, title), folded until it is opened: for what is long."""
-    listed = [{"title": title, "value": each} for each, title in options]
-    more = {"value": value or None, "choices": listed}
-    return _new("Input.ChoiceSet", id=id, label=label, style="compact", wrap=True, spacing="medium", **more)
+def _choices(options: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"title": title, "value": value} for value, title in options]
 
 
 def _headline(text: str, **more: object) -> Element:

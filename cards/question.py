@@ -24,7 +24,7 @@ def question_form(texts: Texts, form: QuestionForm, view: QuestionView, problem:
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("What is asked in the check-in?")),
-        parts.choices("round_which", texts("Question"), view.choices, view.chosen),
+        parts.one_of("round_which", texts("Question"), view.choices, view.chosen),
         parts.text_input(
             "round_question",
             texts("Our own question"),

@@ -104,7 +104,7 @@ def role_word(texts: Texts, role: str) -> str:
 
 def _which(texts: Texts, chosen: str) -> Element:
     options = [(role.value, role_word(texts, role)) for role in Role]
-    return parts.choices("roles_role", texts("Which role"), options, chosen or Role.SECRETARY)
+    return parts.one_of("roles_role", texts("Which role"), options, chosen or Role.SECRETARY)
 
 
 def _whom(texts: Texts, people: Sequence[tuple[str, str]] | None, typed: Typed) -> Element:
@@ -119,8 +119,15 @@ def _whom(texts: Texts, people: Sequence[tuple[str, str]] | None, typed: Typed) 
             maxLength=NAME_LENGTH,
         )
     options = short(people, NAME_LENGTH)
-    return parts.pick(
-        "roles_person", texts("To whom"), options, typed.get("person", ""), error=texts("Choose somebody.")
+    chosen, error = typed.get("person", ""), texts("Choose somebody.")
+    return parts.one_of(
+        "roles_person",
+        texts("To whom"),
+        options,
+        chosen,
+        style="compact",
+        isRequired=True,
+        errorMessage=error,
     )
 
 

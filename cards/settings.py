@@ -120,7 +120,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
         texts,
         *parts.problem(filled.problem),
         parts.small_heading(texts("Settings of the team")),
-        parts.choices(
+        parts.one_of(
             "settings_language",
             texts("Language of the shared cards"),
             [(each, _language(texts, each)) for each in ("da", "en")],
@@ -133,14 +133,14 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
             filled.length,
             texts("Write a number from {shortest} to {longest}.", shortest=SHORTEST, longest=LONGEST),
         ),
-        parts.choices(
+        parts.one_of(
             "settings_publishers",
             texts("Who may send the minutes"),
             [(each.value, publishers(texts, each)) for each in Publishers],
             filled.publishers,
         ),
         _leaders(texts, filled),
-        parts.choices(
+        parts.one_of(
             "settings_leaders_last",
             texts("Leaders speak last in a round"),
             [("no", texts("No")), ("yes", texts("Yes"))],
