@@ -123,7 +123,8 @@ def box(*items: Element) -> Element:
 
 
 def tap(text: str, word: str, aloud: str, action: Action) -> Element:
-    """A row that is pressed as a whole: what it is about, and what pressing does; `aloud` says both."""
+    """A row that is pressed as a whole: what it is about, and what pressing does; `aloud` says both as they
+    stand there, since who speaks to the device says what they see (WCAG's “Label in Name”)."""
     columns = [
         _drawn(Column(width="stretch", items=[body(text)])),
         _drawn(Column(width="auto", items=[strong(word)])),

@@ -48,7 +48,7 @@ async def clicks(url: str, folder: Path) -> Sequence[ClickCost]:
         ]
         await _at_topic(scene, live)
         asked = (await scene.press(scene.mette, live, "Next topic")).deliveries[-1]
-        heard = (await scene.press(scene.mette, live, "Mark Ahmed as heard")).deliveries[-1]
+        heard = (await scene.press(scene.mette, live, "Ahmed: Mark as heard")).deliveries[-1]
         dialog = await scene.teams.open_dialog(scene.line, scene.now(live), "Record")
         opened = scene.teams.deliveries[-1]
         kept = (await dialog.fill("record_notes", "A note").send()).deliveries[-1]

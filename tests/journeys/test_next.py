@@ -36,10 +36,10 @@ async def test_a_tap_on_a_name_marks_it_and_the_last_one_moves_on(scene: Scene) 
     live = await at_topic(scene)
     await scene.press(scene.mette, live, "Next topic")
     for name in ("Line", "Mette"):
-        card = await scene.press(scene.mette, live, f"Mark {name} as heard")
+        card = await scene.press(scene.mette, live, f"{name}: Mark as heard")
         assert GUARD in _said(card) and f"○  {name}" not in _said(card)
     assert "1 is not marked yet." in _said(card)
-    await scene.press(scene.mette, live, "Mark Jonas as heard")
+    await scene.press(scene.mette, live, "Jonas: Mark as heard")
     await _to_second(scene, live)
 
 

@@ -156,7 +156,7 @@ async def test_who_was_heard_less_lately_comes_first_in_the_next_round(scene: Sc
     live = await at_topic(scene, 3)
     await scene.press(scene.mette, live, "Next topic")
     for name in ("Mette", "Line"):
-        await scene.press(scene.mette, live, f"Mark {name} as heard")
+        await scene.press(scene.mette, live, f"{name}: Mark as heard")
     scene.clock.move(minutes=3)
     await scene.say(scene.mette, "next really")
     await scene.until_shown("Topic 2 of 2", live)
