@@ -66,8 +66,8 @@ def ask_form(texts: Texts, form: CorrectForm, view: Ask) -> Card:
 def asked(texts: Texts, view: CorrectionView) -> Card:
     """What somebody asked for, as the one who has the minutes sees it."""
     person = name(view.person)
-    told = texts("{name} asks for a correction of the minutes of {title}.", name=spoken(view.person),
-                 title=spoken(view.title))  # fmt: skip
+    # It is shown on a lock screen, where others read it too.
+    told = texts("Somebody asks for a correction of the minutes of {title}.", title=spoken(view.title))
     known = (
         texts("{name} may be named in the minutes.", name=person)
         if view.named

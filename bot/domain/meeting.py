@@ -32,8 +32,8 @@ class Meeting:
     has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
     `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
-    `present` and in `regrets` was here and has left. `moved` counts
-    how often the card went to the foot of the thread, `times_up` how often a topic's time was said to be up.
+    `present` and in `regrets` was here and has left. `moved` counts how often the card went to the foot of the
+    thread, `times_up` how often a topic's time was said to be up.
     """
 
     id: str
@@ -276,9 +276,16 @@ class Meeting:
         self._open()
         return replace(self, state=State.ENDED, ended=now, until=None, round=None, checked_in=True)
 
+    def minutes_to(self, person: str) -> "Meeting":
+        """Who has left has the minutes no more: when neither the secretary nor the facilitator stayed, the
+        one who ends the meeting has them."""
+        secretary = None if self.secretary in self.regrets else self.secretary
+        led = self.facilitator is not None and self.facilitator not in self.regrets
+        return replace(self, secretary=secretary if secretary or led else person)
+
     def led_by(self, person: str) -> bool:
         """Whether this person may take the meeting on: its facilitator, anyone while there is none here."""
-        return self.facilitator in (None, person) or self.facilitator in self.not_here
+        return self.facilitator in (None, person) or self.facilitator in self.not_here | self.regrets
 
     def warning_at(self, now: datetime) -> datetime | None:
         """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""

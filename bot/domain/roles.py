@@ -45,9 +45,9 @@ def holder(meeting: Meeting, role: Role) -> str | None:
 
 
 def sitting(meeting: Meeting, role: Role) -> str | None:
-    """Who has the role; None for an empty chair, and one whose holder turned out not to be here is empty."""
+    """Who has the role; None for an empty chair, and one whose holder is not here, or has left, is empty."""
     who = holder(meeting, role)
-    return None if who in meeting.not_here else who
+    return None if who in meeting.not_here | meeting.regrets else who
 
 
 def held_by(meeting: Meeting, person: str | None) -> tuple[Role, ...]:

@@ -105,7 +105,7 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused when somebody else takes the meeting on."""
     if not meeting.led_by(request.sender):
         raise Refused(
-            "{name} takes the meeting on. If you are to take over, the role can be given to you.",
+            "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",
             name=name_of(work, meeting.facilitator),
         )
 

@@ -93,11 +93,11 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     rounds_closed(request, work, checked)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
-    ended = left.end(request.now)
+    ended = left.join(request.sender).minutes_to(request.sender).end(request.now)
     work.meetings.save(ended)
     work.answers.forget_heard(meeting.team, REMEMBERED)
     draft = Post(
-        to_person(meeting.writer or request.sender),
+        to_person(ended.writer or request.sender),
         "minutes.preview",
         {"meeting": meeting.id},
         name=f"meeting/{meeting.id}/preview",
@@ -141,6 +141,12 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
 def _planned(when: When | None, reader: Reader) -> Planned | None:
     if when is None:
         return None
+    if when.other is not None:
+        raise Refused(
+            "It may be {one} or {other}. Write which: the day and the name of the month.",
+            one=when.day,
+            other=when.other,
+        )
     if when.at is None:
         raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
     return Planned(datetime.combine(when.day, when.at), reader.zone)

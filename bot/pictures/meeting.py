@@ -105,7 +105,7 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         entries=tuple(row(entry, names(entry.draft.who)) for entry in entries),
         after=after.title if after else "",
         is_last=after is None,
-        facilitator=names(meeting.facilitator),
+        facilitator=names(sitting(meeting, Role.FACILITATOR)),
         secretary=names(sitting(meeting, Role.SECRETARY)),
         not_here=names.sorted(meeting.not_here) if topic in meeting.topics[:1] else (),
         not_heard=names.sorted(unheard),

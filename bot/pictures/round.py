@@ -36,7 +36,7 @@ def check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
             check_in_cards.AnswerRow(names(a.person), a.how.value, a.shown if a.how is How.WRITTEN else "")
             for a in in_order(answers)
         ),
-        facilitator=names(meeting.facilitator),
+        facilitator=names(sitting(meeting, Role.FACILITATOR)),
         secretary=names(sitting(meeting, Role.SECRETARY)),
         refresh_for=chat_ids(work, sorted(not_yet - {meeting.facilitator})),
     )
@@ -119,7 +119,7 @@ def check_out(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         round=round_.id,
         until=meeting.until,
         words=tuple(answer.shown for answer in written),
-        facilitator=names(meeting.facilitator),
+        facilitator=names(sitting(meeting, Role.FACILITATOR)),
         secretary=names(sitting(meeting, Role.SECRETARY)),
     )
     return check_out_cards.check_out(reader.texts, view)
