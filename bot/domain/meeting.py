@@ -32,8 +32,8 @@ class Meeting:
     has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
     `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
-    `present` and in `regrets` was here and has left. `moved` counts how often the card went to the foot of the
-    thread, `times_up` how often a topic's time was said to be up.
+    `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the foot
+    of the thread, and how often a topic's time was said to be up.
     """
 
     id: str
@@ -277,8 +277,7 @@ class Meeting:
         return replace(self, state=State.ENDED, ended=now, until=None, round=None, checked_in=True)
 
     def minutes_to(self, person: str) -> "Meeting":
-        """Who has left has the minutes no more: when neither the secretary nor the facilitator stayed, the
-        one who ends the meeting has them."""
+        """When neither the secretary nor the facilitator stayed, the one who ends it has the minutes."""
         secretary = None if self.secretary in self.regrets else self.secretary
         led = self.facilitator is not None and self.facilitator not in self.regrets
         return replace(self, secretary=secretary if secretary or led else person)
