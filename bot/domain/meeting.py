@@ -32,8 +32,8 @@ class Meeting:
     has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
     `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
-    `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the foot
-    of the thread, and how often a topic's time was said to be up.
+    `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the
+    foot of the thread, and how often a topic's time was said to be up.
     """
 
     id: str
