@@ -116,18 +116,18 @@ class AnswerRows:
             return self._put_in_one_statement(round_id, answer, mark, redraw, over)
         return self._put_by_the_writer(round_id, answer, mark, redraw, over)
 
+    def _row(self, round_id: str, answer: Answer) -> dict[str, Any]:
+        return {
+            "tenant": self._tenant,
+            "round": round_id,
+            "person": answer.person,
+            "how": answer.how.value,
+            "words": answer.words,
+            "at": answer.at,
+        }
+
     def add(self, round_id: str, new: Sequence[Answer]) -> None:
-        rows = [
-            {
-                "tenant": self._tenant,
-                "round": round_id,
-                "person": answer.person,
-                "how": answer.how.value,
-                "words": answer.words,
-                "at": answer.at,
-            }
-            for answer in new
-        ]
+        rows = [self._row(round_id, answer) for answer in new]
         if rows:
             query = insert(self._connection, answers)
             unheard = answers.c.how == How.LATER.value
@@ -194,12 +194,7 @@ class AnswerRows:
         row = self._connection.execute(
             _PUT,
             {
-                "tenant": self._tenant,
-                "round": round_id,
-                "person": answer.person,
-                "how": answer.how.value,
-                "words": answer.words,
-                "at": answer.at,
+                **self._row(round_id, answer),
                 "conversation": mark.conversation,
                 "activity": mark.activity,
                 "kind": mark.kind,
@@ -218,15 +213,7 @@ class AnswerRows:
             return Put.CLOSED
         if not claim_mark(self._connection, self._tenant, mark, answer.at):
             return Put.TWICE
-        facts = {
-            "tenant": self._tenant,
-            "round": round_id,
-            "person": answer.person,
-            "how": answer.how.value,
-            "words": answer.words,
-            "at": answer.at,
-            "over": over,
-        }
+        facts = {**self._row(round_id, answer), "over": over}
         self._connection.execute(_UPSERT, facts)
         note_redraw(self._connection, self._tenant, redraw)
         return Put.WRITTEN
