@@ -129,20 +129,20 @@ class Meeting:
         return self.secretary or self.facilitator
 
     def add_topic(self, topic: Topic) -> "Meeting":
-        self._not_ended()
+        self.must_go_on()
         return replace(self, topics=agenda.added(self.topics, topic))
 
     def move_topic(self, topic: str, place: Place) -> "Meeting":
-        self._not_ended()
+        self.must_go_on()
         return replace(self, topics=agenda.moved(self.topics, topic, place, self.begun))
 
     def remove_topic(self, topic: str) -> "Meeting":
-        self._not_ended()
+        self.must_go_on()
         return replace(self, topics=agenda.without(self.topics, topic, self.begun))
 
     def change_topic(self, new: Topic) -> "Meeting":
         """What is given to the open topic, or taken from it, moves the time it has until."""
-        self._not_ended()
+        self.must_go_on()
         changed = replace(self, topics=agenda.changed(self.topics, new, self.begun))
         if self.topic is None or self.topic.id != new.id or self.until is None:
             return changed
@@ -154,7 +154,7 @@ class Meeting:
     def start(self, person: str, check_in: str, now: datetime, reason: str = "") -> "Meeting":
         """Open with check-in; who starts while no one is facilitator becomes it, and who was proposed and
         did not decline has said yes."""
-        self._not_ended()
+        self.must_go_on()
         if self.state is State.OPEN:
             raise Refused("The meeting has already started.")
         if not self.topics and not visible(reason):
@@ -180,7 +180,7 @@ class Meeting:
 
     def next(self, now: datetime) -> "Meeting":
         """Open the next topic."""
-        self._open()
+        self.must_be_open()
         topic = self.next_topic
         if topic is None and (self.current is not None or self.until is None):
             raise Refused("That was the last topic. End the meeting when you are done.")
@@ -191,14 +191,9 @@ class Meeting:
             round=None,
         )
 
-    def absent(self, people: frozenset[str]) -> "Meeting":
-        """These are not here today, whatever was thought before."""
-        self._open()
-        return replace(self, present=self.present - people, not_here=self.not_here | people)
-
     def arrive(self, people: frozenset[str]) -> "Meeting":
         """These are here, seen in the room; also who had left, or was not coming."""
-        self._open()
+        self.must_be_open()
         return replace(
             self,
             present=self.present | people,
@@ -206,14 +201,9 @@ class Meeting:
             regrets=self.regrets - people,
         )
 
-    def depart(self, people: frozenset[str]) -> "Meeting":
-        """These were here and have left; nobody waits for them any more."""
-        self._open()
-        return replace(self, regrets=self.regrets | (people & self.present))
-
     def expect(self, check_in: str) -> "Meeting":
         """The check-in can be answered, or its question changed, before the meeting."""
-        self._not_ended()
+        self.must_go_on()
         return self if self.check_in else replace(self, check_in=check_in)
 
     def leave(self, heard: Heard) -> "Meeting":
@@ -223,12 +213,12 @@ class Meeting:
 
     def go_round(self, round_: str | None) -> "Meeting":
         """People speak in turn in this round, or (None) talk on without turns."""
-        self._open()
+        self.must_be_open()
         return replace(self, round=round_)
 
     def begin_check_out(self, round_: str, now: datetime) -> "Meeting":
         """The round that closes the meeting; a second time it is open already."""
-        self._open()
+        self.must_be_open()
         if not self.checked_in:
             raise Refused("The check-in is still open. Go on to the topics first.")
         if self.check_out:
@@ -239,7 +229,7 @@ class Meeting:
     def take_back_start(self) -> "Meeting":
         """A wrong start is undone as long as no topic was opened and nothing was recorded. The check-in stays
         as one that can be answered before the meeting."""
-        self._open()
+        self.must_be_open()
         if self.checked_in or self.recorded or self.confidential:
             raise Refused("The meeting is under way. End it, and plan a new one.")
         nobody = frozenset[str]()
@@ -261,7 +251,7 @@ class Meeting:
 
     def record(self, entries: int) -> "Meeting":
         """Give `entries` new numbers; they are `recorded + 1` and on."""
-        self._open()
+        self.must_be_open()
         return replace(self, recorded=self.recorded + entries)
 
     def confide(self, entries: int) -> "Meeting":
@@ -273,14 +263,8 @@ class Meeting:
         return person in self.present or person == self.writer
 
     def end(self, now: datetime) -> "Meeting":
-        self._open()
+        self.must_be_open()
         return replace(self, state=State.ENDED, ended=now, until=None, round=None, checked_in=True)
-
-    def minutes_to(self, person: str) -> "Meeting":
-        """When neither the secretary nor the facilitator stayed, the one who ends it has the minutes."""
-        secretary = None if self.secretary in self.regrets else self.secretary
-        led = self.facilitator is not None and self.facilitator not in self.regrets
-        return replace(self, secretary=secretary if secretary or led else person)
 
     def led_by(self, person: str) -> bool:
         """Whether this person may take the meeting on: its facilitator, anyone while there is none here."""
@@ -290,11 +274,13 @@ class Meeting:
         """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""
         return self.planned.warned_at(now) if self.planned else None
 
-    def _not_ended(self) -> None:
+    def must_go_on(self) -> None:
+        """Raises Refused: what is over is not changed any more."""
         if self.state is State.ENDED:
             raise Refused("The meeting ended at {time}. Nothing was changed.", time=self.ended)
 
-    def _open(self) -> None:
-        self._not_ended()
+    def must_be_open(self) -> None:
+        """Raises Refused unless the meeting is under way."""
+        self.must_go_on()
         if self.state is not State.OPEN:
             raise Refused("The meeting has not started yet.")

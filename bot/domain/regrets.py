@@ -11,14 +11,14 @@ def sent(meeting: Meeting, person: str) -> Meeting:
 
     Before the meeting `roles.proposed` finds somebody else for them.
     """
-    roles.not_ended(meeting)
+    meeting.must_go_on()
     free = roles.vacated(meeting, person)
     return replace(free, regrets=meeting.regrets | {person}, not_here=meeting.not_here - {person})
 
 
 def taken_back(meeting: Meeting, person: str) -> Meeting:
     """They come after all; a role that was passed on stays where it is."""
-    roles.not_ended(meeting)
+    meeting.must_go_on()
     if person not in meeting.regrets:
         return meeting
     awaited = {person} if meeting.checked_in else set()

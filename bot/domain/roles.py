@@ -93,7 +93,7 @@ def proposed(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -
 def take(meeting: Meeting, role: Role, person: str, people: int) -> Meeting:
     """An empty chair is taken, and who takes it in a meeting is here; by the one who sits there already it
     only says yes to the proposal. `people`: how many there are (`people_in`)."""
-    not_ended(meeting)
+    meeting.must_go_on()
     if whose(meeting, role, person):
         raise Refused(
             "Someone else is facilitator already."
@@ -105,7 +105,7 @@ def take(meeting: Meeting, role: Role, person: str, people: int) -> Meeting:
 
 def given(meeting: Meeting, wishes: Mapping[Role, str], people: int) -> Meeting:
     """Each of these roles has a new holder, by whoever may give it away (`whose`)."""
-    not_ended(meeting)
+    meeting.must_go_on()
     seated = meeting
     for role, person in wishes.items():
         seated = _seated(seated, role, person)
@@ -119,7 +119,7 @@ def given(meeting: Meeting, wishes: Mapping[Role, str], people: int) -> Meeting:
 
 def swap(meeting: Meeting, person: str) -> Meeting:
     """Facilitator and secretary exchange their roles; either of them may."""
-    not_ended(meeting)
+    meeting.must_go_on()
     if None in (meeting.facilitator, meeting.secretary):
         raise Refused("One of the roles is free, so there is no one to swap with.")
     if not held_by(meeting, person):
@@ -132,7 +132,7 @@ def swap(meeting: Meeting, person: str) -> Meeting:
 
 def decline(meeting: Meeting, person: str) -> Meeting:
     """“Not this time”: the chairs are empty, and before the meeting `proposed` finds the next."""
-    not_ended(meeting)
+    meeting.must_go_on()
     mine = held_by(meeting, person)
     if not mine and person not in meeting.declined:
         raise Refused("You have no role in this meeting.")
@@ -228,9 +228,3 @@ def _lot(meeting: Meeting, person: str) -> str:
 
 def _other(role: Role) -> Role:
     return Role.SECRETARY if role is Role.FACILITATOR else Role.FACILITATOR
-
-
-def not_ended(meeting: Meeting) -> None:
-    """Raises Refused: what is over is not changed any more."""
-    if meeting.state is State.ENDED:
-        raise Refused("The meeting ended at {time}. Nothing was changed.", time=meeting.ended)

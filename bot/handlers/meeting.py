@@ -7,6 +7,7 @@ from bot.domain.agenda import title_of
 from bot.domain.meeting import Meeting, State
 from bot.domain.order import REMEMBERED
 from bot.domain.planned import Planned
+from bot.domain.presence import minutes_to
 from bot.domain.refusal import AgendaEmpty, Refused
 from bot.handlers import check_in
 from bot.handlers.consent import left_open
@@ -93,7 +94,7 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     rounds_closed(request, work, checked)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
-    ended = left.join(request.sender).minutes_to(request.sender).end(request.now)
+    ended = minutes_to(left.join(request.sender), request.sender).end(request.now)
     work.meetings.save(ended)
     work.answers.forget_heard(meeting.team, REMEMBERED)
     draft = Post(

@@ -142,7 +142,7 @@ def _given(
 ) -> Sequence[Effect]:
     """By its holder, or by anyone while it is free, to somebody of the team who is coming."""
     members = _members(work, meeting)
-    rules.not_ended(meeting)
+    meeting.must_go_on()
     # Nobody says yes for somebody who is proposed.
     wishes = {r: p for r, p in wishes.items() if p == request.sender or rules.holder(meeting, r) != p}
     for role, person in wishes.items():

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.domain.meeting import Meeting
+from bot.domain.presence import absent, departed
 from bot.domain.round import Answer, How
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.messages import Dialog, Effect, Redraw, Request
@@ -41,7 +42,7 @@ def ticked(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     here, away, gone = (_ticked(request, field) & members for field in cards.FIELDS)
     if meeting.step == "check-in":
         _in_check_in(request, work, meeting, here, away - here)
-    work.meetings.save(meeting.absent(away).depart(gone).arrive(here))
+    work.meetings.save(departed(absent(meeting, away), gone).arrive(here))
     return [Redraw(live(meeting.id))]
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.agenda import Heard
 from bot.domain.meeting import Meeting
+from bot.domain.presence import absent, departed
 from bot.domain.refusal import Refused
 from bot.domain.round import Answer, How, asking_instead, turns
 from tests.build import NOW, later, meeting, round_, topic
@@ -28,7 +29,7 @@ def at_topic(*here: str) -> Meeting:
 def test_whoever_was_marked_as_not_here_is_not_whatever_they_answered_before(
     away: frozenset[str], answered: frozenset[str], seen: frozenset[str]
 ) -> None:
-    one = opened().absent(away - {"mette"}).arrive(seen)
+    one = absent(opened(), away - {"mette"}).arrive(seen)
     closed = one.close_check_in(answered, frozenset(TEAM) - answered)
     assert closed.present == (answered - (away - seen - {"mette"})) | seen | {"mette"}
     assert not closed.present & closed.not_here
@@ -39,13 +40,13 @@ def test_whoever_was_marked_as_not_here_is_not_whatever_they_answered_before(
 def test_who_leaves_was_there_and_is_here_again_when_they_come_back(
     gone: frozenset[str], back: frozenset[str]
 ) -> None:
-    one = at_topic(*TEAM).depart(gone)
+    one = departed(at_topic(*TEAM), gone)
     assert one.present == frozenset(TEAM) and one.here == frozenset(TEAM) - gone
     assert one.arrive(back).here == (frozenset(TEAM) - gone) | back
 
 
 def test_nobody_leaves_who_was_not_there() -> None:
-    assert at_topic("mette").depart(frozenset({"line"})).regrets == frozenset()
+    assert departed(at_topic("mette"), frozenset({"line"})).regrets == frozenset()
 
 
 def test_a_second_next_within_seconds_is_the_same_one() -> None:
@@ -79,7 +80,7 @@ def test_a_start_is_taken_back_only_before_anything_came_of_it() -> None:
 def test_anyone_takes_the_meeting_on_when_who_led_is_not_here() -> None:
     one = at_topic("mette", "jonas")
     assert not one.led_by("jonas")
-    assert one.absent(frozenset({"mette"})).led_by("jonas")
+    assert absent(one, frozenset({"mette"})).led_by("jonas")
 
 
 def test_who_comes_after_the_round_began_speaks_after_the_others() -> None:
