@@ -109,7 +109,8 @@ class Router:
         """The row of a request; a refresh may only look."""
         match request.kind:
             case Kind.COMMAND:
-                return self.commands.get(fold(request.word))
+                # “regrets, dentist” and “note: …”: people write sentences.
+                return self.commands.get(fold(request.word.rstrip(",.:;!")))
             case Kind.ACTION:
                 return self.clicks.get(request.word)
             case Kind.REFRESH:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, bindparam, select, union_all, update
 
+from bot.domain.names import first_of
 from bot.domain.people import Person
 from bot.ports.people import Identity, Spot
 from bot.ports.work import Conflict
@@ -46,7 +47,12 @@ _CHAT_IDS = select(identities.c.person, identities.c.value).where(
 _KEEP_UP = (
     update(persons)
     .where(persons.c.tenant == bindparam("of"), persons.c.id == bindparam("who"))
-    .values(name=bindparam("called"), language=bindparam("speaks"), zone=bindparam("lives"))
+    .values(
+        name=bindparam("called"),
+        first=bindparam("alike"),
+        language=bindparam("speaks"),
+        zone=bindparam("lives"),
+    )
 )
 _MOVE = (
     update(identities)
@@ -135,6 +141,7 @@ class PeopleRows:
                 "tenant": self._tenant,
                 "id": one.id,
                 "name": one.name,
+                "first": first_of(one.name),
                 "language": one.language,
                 "zone": one.zone,
             }
@@ -145,7 +152,14 @@ class PeopleRows:
 
     def _keep_up(self, changed: Sequence[Person]) -> None:
         rows = [
-            {"of": self._tenant, "who": one.id, "called": one.name, "speaks": one.language, "lives": one.zone}
+            {
+                "of": self._tenant,
+                "who": one.id,
+                "called": one.name,
+                "alike": first_of(one.name),
+                "speaks": one.language,
+                "lives": one.zone,
+            }
             for one in changed
         ]
         if rows:

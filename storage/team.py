@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, select, union, update
 
 from bot.domain.people import Person, Publishers, Team
 from bot.ports.people import Channel, Spot
@@ -18,6 +18,21 @@ _ALL = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
 )  # fmt: skip
+
+
+# Built once, since every card asks it: to build a query costs more than to run it.
+_WHO = (person.c.tenant == bindparam("of"), person.c.id.in_(bindparam("people", expanding=True)))
+_NAME = (person.c.id, person.c.name, person.c.language, person.c.zone)
+_NAMESAKES = union(
+    select(*_NAME).where(*_WHO),
+    select(*_NAME)
+    .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
+    .where(
+        person.c.tenant == bindparam("of"),
+        member.c.team == bindparam("team"),
+        person.c.first.in_(select(person.c.first).where(*_WHO).correlate(None)),
+    ),
+)
 
 
 class TeamRows:
@@ -71,12 +86,18 @@ class TeamRows:
     def members(self, team: str) -> Sequence[Person]:
         joined = and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id)
         query = (
-            select(person.c.id, person.c.name, person.c.language, person.c.zone)
+            select(*_NAME)
             .join(member, joined)
             .where(member.c.tenant == self._tenant, member.c.team == team)
             .order_by(person.c.name, person.c.id)
         )
         return [to_person(row) for row in self._connection.execute(query)]
+
+    def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
+        if not people:
+            return []
+        facts = {"of": self._tenant, "team": team, "people": list(people)}
+        return [to_person(row) for row in self._connection.execute(_NAMESAKES, facts)]
 
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
         mine = and_(member.c.tenant == self._tenant, member.c.team == team)

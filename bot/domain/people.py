@@ -1,7 +1,5 @@
-"""People and teams as the rules know them, and what a person is called among others."""
+"""People and teams as the rules know them."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,25 +36,3 @@ class Team:
     publishers: Publishers = Publishers.SECRETARY
     leaders: frozenset[str] = frozenset()
     leaders_last: bool = False
-
-
-def called(people: Iterable[Person]) -> Mapping[str, str]:
-    """Person id -> first name, or the full name where two of these people share the first."""
-    among = list(people)
-    first = {person.id: (person.name.split() or [person.name])[0] for person in among}
-    shared = Counter(name.casefold() for name in first.values())
-    return {p.id: p.name if shared[first[p.id].casefold()] > 1 else first[p.id] for p in among}
-
-
-def fitting(text: str, people: Iterable[Person]) -> Sequence[Person]:
-    """Whose full name is `text` (any case), else whose first name it is."""
-    wanted = " ".join(text.casefold().split())
-    among = list(people)
-    full = [person for person in among if person.name.casefold() == wanted]
-    return full or [person for person in among if wanted and person.name.casefold().split()[:1] == [wanted]]
-
-
-def named(text: str, people: Iterable[Person]) -> Person | None:
-    """The one person whose full or first name is `text`, or None when none or several fit."""
-    found = fitting(text, people)
-    return found[0] if len(found) == 1 else None

@@ -8,12 +8,12 @@ from bot.domain.agenda import Place, Topic, the_topic
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers import agenda, agenda_cards
-from bot.handlers.found import Who, in_meeting, live, meant, name_of, not_too_late
+from bot.handlers.found import Who, in_meeting, live, meant, not_too_late
 from bot.handlers.time_up import time_effects
 from bot.handlers.topic_words import owner_shown, people_of, read_fields
 from bot.messages import Dialog, Effect, Redraw, Request
 from bot.pictures.agenda import rows
-from bot.pictures.names import names_of
+from bot.pictures.names import name_in, names_of
 from bot.ports.work import UnitOfWork
 from bot.router import Filled
 from cards import arrange as cards
@@ -72,7 +72,7 @@ def _taken_off(request: Request, work: UnitOfWork, meeting: Meeting, topic: Topi
     less = meeting.remove_topic(topic.id)
     if not topic.is_of(request.sender) and request.sender != meeting.facilitator:
         whose = dict.fromkeys(person for person in (topic.owner, topic.by, meeting.facilitator) if person)
-        names = [name_of(work, person) for person in whose]
+        names = [name_in(work, meeting.team, person) for person in whose]
         raise Refused("“{title}” can be taken off by {names}.", title=topic.title, names=names)
     work.meetings.save(less)
     told = request.reader.texts("“{title}” is off the agenda.", title=topic.title)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from bot.domain.meeting import Meeting, State
-from bot.domain.people import called
 from bot.domain.refusal import Refused
 from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Reply, Request, to_place, to_team
+from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Picture
 from cards import said
@@ -106,7 +106,7 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     if not meeting.led_by(request.sender):
         raise Refused(
             "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",
-            name=name_of(work, meeting.facilitator),
+            name=name_in(work, meeting.team, meeting.facilitator),
         )
 
 
@@ -147,12 +147,6 @@ def team_reader(work: UnitOfWork, team: str) -> Reader:
     if known is None:
         raise Refused("There is no such meeting in this team.")
     return Reader(known.language, known.zone)
-
-
-def name_of(work: UnitOfWork, person: str | None) -> str:
-    """What a person is called; empty for no one."""
-    known = work.people.get(person) if person else None
-    return called([known])[known.id] if known else ""
 
 
 def live(meeting: str) -> str:

@@ -1,15 +1,14 @@
 """Whom somebody means: a mention, or a name behind “@” as people write it where they cannot mention."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from bot.domain.people import Person, fitting
+from bot.domain.names import called, fitting, leading, near
+from bot.domain.people import Person
 from bot.domain.refusal import Refused
 from bot.language.folding import fold
 from bot.messages import Request
 from bot.ports.work import UnitOfWork
 
-# Words a name may have: “Anne Marie von Holm”.
-NAME_WORDS = 4
 # Who speaks of themselves.
 OWN_WORDS = ("me", "myself", "i", "mig", "jeg")
 
@@ -26,10 +25,9 @@ def split_person(request: Request, work: UnitOfWork, team: str, text: str) -> tu
     if not text.startswith("@"):
         return None, text
     words = text[1:].split()
-    for count in range(min(NAME_WORDS, len(words)), 0, -1):
-        if person := the_one(work, team, " ".join(words[:count]).rstrip(":,")):
-            return person.id, " ".join(words[count:])
-    return None, text
+    found, count = leading(words, work.teams.members(team))
+    person = only(" ".join(words[:count]), found)
+    return (person.id, " ".join(words[count:])) if person else (None, text)
 
 
 def split_person_at_end(request: Request, work: UnitOfWork, team: str, text: str) -> tuple[str, str | None]:
@@ -38,19 +36,27 @@ def split_person_at_end(request: Request, work: UnitOfWork, team: str, text: str
     for mention in request.mentions:
         if text.endswith(mention.text):
             return text.removesuffix(mention.text).rstrip(), mention.person
-    before, sign, name = text.rpartition("@")
-    if sign and (not before or before.endswith(" ")) and (person := the_one(work, team, name)):
-        return before.rstrip(), person.id
+    before, sign, name = f" {text}".rpartition(" @")
+    if sign and (person := the_one(work, team, name)):
+        return before.strip(), person.id
     return text, None
 
 
 def the_one(work: UnitOfWork, team: str, name: str) -> Person | None:
-    """The member of the team with this first or full name. Raises Refused, asking which, when two fit."""
-    found: Sequence[Person] = fitting(name, work.teams.members(team)) if name.strip() else ()
-    if len(found) > 1:
-        names = sorted(person.name for person in found)
+    """The member of the team with this name. Raises Refused, asking which, when two fit."""
+    return only(name, fitting(name, work.teams.members(team)) if name.strip() else ())
+
+
+def only(name: str, found: Sequence[Person]) -> Person | None:
+    """The one of those whom `name` fits. Raises Refused, asking which, when they are several."""
+    names = sorted(person.name for person in found)
+    if len(set(names)) > 1:
         raise Refused(
             "Several people are called {name}: {names}. Write the whole name.", name=name, names=names
+        )
+    if len(names) > 1:
+        raise Refused(
+            "Several people are called {name}. In the channel, mention the one you mean with @.", name=name
         )
     return found[0] if found else None
 
@@ -63,10 +69,30 @@ def one_of(work: UnitOfWork, team: str, text: str, request: Request | None = Non
         return mentioned
     if request is not None and fold(text) in OWN_WORDS:
         return request.sender
-    person = the_one(work, team, without_sign(text))
+    members = work.teams.members(team)
+    person = only(text, fitting(without_sign(text), members))
     if person is None:
-        raise Refused("Nobody in this team is called {name}.", name=text or "?")
+        raise nobody(without_sign(text), members)
     return person.id
+
+
+def nobody(name: str, members: Iterable[Person]) -> Refused:
+    """Nobody is called so; who nearly is, is offered."""
+    among = list(members)
+    close = called(near(name, among), among).values() if name else ()
+    if len(close) == 1:
+        return Refused(
+            "Nobody in this team is called {name}. Did you mean {near}? Nothing was changed.",
+            name=name,
+            near=next(iter(close)),
+        )
+    if close:
+        return Refused(
+            "Nobody in this team is called {name}. Did you mean one of these: {near}? Nothing was changed.",
+            name=name,
+            near=", ".join(close),
+        )
+    return Refused("Nobody in this team is called {name}.", name=name or "?")
 
 
 def without_sign(name: str) -> str:

@@ -6,8 +6,9 @@ from bot.domain.edit import Number
 from bot.domain.entry import Entry, may_correct, spans
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
-from bot.handlers.found import last_ended, live, name_of
+from bot.handlers.found import last_ended, live
 from bot.messages import Effect, Redraw, Request
+from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 
 # How the names of all lists of a meeting's entries begin.
@@ -48,12 +49,12 @@ def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Ent
         return
     if entry.draft.confidential:
         raise Refused("Only who wrote it and the one who takes the minutes can change that.")
-    author, writer = name_of(work, entry.author), name_of(work, meeting.writer)
+    names = names_in(work, meeting.team, {entry.author, meeting.writer or ""})
     raise Refused(
         "Number {number} was written by {name}. It can be changed by {names}.",
         number=entry.number,
-        name=author,
-        names=[name for name in dict.fromkeys([author, writer]) if name],
+        name=names(entry.author),
+        names=[name for name in dict.fromkeys([names(entry.author), names(meeting.writer)]) if name],
     )
 
 

@@ -5,30 +5,41 @@ from dataclasses import replace
 
 from bot.domain import regrets as rules
 from bot.domain.meeting import Meeting, State
-from bot.handlers.found import Who, current, in_meeting, in_sight, live, name_of
-from bot.handlers.people import one_of, split_person, the_one
+from bot.handlers.found import Who, current, in_meeting, in_sight, live
 from bot.handlers.roles import filled
-from bot.language.folding import fold
+from bot.handlers.whose import Reading, Whose
 from bot.language.texts import N_
 from bot.messages import Effect, Redraw, Reply, Request
+from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from bot.router import Command
 from cards import said
 
-BACK_WORDS = ("back", "not", "after all", "tilbage", "alligevel")
+# Said of oneself and of another; the second of each when they come after all.
+_OWN = (
+    N_("Regrets noted for {meeting}. If you come after all, type “regrets back”."),
+    N_("Good: you are coming to {meeting}."),
+)
+_OTHER = (
+    N_("Noted: {name} is not coming to {meeting}. If they come after all, type “regrets {name} back”."),
+    N_("Good: {name} is coming to {meeting}."),
+)
 
 
 def regret(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/regrets`, `/regrets @Line`, and with “back” behind it they come after all. A reason that somebody
     writes is neither asked for nor kept."""
-    person, back = _meant(request, work, meeting)
-    if back:
-        changed = rules.taken_back(meeting, person)
-    else:
-        changed = rules.sent(_with_who_answered(work, meeting, person), person)
-    _asked(work, meeting, person, back)
+    members = work.teams.members(meeting.team)
+    meant = Reading(request.sender, members, request.mentions).whose(request.text)
+    changed = meeting
+    for person in meant.people:
+        if meant.back:
+            changed = rules.taken_back(changed, person)
+        else:
+            changed = rules.sent(_with_who_answered(work, changed, person), person)
+        _asked(work, changed, person, meant.back)
     work.meetings.save(filled(work, changed))
-    return [Redraw(live(meeting.id)), *_told(request, work, meeting, person, back)]
+    return [Redraw(live(meeting.id)), *_told(request, work, meeting, meant)]
 
 
 def coming(request: Request, work: UnitOfWork, team: str) -> Meeting:
@@ -39,24 +50,6 @@ def coming(request: Request, work: UnitOfWork, team: str) -> Meeting:
         if one.state is State.PLANNED and one.planned and not one.missed(request.now)
     ]
     return ahead[0] if ahead else current(request, work, team)
-
-
-def _meant(request: Request, work: UnitOfWork, meeting: Meeting) -> tuple[str, bool]:
-    """Who is not coming, or comes after all."""
-    text = " ".join(request.text.split())
-    if fold(text) in BACK_WORDS:
-        return request.sender, True
-    person, rest = split_person(request, work, meeting.team, text)
-    if person is not None:
-        return person, fold(rest) in BACK_WORDS
-    if text.startswith("@"):
-        return one_of(work, meeting.team, text), False
-    for back in ("", *BACK_WORDS):
-        if fold(text).endswith(f" {back}") or not back:
-            named = the_one(work, meeting.team, text[: len(text) - len(back)])
-            if named is not None:
-                return named.id, bool(back)
-    return request.sender, False
 
 
 def _with_who_answered(work: UnitOfWork, meeting: Meeting, person: str) -> Meeting:
@@ -75,23 +68,19 @@ def _asked(work: UnitOfWork, meeting: Meeting, person: str, back: bool) -> None:
         work.rounds.save(replace(round_, asked=asked))
 
 
-def _told(request: Request, work: UnitOfWork, meeting: Meeting, person: str, back: bool) -> Sequence[Effect]:
-    """Where the card is not in sight, with the way back."""
-    if in_sight(request, work, meeting):
+def _told(request: Request, work: UnitOfWork, meeting: Meeting, meant: Whose) -> Sequence[Effect]:
+    """Where the card is not in sight, and where a colleague was read out of a sentence: whose they are, with
+    the way back."""
+    read = not meant.plain and meant.people != (request.sender,)
+    if not read and in_sight(request, work, meeting):
         return []
-    texts, own = request.reader.texts, person == request.sender
-    facts = {"name": name_of(work, person), "meeting": meeting.title}
-    if back:
-        told = (
-            texts("Good: you are coming to {meeting}.", **facts)
-            if own
-            else texts("Good: {name} is coming to {meeting}.", **facts)
-        )
-    elif own:
-        told = texts("Regrets noted for {meeting}. If you come after all, type “regrets back”.", **facts)
-    else:
-        told = texts("Noted: {name} is not coming to {meeting}.", **facts)
-    return [Reply(said.said(texts, told))]
+    texts, names = request.reader.texts, names_in(work, meeting.team, meant.people)
+    told = []
+    for person in meant.people:
+        own = texts(_OWN[meant.back], meeting=meeting.title)
+        other = texts(_OTHER[meant.back], name=names(person), meeting=meeting.title)
+        told.append(own if person == request.sender else other)
+    return [Reply(said.said(texts, " ".join(told)))]
 
 
 ROWS = (

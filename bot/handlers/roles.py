@@ -7,13 +7,14 @@ from bot.domain import roles as rules
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role
-from bot.handlers.found import Who, in_meeting, leads, live, meant, name_of, not_too_late, team_reader
+from bot.handlers.found import Who, in_meeting, leads, live, meant, not_too_late, team_reader
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import fold
 from bot.language.texts import N_
 from bot.messages import Args, Card, Dialog, Effect, Reader, Redraw, Reply, Request
 from bot.pictures import meeting as meeting_pictures
 from bot.pictures import roles as pictures
+from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled
 from cards import roles as cards
@@ -51,7 +52,7 @@ def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
         _theirs(work, meeting, Role.FACILITATOR)
     raise Refused(
         "{name} takes the meeting on and can start it. From {day} at {time} anyone can.",
-        name=name_of(work, meeting.facilitator),
+        name=name_in(work, meeting.team, meeting.facilitator),
         day=team_reader(work, meeting.team).local(at).date(),
         time=at,
     )
@@ -149,9 +150,9 @@ def _given(
         if rules.whose(meeting, role, request.sender):
             _theirs(work, meeting, role)
         if person not in members:
-            raise Refused("{name} is not in this team.", name=name_of(work, person) or "?")
+            raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
         if person in meeting.regrets and person != request.sender:
-            raise Refused("{name} is not coming to this meeting.", name=name_of(work, person))
+            raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
     return _saved(work, rules.given(meeting, wishes, _people(work, meeting)))
 
 
@@ -190,7 +191,7 @@ def _theirs(work: UnitOfWork, meeting: Meeting, role: Role) -> NoReturn:
         "{name} takes the meeting on. If you are to take over, the role can be given to you."
         if role is Role.FACILITATOR
         else "{name} takes the minutes. If you are to take over, the role can be given to you.",
-        name=name_of(work, rules.holder(meeting, role)),
+        name=name_in(work, meeting.team, rules.holder(meeting, role)),
     )
 
 

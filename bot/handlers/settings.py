@@ -12,6 +12,7 @@ from bot.handlers.people import one_of
 from bot.language.texts import LANGUAGES, N_
 from bot.messages import Dialog, Effect, Kind, Post, Redraw, Reply, Request, to_place, to_team
 from bot.pictures import settings as pictures
+from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled
 from cards import settings as cards
@@ -102,13 +103,13 @@ def _leaders(request: Request, work: UnitOfWork, team: Team) -> frozenset[str]:
 
 def _as_it_is(work: UnitOfWork, team: Team) -> cards.Filled:
     people = _people(work, team)
-    names = [person.name for person in work.people.some(team.leaders).values()]
+    names = names_in(work, team.id, team.leaders).sorted(team.leaders)
     return cards.Filled(
         language=team.language,
         zone=team.zone,
         length=str(team.length),
         publishers=team.publishers.value,
-        leaders=tuple(sorted(names if people is None else team.leaders)),
+        leaders=names if people is None else tuple(sorted(team.leaders)),
         leaders_last=team.leaders_last,
         people=people,
     )

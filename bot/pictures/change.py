@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
-from bot.domain.people import called
+from bot.domain.names import called
 from bot.domain.version import Part
 from bot.messages import Reader, Request
 from bot.pictures.entry_line import Lines

@@ -1,9 +1,9 @@
 """An entry in one sentence, as the receipt of a typed command tells it."""
 
 from bot.domain.entry import Entry
-from bot.domain.people import called
 from bot.language.texts import Texts
 from bot.messages import Card
+from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from cards import entry as cards
 from cards import said
@@ -37,7 +37,8 @@ def as_typed(work: UnitOfWork, texts: Texts, entry: Entry) -> str:
 def who(work: UnitOfWork, entry: Entry) -> str:
     """Who is to do it, as a name; "" for no one."""
     draft = entry.draft
-    return called(work.people.some([draft.who]).values()).get(draft.who, "") if draft.who else draft.named
+    meeting = work.meetings.get(entry.meeting) if draft.who else None
+    return name_in(work, meeting.team, draft.who) if meeting else draft.named
 
 
 def row(entry: Entry, who: str) -> EntryRow:

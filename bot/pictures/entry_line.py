@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.entry import Draft, Entry, Kind, Result, owner_and_task, text_of
-from bot.domain.people import Person, named
+from bot.domain.names import named
+from bot.domain.people import Person
 from bot.language.texts import Texts
 from bot.language.when import split_deadline
 

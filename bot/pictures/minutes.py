@@ -10,10 +10,11 @@ from bot.domain import minutes as rules
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
-from bot.domain.people import Publishers, called
+from bot.domain.people import Publishers
 from bot.domain.version import locks_at
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
+from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from cards import minutes as cards
 from cards import said
@@ -57,8 +58,7 @@ def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def writer_name(work: UnitOfWork, meeting: Meeting) -> str:
     """What the one who has the minutes is called; "" when nobody is known to have them."""
-    known = work.people.get(meeting.writer or "")
-    return called([known])[known.id] if known else ""
+    return name_in(work, meeting.team, meeting.writer)
 
 
 def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) -> Card:

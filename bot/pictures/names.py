@@ -1,10 +1,10 @@
-"""What people are called on a card: first names, full names where two share one."""
+"""What people are called: by first names, and told apart in the whole team, so the same on all its cards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.meeting import Meeting
-from bot.domain.people import called
+from bot.domain.names import called
 from bot.ports.work import UnitOfWork
 
 
@@ -25,4 +25,15 @@ class Names:
 def names_of(work: UnitOfWork, people: Iterable[str | None], meeting: Meeting) -> Names:
     """Of these people and of those who have a role in the meeting, in one query."""
     wanted = {person for person in (*people, meeting.facilitator, meeting.secretary) if person}
-    return Names(called(work.people.some(wanted).values()))
+    return names_in(work, meeting.team, wanted)
+
+
+def names_in(work: UnitOfWork, team: str, people: Collection[str]) -> Names:
+    """Of these people, in one query."""
+    known = work.teams.namesakes(team, people)
+    return Names(called([one for one in known if one.id in people], known))
+
+
+def name_in(work: UnitOfWork, team: str, person: str | None) -> str:
+    """Of one; "" for nobody."""
+    return names_in(work, team, {person})(person) if person else ""

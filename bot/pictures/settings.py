@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.domain.people import Publishers, Team, called
+from bot.domain.people import Publishers, Team
 from bot.domain.settings import SETTINGS, changed
 from bot.messages import Args, Card, Reader
+from bot.pictures.names import name_in, names_in
 from bot.ports.work import UnitOfWork
 from cards import said
 from cards import settings as cards
@@ -24,7 +25,7 @@ def change(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     before, after = (_view(work, _team(team, args, when)) for when in ("was", "now"))
     told = cards.told(reader.texts, before), cards.told(reader.texts, after)
     rows = [(name, told[0][name], told[1][name]) for name in SETTINGS if f"{name}.now" in args]
-    by = called(work.people.some([args.get("by", "")]).values()).get(args.get("by", ""), "")
+    by = name_in(work, team.id, args.get("by"))
     return cards.changes(reader.texts, by, rows)
 
 
@@ -56,7 +57,6 @@ def _team(team: Team, args: Args, when: str) -> Team:
 
 
 def _view(work: UnitOfWork, team: Team) -> cards.SettingsView:
-    names = called(work.people.some(team.leaders).values())
     return cards.SettingsView(
         team=team.id,
         name=team.name,
@@ -64,6 +64,6 @@ def _view(work: UnitOfWork, team: Team) -> cards.SettingsView:
         zone=team.zone,
         length=team.length,
         publishers=team.publishers.value,
-        leaders=tuple(sorted(names.values(), key=str.casefold)),
+        leaders=names_in(work, team.id, team.leaders).sorted(team.leaders),
         leaders_last=team.leaders_last,
     )

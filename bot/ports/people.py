@@ -87,6 +87,9 @@ class Teams(Protocol):
 
     def members(self, team: str) -> Sequence[Person]: ...
 
+    def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
+        """These people, and whoever of the team shares a first name with one of them."""
+
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
         """The whole roster as of `at`."""
 

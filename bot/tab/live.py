@@ -8,8 +8,8 @@ from time import monotonic
 
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
-from bot.domain.people import called
 from bot.domain.round import How, Kind, missing, speakers, turns
+from bot.pictures.names import names_in
 from bot.ports.live import LiveEntry, LiveMeeting, LiveTopic
 from bot.ports.work import UnitOfWork
 
@@ -100,8 +100,7 @@ def _missing(work: UnitOfWork, meeting: Meeting) -> tuple[str, ...]:
         left = missing(round_, [one for one in answers if one.how is not How.LATER]) - meeting.not_here
     else:
         left = frozenset(speakers(turns(round_, meeting.here), answers))
-    names = called(work.people.some(left).values())
-    return tuple(sorted((names.get(id, "") for id in left), key=str.casefold))
+    return names_in(work, meeting.team, left).sorted(left)
 
 
 def _topics(meeting: Meeting, names: Mapping[str, str]) -> tuple[LiveTopic, ...]:

@@ -42,11 +42,14 @@ person = Table(
     tenant(),
     key("id"),
     Column("name", String(256), nullable=False),
+    # What people who may be taken for one another have in common: `bot.domain.names.first_of`.
+    Column("first", String(64), nullable=False, server_default=""),
     Column("language", String(8)),
     Column("zone", String(64)),
     Column("service", String(512)),
     Column("bot", String(256)),
     Column("conversation", String(512)),
+    Index(None, "tenant", "first"),
 )
 
 

@@ -107,3 +107,75 @@ async def test_to_a_meeting_that_is_over_nobody_sends_regrets(scene: Scene) -> N
     await scene.until_shown("Ended", live)
     await scene.say(scene.line, "regrets")
     await scene.until_shown("The meeting ended at")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("regrets Line is ill", "Noted: Line is not coming to Operations. .*“regrets Line back”"),
+        ("regrets for Line", "Noted: Line is not coming to Operations"),
+        ("regrets from line skov", "Noted: Line is not coming to Operations"),
+        ("afbud fra Line", "Noted: Line is not coming to Operations"),
+        ("afbud Line er syg", "Noted: Line is not coming to Operations"),
+        ("afbud for @{Line Skov}, ferie", "Noted: Line is not coming to Operations"),
+    ],
+)
+async def test_regrets_said_in_a_sentence_are_of_the_one_who_is_named(
+    scene: Scene, said: str, told: str
+) -> None:
+    live = await planned(scene)
+    await scene.say(scene.mette, said)
+    await scene.until_shown("^Regrets: Line$", live)
+    await scene.until_shown(told)
+    await scene.say(scene.mette, "regrets Line back")
+    await scene.teams.until(lambda: "Regrets" not in scene.shown(live))
+
+
+async def test_a_name_that_is_nobodys_is_not_taken_for_a_reason(scene: Scene) -> None:
+    live = await planned(scene)
+    for said, told in (
+        ("regrets Lina", "Nobody in this team is called Lina. Did you mean Line?"),
+        ("afbud fra Jonsa", "Nobody in this team is called Jonsa. Did you mean Jonas?"),
+        ("regrets Peter is ill", "Nobody in this team has that name. For yourself, type “regrets” alone"),
+        ("regrets line ill", "Is Line not coming. Then type “regrets Line”"),
+    ):
+        await scene.say(scene.mette, said)
+        await scene.until_shown(told)
+    await scene.say(scene.jonas, "topic Rota")
+    await scene.until_shown("Rota", live)
+    assert "Regrets" not in scene.shown(live)
+
+
+async def test_a_reason_is_ones_own_and_stands_nowhere(scene: Scene) -> None:
+    live = await planned(scene)
+    for person, said in (
+        (scene.mette, "regrets I am ill"),
+        (scene.jonas, "afbud jeg er syg"),
+        (scene.line, "afbud pga. Ferie"),
+        (scene.people[3], "regrets, Dentist"),
+        (scene.people[4], "regrets Kolonoskopi"),
+    ):
+        await scene.say(person, said)
+    await scene.until_shown("^Regrets: Ahmed, Jonas, Line and Mette$", live)
+    await scene.until_shown("Nobody in this team has that name")
+    assert not [
+        text for text in scene.said() if "Dentist" in text or "Kolonoskopi" in text or "Ferie" in text
+    ]
+
+
+async def test_several_send_regrets_in_one_go(scene: Scene) -> None:
+    live = await planned(scene)
+    await scene.say(scene.mette, "afbud fra mig, Line og Søren")
+    await scene.until_shown("^Regrets: Line, Mette and Søren$", live)
+    await scene.until_shown("Noted: Line is not coming.*Noted: Søren is not coming")
+    await scene.say(scene.mette, "afbud Line og Søren kommer alligevel")
+    await scene.until_shown("^Regrets: Mette$", live)
+
+
+async def test_in_another_thread_it_is_said_whose_they_are(scene: Scene) -> None:
+    live = await planned(scene)
+    await scene.say(scene.mette, "regrets Søren", scene.channel)
+    await scene.until_shown("Noted: Søren is not coming to Operations")
+    await scene.say(scene.mette, "regrets", scene.channel)
+    await scene.until_shown("Regrets noted for Operations")
+    await scene.until_shown("^Regrets: Mette and Søren$", live)

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
@@ -14,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.ports.work import Conflict
 from storage.database import Database, database_url, open_database
-from storage.migrate import migrate
+from storage.migrate import alembic, migrate
 from storage.tables import metadata
 from tests import postgres
 from tests.midway import in_the_middle
@@ -39,6 +40,21 @@ async def test_two_instances_may_migrate_at_once(cluster: postgres.Cluster) -> N
     await asyncio.gather(migrate(first), migrate(second))
     assert await first.read(_difference) == []
     await asyncio.gather(first.close(), second.close())
+
+
+async def test_people_who_were_known_before_are_found_among_their_namesakes(database: Database) -> None:
+    def before(connection: Connection) -> None:
+        command.downgrade(alembic(connection), "0004")
+        names = text("INSERT INTO person (tenant, id, name) VALUES ('t', :id, :name)")
+        connection.execute(names, [{"id": "1", "name": "Holm, Søren (IT)"}, {"id": "2", "name": "Bo"}])
+
+    await database.write(before)
+    await migrate(database)
+    kept = await database.read(
+        lambda c: c.execute(text("SELECT first FROM person ORDER BY id")).scalars().all()
+    )
+    assert kept == ["soeren", "bo"]
+    assert await database.read(_difference) == []
 
 
 async def test_nothing_is_lost_when_many_add_at_once(database: Database) -> None:

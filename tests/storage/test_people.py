@@ -247,3 +247,36 @@ async def test_a_stale_roster_has_no_time(works: SqlWorks) -> None:
     await works.change(TENANT, change)
     team = await works.read(TENANT, lambda work: work.teams.get("drift"))
     assert team == replace(build.team(roster_at=NOW), roster_at=None)
+
+
+async def test_namesakes_are_those_of_the_team_and_follow_a_change_of_name(works: SqlWorks) -> None:
+    names = {
+        "holm": "Holm, Lars (IT)",
+        "krogh": "Lars Krogh",
+        "mette": "Mette Holm",
+        "bo": "Bo Lind",
+        "away": "Lars Bek",
+        "guest": "Jonas Guest",
+        "berg": "Jonas Berg",
+    }
+
+    def add(work: UnitOfWork) -> None:
+        work.teams.recognise(build.channel(), build.team())
+        for who, name in names.items():
+            work.people.recognise(build.identity(who, name=name), who)
+        work.teams.set_members("drift", names.keys() - {"away", "guest"}, NOW)
+
+    def beside(*people: str) -> Callable[[UnitOfWork], set[str]]:
+        return lambda work: {person.id for person in work.teams.namesakes("drift", people)}
+
+    await works.change(TENANT, add)
+    with statements() as said:
+        assert await works.read(TENANT, beside("holm", "mette")) == {"holm", "krogh", "mette"}
+    assert len(said) == 1
+    assert await works.read(TENANT, beside("guest")) == {"guest", "berg"}
+    assert await works.read(TENANT, beside("nobody")) == await works.read(TENANT, beside()) == set()
+    await works.change(
+        TENANT, lambda work: work.people.recognise(build.identity("bo", name="Lars Lind"), "bo")
+    )
+    assert await works.read(TENANT, beside("holm")) == {"holm", "krogh", "bo"}
+    assert await works.read("another", beside("holm")) == set()
