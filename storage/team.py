@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, select, union, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select, union, update
 
 from bot.domain.people import Person, Publishers, Team
 from bot.ports.people import Channel, Spot
@@ -20,17 +20,26 @@ _ALL = (
 )  # fmt: skip
 
 
-# Built once, since every card asks it: to build a query costs more than to run it.
-_WHO = (person.c.tenant == bindparam("of"), person.c.id.in_(bindparam("people", expanding=True)))
 _NAME = (person.c.id, person.c.name, person.c.language, person.c.zone)
+# Built once, since every card asks it: to build a query costs more than to run it. From those who are wanted
+# on: until PostgreSQL has looked at its tables for the first time, it would join everybody with everybody.
+_WANTED = (
+    select(*_NAME, person.c.first)
+    .where(person.c.tenant == bindparam("of"), person.c.id.in_(bindparam("people", expanding=True)))
+    .cte("wanted")
+)
 _NAMESAKES = union(
-    select(*_NAME).where(*_WHO),
+    select(_WANTED.c.id, _WANTED.c.name, _WANTED.c.language, _WANTED.c.zone),
     select(*_NAME)
-    .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
+    .join(_WANTED, person.c.first == _WANTED.c.first)
     .where(
         person.c.tenant == bindparam("of"),
-        member.c.team == bindparam("team"),
-        person.c.first.in_(select(person.c.first).where(*_WHO).correlate(None)),
+        select(func.count())
+        .where(member.c.tenant == bindparam("of"), member.c.team == bindparam("team"))
+        .where(member.c.person == person.c.id)
+        .correlate(person)
+        .scalar_subquery()
+        > 0,
     ),
 )
 

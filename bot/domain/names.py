@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -70,7 +70,16 @@ def called(people: Iterable[Person], beside: Iterable[Person] = ()) -> Mapping[s
     wanted = list(people)
     for person in (*wanted, *beside):
         alike[first_of(person.name)][person.id] = person
-    return {one.id: _shortest(one, list(alike[first_of(one.name)].values())) for one in wanted}
+    groups = {first: list(group.values()) for first, group in alike.items()}
+    taken = {
+        first: Counter(form.casefold() for one in group for form in _forms(one.name))
+        for first, group in groups.items()
+    }
+    return {
+        one.id: _shortest(one, groups[first], taken[first])
+        for one in wanted
+        for first in (first_of(one.name),)
+    }
 
 
 def fitting(text: str, people: Iterable[Person]) -> Sequence[Person]:
@@ -119,15 +128,20 @@ def near(text: str, people: Iterable[Person]) -> Sequence[Person]:
     return list(found.values())[:3]
 
 
-def _shortest(person: Person, alike: Sequence[Person]) -> str:
-    name = parsed(person.name)
-    if not name.words:
-        return person.name
-    if len(alike) == 1:
-        return name.words[0]
-    forms = [name.words[0], " ".join(name.words)]
-    if len(name.words) > 1:
-        forms.insert(1, f"{name.words[0]} {name.parts[-1][0][0].upper()}.")
+def _forms(name: str) -> Sequence[str]:
+    """What somebody may be called, the shortest first."""
+    words, parts = parsed(name).words, parsed(name).parts
+    if len(words) < 2:
+        return words
+    return words[0], f"{words[0]} {parts[-1][0][0].upper()}.", " ".join(words)
+
+
+def _shortest(person: Person, alike: Sequence[Person], taken: Mapping[str, int]) -> str:
+    """The first form that names nobody else. What several would be `taken` by needs no closer look: in a
+    big team that is what costs."""
+    forms = [form for form in _forms(person.name) if taken[form.casefold()] == 1]
+    if len(alike) == 1 and forms:
+        return forms[0]
     return next((form for form in forms if fitting(form, alike) == [person]), person.name)
 
 

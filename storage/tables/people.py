@@ -49,7 +49,7 @@ person = Table(
     Column("service", String(512)),
     Column("bot", String(256)),
     Column("conversation", String(512)),
-    Index(None, "tenant", "first"),
+    Index(None, "first", "tenant"),
 )
 
 

@@ -14,7 +14,7 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("person") as batch:
         batch.add_column(sa.Column("first", sa.String(64), nullable=False, server_default=""))
-        batch.create_index("ix_person_tenant_first", ["tenant", "first"])
+        batch.create_index("ix_person_first_tenant", ["first", "tenant"])
     person = sa.table("person", *(sa.column(name) for name in ("tenant", "id", "name", "first")))
     known = op.get_bind().execute(sa.select(person.c.tenant, person.c.id, person.c.name)).all()
     rows = [{"of": tenant, "who": who, "alike": first_of(name)} for tenant, who, name in known]
@@ -25,5 +25,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     with op.batch_alter_table("person") as batch:
-        batch.drop_index("ix_person_tenant_first")
+        batch.drop_index("ix_person_first_tenant")
         batch.drop_column("first")
