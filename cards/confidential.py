@@ -4,12 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.entry import TEXT_LENGTH
+from bot.domain.entry import TEXT_LENGTH, EntryRow
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.confidential import ReadConfidential
 from cards.entry import told
-from cards.meeting import EntryRow
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 

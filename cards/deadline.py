@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.entry import EntryRow
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.deadline import DeadlineForm, SetDeadline
 from cards.entry import told
-from cards.meeting import ENTRY_ROOM, EntryRow
+from cards.meeting import ENTRY_ROOM
 from cards.parts import Card, Element
 from cards.plain import spoken
 

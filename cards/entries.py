@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.domain.entry import Kind
+from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entries import ShowEntries
 from cards.entry import told
-from cards.meeting import ENTRY_ROOM, EntryRow
+from cards.meeting import ENTRY_ROOM
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.entry import EntryRow
 from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts
@@ -17,18 +18,6 @@ from cards.people import NAME_ROOM, listed, name, roles
 from cards.plain import cut, plain, spoken
 
 ENTRY_ROOM = 240
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """An entry with its number; `kind` and a decision's `result` as in bot.domain.entry."""
-
-    number: int
-    kind: str
-    text: str
-    who: str = ""
-    due: date | None = None
-    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

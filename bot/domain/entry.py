@@ -48,6 +48,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry as it is shown, on a card and on a page: `kind` and a decision's `result` by their words,
+    `who` a person's name, or a name as written."""
+
+    number: int
+    kind: str
+    text: str
+    who: str = ""
+    due: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One numbered entry of a meeting, under the topic that was open when it was recorded. Confidential
     ones have a series of numbers of their own. `round` is a proposal's consent round; `taken_back` is when
@@ -81,6 +94,12 @@ class Entry:
         """Its text, and for an action its person and date, are those of `draft`."""
         text, who, named, due = draft.text, draft.who, draft.named, draft.due
         return replace(self, draft=replace(self.draft, text=text, who=who, named=named, due=due))
+
+    def row(self, who: str) -> EntryRow:
+        """As it is shown; `who` is the name of its person of ours, "" for none."""
+        draft = self.draft
+        result = draft.result.value if draft.result else ""
+        return EntryRow(self.number, draft.kind.value, draft.text, who or draft.named, draft.due, result)
 
     def take_back(self, now: datetime) -> "Entry":
         return replace(self, taken_back=now)

@@ -3,7 +3,6 @@
 from bot.domain.meeting import Meeting
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
-from bot.pictures.entry import row
 from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
 from cards import confidential as cards
@@ -24,7 +23,7 @@ def entries(work: UnitOfWork, texts: Texts, meeting: Meeting, page: str) -> Card
     titles = {topic.id: topic.title for topic in meeting.topics}
     names = names_of(work, [entry.draft.who for entry in found], meeting)
     rows = [
-        cards.ConfidentialRow(row(entry, names(entry.draft.who)), titles.get(entry.topic or "", ""))
+        cards.ConfidentialRow(entry.row(names(entry.draft.who)), titles.get(entry.topic or "", ""))
         for entry in found
     ]
     at = int(page) if page.isascii() and page.isdigit() and len(page) <= 4 else 1

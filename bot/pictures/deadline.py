@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from bot.domain.entry import Entry
+from bot.domain.entry import Entry, EntryRow
 from bot.messages import Args, Card, Reader
 from bot.pictures import entry as pictures
 from bot.ports.work import UnitOfWork
 from cards import deadline as cards
 from cards import said
-from cards.meeting import EntryRow
 
 
 def which_day(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -29,7 +28,7 @@ def recorded(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def row(work: UnitOfWork, entry: Entry) -> EntryRow:
-    return pictures.row(entry, pictures.who(work, entry))
+    return entry.row(pictures.who(work, entry))
 
 
 def _entry(work: UnitOfWork, args: Args) -> Entry | None:

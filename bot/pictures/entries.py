@@ -3,7 +3,6 @@
 from bot.domain.entry import Kind
 from bot.domain.meeting import State
 from bot.messages import Args, Card, Reader
-from bot.pictures.entry import row
 from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
 from cards import entries as cards
@@ -25,7 +24,7 @@ def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         meeting=meeting.id,
         title=meeting.title,
         kind=str(kind),
-        rows=tuple(row(entry, names(entry.draft.who)) for entry in found),
+        rows=tuple(entry.row(names(entry.draft.who)) for entry in found),
         page=int(page) if page.isascii() and page.isdigit() and len(page) <= 4 else 1,
         over=meeting.state is State.ENDED,
     )

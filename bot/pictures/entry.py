@@ -7,14 +7,13 @@ from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from cards import entry as cards
 from cards import said
-from cards.meeting import EntryRow
 
 ROOM = 200
 
 
 def told(work: UnitOfWork, texts: Texts, entry: Entry) -> str:
     """“**Action:** Peter: call the supplier, by Friday 4 December”."""
-    return cards.told(texts, row(entry, who(work, entry)), ROOM)
+    return cards.told(texts, entry.row(who(work, entry)), ROOM)
 
 
 def receipt(work: UnitOfWork, texts: Texts, sentence: str, entry: Entry) -> Card:
@@ -39,10 +38,3 @@ def who(work: UnitOfWork, entry: Entry) -> str:
     draft = entry.draft
     meeting = work.meetings.get(entry.meeting) if draft.who else None
     return name_in(work, meeting.team, draft.who) if meeting else draft.named
-
-
-def row(entry: Entry, who: str) -> EntryRow:
-    """As a card has it; `who` is the name of a person of ours."""
-    draft = entry.draft
-    result = draft.result.value if draft.result else ""
-    return EntryRow(entry.number, draft.kind.value, draft.text, who or draft.named, draft.due, result)

@@ -6,7 +6,6 @@ from bot.domain.roles import Role, sitting
 from bot.messages import Args, Card, Reader
 from bot.pictures import round as rounds
 from bot.pictures.agenda import rows
-from bot.pictures.entry import row
 from bot.pictures.names import names_of
 from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
@@ -102,7 +101,7 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         purpose=topic.purpose.value if topic else "",
         owner=names(topic.owner) if topic else "",
         until=meeting.until,
-        entries=tuple(row(entry, names(entry.draft.who)) for entry in entries),
+        entries=tuple(entry.row(names(entry.draft.who)) for entry in entries),
         after=after.title if after else "",
         is_last=after is None,
         facilitator=names(sitting(meeting, Role.FACILITATOR)),

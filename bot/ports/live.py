@@ -1,19 +1,9 @@
 """A meeting that is planned or goes on, as its page follows it: what everybody in the channel may see."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-
-@dataclass(frozen=True, slots=True)
-class LiveEntry:
-    """`kind` as in bot.domain.entry; `result` only of a decision; `who` a full name or as written."""
-
-    number: int
-    kind: str
-    text: str
-    who: str = ""
-    due: date | None = None
-    result: str = ""
+from bot.domain.entry import EntryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class LiveMeeting:
     secretary: str = ""
     missing: tuple[str, ...] = ()
     topics: tuple[LiveTopic, ...] = ()
-    entries: tuple[LiveEntry, ...] = ()
+    entries: tuple[EntryRow, ...] = ()
 
     @property
     def number(self) -> int:

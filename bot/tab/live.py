@@ -10,7 +10,7 @@ from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.round import How, Kind, missing, speakers, turns
 from bot.pictures.names import names_in
-from bot.ports.live import LiveEntry, LiveMeeting, LiveTopic
+from bot.ports.live import LiveMeeting, LiveTopic
 from bot.ports.work import UnitOfWork
 
 KEPT = 1.0  # seconds
@@ -75,7 +75,7 @@ def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
         secretary=names.get(meeting.secretary or "", ""),
         missing=_missing(work, meeting),
         topics=_topics(meeting, names),
-        entries=tuple(_entry(entry, names) for entry in entries),
+        entries=tuple(entry.row(names.get(entry.draft.who or "", "")) for entry in entries),
     )
 
 
@@ -116,13 +116,6 @@ def _topics(meeting: Meeting, names: Mapping[str, str]) -> tuple[LiveTopic, ...]
         )
         for n, topic in enumerate(meeting.topics)
     )
-
-
-def _entry(entry: Entry, names: Mapping[str, str]) -> LiveEntry:
-    draft = entry.draft
-    result = draft.result.value if draft.result else ""
-    who = names.get(draft.who or "", draft.named)
-    return LiveEntry(entry.number, draft.kind.value, draft.text, who, draft.due, result)
 
 
 def _names(work: UnitOfWork, meeting: Meeting, entries: Sequence[Entry]) -> dict[str, str]:

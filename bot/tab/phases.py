@@ -1,7 +1,8 @@
 """Where a meeting is, in the words of its page."""
 
+from bot.domain.entry import EntryRow
 from bot.language.texts import Texts
-from bot.ports.live import LiveEntry, LiveMeeting
+from bot.ports.live import LiveMeeting
 
 
 def phase(texts: Texts, shown: LiveMeeting) -> str:
@@ -38,7 +39,7 @@ def aloud(texts: Texts, shown: LiveMeeting) -> str:
     return ", ".join(filter(None, (about, until(texts, shown))))
 
 
-def kind(texts: Texts, entry: LiveEntry) -> str:
+def kind(texts: Texts, entry: EntryRow) -> str:
     """What an entry is, with what became of a decision."""
     match entry.kind, entry.result:
         case "decision", "rejected":
@@ -55,7 +56,7 @@ def kind(texts: Texts, entry: LiveEntry) -> str:
             return texts("Note")
 
 
-def icon(entry: LiveEntry) -> str:
+def icon(entry: EntryRow) -> str:
     """The name of its icon."""
     if entry.kind == "decision":
         return entry.result or "decided"

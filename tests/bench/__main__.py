@@ -19,7 +19,8 @@ from tests.bench.load import Cost, measured
 from tests.clock import RealClock
 from tests.fakes.teams import Delivery, FakeTeams
 from tests.journeys.process import ROOT, RundeProcess, until_said
-from tests.journeys.scene import Scene
+from tests.journeys.rounds import checking_in
+from tests.journeys.scene import in_a_team
 from tests.ports import free_port
 
 Json = dict[str, Any]
@@ -31,14 +32,8 @@ async def _checking_in(teams: FakeTeams, runde: RundeProcess) -> Delivery:
     """A meeting of fifty in its check-in; the answer is one press of "I say it aloud"."""
     teams.bot_url = runde.address
     people = [teams.add_person(f"Person{n:02} Holm") for n in range(ANSWERING)]
-    team = teams.add_team("IT-drift", people)
-    scene = Scene(teams, RealClock(), team, teams.add_channel(team, "Møder"), people)
-    await scene.say(scene.mette, "meeting Operations", scene.channel)
-    live = await scene.until_shown("Operations")
-    await scene.say(scene.mette, "topic Rota")
-    await scene.until_shown("Rota", live)
-    await scene.press(scene.mette, live, "Start the meeting")
-    await scene.until_shown("Still missing", live)
+    scene = in_a_team(teams, RealClock(), people)
+    live = await checking_in(scene, "Rota")
     return (await scene.press(scene.people[1], live, "I say it aloud")).deliveries[0]
 
 

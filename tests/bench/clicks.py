@@ -13,6 +13,7 @@ import orjson
 
 from tests.clock import RealClock
 from tests.fakes.teams import Delivery, Message
+from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.storage.test_people import statements
 
@@ -38,7 +39,7 @@ async def clicks(url: str, folder: Path) -> Sequence[ClickCost]:
         for number in range(len(scene.people), PEOPLE):
             scene.people.append(scene.teams.add_person(f"Person{number:02} Holm"))
             scene.team.members.append(scene.people[-1])
-        live = await _checking_in(scene)
+        live = await checking_in(scene, *(f"Topic {n} with a title of some length" for n in range(8)))
         await scene.teams.view(scene.line, live)
         seen = scene.teams.deliveries[-1]
         aloud = (await scene.press(scene.line, live, "I say it aloud")).deliveries[-1]
@@ -59,16 +60,6 @@ async def clicks(url: str, folder: Path) -> Sequence[ClickCost]:
             await _measured(scene, "Record, opened", opened),
             await _measured(scene, "Record, sent", kept, _new_form),
         ]
-
-
-async def _checking_in(scene: Scene) -> Message:
-    await scene.say(scene.mette, "meeting Operations", scene.channel)
-    live = await scene.until_shown("Operations")
-    for number in range(8):
-        await scene.say(scene.mette, f"topic Topic {number} with a title of some length")
-    await scene.until_shown("Topic 7", live)
-    await scene.press(scene.mette, live, "Start the meeting")
-    return await scene.until_shown("^Check-in", live)
 
 
 async def _at_topic(scene: Scene, live: Message) -> None:

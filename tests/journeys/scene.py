@@ -172,10 +172,13 @@ async def scene_of(chosen: Settings, language: str, clock: QuickClock) -> AsyncI
     locale = {"en": "en-GB", "da": "da-DK"}[language]
     async with FakeTeams(clock=clock) as teams, runde(chosen, clock) as address:
         teams.bot_url = address
-        people = [teams.add_person(name, locale) for name in NAMES]
-        team = teams.add_team("IT-drift", people)
-        channel = teams.add_channel(team, "Møder")
-        yield Scene(teams, clock, team, channel, people)
+        yield in_a_team(teams, clock, [teams.add_person(name, locale) for name in NAMES])
+
+
+def in_a_team(teams: FakeTeams, clock: QuickClock, people: list[Person]) -> Scene:
+    """A team with one channel that Runde is in."""
+    team = teams.add_team("IT-drift", people)
+    return Scene(teams, clock, team, teams.add_channel(team, "Møder"), people)
 
 
 async def page(address: str) -> tuple[int, str]:

@@ -11,20 +11,11 @@ from storage.database import Database
 from storage.work import Work
 from tests import build
 from tests.build import NOW
-from tests.fakes.teams import Message
+from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene
 from tests.midway import in_the_middle, until_behind
 
 SAID = "Klokkeblomst"
-
-
-async def _checking_in(scene: Scene) -> Message:
-    await scene.say(scene.mette, "meeting Operations", scene.channel)
-    live = await scene.until_shown("Planned")
-    await scene.say(scene.mette, "topic Rota")
-    await scene.until_shown("Rota", live)
-    await scene.press(scene.mette, live, "Start the meeting")
-    return await scene.until_shown("Still missing", live)
 
 
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
@@ -40,7 +31,7 @@ async def test_an_answer_that_is_being_written_is_waited_for(
     scene: Scene, database: Database, word: str, told: str, not_here: str
 ) -> None:
     """On SQLite nobody closes anything while somebody else writes."""
-    await _checking_in(scene)
+    await checking_in(scene, "Rota")
 
     def answer_of_jonas(connection: Connection) -> None:
         jonas = connection.execute(text("SELECT id FROM person WHERE name = 'Jonas Bek'")).scalar_one()
@@ -58,7 +49,7 @@ async def test_an_answer_that_is_being_written_is_waited_for(
 async def test_the_words_of_a_check_in_are_nowhere_once_its_meeting_has_ended(
     scene: Scene, database: Database
 ) -> None:
-    live = await _checking_in(scene)
+    live = await checking_in(scene, "Rota")
     dialog = await scene.teams.open_dialog(scene.line, live, "Write an answer")
     await dialog.fill("round_words", SAID).send()
     await scene.until_shown(SAID, live)

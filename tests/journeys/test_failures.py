@@ -8,21 +8,13 @@ from sqlalchemy import text
 
 from storage.database import database_url, open_database
 from tests.fakes.teams import Fail, Message
+from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene
 
 
 async def _planned(scene: Scene) -> Message:
     await scene.say(scene.mette, "meeting Operations", scene.channel)
     return await scene.until_shown("Operations")
-
-
-async def _started(scene: Scene) -> Message:
-    live = await _planned(scene)
-    await scene.say(scene.mette, "topic Rota")
-    await scene.until_shown("Rota", live)
-    await scene.press(scene.mette, live, "Start the meeting")
-    await scene.until_shown("Still missing", live)
-    return live
 
 
 def _asked(scene: Scene, operation: str) -> list[int]:
@@ -117,7 +109,7 @@ async def test_where_the_bot_was_removed_what_waits_is_said_when_it_comes_back(s
 
 
 async def test_somebody_who_blocked_the_bot_holds_up_nobody(scene: Scene, url: str) -> None:
-    live = await _started(scene)
+    live = await checking_in(scene, "Rota")
     scene.teams.chat(scene.mette).blocked = True
     await scene.say(scene.mette, "next")
     await scene.say(scene.mette, "end")
@@ -161,7 +153,7 @@ async def test_a_meeting_starts_with_whom_we_know_when_the_roster_cannot_be_read
 
 
 async def test_a_burst_of_redraws_is_collapsed_and_stays_within_teams_limits(scene: Scene) -> None:
-    live = await _started(scene)
+    live = await checking_in(scene, "Rota")
     before = len(live.versions)
     for n in range(20):
         await scene.say(scene.people[n % 5], f"topic Number {n}")

@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.clock import RealClock
 from tests.fakes.teams import Fail, FakeTeams, Message, Outcome
 from tests.journeys.process import RundeProcess, running
-from tests.journeys.scene import NAMES, Scene, plainly
+from tests.journeys.rounds import checking_in
+from tests.journeys.scene import NAMES, Scene, in_a_team, plainly
 
 # A killed process leaves its lanes leased; they are taken again when the lease of 30 s ends.
 PATIENCE = 60.0
@@ -56,13 +57,8 @@ async def _meeting(url: str, folder: Path) -> None:
     async with FakeTeams() as teams, running(url, folder) as runde:
         teams.bot_url = runde.address
         people = [teams.add_person(name) for name in NAMES]
-        team = teams.add_team("IT-drift", people)
-        scene = Scene(teams, RealClock(), team, teams.add_channel(team, "Møder"), people)
-        await scene.say(scene.mette, "meeting Operations", scene.channel)
-        live = await scene.until_shown("Operations")
-        await scene.say(scene.mette, "topic Rota")
-        await scene.until_shown("Rota", live)
-        await scene.press(scene.mette, live, "Start the meeting")
+        scene = in_a_team(teams, RealClock(), people)
+        live = await checking_in(scene, "Rota")
         await scene.until_shown("Still missing: Ahmed, Jonas, Line, Mette and Søren", live)
 
         await _killed_in_check_in(scene, runde, live)
@@ -95,8 +91,7 @@ async def test_asked_to_end_it_finishes_what_it_sends_and_leaves_no_lane_behind(
     async with FakeTeams() as teams, running(url, tmp_path / "runde") as runde:
         teams.bot_url = runde.address
         people = [teams.add_person(name) for name in NAMES]
-        team = teams.add_team("IT-drift", people)
-        scene = Scene(teams, RealClock(), team, teams.add_channel(team, "Møder"), people)
+        scene = in_a_team(teams, RealClock(), people)
         sending = teams.plan.next("create", Fail.slow())
         await scene.say(scene.mette, "meeting Operations", scene.channel)
         await sending.arrived.wait()

@@ -5,23 +5,14 @@ import re
 import pytest
 
 from tests.fakes.teams import Deliver, Message
+from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene, plainly, together
 
 AGAIN: tuple[Deliver, ...] = ("twice_same_id", "twice_new_id")
 
 
-async def _checking_in(scene: Scene) -> Message:
-    await scene.say(scene.mette, "meeting Operations", scene.channel)
-    live = await scene.until_shown("Planned")
-    await scene.say(scene.mette, "topic Rota")
-    await scene.until_shown("Rota", live)
-    await scene.press(scene.mette, live, "Start the meeting")
-    await scene.until_shown("Still missing", live)
-    return live
-
-
 async def _at_the_topic(scene: Scene) -> Message:
-    live = await _checking_in(scene)
+    live = await checking_in(scene, "Rota")
     await scene.press(scene.mette, live, "Next topic")
     await scene.until_shown("Topic 1 of 1", live)
     return live
@@ -45,7 +36,7 @@ async def test_a_command_delivered_twice_is_done_and_answered_once(scene: Scene)
 async def test_an_answer_delivered_twice_counts_once_and_both_are_answered_alike(
     scene: Scene, again: Deliver
 ) -> None:
-    live = await _checking_in(scene)
+    live = await checking_in(scene, "Rota")
     outcome = await scene.press(scene.jonas, live, "I say it aloud", deliver=again)
     first, second = (plainly(delivery.body["value"]) for delivery in outcome.deliveries)
     assert "You** say it aloud" in first and "1 of 5 are in." in first
@@ -54,7 +45,7 @@ async def test_an_answer_delivered_twice_counts_once_and_both_are_answered_alike
 
 @pytest.mark.parametrize("again", AGAIN)
 async def test_next_delivered_twice_goes_one_topic_on(scene: Scene, again: Deliver) -> None:
-    live = await _checking_in(scene)
+    live = await checking_in(scene, "Rota")
     await scene.say(scene.mette, "topic Christmas")
     await scene.until_shown("Rota|missing", live)
     await scene.press(scene.mette, live, "Next topic", deliver=again)
@@ -116,7 +107,7 @@ async def test_start_pressed_by_two_at_once_starts_once(scene: Scene) -> None:
 async def test_fifty_people_who_answer_at_once_are_all_in_and_none_sees_a_conflict(scene: Scene) -> None:
     more = [scene.teams.add_person(f"Person{n:02} Holm") for n in range(45)]
     scene.team.members += more
-    live = await _checking_in(scene)
+    live = await checking_in(scene, "Rota")
     everybody = [*scene.people, *more]
     await together(*(scene.teams.view(person, live) for person in everybody))
     outcomes = await together(
@@ -136,7 +127,7 @@ async def test_fifty_people_who_answer_at_once_are_all_in_and_none_sees_a_confli
 
 
 async def test_answers_that_race_with_next_are_heard_or_told_that_it_closed(scene: Scene) -> None:
-    live = await _checking_in(scene)
+    live = await checking_in(scene, "Rota")
     await together(*(scene.teams.view(person, live) for person in scene.people))
     outcomes = await together(
         scene.press(scene.mette, live, "I say it aloud"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.entry import Kind
+from bot.domain.entry import EntryRow, Kind
 from bot.domain.minutes import Contents, Line, Section
 from bot.handlers import router
 from bot.language.texts import Texts
@@ -93,7 +93,7 @@ def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 
 def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
-    rows = [meeting.EntryRow(n + 3, KINDS[n], text) for n, text in enumerate(words.notes)]
+    rows = [EntryRow(n + 3, KINDS[n], text) for n, text in enumerate(words.notes)]
     action = replace(rows[-1], who=words.people[-1], due=DUE)
     until, people = AT + timedelta(minutes=25), words.people
     view = meeting.TopicView(

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bot.domain.entry import Kind
+from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import confidential, consent, deadline, entries, entry, said, too_long
 from cards.actions.consent import NoDecision, ObjectForm
 from cards.actions.deadline import DeadlineForm
 from cards.actions.entry import RecordForm
 from cards.entry import told
-from cards.meeting import EntryRow
 from cards.parts import Card
 
 DUE = date(2026, 12, 4)

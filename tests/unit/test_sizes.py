@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import pytest
 
 from bot.domain.agenda import TITLE_LENGTH, TOPICS_AT_MOST
+from bot.domain.entry import EntryRow
 from bot.language.texts import LANGUAGES, Texts
 from cards import confidential, entries, too_long
-from cards.meeting import EntryRow
 from cards.options import SHORTEST, TOGETHER, short
 from cards.parts import Card
 from tests.fakes.teams import flatten, problems
