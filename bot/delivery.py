@@ -92,13 +92,14 @@ class Delivery:
         except Later as why:
             await self._later(held, step, why)
         else:
-            await self._settled(held, step, at, now)
+            await self._settled(held, step, at)
 
-    async def _settled(self, held: _Held, step: Step, at: Sent | None, drawn: datetime) -> None:
-        held.sends = held.sends.and_now(self.clock.now()) if at else held.sends
-        arrived = Arrived(step.note.name, at, drawn) if at and step.note.name else None
+    async def _settled(self, held: _Held, step: Step, at: Sent | None) -> None:
+        now = self.clock.now()
+        held.sends = held.sends.and_now(now) if at else held.sends
+        arrived = Arrived(step.note.name, at, now) if at and step.note.name else None
         if arrived:
-            held.look_at(drawn + DRAWN_EVERY)
+            held.look_at(now + DRAWN_EVERY)
         await self._ours(
             await self._surely(lambda: self.lanes.done(held.lane, step.ids, held.sends, arrived))
         )

@@ -142,7 +142,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A named message is there, drawn as of `drawn`."""
+    """A named message is there: Teams had it, as it is drawn, by `drawn`."""
 
     name: str
     at: Sent

@@ -163,8 +163,7 @@ async def test_a_burst_of_redraws_is_collapsed_and_stays_within_teams_limits(sce
     drawn = [version.at for version in live.versions[before - 1 :]]
     gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(drawn)]
     assert len(gaps) < 20
-    # On a busy machine one arrives late, and the next sooner after it.
-    assert sum(gaps) / len(gaps) >= 1.9 and min(gaps) > 1, gaps
+    assert min(gaps) >= 2, gaps
     assert 429 not in _asked(scene, "update")
 
 
