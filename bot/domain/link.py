@@ -27,9 +27,9 @@ def split_link(text: str) -> tuple[str, str | None]:
         if match["bare"] or match["marked"]:
             # What ends the sentence, or stands around the address, is no part of it.
             written = written.rstrip(".,;:!)")
-        end = match.start() + len(written) if match["bare"] else match.end()
+        closing = ")" if match["bare"] and match[0][len(written) :].startswith(")") else ""
         if address := _meeting_at(written):
-            left = f"{text[: match.start()].rstrip()} {text[end:].lstrip()}".strip()
+            left = f"{text[: match.start()].rstrip()} {closing}{text[match.end() :].lstrip()}".strip()
             return _NOTHING_WITHIN.sub("", left).strip(), address
     return text, None
 

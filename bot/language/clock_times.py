@@ -55,6 +55,11 @@ def says_time(phrase: str) -> bool:
     return any(clock.re is not BARE for _, clock in times_in(phrase))
 
 
+def is_time(phrase: str) -> bool:
+    """Whether it is a time alone, without a day."""
+    return any(not words for words, _ in times_in(phrase))
+
+
 def _times(
     day: str, words: list[str], patterns: Iterable[re.Pattern[str]]
 ) -> Iterator[tuple[str, re.Match[str]]]:

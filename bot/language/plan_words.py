@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.language.calendar_days import Why
-from bot.language.date_words import WEEKDAYS, one_of
+from bot.language.clock_times import is_time
+from bot.language.date_words import WEEKDAYS, fold_phrase, one_of
 from bot.language.durations import split_length
 from bot.language.when import When, find_when, split_when
 
@@ -116,7 +117,7 @@ def _doubted(plan: Plan, language: str, today: datetime) -> Plan:
     title = plan.title[:_LOOKED_AT]
     for clock in list(_CLOCK.finditer(title))[:3]:
         found = find_when(title[: clock.end()], language, today)
-        if found.when and found.words != clock[0]:
+        if found.when and not is_time(fold_phrase(found.words)):
             around = f"{found.text} {title[clock.end() :].strip()}".strip()
             return replace(plan, title=around, unread=found.words, why=Why.NOT_LAST)
     perhaps = _CLOCK.search(title) or _PERHAPS.search(title)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.language.calendar_days import Asked, Day, Impossible, Why
-from bot.language.clock_times import BARE, says_time, time_of, times_in
+from bot.language.clock_times import BARE, is_time, says_time, time_of, times_in
 from bot.language.date_words import LATE, NEAR, NOT_AFTER, PART_OF_DAY, SOME_DAY, fold_phrase
 from bot.language.days import SOON, read_amount, read_day
 from bot.language.durations import split_length
@@ -137,8 +137,7 @@ def _stands_alone(text: str, start: int, language: str, today: datetime) -> bool
     if last in NOT_AFTER or (last in _DASHES and split_when(_before(text, start), language, today)[1]):
         return False
     before = fold_phrase(text[max(0, start - _LONGEST) : start])
-    time_alone = any(not words for words, _ in times_in(fold_phrase(text[start:])))
-    return not (time_alone and SOME_DAY.search(before))
+    return not (is_time(fold_phrase(text[start:])) and SOME_DAY.search(before))
 
 
 def split_deadline(text: str, language: str, today: datetime) -> tuple[str, date | None]:

@@ -53,7 +53,11 @@ WRITTEN_DATES: tuple[Form, ...] = (
     form(r"(?:on |den )?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _iso),
     # 24/7 is no day in July to anyone who keeps systems running.
     form(rf"{_DEN}(?!24/7$)(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}){_BEHIND}", _slashed),
-    form(rf"{_DEN}{_NUMBER}[.-](?P<month>\d{{1,2}})(?:[.-]| (?=\d{{4}}))(?P<year>\d{{4}}|\d\d)\.?", _dotted),
+    # Both marks are the same: "9-10.30" is from nine until half past ten.
+    form(
+        rf"{_DEN}{_NUMBER}(?P<mark>[.-])(?P<month>\d{{1,2}})(?:(?P=mark)| (?=\d{{4}}))(?P<year>\d{{4}}|\d\d)\.?",
+        _dotted,
+    ),
     form(rf"{_DEN}{_NUMBER}\. ?(?P<month>\d{{1,2}})\.(?P<year>)?", _dotted),
     form(rf"(?:paa den |den |d\. ?){_NUMBER}\.(?P<month>\d{{1,2}})(?P<year>)?", _dotted),
     form(

@@ -23,6 +23,8 @@ WHEN = {
     "uge 53 fredag kl. 9": ("2027-01-01 09:00", None),  # 2026 has one
     # From when until when
     "mandag kl. 9-10": (f"{MONDAY} 09:00", 60),
+    "mandag 9-10.30": (f"{MONDAY} 09:00", 90),
+    "mandag 9.30-10": (f"{MONDAY} 09:30", 30),
     "mandag 9-10": (f"{MONDAY} 09:00", 60),
     "mandag kl. 9.30-10": (f"{MONDAY} 09:30", 30),
     "mandag 9.30–10.15": (f"{MONDAY} 09:30", 45),
