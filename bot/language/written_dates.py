@@ -55,7 +55,8 @@ WRITTEN_DATES: tuple[Form, ...] = (
     form(rf"{_DEN}(?!24/7$)(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}){_BEHIND}", _slashed),
     # Both marks are the same: "9-10.30" is from nine until half past ten.
     form(
-        rf"{_DEN}{_NUMBER}(?P<mark>[.-])(?P<month>\d{{1,2}})(?:(?P=mark)| (?=\d{{4}}))(?P<year>\d{{4}}|\d\d)\.?",
+        rf"{_DEN}{_NUMBER}(?P<mark>[.-])(?P<month>\d{{1,2}})(?:(?P=mark)| (?=\d{{4}}))"
+        r"(?P<year>\d{4}|\d\d)\.?",
         _dotted,
     ),
     form(rf"{_DEN}{_NUMBER}\. ?(?P<month>\d{{1,2}})\.(?P<year>)?", _dotted),
