@@ -29,7 +29,8 @@ def split_link(text: str) -> tuple[str, str | None]:
             written = written.rstrip(".,;:!)")
         closing = ")" if match["bare"] and match[0][len(written) :].startswith(")") else ""
         if address := _meeting_at(written):
-            left = f"{text[: match.start()].rstrip()} {closing}{text[match.end() :].lstrip()}".strip()
+            before, after = text[: match.start()].rstrip(), closing + text[match.end() :].lstrip()
+            left = f"{before} {after}".strip() if after else before.rstrip(" ,;:-\N{EN DASH}\N{EM DASH}")
             return _NOTHING_WITHIN.sub("", left).strip(), address
     return text, None
 

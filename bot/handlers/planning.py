@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.domain.agenda import TITLE_LENGTH
 from bot.domain.refusal import Refused
 from bot.language.calendar_days import Why
 from bot.language.clock_times import says_time
@@ -53,7 +54,9 @@ def told(texts: Texts, plan: Plan, title: str) -> list[str]:
 
 
 def _example(texts: Texts, plan: Plan) -> str:
-    title = plan.title.removesuffix(plan.unread).rstrip(" ,:-") or texts("Operations")
+    title = plan.title.removesuffix(plan.unread).rstrip(" ,:-")
+    if not 0 < len(title) <= TITLE_LENGTH:
+        title = texts("Operations")
     if plan.why is Why.NOT_LAST:
         return texts("meeting {title} {when}", title=title, when=plan.unread)
     if plan.why is Why.WHICH_DAY:

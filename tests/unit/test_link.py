@@ -15,6 +15,8 @@ PRIVATE = "https://teams.live.com/meet/9345678901?p=aBcDeF"
     [
         ("{}", ""),
         ("Drift {}", "Drift"),
+        ("Drift: {}", "Drift"),
+        ("Drift – {}", "Drift"),
         ("Drift {} fredag kl. 10", "Drift fredag kl. 10"),
         ("Drift fredag kl. 10 {}.", "Drift fredag kl. 10"),
         ("Drift {}, fredag kl. 10", "Drift fredag kl. 10"),
