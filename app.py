@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -68,7 +68,8 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
 def application(chosen: Settings, clock: Clock | None = None) -> web.Application:
     """`clock` is a test's. Raises ValueError for a database that is neither SQLite nor PostgreSQL."""
     database = open_database(database_url(chosen.database))
-    made = parts(chosen, database, clock or Clock())
+    clock = clock or Clock()
+    made = parts(chosen, database, clock)
     app = web.Application(
         client_max_size=AT_MOST, middlewares=[only_this_machine(chosen)] if chosen.local else []
     )
@@ -90,11 +91,15 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
         [
             web.post("/api/messages", made.adapter.process),
             *watched(database, running),
-            *(tab_routes(MinutesShelf(SqlWorks(database)), chosen.language) if chosen.local else ()),
+            *(_tab(chosen, database, clock) if chosen.local else ()),
         ]
     )
     app.cleanup_ctx.append(run)
     return app
+
+
+def _tab(chosen: Settings, database: Database, clock: Clock) -> Sequence[web.RouteDef]:
+    return tab_routes(MinutesShelf(SqlWorks(database)), chosen.language, clock=clock.now)
 
 
 def watched(database: Database, running: list[asyncio.Task[None]]) -> list[web.RouteDef]:

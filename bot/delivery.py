@@ -148,7 +148,8 @@ class Delivery:
 
     async def _letter(self, lane: Lane, note: Note) -> Letter | None:
         try:
-            return await self.works.read(lane.tenant, lambda work: letters.write(work, note, self.pages))
+            now = self.clock.now()
+            return await self.works.read(lane.tenant, lambda work: letters.write(work, note, self.pages, now))
         except LookupError as error:
             raise Never(f"no address: {error}") from error
         except (TypeError, ValueError, AttributeError, AssertionError) as error:

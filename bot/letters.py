@@ -1,6 +1,7 @@
 """What a note of the outbox shows and where it goes, read from state at the moment of sending."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import cast
 
 from bot.messages import Address, Args, Card, Reader
@@ -23,7 +24,7 @@ class Letter:
     to_person: str | None = None
 
 
-def write(work: UnitOfWork, note: Note, pages: str) -> Letter | None:
+def write(work: UnitOfWork, note: Note, pages: str, now: datetime) -> Letter | None:
     """None when there is nothing to be sent any more: the post of the message is still to come and will
     show all that is to be seen. A message that could not be posted is posted anew when it is to change."""
     message = work.messages.get(note.name) if note.name else None
@@ -31,7 +32,7 @@ def write(work: UnitOfWork, note: Note, pages: str) -> Letter | None:
     if note.kind == "redraw" and known is None and (message is None or message.fate is not Fate.FAILED):
         return None
     source = message if message is not None and note.kind == "redraw" else note
-    card = note.card or _drawn(work, source, pages)
+    card = note.card or _drawn(work, source, pages, now)
     spot, to_channel = _spot(work, source, note)
     to_person = source.to.id if source.to.kind == "person" and spot.conversation is None else None
     return Letter(card, spot, known, to_channel, to_person)
@@ -43,12 +44,13 @@ def _known(message: Message | None) -> Sent | None:
     return Sent(message.conversation, message.activity)
 
 
-def _drawn(work: UnitOfWork, source: Note | Message, pages: str) -> Card:
+def _drawn(work: UnitOfWork, source: Note | Message, pages: str, now: datetime) -> Card:
     args: Args = source.args
-    return PICTURES[source.picture](work, _reader(work, source.to, source.team, pages), args)
+    reader = replace(_reader(work, source.to, source.team), pages=pages, now=now)
+    return PICTURES[source.picture](work, reader, args)
 
 
-def _reader(work: UnitOfWork, to: Address, team: str | None, pages: str) -> Reader:
+def _reader(work: UnitOfWork, to: Address, team: str | None) -> Reader:
     """A private message in the person's own language, the rest in the team's; all that is about a team in
     its zone, so that one meeting has one time."""
     person = work.people.get(to.id) if to.kind == "person" else None
@@ -57,7 +59,7 @@ def _reader(work: UnitOfWork, to: Address, team: str | None, pages: str) -> Read
         known = next(iter(work.teams.of_person(person.id)), None)
     language = (person.language if person else None) or (known.language if known else "en")
     zone = known.zone if known else ((person.zone if person else None) or "UTC")
-    return Reader(language, zone, person.id if person else None, pages)
+    return Reader(language, zone, person.id if person else None)
 
 
 def _spot(work: UnitOfWork, source: Note | Message, note: Note) -> tuple[Spot, bool]:

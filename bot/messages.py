@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -40,17 +40,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who will read a picture: in which language and zone, as whom (None: everyone), and the address
-    of the tab's pages they can open ("" while there are none)."""
+    """Who will read a picture: in which language and zone, as whom (None: everyone), the address of the
+    tab's pages they can open ("" while there are none), and when, which tells the year."""
 
     language: str
     zone: str
     person: str | None = None
     pages: str = ""
+    now: datetime | None = None
 
     @property
     def texts(self) -> Texts:
-        return Texts(self.language, self.zone)
+        return self.texts_in(self.zone)
+
+    def texts_in(self, zone: str) -> Texts:
+        """The same for what is told in another zone."""
+        return Texts(self.language, zone, self.local(self.now).year if self.now else None)
 
     def local(self, moment: datetime) -> datetime:
         """The reader's wall clock, naive: what "tomorrow" is counted from."""
@@ -93,6 +98,10 @@ class Request:
     mentions: tuple[Mention, ...] = ()
     mark: Mark | None = None
     inline: bool = True
+
+    def __post_init__(self) -> None:
+        # What is answered is read now.
+        object.__setattr__(self, "reader", replace(self.reader, now=self.now))
 
     def new_id(self, label: str) -> str:
         """An id for something this request makes; the same at every try of the same request."""

@@ -93,7 +93,7 @@ def _part(texts: Texts, change: Change) -> str:
 
 def by_day(texts: Texts, due: date, meeting: date) -> str:
     """A due day, with its year only when that is not the meeting's."""
-    return texts.day(due) if due.year == meeting.year else texts.day_and_year(due)
+    return texts.day_from(due, meeting.year)
 
 
 def capital(text: str) -> str:

@@ -33,7 +33,7 @@ class Meeting:
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
     `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
     `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the
-    foot of the thread, and how often a topic's time was said to be up.
+    foot of the thread, and how often a topic's time was said to be up. `link`: where it is joined in Teams.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Meeting:
     confidential: int = 0
     moved: int = 0
     times_up: int = 0
+    link: str | None = None
     version: int = 0
 
     @property

@@ -4,7 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.refusal import Refused
+
 WARNED_BEFORE = timedelta(hours=1)
+# Minutes of one meeting: a stand-up, and a whole day with its breaks.
+SHORTEST, LONGEST = 5, 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,12 @@ class Planned:
         """When something that is missing is warned about next: a day before, an hour before, or never now."""
         times = (self.day_before, self.moment - WARNED_BEFORE)
         return next((at for at in times if at > now), None)
+
+
+def minutes_of(minutes: int) -> int:
+    """How long one meeting may be, or a refusal that says it."""
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Refused(
+            "A meeting takes between {shortest} and {longest} minutes.", shortest=SHORTEST, longest=LONGEST
+        )
+    return minutes

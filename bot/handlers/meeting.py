@@ -4,19 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.agenda import title_of
+from bot.domain.link import joined_at, split_link
 from bot.domain.meeting import Meeting, State
 from bot.domain.order import REMEMBERED
-from bot.domain.planned import Planned
+from bot.domain.planned import Planned, minutes_of
 from bot.domain.presence import minutes_to
 from bot.domain.refusal import AgendaEmpty, Refused
-from bot.handlers import check_in
+from bot.handlers import check_in, planning
 from bot.handlers.consent import left_open
-from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
+from bot.handlers.found import (
+    MeetingHandler,
+    Who,
+    in_meeting,
+    in_team,
+    leads,
+    live,
+    meant,
+    team_of,
+    team_reader,
+)
 from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.step import check_in_closed, heard, rounds_closed
 from bot.handlers.time_up import time_effects
+from bot.language.plan_words import Plan
 from bot.language.texts import N_
-from bot.language.when import When, split_when
+from bot.language.when import When
 from bot.messages import (
     Effect,
     Kind,
@@ -44,24 +56,26 @@ URGENT_WORDS = ("really", "haster")
 
 def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A new meeting with its live card: a new post, or the thread it was typed in."""
-    if not request.text.strip():
-        return _shown(request, work)
+    text, link = split_link(request.text)
+    if not text.strip():
+        return in_meeting(Who.ANYONE, _linked(link))(request, work) if link else _shown(request, work)
     team = team_of(request, work)
     reader, known = team_reader(work, team), work.teams.get(team)
     assert known is not None, "it has a reader"
-    title, when = split_when(request.text, request.reader.language, reader.local(request.now))
+    wish = planning.wanted(request, text, reader)
     meeting = Meeting(
         id=request.new_id("meeting"),
         team=team,
-        title=title_of(title),
+        title=title_of(wish.title),
         made_by=request.sender,
-        planned=_planned(when, reader),
-        length=known.length,
+        planned=_planned(wish.when, reader),
+        length=minutes_of(wish.minutes) if wish.minutes is not None else known.length,
+        link=link,
     )
     work.meetings.add(filled(work, meeting))
     home = to_place(request.thread) if request.thread else to_team(team)
     card = Post(home, "meeting.live", {"meeting": meeting.id}, name=live(meeting.id), team=team)
-    return [card, _warning(meeting, request), *_told_privately(request, meeting)]
+    return [card, _warning(meeting, request), *_told(request, meeting, wish)]
 
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -159,13 +173,23 @@ def _warning(meeting: Meeting, request: Request) -> Effect:
     return Remind(warning_key(meeting.id), "agenda.warning", at, args, team=meeting.team)
 
 
-def _told_privately(request: Request, meeting: Meeting) -> Sequence[Effect]:
-    """In the channel the new card says it all; a private chat does not show it."""
-    if not request.private:
-        return []
+def _told(request: Request, meeting: Meeting, wish: Plan) -> Sequence[Effect]:
+    """In the channel the new card says all that was understood; a private chat does not show it."""
     texts = request.reader.texts
-    told = texts("“{title}” is planned. Its card is in the channel.", title=meeting.title)
-    return [Reply(said.said(texts, told))]
+    told = planning.told(texts, wish, meeting.title)
+    if request.private:
+        told.insert(0, texts("“{title}” is planned. Its card is in the channel.", title=meeting.title))
+    return [Reply(said.said(texts, " ".join(told)))] if told else []
+
+
+def _linked(link: str) -> MeetingHandler:
+    """Teams' link, pasted in the meeting's thread."""
+
+    def handle(_request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        work.meetings.save(joined_at(meeting, link))
+        return [Redraw(live(meeting.id))]
+
+    return handle
 
 
 def _shown(request: Request, work: UnitOfWork) -> Sequence[Effect]:

@@ -1,7 +1,7 @@
 """What somebody wants of a topic: behind its title owner, minutes and purpose in any order, or a dialog."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.agenda import Purpose, Topic, minutes_of, title_of
@@ -9,24 +9,13 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.found import without_marks
 from bot.handlers.people import split_person_at_end, the_one
-from bot.language.folding import fold
+from bot.handlers.purpose_words import PURPOSES, split_purpose
+from bot.language.durations import split_length
 from bot.messages import Request
 from bot.ports.work import UnitOfWork
 
-PURPOSES: Mapping[str, Purpose] = {
-    "inform": Purpose.INFORM,
-    "orientering": Purpose.INFORM,
-    "orienter": Purpose.INFORM,
-    "discuss": Purpose.DISCUSS,
-    "droeftelse": Purpose.DISCUSS,
-    "droeft": Purpose.DISCUSS,
-    "decide": Purpose.DECIDE,
-    "beslutning": Purpose.DECIDE,
-    "beslut": Purpose.DECIDE,
-}
 # More people than this are no list to choose from.
 CHOSEN_AMONG = 60
-_MINUTES = re.compile(r"[\s,](\d{1,4})\s*min(?:ut(?:ter|es?)?|s)?\.?$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]+)[\"“”„»«]")
 
 
@@ -103,11 +92,14 @@ def _minutes(typed: str, otherwise: int) -> int:
 
 def _less(request: Request, work: UnitOfWork, meeting: Meeting, wish: Wish) -> Wish | None:
     """With one mark of a kind that was not read yet; None when it ends with no such mark."""
-    before, _, last = wish.title.rpartition(" ")
-    if wish.purpose is None and before and fold(last) in PURPOSES:
-        return replace(wish, title=before, purpose=PURPOSES[fold(last)])
-    if wish.minutes is None and (found := _MINUTES.search(wish.title)):
-        return replace(wish, title=wish.title[: found.start()], minutes=int(found[1]))
+    if wish.purpose is None:
+        title, purpose = split_purpose(wish.title)
+        if purpose is not None:
+            return replace(wish, title=title, purpose=purpose)
+    if wish.minutes is None:
+        title, minutes = split_length(wish.title)
+        if title and minutes is not None:
+            return replace(wish, title=title, minutes=minutes)
     if wish.owner is None:
         title, owner = split_person_at_end(request, work, meeting.team, wish.title)
         if owner is not None:

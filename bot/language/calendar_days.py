@@ -5,10 +5,29 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
+
+
+class Why(Enum):
+    """What is wrong with words that are written like a day or a time."""
+
+    NO_DAY = auto()  # 31 February
+    NO_TIME = auto()  # 25:00
+    NO_WEEK = auto()  # week 54
+    PAST = auto()
+    FAR = auto()  # more than a year ahead
+    WEEKDAY = auto()  # Friday 1 December, when that is a Tuesday
+    WHICH_DAY = auto()  # "uge 51" alone
+    UNCLEAR = auto()  # more than one thing, or a part of the sentence before them
+    NOT_LAST = auto()  # "Friday at 10 in room 3"
 
 
 class Impossible(ValueError):
-    """It is written like a date, but there is no such day, or it is past or too far away."""
+    """It is written like a day or a time, but can be none to come: `why` says what is wrong."""
+
+    def __init__(self, why: Why = Why.NO_DAY) -> None:
+        super().__init__(why.name)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,7 @@ def in_year(day: int, month: int, year: str | None, asked: Asked) -> date:
     written = year.lstrip("'")
     read = dated(int(written) + (2000 if len(written) == 2 else 0), month, day)
     if read < asked.today:
-        raise Impossible
+        raise Impossible(Why.PAST)
     return read
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from bot.language.calendar_days import Asked, Day, Impossible, coming, yearless
+from bot.language.calendar_days import Asked, Day, Impossible, Why, coming, yearless
 from bot.language.date_words import AMOUNT_WORDS, NUMBERS, SHORT_WEEKDAYS, WEEKDAYS, one_of
 from bot.language.spoken_days import SPOKEN_DAYS
 from bot.language.written_dates import WRITTEN_DATES
@@ -69,7 +69,7 @@ def _agreeing(weekday: int, rest: str, asked: Asked) -> Day | None:
             for day in (read_.day, read_.other):
                 if day and day.weekday() == weekday:
                     return Day(day)
-            raise Impossible
+            raise Impossible(Why.WEEKDAY)
     return None
 
 
@@ -81,7 +81,7 @@ def _dotted_behind(weekday: int, dotted: re.Match[str], asked: Asked) -> Day | N
         return day
     if len(dotted[2]) == 2 and 7 <= first <= 23 and (second > 12 or second % 5 == 0):
         return None
-    raise Impossible
+    raise Impossible(Why.WEEKDAY)
 
 
 def _soon(dotted: re.Match[str], asked: Asked) -> Day | None:

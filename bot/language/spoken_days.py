@@ -4,8 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.language.calendar_days import Asked, Day, Form, Impossible, coming, form
-from bot.language.date_words import NEAR, WEEKDAYS, one_of
+from bot.language.calendar_days import Asked, Day, Form, Impossible, Why, coming, form
+from bot.language.date_words import NEAR, SHORT_WEEKDAYS, WEEKDAYS, one_of
 
 
 def _near(match: re.Match[str], asked: Asked) -> Day:
@@ -32,17 +32,37 @@ def _weekday_of_week(match: re.Match[str], asked: Asked) -> Day:
 
 
 def _weekday_in_week(match: re.Match[str], asked: Asked) -> Day:
-    """Such as "tirsdag i uge 49", of this year or, once that is past, the next."""
-    weekday = WEEKDAYS[match["weekday"]] + 1
+    """Such as "tirsdag i uge 49", "week 49 Tuesday": ISO weeks, of this year or, once past, of the next."""
+    weekday = {**WEEKDAYS, **SHORT_WEEKDAYS}[match["weekday"]] + 1
     year = asked.today.isocalendar().year
     for year_ in (year, year + 1):
         try:
-            day = date.fromisocalendar(year_, int(match["week"]), weekday)
+            day = date.fromisocalendar(year_, _week(match), weekday)
         except ValueError:
             continue
         if day >= asked.today:
             return Day(day)
-    raise Impossible
+    raise Impossible(Why.NO_WEEK)
+
+
+def _week(match: re.Match[str]) -> int:
+    week = int(match["week"])
+    if not 1 <= week <= 53:
+        raise Impossible(Why.NO_WEEK)
+    return week
+
+
+def _some_week(match: re.Match[str], _asked: Asked) -> Day:
+    _week(match)
+    raise Impossible(Why.WHICH_DAY)
+
+
+def _coming_week(_match: re.Match[str], _asked: Asked) -> Day:
+    raise Impossible(Why.WHICH_DAY)
+
+
+def _past(_match: re.Match[str], _asked: Asked) -> Day:
+    raise Impossible(Why.PAST)
 
 
 def _weekday_later(match: re.Match[str], asked: Asked) -> Day:
@@ -61,6 +81,8 @@ def _end(match: re.Match[str], asked: Asked) -> Day:
 
 
 _WEEKDAY = f"(?P<weekday>{one_of(WEEKDAYS)})"
+_IN_WEEK = f"(?P<weekday>{one_of([*WEEKDAYS, *SHORT_WEEKDAYS])})"
+_WEEK = r"(?:uge|week|wk\.?) ?(?P<week>\d{1,3})"
 _THIS = "(?:nu |this |foerstkommende |den kommende |kommende |coming )?"
 SPOKEN_DAYS: tuple[Form, ...] = (
     form(one_of(NEAR), _near),
@@ -71,7 +93,12 @@ SPOKEN_DAYS: tuple[Form, ...] = (
         _weekday_of_week,
     ),
     form(rf"(?:i )?(?P<which>naeste|denne|next|this) (?:uge|week) (?:on |paa )?{_WEEKDAY}", _weekday_of_week),
-    form(rf"(?:on |paa )?{_WEEKDAY},? (?:i |of |in )?(?:uge|week) (?P<week>\d{{1,2}})", _weekday_in_week),
+    form(rf"(?:on |paa )?{_IN_WEEK},? \(?(?:i |of |in )?{_WEEK}\)?", _weekday_in_week),
+    form(rf"(?:i |in )?{_WEEK}[,:]? (?:on |paa )?{_IN_WEEK}", _weekday_in_week),
+    form(rf"(?:i |in |of )?{_WEEK}", _some_week),
+    form(r"(?:i )?(?:naeste|denne|next|this) (?:uge|week)", _coming_week),
+    form(rf"(?:i )?(?:sidste|forrige|last) (?:{one_of(WEEKDAYS)}|uge|week)|i (?:{one_of(WEEKDAYS)})s", _past),
+    form(r"i ?gaar|i ?forgaars|yesterday|(?:the )?day before yesterday", _past),
     form(
         rf"(?:paa )?{_WEEKDAY} om (?:en uge|1 uge|otte dage|8 dage|to uger|2 uger|fjorten dage|14 dage)",
         _weekday_later,

@@ -34,16 +34,19 @@ class Texts:
 
     A fact may be a str, an aware datetime (told as a time of day), a date (told as a day), a list or
     tuple of names, or anything else that str() tells. KeyError when a {placeholder} has no fact.
+    `year` is the one it is read in: a day of another is told with its year; None while nobody knows.
     """
 
     language: str
     zone: ZoneInfo
+    year: int | None
 
-    def __init__(self, language: str, zone: ZoneInfo | str) -> None:
+    def __init__(self, language: str, zone: ZoneInfo | str, year: int | None = None) -> None:
         if language not in LANGUAGES:
             raise ValueError(f"Runde speaks {' and '.join(LANGUAGES)}, not {language!r}.")
         object.__setattr__(self, "language", language)
         object.__setattr__(self, "zone", ZoneInfo(zone) if isinstance(zone, str) else zone)
+        object.__setattr__(self, "year", year)
 
     def __call__(self, sentence: str, /, **facts: object) -> str:
         return self._filled(_translated(self.language, sentence, None)[0], facts)
@@ -58,8 +61,18 @@ class Texts:
         return self._local(moment).strftime(_CLOCK[self.language])
 
     def day(self, day: date) -> str:
-        """Such as "Friday 4 December", Danish "fredag 4. december"; an aware moment by its local day."""
-        return self._dated(day, _DAY[self.language])
+        """Such as "Friday 4 December", Danish "fredag 4. december"; with its year when that is not the one
+        it is read in. An aware moment by its local day."""
+        return self.day_from(day, self.year)
+
+    def day_from(self, day: date, year: int | None) -> str:
+        """The same as seen from `year`: for what is read later too."""
+        local = self._local(day) if isinstance(day, datetime) else day
+        return (
+            self.day_and_year(day)
+            if year not in (None, local.year)
+            else self._dated(day, _DAY[self.language])
+        )
 
     def day_and_year(self, day: date) -> str:
         """Such as "Friday 4 December 2026", Danish "fredag 4. december 2026"."""

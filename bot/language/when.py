@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.language.calendar_days import Asked, Day, Impossible
-from bot.language.clock_times import time_of, times_in
-from bot.language.date_words import LATE, NOT_AFTER, PART_OF_DAY, SOME_DAY, fold_phrase
+from bot.language.calendar_days import Asked, Day, Impossible, Why
+from bot.language.clock_times import BARE, is_time, says_time, time_of, times_in
+from bot.language.date_words import LATE, NEAR, NOT_AFTER, PART_OF_DAY, SOME_DAY, fold_phrase
 from bot.language.days import SOON, read_amount, read_day
+from bot.language.durations import split_length
+from bot.language.time_spans import lasting, spans_in
 
 # No date needs more; a long text costs no more than a short one.
-_LONGEST = 60
-_MOST_WORDS = 9
+_LONGEST = 80
+_MOST_WORDS = 12
 _AHEAD = timedelta(days=366)
 
 # What stands between a title and its date, and belongs to neither.
@@ -31,12 +33,28 @@ class When:
     """A day and, if it was said, a time, both local to who wrote it.
 
     `other` is the second day that the same words may mean ("next friday", "1/12" in English), to be
-    asked about; two that say the same day and time are equal without it.
+    asked about; two that say the same day and time are equal without it. `minutes` is how long it takes,
+    if that was said too ("9-10", "10:00 for 1 hour").
     """
 
     day: date
     at: time | None
     other: date | None = field(default=None, compare=False)
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words at the end of a text that say when, and the text without them.
+
+    Without `when` the text is whole; `words` are then those that are written like a day or a time, and
+    `why` says what is wrong with them. Without `words` it ends with nothing of the kind.
+    """
+
+    text: str
+    words: str = ""
+    when: When | None = None
+    why: Why | None = None
 
 
 def read_when(text: str, language: str, today: datetime) -> When | None:
@@ -44,12 +62,8 @@ def read_when(text: str, language: str, today: datetime) -> When | None:
 
     None when it is no date, does not exist, is past, or lies more than a year ahead.
     """
-    if len(text) > _LONGEST:
-        return None
-    try:
-        return _read(fold_phrase(text), language, today)
-    except Impossible:
-        return None
+    found = find_when(text, language, today)
+    return found.when if found.when and not found.text else None
 
 
 def split_when(text: str, language: str, today: datetime) -> tuple[str, When | None]:
@@ -59,30 +73,71 @@ def split_when(text: str, language: str, today: datetime) -> tuple[str, When | N
     was typed is seen to be misunderstood. Only the date, one comma, colon or dash before it and spaces
     are taken away.
     """
-    whole = text.strip()
+    found = find_when(text, language, today)
+    return found.text, found.when
+
+
+def find_when(text: str, language: str, today: datetime) -> Found:
+    """The date at the end of a text, how long it takes behind it, or what is wrong with it.
+
+    Only the end is looked at: a number, weekday or month with other words behind it is title.
+    """
+    found = _find(text.strip(), language, today)
+    less, minutes = split_length(text)
+    if found.words or minutes is None:
+        return found
+    shorter = _find(less, language, today)
+    if shorter.when is not None:
+        return replace(shorter, when=replace(shorter.when, minutes=minutes))
+    return shorter if shorter.why else found
+
+
+def _find(whole: str, language: str, today: datetime) -> Found:
     for start in _starts(whole):
+        words = whole[start:]
+        phrase = fold_phrase(words)
         try:
-            when = _read(fold_phrase(whole[start:]), language, today)
-        except Impossible:
-            break
+            when = _read(phrase, language, today)
+        except Impossible as never:
+            meant = _meant(whole, start, phrase, never.why)
+            return Found(whole, words, why=never.why) if meant else Found(whole)
         if when is not None:
-            title = _before(whole, start)
-            return (title, when) if _stands_alone(whole, start, language, today) else (whole, None)
-    return whole, None
+            if _stands_alone(whole, start, language, today):
+                return Found(_before(whole, start), words, when)
+            return Found(whole, words, why=Why.UNCLEAR) if says_time(phrase) else Found(whole)
+    return Found(whole)
+
+
+def _meant(text: str, start: int, phrase: str, why: Why) -> bool:
+    """Whether words that can be no day were meant as one, and are not just a part of the title.
+
+    With a time of day they were. Without one "Evaluering af 1. december 2025", "Hvad skete der i går" and
+    "Sag 45/13" are titles; "Drift 32. december" is not.
+    """
+    if says_time(phrase):
+        return True
+    if _last_word(text, start) in NOT_AFTER:
+        return False
+    if why is Why.PAST:
+        return re.search(r"\d{4}", phrase) is not None
+    return re.search(r"[a-z]{3}|\d{4}", phrase) is not None
+
+
+def _last_word(text: str, start: int) -> str:
+    return fold_phrase(text[max(0, start - _LONGEST) : start]).split(" ")[-1]
 
 
 def _stands_alone(text: str, start: int, language: str, today: datetime) -> bool:
     """Whether the date is no part of the words before it.
 
-    It is in "efter fredag", in "10:00 - 11:00", and a time alone is where these words speak of a day
-    that was not understood: "i uge 49 kl. 10" is not today.
+    It is in "efter fredag", and a time alone is where these words speak of a day that was not understood:
+    "engang i december kl. 10" is not today.
     """
-    before = fold_phrase(text[max(0, start - _LONGEST) : start])
-    last = before.split(" ")[-1]
+    last = _last_word(text, start)
     if last in NOT_AFTER or (last in _DASHES and split_when(_before(text, start), language, today)[1]):
         return False
-    time_alone = any(not words for words, _ in times_in(fold_phrase(text[start:])))
-    return not (time_alone and SOME_DAY.search(before))
+    before = fold_phrase(text[max(0, start - _LONGEST) : start])
+    return not (is_time(fold_phrase(text[start:])) and SOME_DAY.search(before))
 
 
 def split_deadline(text: str, language: str, today: datetime) -> tuple[str, date | None]:
@@ -135,13 +190,37 @@ def _read(phrase: str, language: str, today: datetime) -> When | None:
     if moment := read_amount(phrase, today):
         by_clock = re.search(r"\b(?:min\w*|time|timer|hours?)\b", phrase)
         return _possible(Day(moment.date()), moment.time() if by_clock else None, today)
+    for begun, end in spans_in(phrase):
+        when = _read_moment(begun, asked, today)
+        if when is not None and when.at is not None:
+            return replace(when, minutes=lasting(when.at, end))
+    return _read_moment(phrase, asked, today)
+
+
+def _read_moment(phrase: str, asked: Asked, today: datetime) -> When | None:
+    """A day and a time, or a time alone."""
     for words, clock in times_in(phrase):
         if not words:
             return _next_time(time_of(clock), today)
+        if clock.re is BARE:
+            return _by_bare_hour(words, int(clock["hour"]), asked, today)
         if found := _day_of(words, asked, today):
             day, late = found
             return _possible(day, time_of(clock, late), today)
     return None
+
+
+def _by_bare_hour(words: str, hour: int, asked: Asked, today: datetime) -> When | None:
+    """ "fredag 10" is ten o'clock, unless the 10th is a Friday soon; "fredag 4" is not clear."""
+    day = read_day(words, asked)
+    if day is None:
+        return None
+    falls = [asked.today + timedelta(days=ahead) for ahead in range(SOON.days)]
+    doubtful = any(each.day == hour and each.weekday() == day.day.weekday() for each in falls)
+    near = words in NEAR
+    if re.search(r"\d", words) or not 7 <= hour <= 18 or (doubtful and not near):
+        raise Impossible(Why.UNCLEAR)
+    return _possible(day, time(hour), today)
 
 
 def _day_of(words: str, asked: Asked, today: datetime) -> tuple[Day, bool] | None:
@@ -163,9 +242,9 @@ def _next_time(at: time, today: datetime) -> When:
 
 def _possible(day: Day, at: time | None, today: datetime) -> When:
     if day.day < today.date() or (at and datetime.combine(day.day, at) < today):
-        raise Impossible
+        raise Impossible(Why.PAST)
     if day.day > today.date() + _AHEAD:
-        raise Impossible
+        raise Impossible(Why.FAR)
     other = day.other if day.other and day.other <= today.date() + _AHEAD else None
     return When(day.day, at, other)
 

@@ -2,11 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 
-from bot.language.calendar_days import Asked, Day, Form, Impossible, dated, form, in_year
+from bot.language.calendar_days import Asked, Day, Form, Impossible, Why, dated, form, in_year
 from bot.language.date_words import MONTHS, MONTHS_FIRST, one_of
 
 
@@ -18,16 +16,15 @@ def _slashed(match: re.Match[str], asked: Asked) -> Day:
     """Day first in Danish; month first in English, as far as there is such a month."""
     first, second = int(match["first"]), int(match["second"])
     orders = [(first, second)] if asked.language == "da" else [(second, first), (first, second)]
-    readings = list(dict.fromkeys(_possible(orders, match["year"], asked)))
-    if not readings:
-        raise Impossible
-    return Day(*readings)
-
-
-def _possible(orders: list[tuple[int, int]], year: str | None, asked: Asked) -> Iterator[date]:
+    readings, why = [], Why.NO_DAY
     for day, month in orders:
-        with suppress(Impossible):
-            yield in_year(day, month, year, asked)
+        try:
+            readings.append(in_year(day, month, match["year"], asked))
+        except Impossible as never:
+            why = never.why if never.why is Why.PAST else why
+    if not readings:
+        raise Impossible(why)
+    return Day(*dict.fromkeys(readings))
 
 
 def _dotted(match: re.Match[str], asked: Asked) -> Day:
@@ -56,7 +53,12 @@ WRITTEN_DATES: tuple[Form, ...] = (
     form(r"(?:on |den )?(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _iso),
     # 24/7 is no day in July to anyone who keeps systems running.
     form(rf"{_DEN}(?!24/7$)(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}){_BEHIND}", _slashed),
-    form(rf"{_DEN}{_NUMBER}[.-](?P<month>\d{{1,2}})(?:[.-]| (?=\d{{4}}))(?P<year>\d{{4}}|\d\d)\.?", _dotted),
+    # Both marks are the same: "9-10.30" is from nine until half past ten.
+    form(
+        rf"{_DEN}{_NUMBER}(?P<mark>[.-])(?P<month>\d{{1,2}})(?:(?P=mark)| (?=\d{{4}}))"
+        r"(?P<year>\d{4}|\d\d)\.?",
+        _dotted,
+    ),
     form(rf"{_DEN}{_NUMBER}\. ?(?P<month>\d{{1,2}})\.(?P<year>)?", _dotted),
     form(rf"(?:paa den |den |d\. ?){_NUMBER}\.(?P<month>\d{{1,2}})(?P<year>)?", _dotted),
     form(

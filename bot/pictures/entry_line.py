@@ -78,8 +78,7 @@ class Lines:
     def _due(self, due: date | None) -> str:
         if due is None:
             return ""
-        told = self.texts.day(due) if due.year == self.day.year else self.texts.day_and_year(due)
-        return self.texts("{text}, by {due}", text="", due=told)
+        return self.texts("{text}, by {due}", text="", due=self.texts.day_from(due, self.day.year))
 
 
 def tidy(text: str) -> str:

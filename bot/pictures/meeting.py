@@ -11,19 +11,33 @@ from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
 from cards import planned, said
+from cards.join import joinable
 
 LAST_ENTRIES = 3
 
 
 def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """The shared card, as everyone in the channel sees it."""
-    return _live(work, reader, _meeting(work, args))
+    meeting = _meeting(work, args)
+    return _joinable(reader, meeting, _live(work, reader, meeting))
 
 
 def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """During check-in the reader's own seat, before the meeting what they are proposed for; the shared card
     otherwise, and for the facilitator, who takes the meeting on from it."""
     meeting = _meeting(work, args)
+    return _joinable(reader, meeting, _own(work, reader, meeting))
+
+
+def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """The reader's own seat in the check-in, the facilitator's too; the shared card when there is none."""
+    meeting = _meeting(work, args)
+    if meeting is None or reader.person is None:
+        return _joinable(reader, meeting, _live(work, reader, meeting))
+    return _joinable(reader, meeting, _seat(work, reader, meeting))
+
+
+def _own(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is not None and meeting.state is State.PLANNED:
         return _planned(work, reader, meeting, reader.person)
     if meeting is None or reader.person is None or meeting.facilitator == reader.person:
@@ -31,12 +45,8 @@ def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     return _seat(work, reader, meeting)
 
 
-def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """The reader's own seat in the check-in, the facilitator's too; the shared card when there is none."""
-    meeting = _meeting(work, args)
-    if meeting is None or reader.person is None:
-        return _live(work, reader, meeting)
-    return _seat(work, reader, meeting)
+def _joinable(reader: Reader, meeting: Meeting | None, card: Card) -> Card:
+    return joinable(reader.texts, card, meeting.link if meeting and meeting.goes_on else None)
 
 
 def _seat(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:

@@ -12,7 +12,6 @@ from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
 from bot.domain.people import Publishers
 from bot.domain.version import locks_at
-from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
@@ -47,7 +46,7 @@ def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if not in_hand(work, meeting, reader.person):
         return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting))
     draft = contents(work, meeting)
-    return cards.preview(Texts(reader.language, draft.zone), draft, meeting.id)
+    return cards.preview(reader.texts_in(draft.zone), draft, meeting.id)
 
 
 def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -64,7 +63,7 @@ def writer_name(work: UnitOfWork, meeting: Meeting) -> str:
 def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) -> Card:
     by, meeting = work.people.get(sent.by), work.meetings.get(sent.meeting)
     first = sent if sent.version == 1 else work.minutes.get(sent.meeting, 1)
-    texts = Texts(reader.language, sent.contents.zone)
+    texts = reader.texts_in(sent.contents.zone)
     view = cards.PublishedView(
         meeting=sent.meeting,
         title=sent.contents.title,

@@ -3,11 +3,13 @@
 import asyncio
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from time import monotonic
 from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.clock import Clock
 from bot.documents.file_name import file_name
 from bot.documents.minutes_word import word
 from bot.ports.shelf import Shelf
@@ -18,16 +20,20 @@ from bot.tab.static_file import StaticFile
 from bot.tab.viewer import Visit, viewer, visit_of
 
 MEETING = "{meeting:[A-Za-z0-9_-]{1,64}}"
+CLOCK = Clock()
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def tab_routes(
-    shelf: Shelf, language: str = "en", now: Callable[[], float] = monotonic
+    shelf: Shelf,
+    language: str = "en",
+    now: Callable[[], float] = monotonic,
+    clock: Callable[[], datetime] = CLOCK.now,
 ) -> Sequence[web.RouteDef]:
-    """`language` is spoken to those who name none that we know; `now` counts seconds. See `viewer`:
-    for local use only until there is a sign-in."""
+    """`language` is spoken to those who name none that we know; `now` counts seconds, and `clock` is the time
+    in UTC. See `viewer`: for local use only until there is a sign-in."""
     stylesheet, script = StaticFile.read("runde.css"), StaticFile.read("live.js")
-    tab = Tab(shelf, Followed(shelf.live, now), Pages(stylesheet.address, script.address), language)
+    tab = Tab(shelf, Followed(shelf.live, now), Pages(stylesheet.address, script.address), language, clock)
     handlers: Sequence[tuple[str, Handler]] = (
         ("/tab/", tab.overview),
         (f"/tab/minutes/{MEETING}.docx", tab.document),
@@ -43,10 +49,13 @@ def tab_routes(
 class Tab:
     """One reading handler a page."""
 
-    def __init__(self, shelf: Shelf, followed: Followed, pages: Pages, language: str) -> None:
+    def __init__(
+        self, shelf: Shelf, followed: Followed, pages: Pages, language: str, clock: Callable[[], datetime]
+    ) -> None:
         self._shelf = shelf
         self._pages = pages
         self._language = language
+        self._clock = clock
         self._followed = followed
 
     async def overview(self, request: web.Request) -> web.Response:
@@ -108,7 +117,7 @@ class Tab:
         return self._pages.failed(self._visit(request))
 
     def _visit(self, request: web.Request) -> Visit:
-        return visit_of(request, self._language)
+        return visit_of(request, self._language, self._clock())
 
 
 def asked_version(request: web.Request) -> int | None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -30,23 +32,24 @@ class Visit:
     language: str
     theme: str
     kept: Mapping[str, str]
+    now: datetime
 
     def texts(self, zone: str = "UTC") -> Texts:
-        return Texts(self.language, zone)
+        return Texts(self.language, zone, self.now.astimezone(ZoneInfo(zone)).year)
 
     def link(self, path: str, **more: str | int) -> str:
         query = urlencode({**more, **self.kept})
         return f"/tab/{path}?{query}" if query else f"/tab/{path}"
 
 
-def visit_of(request: web.Request, otherwise: str) -> Visit:
+def visit_of(request: web.Request, otherwise: str, now: datetime) -> Visit:
     """`otherwise` is the language when neither the URL nor the browser names one that we speak."""
     query = request.query
     kept = {name: value for name in ("tenant", "lang", "theme") if (value := query.get(name, ""))}
     asked = query.get("lang", "")
     language = asked if asked in LANGUAGES else accepted(request.headers.get("Accept-Language", ""))
     theme = query.get("theme", "")
-    return Visit(language or otherwise, theme if theme in THEMES else THEMES[0], kept)
+    return Visit(language or otherwise, theme if theme in THEMES else THEMES[0], kept, now)
 
 
 def accepted(header: str) -> str | None:

@@ -69,6 +69,13 @@ class Entity(_Part):
     mentioned: Account | None = None
 
 
+class Attachment(_Part):
+    """What a message carries; Teams sends its HTML along as one, with the links behind its words."""
+
+    kind: str | None = Field(default=None, alias="contentType")
+    content: Any = None
+
+
 class Incoming(_Part):
     """One activity. `value` is a button's or dialog's data, which anyone could have made up."""
 
@@ -86,6 +93,7 @@ class Incoming(_Part):
     sender: Account | None = Field(default=None, alias="from")
     recipient: Account | None = None
     entities: list[Entity] | None = None
+    attachments: list[Attachment] | None = None
     about: ChannelData | None = Field(default=None, alias="channelData")
     added: list[Account] | None = Field(default=None, alias="membersAdded")
     removed: list[Account] | None = Field(default=None, alias="membersRemoved")

@@ -1,10 +1,14 @@
 """What was typed, without the mention of the bot: the command's word, the rest, and who is mentioned."""
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.link import split_link
 from bot.teams.incoming import Account, Incoming
+
+_ANCHOR = re.compile(r"<a\s(?:[^<>]{0,500}\s)?href=\"([^\"<>]{1,4000})\"[^<>]{0,500}>([^<>]{1,500})</a>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,22 @@ def typed(activity: Incoming) -> Typed:
             shown = f"@{entity.mentioned.name or entity.text.removeprefix('<at>').removesuffix('</at>')}"
             text = text.replace(entity.text, shown, 1)
             mentioned.append((html.unescape(shown), entity.mentioned))
-    plain = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ").strip()
+    plain = html.unescape(_linked(activity, text)).replace("\N{NO-BREAK SPACE}", " ").strip()
     word, rest = _parted(plain)
     return Typed(word.removeprefix("/"), rest, mentioned)
+
+
+def _linked(activity: Incoming, text: str) -> str:
+    """With the address where the text has only the title that Teams gave a meeting's link: the address is in
+    the HTML that comes along."""
+    pages = [part.content for part in activity.attachments or () if part.kind == "text/html"]
+    for address, title in (
+        found for page in pages if isinstance(page, str) for found in _ANCHOR.findall(page)
+    ):
+        shown = title.strip()
+        if shown and address not in text and split_link(html.unescape(address))[1]:
+            text = text.replace(shown, address, 1)
+    return text
 
 
 def _parted(text: str) -> tuple[str, str]:

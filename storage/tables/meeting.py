@@ -51,6 +51,7 @@ meeting = Table(
     Column("confidential", Integer, nullable=False, server_default="0"),
     Column("moved", Integer, nullable=False, server_default="0"),
     Column("times_up", Integer, nullable=False, server_default="0"),
+    Column("link", Text),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "state"),

@@ -39,6 +39,7 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         opened=NOW,
         until=NOW,
         recorded=3,
+        link="https://teams.microsoft.com/meet/1?p=a",
         version=1,
     )
     await works.change(TENANT, lambda work: work.meetings.save(whole))

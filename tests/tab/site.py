@@ -76,7 +76,7 @@ async def site_of(
 ) -> AsyncIterator[Site]:
     """`language` is spoken to browsers that name none of ours."""
     app = web.Application()
-    app.add_routes(tab_routes(MinutesShelf(works), language, seconds))
+    app.add_routes(tab_routes(MinutesShelf(works), language, seconds, clock=lambda: build.NOW))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

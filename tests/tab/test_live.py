@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -184,6 +185,15 @@ async def test_a_planned_meeting_shows_its_agenda_and_follows_from_there(site: S
     shown = visible((await site.get("meeting/m1")).text)
     assert "Planned Wednesday 2 December at 10:00" in shown and "1 On-call rota 10 min" in shown
     assert "Open now" not in shown
+
+
+async def test_a_day_of_another_year_is_told_with_it(site: Site) -> None:
+    await going_on(site)
+    await recorded(site, 1, Draft(Kind.ACTION, "Ring", due=date(2027, 1, 8)))
+    await site.plan(build.meeting("m2", planned=build.planned("2027-01-08T10:00")))
+
+    assert "By Friday 8 January 2027" in visible((await site.get("meeting/m1")).text)
+    assert "Planned Friday 8 January 2027 at 10:00" in visible((await site.get("meeting/m2")).text)
 
 
 async def test_unknown_meetings_and_those_of_another_tenant_are_the_same_nothing(site: Site) -> None:

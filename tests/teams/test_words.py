@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.teams.incoming import Incoming
+from bot.teams.incoming import Attachment, Incoming
 from bot.teams.words import typed
 
 RUNDE = {"type": "mention", "text": "<at>Runde</at>", "mentioned": {"id": "28:runde", "name": "Runde"}}
@@ -55,3 +55,23 @@ def test_a_person_who_is_mentioned_stands_in_the_text_by_name() -> None:
 def test_a_mention_that_is_not_in_the_text_is_no_mention() -> None:
     mette = {"type": "mention", "text": "<at>Mette</at>", "mentioned": {"id": "29:m", "name": "Mette Holm"}}
     assert typed(message("<at>Runde</at> action call", mette)).mentioned == []
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ('<p>Ops <a title="x" href="https://teams.microsoft.com/meet/1?p=a&amp;b=c">Join &amp; talk</a></p>',
+         "Ops https://teams.microsoft.com/meet/1?p=a&b=c"),
+        ('<a href="https://evil.example/meet/1">Join &amp; talk</a>', "Ops Join & talk"),
+        ('<a href="http://teams.microsoft.com/meet/1">Join &amp; talk</a>', "Ops Join & talk"),
+        ('<a href="https://teams.microsoft.com/meet/1">Another title</a>', "Ops Join & talk"),
+        ("<a " * 5_000, "Ops Join & talk"),
+        ({"not": "text"}, "Ops Join & talk"),
+        (None, "Ops Join & talk"),
+    ],
+)  # fmt: skip
+def test_a_meetings_link_that_shows_a_title_only_is_found_in_the_html(page: object, text: str) -> None:
+    said = message("<at>Runde</at> meeting Ops Join &amp; talk")
+    html = Attachment.model_validate({"contentType": "text/html", "content": page})
+
+    assert typed(said.model_copy(update={"attachments": [html]})).text == text

@@ -11,6 +11,7 @@ from bot.language.texts import Texts
 from cards import agenda, arrange, check_in, entry, help, meeting, minutes, planned, said, topics, welcome
 from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
+from cards.join import joinable
 from cards.parts import Card
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
@@ -20,6 +21,9 @@ from tests.unit.round_samples import ROUNDS
 from tests.unit.words import AT, LONG, RUDE, USUAL, Words
 
 DUE = date(2026, 12, 4)
+JOIN = (
+    "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%22Tid%22%3a%221%22%7d"
+)
 PURPOSES = ("inform", "decide", "discuss", "discuss")
 KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
 
@@ -89,6 +93,7 @@ def _rows(words: Words) -> tuple[planned.TopicRow, ...]:
 def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), Chairs(words.people[0]))
     yield "planned", planned.planned(texts, ready)
+    yield "planned-joined", joinable(texts, planned.planned(texts, ready), JOIN)
     yield from role_samples.planned_roles(texts, replace(ready, length=20), words.people)
 
 

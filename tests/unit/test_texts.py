@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.language.texts import N_, Texts, language_of, zone_of
+from bot.messages import Reader
 
-TIE = "\u00a0"
+TIE, ZONE = "\u00a0", "Europe/Copenhagen"
 DANISH, ENGLISH = Texts("da", "Europe/Copenhagen"), Texts("en", "Europe/Copenhagen")
 AT = datetime(2026, 12, 1, 9, 5, tzinfo=UTC)
 
@@ -121,6 +122,31 @@ def test_days_with_their_year_and_with_their_time() -> None:
     assert ENGLISH.day_and_year(AT.date()) == f"Tuesday 1{TIE}December 2026"
     assert DANISH.day_and_time(AT) == f"tirsdag 1.{TIE}december kl.{TIE}10.05"
     assert ENGLISH.day_and_time(AT) == f"Tuesday 1{TIE}December at 10:05"
+
+
+@pytest.mark.parametrize(
+    ("language", "in_2026", "in_2027"),
+    [
+        ("da", f"tirsdag 1.{TIE}december", f"tirsdag 1.{TIE}december 2026"),
+        ("en", f"Tuesday 1{TIE}December", f"Tuesday 1{TIE}December 2026"),
+    ],
+)
+def test_a_day_of_another_year_is_told_with_it(language: str, in_2026: str, in_2027: str) -> None:
+    for year, told in ((2026, in_2026), (2027, in_2027), (2025, in_2027), (None, in_2026)):
+        texts = Texts(language, ZONE, year)
+
+        assert texts.day(AT) == texts.day(AT.date()) == texts("{day}", day=AT.date()) == told
+        assert texts.day_and_time(AT).startswith(told)
+        assert DANISH.day_from(AT.date(), year) == Texts("da", ZONE, year).day(AT)
+
+
+def test_the_year_is_the_one_it_is_where_the_reader_sits() -> None:
+    new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+    assert (
+        Reader("da", "Europe/Copenhagen", now=new_year).texts.day(date(2027, 1, 8)) == f"fredag 8.{TIE}januar"
+    )
+    assert Reader("da", "UTC", now=new_year).texts.day(date(2027, 1, 8)) == f"fredag 8.{TIE}januar 2027"
 
 
 @pytest.mark.parametrize(

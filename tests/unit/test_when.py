@@ -170,7 +170,7 @@ def test_what_is_no_date_to_come_is_not_read(text: str, language: str) -> None:
 
 
 def test_a_long_text_is_no_date() -> None:
-    assert read_when("i morgen kl. 10" + " " * 60, "da", TODAY) is None
+    assert read_when("i morgen kl. 10 " * 10, "da", TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,7 @@ TITLES = {
     "Ops on Monday, 30 November at 9:15": ("Ops", on(MONDAY, "09:15")),
     "Operations next friday at 10": ("Operations", on(FRIDAY, "10:00", other=FRIDAY_AFTER)),
     "Meeting at 10": ("Meeting", on("2026-11-24", "10:00")),
+    "Åbent hus 10:00 - 11:00": ("Åbent hus", on("2026-11-24", "10:00")),
     "fredag": ("", on(FRIDAY)),
 }
 WHOLE_TITLES = [
@@ -216,7 +217,7 @@ WHOLE_TITLES = [
     "Release 1.12", "Opgradering til Python 3.11", "Support 24/7", "Plan for 2027", "Plan for May",
     "Møde med Tor", "1. halvår", "Evaluering af 1. december", "Review of 1 December", "Møde efter fredag",
     "Lessons from Friday", "Status mandag og fredag", "Månedsmøde hver fredag kl. 10",
-    "Åbent hus 10:00 - 11:00", "Walk with Sun", "Drift 31. februar kl. 10", "Drift 1. december 2025 kl. 10",
+    "Walk with Sun", "Drift 31. februar kl. 10", "Drift 1. december 2025 kl. 10",
     "Drift i uge 49 kl. 10", "Drift næste uge kl. 10", "Drift i går kl. 10", "Drift i forgårs kl. 10",
     "Meeting yesterday at 10", "Retro i fredags kl. 10", "Meeting last Friday at 10", "Ops week 49 at 10",
 ]  # fmt: skip
