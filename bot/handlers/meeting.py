@@ -31,6 +31,7 @@ from bot.messages import (
     to_team,
 )
 from bot.pictures import meeting as pictures
+from bot.pictures.which import label
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Look
 from cards import agenda as agenda_cards
@@ -38,6 +39,7 @@ from cards import said
 from cards.actions import MeetingView
 from cards.actions.meeting import EndMeeting, StartMeeting, Urgent
 
+WORDS = ("meeting", "møde")
 REASONS = {"incident": N_("Incident"), "deadline": N_("Deadline")}
 URGENT_WORDS = ("really", "haster")
 
@@ -61,7 +63,7 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.meetings.add(filled(work, meeting))
     home = to_place(request.thread) if request.thread else to_team(team)
     card = Post(home, "meeting.live", {"meeting": meeting.id}, name=live(meeting.id), team=team)
-    return [card, _warning(meeting, request), *_told_privately(request, meeting)]
+    return [card, _warning(meeting, request), *_told_elsewhere(request, work, meeting)]
 
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -159,12 +161,15 @@ def _warning(meeting: Meeting, request: Request) -> Effect:
     return Remind(warning_key(meeting.id), "agenda.warning", at, args, team=meeting.team)
 
 
-def _told_privately(request: Request, meeting: Meeting) -> Sequence[Effect]:
-    """In the channel the new card says it all; a private chat does not show it."""
-    if not request.private:
+def _told_elsewhere(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """In the channel the new card says it all; a private or group chat does not show it."""
+    if request.team is not None and not request.private:
         return []
     texts = request.reader.texts
     told = texts("“{title}” is planned. Its card is in the channel.", title=meeting.title)
+    if not request.private:
+        team = label(texts, meeting.team, work.teams.of_person(request.sender))
+        told = texts("“{title}” is planned in {team}. Its card is there.", title=meeting.title, team=team)
     return [Reply(said.said(texts, told))]
 
 
@@ -175,7 +180,7 @@ def _shown(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 ROWS = (
     Command(
-        ("meeting", "møde"),
+        WORDS,
         plan,
         N_("plan a meeting, or show the current one"),
         ("meeting Operations tomorrow 10:00", "møde Drift i morgen 10:00"),
