@@ -104,9 +104,10 @@ class Roster:
         if known is None or not _stale(known, now):
             return  # an asking that ended while we looked has brought it
         conversations = self.connectors.of(spot.service).conversations
-        members, whole = await _members(conversations, spot.conversation or "")
-        name = (await _name(conversations, group) if group else "") or known.name
-        called = await _channel(conversations, group, spot.conversation or "") if group else ""
+        channel = spot.conversation or ""
+        (members, whole), (name, called) = await asyncio.gather(
+            _members(conversations, channel), _names(conversations, group, channel)
+        )
         people: set[str] = set()
         for start in range(0, len(members), TOGETHER):
             some = members[start : start + TOGETHER]
@@ -116,7 +117,7 @@ class Roster:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
             work.teams.set_members(team, people.union(others), now)
-            work.teams.call(team, name, called or known.channel)
+            work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)
 
@@ -161,6 +162,13 @@ def _accounts(page: Json) -> Sequence[Account]:
 def _text(told: Any) -> str:
     """No database keeps a null."""
     return told.replace("\x00", "") if isinstance(told, str) else ""
+
+
+async def _names(conversations: Conversations, group: str, channel: str) -> Sequence[str]:
+    """What team and channel are called, as far as the service tells."""
+    if not group:
+        return "", ""
+    return await asyncio.gather(_name(conversations, group), _channel(conversations, group, channel))
 
 
 async def _name(conversations: Conversations, group: str) -> str:

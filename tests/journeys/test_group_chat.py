@@ -131,5 +131,5 @@ async def test_it_is_told_in_danish(scene: Scene) -> None:
     await scene.say(scene.mette, "møde Drift fredag kl. 10", chat)
     offer = await scene.until_shown("Hvor skal jeg planlægge det")
     assert "Jeg hører til i kanaler" in scene.shown(offer)
-    await scene.press(scene.mette, offer, "IT-drift: Planlæg det her")
+    await scene.press(scene.mette, offer, "IT-drift: Planlæg her")
     await scene.until_shown("“Drift” er planlagt i IT-drift", offer)
