@@ -26,7 +26,6 @@ from bot.messages import (
     Reply,
     Request,
     to_person,
-    to_place,
 )
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.router import Click, Command, Filled, Handler, Look, Router, Row
@@ -95,7 +94,7 @@ class Dispatch:
     async def _once(self, row: Row, request: Request) -> Answer:
         seat = isinstance(row, Click | Filled) and row.seat
         if not seat:
-            return await self.works.change(request.tenant, lambda work: _run(row, request, work))
+            return await self._run(row, request)
         try:
             return await self.works.seat(request.tenant, lambda work: _sit(row, request, work))
         except Closed:
@@ -103,6 +102,17 @@ class Dispatch:
             if late is None:
                 raise
             act: Handler = late
+            return await self.works.change(request.tenant, lambda work: _run(row, request, work, act))
+
+    async def _run(self, row: Row, request: Request) -> Answer:
+        """What a rule refused is rolled back whole before something else is done instead."""
+        try:
+            return await self.works.change(request.tenant, lambda work: _run(row, request, work))
+        except Refused as refusal:
+            other = self.router.instead(request, refusal)
+            if other is None:
+                raise
+            act: Handler = other
             return await self.works.change(request.tenant, lambda work: _run(row, request, work, act))
 
     async def _again(self, row: Row, request: Request) -> Answer:
@@ -217,7 +227,7 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
         work.messages.bury(request.thread, lie_below)
     if not request.inline:
         for card in replies:
-            work.outbox.reply(card, to_place(request.place), _lane(request))
+            work.outbox.reply(card, request.here, _lane(request))
         return Answer()
     if dialogs:
         return Answer(dialog=dialogs[0])
@@ -258,10 +268,12 @@ def _said_here(request: Request, effects: Sequence[Effect]) -> int:
 def _say(request: Request, work: UnitOfWork, card: Card, to: Address | None) -> None:
     if request.mark is None or work.marks.claim(request.mark, request.now):
         lane = str(to) if to else _lane(request)
-        work.outbox.reply(card, to or to_place(request.place), lane)
+        work.outbox.reply(card, to or request.here, lane)
 
 
 def _lane(request: Request) -> str:
+    if request.in_group_chat:
+        return request.here.lane or ""
     return f"team/{request.team}" if request.team and not request.private else f"person/{request.sender}"
 
 

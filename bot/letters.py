@@ -53,7 +53,7 @@ def _drawn(work: UnitOfWork, source: Note | Message, pages: str, now: datetime) 
 def _reader(work: UnitOfWork, to: Address, team: str | None) -> Reader:
     """A private message in the person's own language, the rest in the team's; all that is about a team in
     its zone, so that one meeting has one time."""
-    person = work.people.get(to.id) if to.kind == "person" else None
+    person = work.people.get(to.id.partition("/")[0]) if to.kind in ("person", "chat") else None
     known = work.teams.get(team) if team else None
     if known is None and person is not None:
         known = next(iter(work.teams.of_person(person.id)), None)
@@ -69,6 +69,9 @@ def _spot(work: UnitOfWork, source: Note | Message, note: Note) -> tuple[Spot, b
     match to.kind:
         case "person":
             return _found(work.people.spot(to.id)), False
+        case "chat":
+            person, _, conversation = to.id.partition("/")
+            return replace(_found(work.people.spot(person)), conversation=conversation), False
         case "place":
             return replace(_spot_of_lane(work, note), conversation=to.id), False
         case "thread":

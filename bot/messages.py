@@ -103,6 +103,16 @@ class Request:
         # What is answered is read now.
         object.__setattr__(self, "reader", replace(self.reader, now=self.now))
 
+    @property
+    def in_group_chat(self) -> bool:
+        """Said in a chat of several people, which belongs to no team."""
+        return self.team is None and not self.private and bool(self.place)
+
+    @property
+    def here(self) -> "Address":
+        """Where it was said."""
+        return to_chat(self.sender, self.place) if self.in_group_chat else to_place(self.place)
+
     def new_id(self, label: str) -> str:
         """An id for something this request makes; the same at every try of the same request."""
         return hashlib.blake2b(f"{self.seed}/{label}".encode(), digest_size=10).hexdigest()
@@ -110,13 +120,21 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where something is to be said: `kind` is team, thread (of a meeting), person or place."""
+    """Where something is to be said: `kind` is team, thread (of a meeting), person, place or chat."""
 
     kind: str
     id: str
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.id}"
+
+    @property
+    def lane(self) -> str | None:
+        """Its own; None for what is said in a team's."""
+        if self.kind == "chat":
+            conversation = self.id.partition("/")[2]
+            return f"chat/{hashlib.blake2b(conversation.encode(), digest_size=10).hexdigest()}"
+        return str(self) if self.kind == "person" else None
 
     @classmethod
     def read(cls, text: str) -> "Address":
@@ -137,6 +155,11 @@ def to_thread(meeting: str) -> Address:
 def to_person(person: str) -> Address:
     """A private message."""
     return Address("person", person)
+
+
+def to_chat(person: str, conversation: str) -> Address:
+    """A group chat, reached as this person in it is."""
+    return Address("chat", f"{person}/{conversation}")
 
 
 def to_place(place: str) -> Address:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.domain.refusal import Refused
 from bot.language.folding import fold
 from bot.messages import Args, Card, Dialog, Effect, Kind, Reader, Request
 from bot.ports.work import UnitOfWork
@@ -70,6 +71,8 @@ class Happened:
     roster: bool = False
 
 
+# What is done when a rule refused a request, if anything: asked once it was rolled back.
+Instead = Callable[[Request, Refused], Handler | None]
 Row = Command | Click | Look | Filled | Happened
 R = TypeVar("R")
 
@@ -78,15 +81,20 @@ class Claimed(Exception):
     """Two rows claim the same word: a mistake in the table, found at the start."""
 
 
+def _nothing(request: Request, refusal: Refused) -> None:
+    """A refusal is told, and that is all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Router:
     commands: Mapping[str, Command] = field(default_factory=dict)
     clicks: Mapping[str, Click | Look] = field(default_factory=dict)
     forms: Mapping[str, Filled] = field(default_factory=dict)
     happenings: Mapping[str, Happened] = field(default_factory=dict)
+    instead: Instead = _nothing
 
     @classmethod
-    def of(cls, rows: Iterable[Row]) -> "Router":
+    def of(cls, rows: Iterable[Row], instead: Instead = _nothing) -> "Router":
         """Raises Claimed when a word stands twice."""
         commands: dict[str, Command] = {}
         clicks: dict[str, Click | Look] = {}
@@ -103,7 +111,7 @@ class Router:
                     _claim(forms, row.form.verb, row)
                 case Happened():
                     _claim(happenings, f"{row.kind}/{row.word}", row)
-        return cls(commands, clicks, forms, happenings)
+        return cls(commands, clicks, forms, happenings, instead)
 
     def find(self, request: Request) -> Row | None:
         """The row of a request; a refresh may only look."""

@@ -131,7 +131,8 @@ def tap(text: str, word: str, aloud: str, action: Action) -> Element:
     ]
     row_ = _drawn(ColumnSet(columns=columns))
     made = Container(style="emphasis", spacing="small", items=[row_])
-    made.set_data("selectAction", execute(aloud, action))
+    pressed = opens(aloud, action) if isinstance(action, Form) else execute(aloud, action)
+    made.set_data("selectAction", pressed)
     return _drawn(made)
 
 

@@ -114,7 +114,7 @@ class OutboxRows:
         self._tenant = tenant
 
     def post(self, post: Post, team: str | None) -> None:
-        lane = str(post.to) if post.to.kind == "person" else f"team/{team}"
+        lane = post.to.lane or f"team/{team}"
         row = {"address": str(post.to), "picture": post.picture, "args": dict(post.args), "team": team}
         if post.name:
             self._named(post.name, {"lane": lane, **row})

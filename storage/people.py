@@ -113,6 +113,14 @@ class PeopleRows:
         chat_id = self.chat_ids([person]).get(person, "")
         return Spot(row.service, row.bot, row.conversation, chat_id) if row and row.service else None
 
+    def last_team(self, person: str) -> str | None:
+        mine = (persons.c.tenant == self._tenant) & (persons.c.id == person)
+        return self._connection.execute(select(persons.c.last_team).where(mine)).scalar_one_or_none()
+
+    def last_in(self, person: str, team: str) -> None:
+        mine = (persons.c.tenant == self._tenant) & (persons.c.id == person)
+        self._connection.execute(update(persons).where(mine).values(last_team=team))
+
     def reach_all(self, people: Collection[str], spot: Spot) -> None:
         query = _REACH.values(service=spot.service, bot=spot.bot)
         for some in _portions(sorted(people)):

@@ -17,6 +17,7 @@ from storage.upsert import insert
 _ALL = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
+    teams.c.channel_name,
 )  # fmt: skip
 
 
@@ -133,8 +134,12 @@ class TeamRows:
         )
         return list(self._connection.execute(query).scalars())
 
-    def call(self, team: str, name: str) -> None:
-        self._set(team, name=name)
+    def group(self, team: str) -> str:
+        query = select(teams.c.group_id).where(teams.c.tenant == self._tenant, teams.c.id == team)
+        return self._connection.execute(query).scalar_one_or_none() or ""
+
+    def call(self, team: str, name: str, channel: str) -> None:
+        self._set(team, name=name, channel_name=channel)
 
     def stale_roster(self, group: str) -> None:
         query = update(teams).where(teams.c.tenant == self._tenant, teams.c.group_id == group)
@@ -163,4 +168,5 @@ class TeamRows:
 
 def _to_team(row: AnyRow) -> Team:
     known = (row.id, row.name, row.language, row.zone, row.roster_at)
-    return Team(*known, row.length, Publishers(row.publishers), frozenset(row.leaders), row.leaders_last)
+    settings = (row.length, Publishers(row.publishers), frozenset(row.leaders), row.leaders_last)
+    return Team(*known, *settings, row.channel_name)

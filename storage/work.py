@@ -17,6 +17,7 @@ from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
 from storage.round import RoundRows
 from storage.team import TeamRows
+from storage.which import QuestionRows
 
 T = TypeVar("T")
 
@@ -67,6 +68,10 @@ class Work:
     @cached_property
     def messages(self) -> MessageRows:
         return MessageRows(self._connection, self.tenant)
+
+    @cached_property
+    def questions(self) -> QuestionRows:
+        return QuestionRows(self._connection, self.tenant)
 
     @cached_property
     def outbox(self) -> OutboxRows:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+# Of a team's first channel, which Teams calls otherwise in each language.
+GENERAL = "General"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -25,7 +28,8 @@ class Publishers(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Team:
     """One Teams channel that Runde works for; `roster_at` is when its members were last asked for. The rest
-    are its settings: minutes of a meeting, who may publish, and leaders, who speak last if the team wants."""
+    are its settings: minutes of a meeting, who may publish, and leaders, who speak last if the team wants.
+    `name` is Microsoft's team's, which may have several channels; `channel` is "" until it was asked for."""
 
     id: str
     name: str
@@ -36,3 +40,4 @@ class Team:
     publishers: Publishers = Publishers.SECRETARY
     leaders: frozenset[str] = frozenset()
     leaders_last: bool = False
+    channel: str = ""

@@ -13,6 +13,7 @@ from bot.handlers import (
     entries,
     entry,
     gate,
+    group_chat,
     help,
     meeting,
     minutes,
@@ -25,18 +26,20 @@ from bot.handlers import (
     step,
     time_up,
     turns,
+    which,
 )
-from bot.router import Router, Row
+from bot.router import Command, Router, Row
 
 
 def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     topics = (
         (meeting, gate, step, check_in, round, turns, room, more),
-        (agenda, arrange, time_up, roles, regrets, settings),
+        (agenda, arrange, time_up, roles, regrets, settings, group_chat),
         (entry, entries, edit, confidential, deadline, consent),
         (minutes, change, correction),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]
-    made = Router.of([*rows, *help.rows(lambda: made.helped)])
+    rows = [which.placed(row) if isinstance(row, Command) else row for row in rows]
+    made = Router.of([*rows, *help.rows(lambda: made.helped), *which.rows(lambda: made)], which.instead)
     return made

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
+from bot.domain.which import Asks, Unclear
 from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Reply, Request, to_place, to_team
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
@@ -29,7 +30,11 @@ def current(request: Request, work: UnitOfWork, team: str) -> Meeting:
     if not meetings:
         raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
     if len(meetings) > 1 and not _clear(request, meetings[0], meetings[1]):
-        raise Refused("Several meetings are open or planned. Write this in the thread of the one you mean.")
+        raise Unclear(
+            "Several meetings are open or planned. Write this in the thread of the one you mean.",
+            Asks.UNENDED,
+            team,
+        )
     return meetings[0]
 
 
@@ -130,15 +135,18 @@ def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Me
 
 
 def team_of(request: Request, work: UnitOfWork) -> str:
-    """The channel's team; in a private chat the person's only one."""
+    """The channel's team; elsewhere the person's only one, else the one that was chosen, now or before."""
     if request.team:
         return request.team
     teams = _teams(request, work)
     if not teams:
         raise Refused("Runde does not know your team yet. Write to it in the team's channel first.")
-    if len(teams) > 1:
-        raise Refused("You are in several teams. Write this in the channel of the one you mean.")
-    return teams[0]
+    if len(teams) == 1:
+        return teams[0]
+    chosen = request.data.get("team") or work.people.last_team(request.sender)
+    if chosen not in teams:
+        raise Unclear("You are in several teams. Write this in the channel of the one you mean.", Asks.TEAM)
+    return str(chosen)
 
 
 def team_reader(work: UnitOfWork, team: str) -> Reader:

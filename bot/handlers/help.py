@@ -47,7 +47,8 @@ def welcome(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 def upgraded(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Runde is there, in all channels of the group: what waits may be said."""
     if request.private or request.team is None:
-        work.outbox.open_lane(f"person/{request.sender}", True)
+        lane = request.here.lane if request.in_group_chat else f"person/{request.sender}"
+        work.outbox.open_lane(lane or "", True)
         return []
     for team in work.teams.beside(request.team):
         work.outbox.open_lane(f"team/{team}", True)

@@ -43,6 +43,7 @@ from bot.messages import (
     to_team,
 )
 from bot.pictures import meeting as pictures
+from bot.pictures.which import label
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Look
 from cards import agenda as agenda_cards
@@ -50,6 +51,7 @@ from cards import said
 from cards.actions import MeetingView
 from cards.actions.meeting import EndMeeting, StartMeeting, Urgent
 
+WORDS = ("meeting", "møde")
 REASONS = {"incident": N_("Incident"), "deadline": N_("Deadline")}
 URGENT_WORDS = ("really", "haster")
 
@@ -75,7 +77,7 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.meetings.add(filled(work, meeting))
     home = to_place(request.thread) if request.thread else to_team(team)
     card = Post(home, "meeting.live", {"meeting": meeting.id}, name=live(meeting.id), team=team)
-    return [card, _warning(meeting, request), *_told(request, meeting, wish)]
+    return [card, _warning(meeting, request), *_told(request, work, meeting, wish)]
 
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -173,12 +175,16 @@ def _warning(meeting: Meeting, request: Request) -> Effect:
     return Remind(warning_key(meeting.id), "agenda.warning", at, args, team=meeting.team)
 
 
-def _told(request: Request, meeting: Meeting, wish: Plan) -> Sequence[Effect]:
-    """In the channel the new card says all that was understood; a private chat does not show it."""
+def _told(request: Request, work: UnitOfWork, meeting: Meeting, wish: Plan) -> Sequence[Effect]:
+    """In the channel the new card says all that was understood; a private or group chat does not show it."""
     texts = request.reader.texts
     told = planning.told(texts, wish, meeting.title)
     if request.private:
         told.insert(0, texts("“{title}” is planned. Its card is in the channel.", title=meeting.title))
+    elif request.team is None:
+        team = label(texts, meeting.team, work.teams.of_person(request.sender))
+        here = texts("“{title}” is planned in {team}. Its card is there.", title=meeting.title, team=team)
+        told.insert(0, here)
     return [Reply(said.said(texts, " ".join(told)))] if told else []
 
 
@@ -199,7 +205,7 @@ def _shown(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 ROWS = (
     Command(
-        ("meeting", "møde"),
+        WORDS,
         plan,
         N_("plan a meeting, or show the current one"),
         ("meeting Operations tomorrow 10:00", "møde Drift i morgen 10:00"),

@@ -7,6 +7,7 @@ from bot.domain.minutes import Published, ended
 from bot.domain.refusal import Refused
 from bot.domain.version import is_locked, locks_at
 from bot.handlers.found import Who, in_meeting, in_sight, last_ended, live, meant, team_of
+from bot.handlers.recorded import open_or_last
 from bot.language.texts import N_
 from bot.messages import Args, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_person, to_thread
 from bot.pictures import minutes as pictures
@@ -96,19 +97,23 @@ def _asked_for(request: Request, work: UnitOfWork) -> Meeting:
     """By number: 1 is the meeting that ended last. Else the thread's, the one that is open, the last."""
     number = request.text.strip()
     if not number:
-        return meant(request, work, _open_or_last)
+        return meant(request, work, open_or_last)
     plain = number.isascii() and number.isdigit() and len(number) <= 6
     if not plain or not 1 <= int(number) <= COUNTED_AT_MOST:
         raise Refused("Write a number after the word: 1 is the meeting that ended last, 2 the one before.")
     found = work.meetings.ended(team_of(request, work), int(number))
     if len(found) < int(number):
-        raise Refused("So many meetings have not ended yet: there are {number}.", number=len(found))
+        raise _fewer(len(found))
     return found[-1]
 
 
-def _open_or_last(request: Request, work: UnitOfWork, team: str) -> Meeting:
-    going_on = [meeting for meeting in work.meetings.unended(team) if meeting.state is State.OPEN]
-    return going_on[0] if going_on else last_ended(request, work, team)
+def _fewer(count: int) -> Refused:
+    """That there are not so many."""
+    if count == 0:
+        return Refused("No meeting has ended yet.")
+    if count == 1:
+        return Refused("Only one meeting has ended so far. “minutes” shows its minutes.")
+    return Refused("Only {number} meetings have ended so far.", number=count)
 
 
 ROWS = (

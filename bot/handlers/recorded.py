@@ -6,6 +6,7 @@ from bot.domain.edit import Number
 from bot.domain.entry import Entry, may_correct, spans
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
+from bot.domain.which import Asks, Unclear
 from bot.handlers.found import last_ended, live
 from bot.messages import Effect, Redraw, Request
 from bot.pictures.names import names_in
@@ -19,7 +20,11 @@ def open_or_last(request: Request, work: UnitOfWork, team: str) -> Meeting:
     """The meeting whose entries are meant where no thread says it: the open one, else the last."""
     meetings = [each for each in work.meetings.unended(team) if each.state is State.OPEN]
     if len(meetings) > 1:
-        raise Refused("Several meetings are open or planned. Write this in the thread of the one you mean.")
+        raise Unclear(
+            "Several meetings are open or planned. Write this in the thread of the one you mean.",
+            Asks.OPEN,
+            team,
+        )
     return meetings[0] if meetings else last_ended(request, work, team)
 
 

@@ -13,6 +13,7 @@ from bot.pictures import (
     minutes,
     settings,
     welcome,
+    which,
 )
 from bot.router import Picture
 
@@ -35,4 +36,6 @@ PICTURES: Mapping[str, Picture] = {
     "deadline.recorded": deadline.recorded,
     entries.LISTED: entries.listed,
     "welcome": welcome.welcome,
+    which.ASKED: which.asked,
+    which.CHANNELS: which.channels,
 }

@@ -63,6 +63,11 @@ class People(Protocol):
     def reach(self, person: str, spot: Spot) -> None:
         """What was learnt about reaching a person; no conversation leaves it as it is."""
 
+    def last_team(self, person: str) -> str | None:
+        """Where they did something last, or which they chose last; they may have left it since."""
+
+    def last_in(self, person: str, team: str) -> None: ...
+
     def reach_all(self, people: Collection[str], spot: Spot) -> None:
         """By the spot's service and bot, those of them who can't be reached yet."""
 
@@ -99,8 +104,11 @@ class Teams(Protocol):
     def beside(self, team: str) -> Sequence[str]:
         """The teams of the same group, this one among them."""
 
-    def call(self, team: str, name: str) -> None:
-        """The name Microsoft's team has now."""
+    def group(self, team: str) -> str:
+        """Microsoft's id of the team it is in."""
+
+    def call(self, team: str, name: str, channel: str) -> None:
+        """The names Microsoft's team and the channel have now."""
 
     def stale_roster(self, group: str) -> None:
         """Members changed: the rosters of all its channels are asked for again before they are needed."""

@@ -7,6 +7,7 @@ from bot.ports.meeting import Corrections, Entries, Forms, Meetings, MinutesShel
 from bot.ports.outbox import Marks, Messages, Outbox
 from bot.ports.people import People, Teams
 from bot.ports.round import Answers, Rounds
+from bot.ports.which import Questions
 
 T = TypeVar("T")
 
@@ -40,6 +41,8 @@ class UnitOfWork(Protocol):
     def answers(self) -> Answers: ...
     @property
     def messages(self) -> Messages: ...
+    @property
+    def questions(self) -> Questions: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

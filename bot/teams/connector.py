@@ -110,6 +110,9 @@ class Conversations:
     async def get_team_details(self, group: str) -> Json:
         return await self._http.ask("GET", f"{self._base}/teams/{quote(group, safe='')}")
 
+    async def get_team_channels(self, group: str) -> Json:
+        return await self._http.ask("GET", f"{self._base}/teams/{quote(group, safe='')}/conversations")
+
     def _of(self, conversation: str) -> str:
         return f"{self._base}/conversations/{quote(conversation, safe='')}"
 

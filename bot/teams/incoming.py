@@ -104,6 +104,17 @@ class Incoming(_Part):
         return self.conversation.kind == "personal"
 
     @property
+    def in_group_chat(self) -> bool:
+        """In a chat of several people; that of a meeting without a channel is one too."""
+        return self.conversation.kind == "groupChat"
+
+    @property
+    def brought(self) -> bool:
+        """The bot was just added."""
+        bot = self.recipient.id if self.recipient else None
+        return bot is not None and any(account.id == bot for account in self.added or ())
+
+    @property
     def tenant(self) -> str | None:
         """Of the conversation; botbuilder's own field for it is always empty."""
         told = self.about.tenant.id if self.about and self.about.tenant else None
@@ -111,8 +122,8 @@ class Incoming(_Part):
 
     @property
     def channel(self) -> str | None:
-        """The channel this is about, chosen or said; None in a private chat."""
-        if self.private or self.about is None:
+        """The channel this is about, chosen or said; None in a private or group chat."""
+        if self.private or self.in_group_chat or self.about is None:
             return None
         chosen = self.about.settings.channel if self.about.settings else None
         named = chosen or self.about.channel

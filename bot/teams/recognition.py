@@ -40,9 +40,14 @@ class Recognition:
     _seen: TTLCache[tuple[object, ...], Known] = field(
         default_factory=lambda: TTLCache(maxsize=20_000, ttl=BELIEVED)
     )
+    # Where somebody did something last, as far as this process saw: a private chat is None.
+    _last: TTLCache[tuple[str, Account | None], str | None] = field(
+        default_factory=lambda: TTLCache(maxsize=20_000, ttl=BELIEVED)
+    )
 
-    async def __call__(self, activity: Incoming, tenant: str) -> Known:
-        """Written down only when it tells something new: most clicks cost no transaction here."""
+    async def __call__(self, activity: Incoming, tenant: str, acts: bool = True) -> Known:
+        """Written down only when it tells something new: most clicks cost no transaction here. `acts`: a
+        person did it, not their client."""
         key = (
             tenant,
             activity.sender,
@@ -53,10 +58,14 @@ class Recognition:
             activity.conversation.id if activity.private else None,
             activity.recipient.id if activity.recipient else None,
         )
-        known = self._seen.get(key)
-        if known is None:
-            known = await self.works.change(tenant, lambda work: self._written(work, activity))
+        known, was = self._seen.get(key), self._last.get((tenant, activity.sender))
+        moved = acts and activity.channel is not None and was != activity.channel
+        if known is None or moved:
+            known = await self.works.change(tenant, lambda work: self._written(work, activity, acts))
             self._seen[key] = known
+        if acts:
+            # In private another team may be chosen: the next word in a channel is written down again.
+            self._last[tenant, activity.sender] = activity.channel
         return known
 
     async def mentioned(self, typed: Typed, tenant: str) -> Sequence[Mention]:
@@ -65,7 +74,7 @@ class Recognition:
             return ()
         return await self.works.change(tenant, lambda work: _mentioned(work, typed.mentioned))
 
-    def _written(self, work: UnitOfWork, activity: Incoming) -> Known:
+    def _written(self, work: UnitOfWork, activity: Incoming, acts: bool) -> Known:
         account = activity.sender
         assert account is not None, "the body was checked"
         language, zone = language_of(activity.locale), zone_of(activity.zone)
@@ -78,6 +87,8 @@ class Recognition:
         team = self._team(work, activity, language, zone)
         if team is not None:
             work.teams.add_member(team.id, person.id)
+            if acts:
+                work.people.last_in(person.id, team.id)
         shared = Reader(team.language, team.zone, person.id, self.pages) if team else None
         zones = {each.zone for each in ([team] if team else work.teams.of_person(person.id))}
         own = Reader(

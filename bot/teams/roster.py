@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.clock import Clock
-from bot.domain.people import Team
+from bot.domain.people import GENERAL, Team
 from bot.ports.people import Spot
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.teams.authentication import Connectors
@@ -53,7 +53,7 @@ class Roster:
     _asking: dict[tuple[str, str], _Asking] = field(default_factory=dict)
     _resting: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
-    async def fresh(self, tenant: str, team: str, group: str) -> None:
+    async def fresh(self, tenant: str, team: str, group: str = "") -> None:
         """When Teams does not answer, or not in time, we go on with whom we know; a slow answer is kept
         when it comes."""
         known = await self.works.read(tenant, lambda work: work.teams.get(team))
@@ -97,14 +97,17 @@ class Roster:
 
     async def _renewed(self, tenant: str, team: str, group: str) -> None:
         now = self.clock.now()
-        known, spot = await self.works.read(
-            tenant, lambda work: (work.teams.get(team), work.teams.spot(team))
+        known, spot, of = await self.works.read(
+            tenant, lambda work: (work.teams.get(team), work.teams.spot(team), work.teams.group(team))
         )
+        group = group or of
         if known is None or not _stale(known, now):
             return  # an asking that ended while we looked has brought it
         conversations = self.connectors.of(spot.service).conversations
-        members, whole = await _members(conversations, spot.conversation or "")
-        name = (await _name(conversations, group) if group else "") or known.name
+        channel = spot.conversation or ""
+        (members, whole), (name, called) = await asyncio.gather(
+            _members(conversations, channel), _names(conversations, group, channel)
+        )
         people: set[str] = set()
         for start in range(0, len(members), TOGETHER):
             some = members[start : start + TOGETHER]
@@ -114,7 +117,7 @@ class Roster:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
             work.teams.set_members(team, people.union(others), now)
-            work.teams.call(team, name)
+            work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)
 
@@ -161,12 +164,30 @@ def _text(told: Any) -> str:
     return told.replace("\x00", "") if isinstance(told, str) else ""
 
 
+async def _names(conversations: Conversations, group: str, channel: str) -> Sequence[str]:
+    """What team and channel are called, as far as the service tells."""
+    if not group:
+        return "", ""
+    return await asyncio.gather(_name(conversations, group), _channel(conversations, group, channel))
+
+
 async def _name(conversations: Conversations, group: str) -> str:
     """What Microsoft's team is called; "" when the service does not tell."""
     try:
         return _text((await conversations.get_team_details(group)).get("name"))[:256]
     except (Refusal, Unreachable, Lost):
         return ""
+
+
+async def _channel(conversations: Conversations, group: str, channel: str) -> str:
+    """What the channel is called: the first one has no name there, since it has one in each language."""
+    try:
+        told = (await conversations.get_team_channels(group)).get("conversations")
+    except (Refusal, Unreachable, Lost):
+        return ""
+    listed = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    here = [one for one in listed if one.get("id") == channel]
+    return (_text(here[0].get("name")) or GENERAL)[:256] if here else ""
 
 
 def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> set[str]:

@@ -1,5 +1,6 @@
 """One activity becomes one request, and its answer the body of the response."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,9 +10,11 @@ from uuid import uuid4
 
 from bot.clock import Clock
 from bot.dispatch import Dispatch
+from bot.handlers.group_chat import ADDED, WRITTEN
+from bot.language.folding import fold
 from bot.language.texts import Texts, language_of
 from bot.messages import Answer, Kind, Mark, Reader, Request
-from bot.ports.work import Conflict, Works
+from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.router import Click, Command, Filled, Happened
 from bot.teams.answers import Json, body_of
 from bot.teams.body import Unfit
@@ -20,6 +23,7 @@ from bot.teams.recognition import Known, Recognition
 from bot.teams.roster import Roster
 from bot.teams.words import typed
 from cards import said
+from cards.which import FIELD
 
 log = logging.getLogger(__name__)
 # A card of ours that began a thread is known to stand there by then.
@@ -58,10 +62,10 @@ class Turns:
         """The body of the answer to an invoke; None for everything else, and for a dialog that is to stay
         open. Raises Unfit for an invoke that is none of ours."""
         tenant = activity.tenant or ""
-        if activity.type == "conversationUpdate":
+        if activity.type == "conversationUpdate" and not activity.in_group_chat:
             await self._members_changed(activity, tenant)
             return None
-        meant = meaning(activity)
+        meant = self._without_colon(meaning(activity))
         if meant is None:
             return None
         try:
@@ -76,6 +80,15 @@ class Turns:
             raise NotKept
         return body_of(request.kind, answer, request.reader.texts) if activity.type == "invoke" else None
 
+    def _without_colon(self, meant: Meant | None) -> Meant | None:
+        """“note: text” and “note:text” are written as often as “note text”."""
+        if meant is None or meant.kind is not Kind.COMMAND:
+            return meant
+        word, colon, text = meant.word.partition(":")
+        if not colon or fold(word) not in self.dispatch.router.commands:
+            return meant
+        return replace(meant, word=word, text=f"{text} {meant.text}".strip())
+
     def _nobody(self, activity: Incoming, meant: Meant, error: Exception) -> Json | None:
         """The database is away or held: told in the language of the one who clicked, if it is known."""
         texts = Texts(language_of(activity.locale) or self.recognition.language, self.recognition.zone)
@@ -87,7 +100,7 @@ class Turns:
 
     async def _request(self, activity: Incoming, meant: Meant, tenant: str) -> Request:
         """Who did what, with the roster made sure of where that is needed."""
-        known = await self.recognition(activity, tenant)
+        known = await self.recognition(activity, tenant, acts=meant.kind is not Kind.REFRESH)
         shared = meant.kind is Kind.COMMAND and not activity.private
         mentions = await self.recognition.mentioned(typed(activity), tenant) if shared else ()
         now = self.clock.now()
@@ -119,19 +132,35 @@ class Turns:
         return replace(known.shared, language=team.language, zone=team.zone) if team else known.shared
 
     async def _roster(self, request: Request, activity: Incoming) -> None:
+        if request.kind in (Kind.COMMAND, Kind.EVENT) and request.team is None:
+            await self._named(request)
         row = self.dispatch.router.find(request)
         if not isinstance(row, Command | Click | Filled | Happened) or not row.roster:
             return
         if request.team is not None:
             await self.roster.fresh(request.tenant, request.team, activity.group)
             return
+        if team := await self.works.read(request.tenant, lambda work: _team_meant(request, work)):
+            await self.roster.fresh(request.tenant, team)
+
+    async def _named(self, request: Request) -> None:
+        """Outside a channel teams are called by name, which Teams does not tell of itself."""
         teams = await self.works.read(request.tenant, lambda work: work.teams.of_person(request.sender))
-        for team in teams[:1] if len(teams) == 1 else ():
-            await self.roster.fresh(request.tenant, team.id, "")
+        nameless = [team.id for team in teams if not team.name]
+        if request.in_group_chat or len(teams) > 1:
+            await asyncio.gather(*(self.roster.fresh(request.tenant, team) for team in nameless))
 
     async def _members_changed(self, activity: Incoming, tenant: str) -> None:
         if activity.added or activity.removed:
             await self.works.change(tenant, lambda work: work.teams.stale_roster(activity.group))
+
+
+def _team_meant(request: Request, work: UnitOfWork) -> str | None:
+    """Outside a channel: the one chosen now, the person's only one, or the one chosen last."""
+    teams = [team.id for team in work.teams.of_person(request.sender)]
+    now = request.data.get("team") or request.data.get(FIELD)
+    chosen = now or (teams[0] if len(teams) == 1 else work.people.last_team(request.sender))
+    return str(chosen) if chosen in teams else None
 
 
 def meaning(activity: Incoming) -> Meant | None:
@@ -141,6 +170,8 @@ def meaning(activity: Incoming) -> Meant | None:
             return _message(activity)
         case "invoke":
             return _invoke(activity)
+        case "conversationUpdate" if activity.brought and activity.sender is not None:
+            return Meant(Kind.EVENT, ADDED, {}, inline=False)
         case "installationUpdate" if activity.action in INSTALLED:
             return Meant(Kind.EVENT, INSTALLED[activity.action], {})
         case _:
@@ -153,6 +184,8 @@ def _message(activity: Incoming) -> Meant:
     if isinstance(activity.value, dict) and isinstance(activity.value.get("verb"), str):
         return Meant(Kind.ACTION, activity.value["verb"], activity.value, inline=False)
     said = typed(activity)
+    if activity.in_group_chat:
+        return Meant(Kind.EVENT, WRITTEN, {"word": said.word}, said.text, inline=False)
     return Meant(Kind.COMMAND, said.word or "help", {}, said.text, inline=False)
 
 

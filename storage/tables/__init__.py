@@ -4,6 +4,7 @@ from storage.tables.meeting import answer, correction, entry, form, meeting, min
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, team
 from storage.tables.sending import due, handled, lane, message, outbox
+from storage.tables.which import question
 
 __all__ = [
     "answer",
@@ -21,6 +22,7 @@ __all__ = [
     "minutes",
     "outbox",
     "person",
+    "question",
     "round_",
     "team",
 ]

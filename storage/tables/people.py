@@ -32,6 +32,7 @@ team = Table(
     Column("publishers", String(16), nullable=False, server_default="secretary"),
     Column("leaders", JSON, nullable=False, server_default="[]"),
     Column("leaders_last", Boolean, nullable=False, server_default=false()),
+    Column("channel_name", String(256), nullable=False, server_default=""),
     UniqueConstraint("tenant", "channel"),
 )
 
@@ -49,6 +50,7 @@ person = Table(
     Column("service", String(512)),
     Column("bot", String(256)),
     Column("conversation", String(512)),
+    Column("last_team", String(64)),
     Index(None, "first", "tenant"),
 )
 

@@ -23,6 +23,7 @@ from tests.fakes.teams import (
     Message,
     Outcome,
     Person,
+    Place,
     Team,
     Thread,
     buttons,
@@ -86,7 +87,7 @@ class Scene:
         """What Runde wrote to somebody alone."""
         return [message for message in self.teams.chat(person).messages if message.sender is None]
 
-    async def say(self, person: Person, text: str, where: Channel | Thread | None = None) -> Delivery:
+    async def say(self, person: Person, text: str, where: Place | None = None) -> Delivery:
         return await self.teams.say(person, where or self.thread, text)
 
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
@@ -124,6 +125,7 @@ class Scene:
         def found() -> list[Message]:
             every = [m for channel in self.teams.channels for t in channel.threads for m in t.messages]
             every += [m for chat in self.teams.chats for m in chat.messages]
+            every += [m for chat in self.teams.group_chats for m in chat.messages]
             among = [self.now(message)] if message else [m for m in every if m.sender is None]
             return [m for m in among if m.card and re.search(text, plainly(m.card), re.MULTILINE)]
 

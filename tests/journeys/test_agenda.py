@@ -147,7 +147,7 @@ async def test_under_the_answer_to_agenda_its_meeting_is_meant(scene: Scene) -> 
     await scene.say(scene.mette, "meeting Second", scene.channel)
     await scene.until_shown("Second")
     place = scene.teams.place(shown.conversation)
-    await scene.say(scene.line, "topic Christmas", place)  # type: ignore[arg-type]
+    await scene.say(scene.line, "topic Christmas", place)
     await scene.until_shown("Christmas", first)
     await scene.until_shown("Christmas", shown)
 

@@ -171,7 +171,7 @@ async def test_the_minutes_are_read_during_the_meeting_after_it_and_by_number(sc
     assert "✓ Published" in scene.shown(mine)
     assert buttons(await scene.teams.view(scene.line, mine)) == [ENGLISH.wrong]
     await scene.say(scene.line, "minutes 2")
-    await scene.until_shown("there are 1")
+    await scene.until_shown("Only one meeting has ended so far")
     await scene.say(scene.line, "minutes yesterday")
     await scene.until_shown("Write a number after the word")
     await scene.teams.say(scene.people[3], scene.teams.chat(scene.people[3]), "minutes 1")

@@ -56,10 +56,10 @@ async def test_a_meeting_planned_under_a_post_has_its_card_there(scene: Scene) -
     said = await scene.say(scene.mette, "help", scene.channel)
     await scene.until_shown("This is what you can type")
     place = scene.teams.place(said.activity["conversation"]["id"])
-    await scene.say(scene.mette, "meeting Operations", place)  # type: ignore[arg-type]
+    await scene.say(scene.mette, "meeting Operations", place)
     live = await scene.until_shown("Planned")
     assert live.conversation == said.activity["conversation"]["id"]
-    await scene.say(scene.jonas, "topic Rota", place)  # type: ignore[arg-type]
+    await scene.say(scene.jonas, "topic Rota", place)
     await scene.until_shown("Rota", live)
 
 

@@ -111,7 +111,7 @@ async def test_in_a_thread_that_is_older_than_the_card_on_its_way_it_is_asked_wh
     slow = scene.teams.plan.next("create", Fail.slow(), where=scene.channel)
     await scene.say(scene.mette, "meeting Operations", scene.channel)
     await slow.arrived.wait()
-    await scene.say(scene.line, "topic Rota", thread)  # type: ignore[arg-type]
+    await scene.say(scene.line, "topic Rota", thread)
     assert slow.release is not None
     slow.release.set()
     await scene.until_shown("Several meetings are open or planned")

@@ -181,6 +181,15 @@ async def test_who_cannot_be_asked_is_not_asked_by_every_click(
     assert (asked(teams), await place.people()) == (2, ["Jonas Bek", "Mette Holm"])
 
 
+async def test_what_team_and_channel_are_called_is_kept_whoever_asks(place: Place, teams: FakeTeams) -> None:
+    """In private nobody says which of Microsoft's teams it is."""
+    await place.roster.fresh(TENANT, "drift")
+    known = await place.works.read(TENANT, lambda work: work.teams.get("drift"))
+    assert known is not None
+    assert known.name == "IT-drift"
+    assert known.channel == next(one.name for one in teams.channels if one.id == place.channel.id)
+
+
 @pytest.mark.parametrize("fail", [Fail.answer(404), Fail.dropped()], ids=["404", "dropped"])
 async def test_without_the_name_of_the_team_its_people_are_kept_all_the_same(
     place: Place, teams: FakeTeams, fail: Fail

@@ -15,7 +15,7 @@ from cards.join import joinable
 from cards.parts import Card
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
-from tests.unit import role_samples
+from tests.unit import role_samples, which_samples
 from tests.unit.minutes_samples import changing, correcting
 from tests.unit.round_samples import ROUNDS
 from tests.unit.words import AT, LONG, RUDE, USUAL, Words
@@ -44,7 +44,8 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
         made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
     for more in (role_samples.roles_of, role_samples.settings_of):
         made |= {f"{name}-{ending}": card for name, card in more(texts, words.name, words.people)}
-    return made
+    asking = which_samples.asking(texts, words.name, words.titles, AT)
+    return made | {f"{name}-{ending}": card for name, card in asking}
 
 
 def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
@@ -52,6 +53,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     first = meeting.TopicView("m42", "t1", "Akut", 0, 0, "", "", None, (), "", True, "", "")
     view = check_in.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
     yield from of_record.gone(texts)
+    yield from which_samples.alone(texts)
     yield "gate", agenda.gate(texts, "m42")
     yield "urgent", agenda.urgent(texts, "m42")
     yield "busy", said.said(texts, said.busy(texts))

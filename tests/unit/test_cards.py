@@ -54,11 +54,13 @@ LONG_STATES = (
     "settings-changed",
     "change",
     "correct-form",
+    "in-team",
+    "team-form",
 )
 # Dialogs that are nothing but buttons, each on a line of its own.
 MENUS = ("more-form",)
 # The same in both languages.
-ALIKE = {"Send", "start", "note", "Check", "Facilitator", "Note", "Europe", "Copenhagen"}
+ALIKE = {"Send", "start", "note", "Check", "Facilitator", "Note", "Europe", "Copenhagen", "Team"}
 
 COMMONMARK = MarkdownIt("commonmark").enable("strikethrough")
 OURS = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "strong_open", "strong_close"}

@@ -6,7 +6,7 @@ from .dialog import DialogView, Outcome
 from .fake import FakeTeams
 from .plan import Fail
 from .wire import Deliver, Delivery, RequestRecord, Toast
-from .world import Channel, Chat, Message, Person, Team, Thread
+from .world import Channel, Chat, GroupChat, Message, Person, Place, Team, Thread
 
 __all__ = [
     "Channel",
@@ -16,9 +16,11 @@ __all__ = [
     "DialogView",
     "Fail",
     "FakeTeams",
+    "GroupChat",
     "Message",
     "Outcome",
     "Person",
+    "Place",
     "RequestRecord",
     "Team",
     "Thread",

@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from .world import Channel, Chat, Json, Person, Place, Team, World, team_of
+from .world import Channel, Chat, GroupChat, Json, Person, Place, Team, Thread, World, team_of
 
 Change = Literal["Added", "Removed"]
 _PERSONAL = ("locale", "localTimezone", "localTimestamp", "entities")
@@ -51,8 +51,14 @@ def members_changed(base: Json, team: Team, ids: Sequence[Json], how: Change) ->
     }
 
 
-def installed(base: Json, place: Channel | Chat, action: Literal["add", "remove"]) -> Json:
-    """An installationUpdate for a team's channel or for a person."""
+def chat_members_changed(base: Json, ids: Sequence[Json], how: Change) -> Json:
+    """The same in a group chat, which has no team and so no event of one."""
+    kept = {key: value for key, value in base.items() if key not in _PERSONAL}
+    return {**kept, "type": "conversationUpdate", "id": invoke_id(), f"members{how}": list(ids)}
+
+
+def installed(base: Json, place: Channel | Chat | GroupChat, action: Literal["add", "remove"]) -> Json:
+    """An installationUpdate for a team's channel, a group chat or a person."""
     data = dict(base["channelData"])
     if isinstance(place, Channel):
         data["team"] = _with_group(place.team)
@@ -102,6 +108,8 @@ def _iso_utc(moment: str) -> str:
 def _conversation(world: World, place: Place) -> Json:
     if isinstance(place, Chat):
         kind: Json = {"conversationType": "personal"}
+    elif isinstance(place, GroupChat):
+        kind = {"conversationType": "groupChat", "isGroup": True}
     else:
         kind = {"conversationType": "channel", "isGroup": True}
     return {"id": place.id, "tenantId": world.tenant, **kind}
@@ -110,7 +118,9 @@ def _conversation(world: World, place: Place) -> Json:
 def _channel_data(world: World, place: Place) -> Json:
     """Without the group's id, which messages and invokes often lack (A6)."""
     data: Json = {"tenant": {"id": world.tenant}}
-    if not isinstance(place, Chat):
+    if isinstance(place, GroupChat) and place.meeting:
+        data["meeting"] = {"id": place.meeting}
+    if isinstance(place, Channel | Thread):
         data["team"] = {"id": team_of(place).id}
         data["channel"] = {"id": place.id.partition(";")[0]}
     return data

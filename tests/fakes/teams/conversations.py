@@ -8,7 +8,7 @@ from .plan import Operation
 from .refusals import Refusal, bad, card_of, check_activity, lost_mentions, mentioned
 from .roster import member_page, one_member, team_channels, team_details
 from .wire import Wire
-from .world import Channel, Chat, Json, Message, Place, Thread, Version, team_of
+from .world import Channel, Chat, GroupChat, Json, Message, Place, Thread, Version
 
 Result = tuple[int, Json]
 
@@ -46,6 +46,8 @@ class Conversations:
         place = call.known
         if isinstance(place, Thread):
             raise bad("a conversation is created in a channel, not in a thread")
+        if isinstance(place, GroupChat):
+            raise bad("a bot creates no group chat, and posts in one that is there")
         if isinstance(place, Chat):
             self._may_write(place)
             return 201, {"id": place.id}
@@ -88,13 +90,9 @@ class Conversations:
         return found[0]
 
     def _may_write(self, place: Place) -> None:
-        if isinstance(place, Chat):
-            if place.blocked:
-                raise Refusal(403, "MessageWritesBlocked", "the person blocked the bot")
-            here = self._wire.reaches(place.person)
-        else:
-            here = team_of(place).installed
-        if not here:
+        if isinstance(place, Chat) and place.blocked:
+            raise Refusal(403, "MessageWritesBlocked", "the person blocked the bot")
+        if not self._wire.installed_in(place):
             raise Refusal(403, "BotNotInConversationRoster", "the app isn't installed")
 
     def _version(self, activity: Any, place: Place) -> Version:

@@ -1,7 +1,7 @@
 """What the service tells about teams and their people."""
 
 from .refusals import Refusal, bad
-from .world import Chat, Json, Person, Place, Team, World, team_of
+from .world import Channel, Chat, GroupChat, Json, Person, Place, Team, World, team_of
 
 
 def member_page(world: World, place: Place, query: dict[str, str]) -> Json:
@@ -53,14 +53,18 @@ def team_channels(place: Place) -> Json:
 
 
 def _team(place: Place) -> Team:
-    if isinstance(place, Chat) or place.id != team_of(place).id:
+    if not isinstance(place, Channel) or place.id != place.team.id:
         raise Refusal(404, "ConversationNotFound", f"{place.id} is no team")
-    return _where_the_bot_is(team_of(place))
+    return _where_the_bot_is(place.team)
 
 
 def _people(place: Place) -> list[Person]:
     if isinstance(place, Chat):
         return [place.person]
+    if isinstance(place, GroupChat):
+        if not place.installed:
+            raise Refusal(403, "BotNotInConversationRoster", "the app isn't installed")
+        return place.people
     return _where_the_bot_is(team_of(place)).members
 
 

@@ -1,11 +1,13 @@
 """What people do without pressing anything: write, install, join and leave."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from .activities import from_person, installed, members_changed, written
+from .activities import chat_members_changed, from_person, installed, members_changed, written
 from .wire import Delivery, Wire
-from .world import Channel, Chat, Json, Person, Place, Team, Version, team_of
+from .world import Channel, Chat, GroupChat, Json, Person, Place, Team, Version
+
+Where: TypeAlias = Channel | Team | Chat | GroupChat
 
 
 class Talk(Wire):
@@ -22,7 +24,8 @@ class Talk(Wire):
         """Writes a new post, a reply, or into the chat with the bot.
 
         `@{Name}` in the text mentions that person; `mentions` are put at its end.
-        In a channel the bot hears only what mentions it (Microsoft's “Channel and group conversations”).
+        In a channel or group chat the bot hears only what mentions it (Microsoft's “Channel and group
+        conversations”).
         """
         private = isinstance(where, Chat)
         said = written(self, text, mentions, bot=mention and not private)
@@ -37,12 +40,12 @@ class Talk(Wire):
             return Delivery(activity, message=message)
         return await self.deliver(activity, message)
 
-    async def install(self, where: Channel | Team | Chat, by: Person) -> list[Delivery]:
-        """Into a team, with a channel chosen, or for the person of a chat."""
+    async def install(self, where: Where, by: Person) -> list[Delivery]:
+        """Into a team, with a channel chosen, into a group chat, or for the person of a chat."""
         _set_installed(where, True)
         return await self._tell_install(where, by, "add")
 
-    async def uninstall(self, where: Channel | Team | Chat, by: Person) -> list[Delivery]:
+    async def uninstall(self, where: Where, by: Person) -> list[Delivery]:
         _set_installed(where, False)
         return await self._tell_install(where, by, "remove")
 
@@ -61,17 +64,19 @@ class Talk(Wire):
     def _hears(self, place: Place, mention: bool) -> bool:
         if isinstance(place, Chat):
             return self.reaches(place.person)
-        return mention and team_of(place).installed
+        return mention and self.installed_in(place)
 
     async def _tell_install(
-        self, where: Channel | Team | Chat, by: Person, action: Literal["add", "remove"]
+        self, where: Where, by: Person, action: Literal["add", "remove"]
     ) -> list[Delivery]:
         place = where.channels[0] if isinstance(where, Team) else where
         base = from_person(self, by, place, self.service_url)
         news = [installed(base, place, action)]
+        how: Literal["Added", "Removed"] = "Added" if action == "add" else "Removed"
+        bot = [{"id": self.bot["id"]}]
+        if isinstance(place, GroupChat):
+            news.insert(0, chat_members_changed(base, bot, how))
         if isinstance(place, Channel):
-            how: Literal["Added", "Removed"] = "Added" if action == "add" else "Removed"
-            bot = [{"id": self.bot["id"]}]
             general = from_person(self, by, place.team.channels[0], self.service_url)
             news.insert(0, members_changed(general, place.team, bot, how))
         return [await self.deliver(activity) for activity in news]
@@ -83,8 +88,10 @@ class Talk(Wire):
         return await self.deliver(activity) if team.installed else Delivery(activity)
 
 
-def _set_installed(where: Channel | Team | Chat, now: bool) -> None:
+def _set_installed(where: Where, now: bool) -> None:
     if isinstance(where, Chat):
         where.installed, where.blocked = now, not now
+    elif isinstance(where, GroupChat):
+        where.installed = now
     else:
         (where.team if isinstance(where, Channel) else where).installed = now

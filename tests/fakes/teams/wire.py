@@ -11,7 +11,7 @@ import aiohttp
 from .activities import again
 from .answers import Answer
 from .card_reading import buttons, flatten
-from .world import Chat, Clock, Json, Message, Person, Thread, World
+from .world import Chat, Clock, GroupChat, Json, Message, Person, Thread, World
 
 Deliver = Literal["once", "twice_same_id", "twice_new_id"]
 
@@ -119,7 +119,7 @@ class Wire(World):
     def transcript(self) -> str:
         """Every conversation as it reads now, then the problems."""
         threads = [t for channel in self.channels for t in channel.threads]
-        places: list[Thread | Chat] = [*threads, *self.chats]
+        places: list[Thread | Chat | GroupChat] = [*threads, *self.chats, *self.group_chats]
         lines = [line for place in places for line in _page(place)]
         return "\n".join([*lines, *(f"PROBLEM {why}" for why in self.problems)])
 
@@ -144,7 +144,7 @@ class Wire(World):
         return headers | ({"Authorization": f"Bearer {self.sign()}"} if self.sign else {})
 
 
-def _page(place: Thread | Chat) -> list[str]:
+def _page(place: Thread | Chat | GroupChat) -> list[str]:
     return [f"--- {place.id}", *(_line(message) for message in place.messages)]
 
 

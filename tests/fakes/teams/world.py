@@ -96,7 +96,19 @@ class Chat:
     blocked: bool = False
 
 
-Place: TypeAlias = Channel | Thread | Chat
+@dataclass(slots=True, eq=False)
+class GroupChat:
+    """A chat of several people, in which the bot hears what mentions it; `meeting` when it is that of a
+    meeting without a channel."""
+
+    id: str
+    people: list[Person]
+    meeting: str = ""
+    messages: list[Message] = field(default_factory=list)
+    installed: bool = False
+
+
+Place: TypeAlias = Channel | Thread | Chat | GroupChat
 
 
 class World:
@@ -109,6 +121,7 @@ class World:
         self.people: list[Person] = []
         self.teams: list[Team] = []
         self._chats: dict[str, Chat] = {}
+        self.group_chats: list[GroupChat] = []
         self._last_id = 0
 
     def add_person(self, name: str, locale: str = "en-GB", **more: str) -> Person:
@@ -136,6 +149,14 @@ class World:
         new = Chat(f"a:{_guid('chat/' + person.id)}", person)
         return self._chats.setdefault(person.id, new)
 
+    def add_group_chat(self, people: list[Person], meeting: str = "") -> GroupChat:
+        """A new chat of these people, or the chat of a meeting of theirs; the bot is not in it yet."""
+        made = _guid(f"group/{len(self.group_chats)}").replace("-", "")
+        kind = "meeting_" if meeting else ""
+        chat = GroupChat(f"19:{kind}{made}@thread.v2", list(people), meeting)
+        self.group_chats.append(chat)
+        return chat
+
     @property
     def channels(self) -> Iterator[Channel]:
         return (channel for team in self.teams for channel in team.channels)
@@ -146,13 +167,19 @@ class World:
 
     def place(self, conversation: str) -> Place | None:
         threads = (thread for channel in self.channels for thread in channel.threads)
-        every: list[Place] = [*self.channels, *threads, *self.chats]
+        every: list[Place] = [*self.channels, *threads, *self.chats, *self.group_chats]
         return next((place for place in every if place.id == conversation), None)
 
     def person(self, name: str) -> Person | None:
         """By name, `29:` id or Entra id."""
         same = (p for p in self.people if name in (p.id, p.aad, p.name))
         return next(same, None)
+
+    def installed_in(self, place: "Place") -> bool:
+        """Whether the bot is there."""
+        if isinstance(place, Chat):
+            return self.reaches(place.person)
+        return place.installed if isinstance(place, GroupChat) else team_of(place).installed
 
     def reaches(self, person: Person) -> bool:
         """Whether the bot may write to them: own install, or one for their team."""
