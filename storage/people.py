@@ -47,12 +47,7 @@ _CHAT_IDS = select(identities.c.person, identities.c.value).where(
 _KEEP_UP = (
     update(persons)
     .where(persons.c.tenant == bindparam("of"), persons.c.id == bindparam("who"))
-    .values(
-        name=bindparam("called"),
-        first=bindparam("alike"),
-        language=bindparam("speaks"),
-        zone=bindparam("lives"),
-    )
+    .values({name: bindparam(f"new_{name}") for name in ("name", "first", "language", "zone")})
 )
 _MOVE = (
     update(identities)
@@ -144,30 +139,13 @@ class PeopleRows:
         return found
 
     def _add(self, new: Sequence[Person]) -> None:
-        rows = [
-            {
-                "tenant": self._tenant,
-                "id": one.id,
-                "name": one.name,
-                "first": first_of(one.name),
-                "language": one.language,
-                "zone": one.zone,
-            }
-            for one in new
-        ]
+        rows = [{"tenant": self._tenant, "id": one.id, **_told(one)} for one in new]
         if rows:
             self._connection.execute(insert(self._connection, persons).on_conflict_do_nothing(), rows)
 
     def _keep_up(self, changed: Sequence[Person]) -> None:
         rows = [
-            {
-                "of": self._tenant,
-                "who": one.id,
-                "called": one.name,
-                "alike": first_of(one.name),
-                "speaks": one.language,
-                "lives": one.zone,
-            }
+            {"of": self._tenant, "who": one.id, **{f"new_{name}": told for name, told in _told(one).items()}}
             for one in changed
         ]
         if rows:
@@ -214,6 +192,16 @@ def _meet(identity: Identity, new_id: str, people: dict[str, Person], leads: dic
 def _keys(identity: Identity) -> Sequence[Key]:
     """The one that decides comes first."""
     return [*([("entra", identity.entra)] if identity.entra else []), ("chat", identity.chat)]
+
+
+def _told(person: Person) -> Mapping[str, str | None]:
+    """What is kept of a person and may change."""
+    return {
+        "name": person.name,
+        "first": first_of(person.name),
+        "language": person.language,
+        "zone": person.zone,
+    }
 
 
 def _sorted(people: Mapping[str, Person]) -> Iterable[Person]:

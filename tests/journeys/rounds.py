@@ -24,6 +24,23 @@ async def checking_in(scene: Scene, *topics: str) -> Message:
     return live
 
 
+async def urgent(scene: Scene) -> Message:
+    """In check-in without any topic."""
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    await scene.say(scene.mette, "start really Incident")
+    await scene.until_shown("^Check-in", live)
+    return live
+
+
+async def over(scene: Scene) -> Message:
+    """It is held and over."""
+    live = await urgent(scene)
+    await scene.say(scene.mette, "end")
+    await scene.until_shown("Ended", live)
+    return live
+
+
 async def at_topic(scene: Scene, here: int = 3, *topics: str) -> Message:
     """The first so many people checked in by a word, the others are not here; the first topic is open."""
     live = await checking_in(scene, *topics)

@@ -132,6 +132,18 @@ class Scene:
         await self.teams.until(found, timeout)
         return found()[-1]
 
+    def by_a_stranger(self, activity: dict[str, Any], **more: Any) -> dict[str, Any]:
+        """The same as if somebody outside the team had made it up, in their own chat."""
+        stranger = self.teams.add_person("Otto Fremmed")
+        return {
+            **activity,
+            "id": "f:forged",
+            "from": {"id": stranger.id, "name": stranger.name, "aadObjectId": stranger.aad},
+            "conversation": {"id": self.teams.chat(stranger).id, "conversationType": "personal"},
+            "channelData": {"tenant": {"id": self.teams.tenant}},
+            **more,
+        }
+
     def fine(self) -> None:
         """Nothing the service or a client would have minded."""
         assert self.teams.problems == [], "\n".join(self.teams.problems)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.fakes.teams import Message
 from tests.journeys.at_a_topic import kept_beside
-from tests.journeys.rounds import at_topic
+from tests.journeys.rounds import at_topic, urgent
 from tests.journeys.scene import Scene, plainly
 
 
@@ -67,10 +67,7 @@ async def test_the_word_opens_it_whatever_is_left_of_the_agenda(scene: Scene, wo
 
 
 async def test_in_the_check_in_it_is_too_early_for_the_check_out(scene: Scene) -> None:
-    await scene.say(scene.mette, "meeting Operations", scene.channel)
-    live = await scene.until_shown("Operations")
-    await scene.say(scene.mette, "start really Incident")
-    await scene.until_shown("^Check-in", live)
+    live = await urgent(scene)
     await scene.say(scene.mette, "checkout")
     await scene.until_shown("The check-in is still open. Go on to the topics first")
     await scene.press(scene.mette, live, "Next topic")

@@ -170,14 +170,7 @@ async def test_a_list_of_another_team_is_out_of_reach(scene: Scene) -> None:
     await scene.until_shown("Secret 8", live)
     card = await _asked(scene, "notes", "1 to 8 of 9")
     pressed = (await scene.press(scene.jonas, card, "Show more")).deliveries[0].activity
-    stranger = scene.teams.add_person("Otto Fremmed")
-    forged = {
-        **pressed,
-        "id": "f:forged",
-        "from": {"id": stranger.id, "name": stranger.name, "aadObjectId": stranger.aad},
-        "conversation": {"id": scene.teams.chat(stranger).id, "conversationType": "personal"},
-        "channelData": {"tenant": {"id": scene.teams.tenant}},
-    }
+    forged = scene.by_a_stranger(pressed)
     assert (await scene.teams.deliver(forged)).body["value"] == "There is no such meeting in this team."
 
 

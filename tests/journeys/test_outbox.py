@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from bot.clock import Clock
 from bot.delivery import Delivery
@@ -20,6 +20,7 @@ from tests.clock import QuickClock
 from tests.fakes.teams import Fail, Message
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.line import line_to
+from tests.midway import in_the_middle
 
 
 async def _planned(scene: Scene) -> Message:
@@ -251,25 +252,10 @@ async def test_who_is_told_to_end_while_taking_lanes_gives_them_back(sqlite_url:
     post = Post(to_team("drift"), "meeting.live", {"meeting": "m1"})
     await works.change(TENANT, lambda work: work.outbox.post(post, "drift"))
     outbox = Outbox(lanes, Delivery(lanes, works, TeamsChat(connector), clock), clock)
-    go_on = await _writer_held(database)
-    running = asyncio.create_task(outbox.run())
-    await database.read(lambda connection: None)  # meanwhile it asks for lanes, behind who is writing
-    running.cancel()
-    go_on.set()
+    async with in_the_middle(database, lambda _: None):
+        running = asyncio.create_task(outbox.run())
+        await database.read(lambda connection: None)  # meanwhile it asks for lanes, behind who is writing
+        running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert len(await lanes.claim(clock.now(), LEASE, 1, ())) == 1
     await database.close()
-
-
-async def _writer_held(database: Database) -> asyncio.Event:
-    """Somebody else is writing, until the event is set."""
-    begun, go_on, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
-
-    def hold(connection: Connection) -> None:
-        loop.call_soon_threadsafe(begun.set)
-        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
-
-    holding = asyncio.create_task(database.write(hold))
-    await begun.wait()
-    holding.add_done_callback(lambda _: None)
-    return go_on

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes.teams import Message
+from tests.journeys.rounds import over
 from tests.journeys.scene import Scene
 
 
@@ -99,12 +100,7 @@ async def test_a_role_is_not_handed_to_somebody_who_is_not_coming(scene: Scene) 
 
 
 async def test_to_a_meeting_that_is_over_nobody_sends_regrets(scene: Scene) -> None:
-    await scene.say(scene.mette, "meeting Operations", scene.channel)
-    live = await scene.until_shown("Operations")
-    await scene.say(scene.mette, "start really Incident")
-    await scene.until_shown("Check-in", live)
-    await scene.say(scene.mette, "end")
-    await scene.until_shown("Ended", live)
+    await over(scene)
     await scene.say(scene.line, "regrets")
     await scene.until_shown("The meeting ended at")
 

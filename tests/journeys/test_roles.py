@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes.teams import Message, Person, buttons
+from tests.journeys.rounds import over
 from tests.journeys.scene import Scene, together
 
 AT = "Operations Wednesday 10:00"
@@ -222,12 +223,7 @@ async def test_the_chair_of_a_secretary_who_does_not_come_can_be_taken(scene: Sc
 
 
 async def test_after_the_meeting_the_roles_are_only_shown(scene: Scene) -> None:
-    await scene.say(scene.mette, "meeting Operations", scene.channel)
-    live = await scene.until_shown("Operations")
-    await scene.say(scene.mette, "start really Incident")
-    await scene.until_shown("Check-in", live)
-    await scene.say(scene.mette, "end")
-    await scene.until_shown("Ended", live)
+    await over(scene)
     await scene.say(scene.mette, "roles")
     card = await scene.until_shown("the meeting has ended")
     assert buttons(card.card or {}) == []

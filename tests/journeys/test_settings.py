@@ -101,14 +101,7 @@ async def test_somebody_outside_the_team_can_neither_see_nor_change_them(scene: 
     card = await shown(scene)
     dialog = await opened(scene, card)
     outcome = await dialog.fill("settings_length", "60").send()
-    stranger = scene.teams.add_person("Otto Fremmed")
-    forged = {
-        **outcome.deliveries[0].activity,
-        "id": "f:forged",
-        "from": {"id": stranger.id, "name": stranger.name, "aadObjectId": stranger.aad},
-        "conversation": {"id": scene.teams.chat(stranger).id, "conversationType": "personal"},
-        "channelData": {"tenant": {"id": scene.teams.tenant}},
-    }
+    forged = scene.by_a_stranger(outcome.deliveries[0].activity)
     forged["value"] = {**forged["value"], "data": {**forged["value"]["data"], "form": "new"}}
     answer = (await scene.teams.deliver(forged)).body
     assert answer["task"]["value"] == "You are not in that team. Nothing was changed."

@@ -99,15 +99,8 @@ async def test_somebody_outside_the_team_sees_nothing_by_a_forged_refresh(scene:
     await scene.until_shown("Secret", live)
     pressed = (await scene.press(scene.jonas, live, "I take the minutes")).deliveries[0].activity
     assert live.card is not None
-    stranger = scene.teams.add_person("Otto Fremmed")
-    forged = {
-        **pressed,
-        "id": "f:forged",
-        "from": {"id": stranger.id, "name": stranger.name, "aadObjectId": stranger.aad},
-        "conversation": {"id": scene.teams.chat(stranger).id, "conversationType": "personal"},
-        "channelData": {"tenant": {"id": scene.teams.tenant}},
-        "value": {"action": live.card["refresh"]["action"], "trigger": "automatic"},
-    }
+    refresh = {"action": live.card["refresh"]["action"], "trigger": "automatic"}
+    forged = scene.by_a_stranger(pressed, value=refresh)
     answer = (await scene.teams.deliver(forged)).body
     assert answer["value"] == "There is no such meeting in this team."
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from storage.database import database_url, open_database
 from storage.sqlite import SqliteDatabase
+from tests.midway import in_the_middle
 
 Act = Callable[[Connection], object]
 PUT = text("INSERT INTO kept VALUES (:n, :words)")
@@ -37,17 +38,8 @@ async def _kept(database: SqliteDatabase) -> list[int]:
 
 async def _in_one_batch(database: SqliteDatabase, *acts: Act) -> list[object]:
     """They wait while the writer is held, and are then committed together."""
-    begun, go_on, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
-
-    def hold(connection: Connection) -> None:
-        loop.call_soon_threadsafe(begun.set)
-        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
-
-    holding = asyncio.create_task(database.write(hold))
-    await begun.wait()
-    results = asyncio.gather(*(database.write(act) for act in acts), return_exceptions=True)
-    go_on.set()
-    await holding
+    async with in_the_middle(database, lambda _: None):
+        results = asyncio.gather(*(database.write(act) for act in acts), return_exceptions=True)
     return list(await results)
 
 
