@@ -85,6 +85,9 @@ def _minutes(typed: str, otherwise: int) -> int:
     digits = typed.strip()
     if not digits:
         return otherwise
+    rest, said = split_length(digits)
+    if said is not None and not rest:
+        return minutes_of(said)
     if not digits.isascii() or not digits.isdigit():
         raise Refused("Minutes are a number, for example 10.")
     return minutes_of(int(digits) if len(digits) <= 6 else 0)

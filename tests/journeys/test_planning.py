@@ -201,3 +201,12 @@ async def test_a_topics_minutes_and_purpose_are_read_as_people_say_them(scene: S
     ):
         await scene.say(scene.mette, f"emne {typed}")
         await scene.until_shown(row.replace("\n", "\n.*").replace("(", r"\("), live)
+
+
+async def test_a_dialog_takes_minutes_as_people_write_them(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Ops", scene.channel)
+    live = await scene.until_shown("Planned")
+    for typed, told in (("15 min", "15 min"), ("1½ time", "90 min"), (" 20 ", "20 min")):
+        dialog = await scene.teams.open_dialog(scene.mette, live, "Add a topic")
+        await dialog.fill("topic_title", f"Rota {typed.strip()[:2]}").fill("topic_minutes", typed).send()
+        await scene.until_shown(f"Discuss · {told}", live)
