@@ -49,7 +49,7 @@ async def test_two_open_meetings_are_told_apart_by_their_threads(scene: Scene) -
         await scene.say(scene.mette, "start")
         await scene.until_shown("Still missing", scene.live)
     await scene.say(scene.mette, "next", scene.channel)
-    await scene.until_shown("Several meetings are open or planned")
+    await scene.until_shown("Which meeting do you mean")
 
 
 async def test_a_meeting_planned_under_a_post_has_its_card_there(scene: Scene) -> None:

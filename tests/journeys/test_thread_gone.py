@@ -114,7 +114,7 @@ async def test_in_a_thread_that_is_older_than_the_card_on_its_way_it_is_asked_wh
     await scene.say(scene.line, "topic Rota", thread)
     assert slow.release is not None
     slow.release.set()
-    await scene.until_shown("Several meetings are open or planned")
+    await scene.until_shown("Which meeting do you mean")
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["told of the install", "spoken to"])

@@ -15,7 +15,7 @@ async def test_of_several_meetings_without_a_time_none_is_guessed(scene: Scene) 
     await _planned(scene, "Alpha")
     await _planned(scene, "Beta")
     await scene.say(scene.mette, "topic Lost", scene.channel)
-    await scene.until_shown("Several meetings are open or planned")
+    await scene.until_shown("Which meeting do you mean")
 
 
 async def test_of_several_with_a_time_the_next_is_meant(scene: Scene) -> None:
