@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.domain.meeting import Meeting, State
 from bot.domain.people import called
 from bot.domain.refusal import Refused
-from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Reply, Request, to_place, to_team
+from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Redraw, Reply, Request, to_place, to_team
 from bot.ports.work import UnitOfWork
 from bot.router import Picture
 from cards import said
@@ -49,17 +49,28 @@ def last_ended(request: Request, work: UnitOfWork, team: str) -> Meeting:
 
 
 def in_meeting(
-    who: Who, handler: MeetingHandler, otherwise: Choose = current
+    who: Who, handler: MeetingHandler, otherwise: Choose = current, arrives: bool = True
 ) -> Callable[[Request, UnitOfWork], Sequence[Effect]]:
-    """The handler with its meeting, locked for change, once it is clear that the sender may."""
+    """The handler with its meeting, locked for change, once it is clear that the sender may. `arrives`: who
+    does it while the meeting is open is here, and with that has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         meeting = _locked(work, meant(request, work, otherwise))
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
-        return _told(request, work, meeting, handler(request, work, meeting))
+        if not arrives or not meeting.is_open or request.sender in meeting.here:
+            return _told(request, work, meeting, handler(request, work, meeting))
+        work.meetings.save(meeting.join(request.sender))
+        effects = handler(request, work, _locked(work, meeting))
+        return _told(request, work, meeting, [*effects, *presence_redrawn(work, meeting)])
 
     return handle
+
+
+def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """What shows who is here and who leads: the live card, and the proposals that wait for those here."""
+    proposals = work.messages.beginning(f"meeting/{meeting.id}/proposal/")
+    return [Redraw(live(meeting.id)), *(Redraw(name) for name in proposals)]
 
 
 def without_marks(text: str, mentions: Sequence[Mention]) -> str:

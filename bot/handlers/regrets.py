@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from bot.domain import regrets as rules
 from bot.domain.meeting import Meeting, State
-from bot.handlers.found import Who, current, in_meeting, in_sight, live, name_of
+from bot.handlers.found import Who, current, in_meeting, in_sight, name_of, presence_redrawn
 from bot.handlers.people import one_of, split_person, the_one
 from bot.handlers.roles import filled
 from bot.language.folding import fold
 from bot.language.texts import N_
-from bot.messages import Effect, Redraw, Reply, Request
+from bot.messages import Effect, Reply, Request
 from bot.ports.work import UnitOfWork
 from bot.router import Command
 from cards import said
@@ -28,7 +28,7 @@ def regret(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
         changed = rules.sent(_with_who_answered(work, meeting, person), person)
     _asked(work, meeting, person, back)
     work.meetings.save(filled(work, changed))
-    return [Redraw(live(meeting.id)), *_told(request, work, meeting, person, back)]
+    return [*presence_redrawn(work, meeting), *_told(request, work, meeting, person, back)]
 
 
 def coming(request: Request, work: UnitOfWork, team: str) -> Meeting:
@@ -97,7 +97,7 @@ def _told(request: Request, work: UnitOfWork, meeting: Meeting, person: str, bac
 ROWS = (
     Command(
         ("regrets", "afbud", "regret"),
-        in_meeting(Who.ANYONE, regret, coming),
+        in_meeting(Who.ANYONE, regret, coming, arrives=False),
         N_("say that you are not coming; with “back”, that you are"),
         ("regrets back", "afbud tilbage"),
         roster=True,
