@@ -254,7 +254,7 @@ class Meeting:
 
     def led_by(self, person: str) -> bool:
         """Whether this person may take the meeting on: its facilitator, anyone while there is none here."""
-        return self.seated(self.facilitator) in (None, person) or self.facilitator == person
+        return self.seated(self.facilitator) in (None, person)
 
     def warning_at(self, now: datetime) -> datetime | None:
         """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""

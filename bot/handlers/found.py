@@ -58,13 +58,20 @@ def in_meeting(
         meeting = _locked(work, meant(request, work, otherwise))
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
-        if not arrives or not meeting.is_open or request.sender in meeting.here:
-            return _told(request, work, meeting, handler(request, work, meeting))
-        work.meetings.save(meeting.join(request.sender))
-        effects = handler(request, work, _locked(work, meeting))
-        return _told(request, work, meeting, [*effects, *presence_redrawn(work, meeting)])
+        here = arrived(request, work, meeting) if arrives else meeting
+        effects = handler(request, work, here)
+        redrawn = [] if here is meeting else presence_redrawn(work, meeting)
+        return _told(request, work, meeting, [*effects, *redrawn])
 
     return handle
+
+
+def arrived(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """The meeting with the sender in it, as long as it goes on; itself when they are there already."""
+    if not meeting.is_open or request.sender in meeting.here:
+        return meeting
+    work.meetings.save(meeting.join(request.sender))
+    return _locked(work, meeting)
 
 
 def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -61,6 +61,7 @@ def late(how: How) -> Handler:
     """The round is over, or somebody marked them as not here: they are here now, and that is what counts."""
 
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        meeting.must_be_open()
         seat = _seat(request, work)
         if seat.round.is_open:
             _put(request, work, seat, how, Mark(request.place, request.seed, "late"))

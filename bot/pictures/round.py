@@ -90,7 +90,7 @@ def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
         speaker=names(left[0]),
         after=tuple(names(person) for person in left[1:]),
         refresh_for=chat_ids(work, [left[0]]),
-        leads=meeting.facilitator == reader.person,
+        leads=meeting.seated(meeting.facilitator) == reader.person,
     )
     return (cards.my_turn if reader.person == left[0] else cards.turn)(reader.texts, view)
 

@@ -28,6 +28,7 @@ from tests.fakes.teams import (
     buttons,
     flatten,
 )
+from tests.fakes.teams.dialog import DialogView
 from tests.ports import free_port
 
 DANISH = {"Secretary": "Sekretær"}
@@ -99,6 +100,16 @@ class Scene:
             return await self.teams.press(person, message, title, **more)
         dialog = await self.teams.open_dialog(person, message, menu[0])
         return await dialog.send(title, **more)
+
+    async def more(self, person: Person, message: Message, choice: str = "") -> DialogView:
+        """The dialog “More” of a card, or what a choice in it leads to."""
+        message = self.now(message)
+        seen = buttons(await self.teams.view(person, message))
+        title = next(each for each in seen if each.endswith(("More", "Mere")))
+        dialog = await self.teams.open_dialog(person, message, title)
+        if choice:
+            await dialog.send(choice)
+        return dialog
 
     async def seated(self, facilitator: Person, secretary: Person) -> None:
         """Who is proposed for the newest meeting hands over to these two."""

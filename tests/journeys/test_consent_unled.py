@@ -28,8 +28,7 @@ def _refreshed(card: Message) -> list[str]:
 
 async def _left(scene: Scene, live: Message, name: str) -> None:
     """Ticked by Line under More: nobody waits for them any more, though they keep their role."""
-    dialog = await scene.teams.open_dialog(scene.line, scene.now(live), "More")
-    await dialog.send("Who is in the room?")
+    dialog = await scene.more(scene.line, live, "Who is in the room?")
     await dialog.fill("Not here today", name).send("Keep this")
     await scene.until_shown("Facilitator: free", live)
 

@@ -17,8 +17,7 @@ async def _jonas_writes(scene: Scene, *topics: str) -> Message:
 
 
 async def _tick(scene: Scene, by: Person, live: Message, label: str, name: str) -> None:
-    dialog = await scene.teams.open_dialog(by, scene.now(live), "More")
-    await dialog.send("Who is in the room?")
+    dialog = await scene.more(by, live, "Who is in the room?")
     await dialog.fill(label, name).send("Keep this")
 
 
