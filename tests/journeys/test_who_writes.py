@@ -46,7 +46,7 @@ async def test_who_was_ticked_as_not_here_today_does_not_get_the_draft(scene: Sc
     await _tick(scene, scene.line, live, "Not here today", "Jonas")
     await scene.until_shown("No one takes the minutes yet", live)
     await scene.press(scene.mette, live, "Next topic")
-    await scene.until_shown("Jonas, Ahmed|Ahmed, Jonas|Jonas", live)
+    await scene.until_shown("Ahmed, Jonas and Søren are not here yet", live)
     await scene.say(scene.mette, "end")
     await scene.until_shown("the minutes are with Mette", live)
     await _draft_of(scene, scene.mette)
@@ -97,7 +97,7 @@ async def test_after_the_end_the_minutes_stay_where_they_are(scene: Scene) -> No
     dialog = await scene.teams.open_dialog(scene.jonas, draft, "Change")
     await dialog.fill("What should be changed?", "Who was there").send()
     await dialog.fill("minutes_present", "Mette Holm").fill("minutes_not_here", "Jonas Bek").send()
-    await scene.until_shown("Not here: .*Jonas|Jonas", draft)
+    await scene.until_shown("Not here\nJonas Bek", draft)
     await scene.press(scene.jonas, draft, "Send as it is")
     await scene.until_shown("✓ Published", draft)
 
@@ -106,7 +106,6 @@ async def test_whoever_does_anything_in_a_meeting_is_here(scene: Scene) -> None:
     """A topic is added by somebody whom nobody had seen yet."""
     live = await checking_in(scene, "Rota inform")
     await scene.press(scene.mette, live, "Next topic")
-    await scene.until_shown("Line and Søren are not here yet|not here yet", live)
+    await scene.until_shown("Ahmed, Jonas, Line and Søren are not here yet", live)
     await scene.say(scene.line, "topic Christmas")
-    await scene.until_shown("Christmas", live)
-    assert "Line" not in scene.shown(scene.now(live)).split("not here yet")[0].splitlines()[-1]
+    await scene.until_shown("Ahmed, Jonas and Søren are not here yet", live)
