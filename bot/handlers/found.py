@@ -76,8 +76,11 @@ def arrived(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
 
 def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """What shows who is here and who leads: the live card, and the proposals that wait for those here."""
-    proposals = work.messages.beginning(f"meeting/{meeting.id}/proposal/")
-    return [Redraw(live(meeting.id)), *(Redraw(name) for name in proposals)]
+    waiting = (
+        [entry.id for entry in work.entries.all(meeting.id) if entry.proposed] if meeting.is_open else []
+    )
+    proposals = [Redraw(f"meeting/{meeting.id}/proposal/{entry}") for entry in waiting]
+    return [Redraw(live(meeting.id)), *proposals]
 
 
 def without_marks(text: str, mentions: Sequence[Mention]) -> str:

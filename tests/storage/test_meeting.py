@@ -39,6 +39,9 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         opened=NOW,
         until=NOW,
         recorded=3,
+        posts=4,
+        stepped_by="line",
+        stepped_at=NOW,
         version=1,
     )
     await works.change(TENANT, lambda work: work.meetings.save(whole))
