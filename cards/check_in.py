@@ -67,7 +67,7 @@ def check_in(texts: Texts, view: CheckInView) -> Card:
         parts.heading(plain(view.question, QUESTION_ROOM)),
         *([parts.body(missing)] if missing else []),
         *_answers(texts, view.answers),
-        *roles(texts, view.facilitator, view.secretary),
+        *roles(texts, view.meeting, view.facilitator, view.secretary),
         *_check_in_buttons(texts, view),
         speak=f"{state}. {spoken(view.question, QUESTION_ROOM)}",
         fallback=texts("{state}. Say it aloud. Type “@Runde next” to go on.", state=state),
@@ -116,8 +116,8 @@ def own(texts: Texts, view: OwnView) -> Card:
         parts.band(state, "accent" if view.open and not view.mine else "emphasis"),
         parts.heading(plain(view.question, QUESTION_ROOM)),
         *_own_body(texts, view),
-        parts.quiet(_how_many(texts, view), "medium"),
         *(_own_buttons(texts, view) if view.open else ()),
+        *_how_many(texts, view),
         speak=f"{state}. {spoken(view.question, QUESTION_ROOM)}",
         fallback=texts("{state}. Say it aloud, or type “@Runde pass”.", state=state),
         refresh=MeetingView(view.meeting),
@@ -158,15 +158,21 @@ def _said_by_you(texts: Texts, view: OwnView) -> str:
             return texts("**You** say it aloud")
 
 
-def _how_many(texts: Texts, view: OwnView) -> str:
+def _how_many(texts: Texts, view: OwnView) -> list[Element]:
+    """While the three ways to answer stand there, this row leads to the rest."""
     asked = max(view.asked, view.answered)
-    return texts("{answered} of {asked} are in.", answered=view.answered, asked=asked)
+    told = texts("{answered} of {asked} are in.", answered=view.answered, asked=asked)
+    if view.mine or not view.open:
+        return [parts.quiet(told, "medium")]
+    rest = more(texts, view.meeting)
+    return [parts.tap(told, rest["title"], {**rest, "title": f"{told} {rest['title']}"})]
 
 
 def _own_buttons(texts: Texts, view: OwnView) -> tuple[Element, ...]:
     form = AnswerForm(meeting=view.meeting, round=view.round)
     if view.mine:
-        return parts.buttons(parts.opens(texts("Change my answer"), form), calm=True)
+        change = parts.opens(texts("Change my answer"), form)
+        return parts.buttons(change, more(texts, view.meeting), calm=True)
     return parts.buttons(
         parts.execute(texts("I say it aloud"), SayAloud(view.meeting, view.round)),
         parts.opens(texts("Write an answer"), form),

@@ -39,7 +39,7 @@ def check_out(texts: Texts, view: CheckOutView) -> Card:
         parts.heading(texts("One word on the meeting")),
         *_words(texts, view.words),
         parts.quiet(texts("Say it, or write it. The words are shown without a name.")),
-        *roles(texts, view.facilitator, view.secretary),
+        *roles(texts, view.meeting, view.facilitator, view.secretary),
         *parts.buttons(
             parts.execute(texts("End the meeting"), EndMeeting(view.meeting)),
             parts.opens(texts("Write a word"), AnswerForm(meeting=view.meeting, round=view.round)),

@@ -13,6 +13,7 @@ from cards.actions.consent import (
     NoDecision,
     ObjectForm,
     ProposalView,
+    SettleProposal,
     StandAside,
     WriteDecision,
 )
@@ -62,6 +63,17 @@ def shared(texts: Texts, view: ProposalCard) -> Card:
         parts.execute(texts("I agree"), Agree(*ids)),
         parts.execute(texts("I stand aside"), StandAside(*ids)),
         parts.opens(texts("I object"), ObjectForm(meeting=view.meeting, entry=view.entry)),
+    )
+    return _card(texts, view, buttons)
+
+
+def unled(texts: Texts, view: ProposalCard) -> Card:
+    """As everybody sees it while nobody leads: then anyone present settles it."""
+    ids = (view.meeting, view.entry)
+    buttons = parts.buttons(
+        parts.execute(texts("I agree"), Agree(*ids)),
+        parts.execute(texts("Other answer"), MyConsent(*ids)),
+        parts.execute(texts("Settle it"), SettleProposal(*ids)),
     )
     return _card(texts, view, buttons)
 

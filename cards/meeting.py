@@ -71,7 +71,7 @@ def topic(texts: Texts, view: TopicView) -> Card:
             if view.after
             else []
         ),
-        *roles(texts, view.facilitator, view.secretary),
+        *roles(texts, view.meeting, view.facilitator, view.secretary),
         *_topic_buttons(texts, view),
         speak=_aloud(texts, f"{state}: {title}.", view.not_heard),
         fallback=(texts("{state}: {title}. Type “@Runde next” to move on.", state=state, title=title)),

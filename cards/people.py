@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.roles import TakeMinutes
+from cards.actions.roles import TakeMeeting, TakeMinutes
 from cards.parts import Element
 from cards.plain import plain
 
@@ -26,15 +26,24 @@ def name(text: str) -> str:
     return plain(text, NAME_ROOM)
 
 
-def roles(texts: Texts, facilitator: str, secretary: str) -> tuple[Element, ...]:
-    """Who has the two roles of a meeting under way, in one quiet line; "" is an empty chair."""
+def roles(texts: Texts, meeting: str, facilitator: str, secretary: str) -> tuple[Element, ...]:
+    """Who has the two roles of a meeting under way, in one quiet line; "" is an empty chair. While nobody
+    leads, that chair is a row to tap."""
     sentence = _roles(texts, name(facilitator), name(secretary))
-    return (parts.quiet(sentence, spacing="medium"),) if sentence else ()
+    told = (parts.quiet(sentence, spacing="medium"),) if sentence else ()
+    return told if facilitator else (*told, leads(texts, meeting))
 
 
-def takes_minutes(texts: Texts, meeting: str, secretary: str) -> tuple[Element, ...]:
-    """The button for the empty chair, while it is empty."""
-    return () if secretary else (parts.execute(texts("I take the minutes"), TakeMinutes(meeting)),)
+def leads(texts: Texts, meeting: str) -> Element:
+    """The facilitator's empty chair, taken by a tap."""
+    free, word = texts("Facilitator: free"), texts("I'll be facilitator")
+    return parts.tap(free, word, parts.execute(f"{free}. {word}", TakeMeeting(meeting)))
+
+
+def takes_minutes(texts: Texts, meeting: str) -> Element:
+    """The secretary's empty chair, taken by a tap."""
+    free, word = texts("Secretary: free"), texts("I take the minutes")
+    return parts.tap(free, word, parts.execute(f"{free}. {word}", TakeMinutes(meeting)))
 
 
 def _roles(texts: Texts, facilitator: str, secretary: str) -> str:

@@ -12,7 +12,7 @@ from cards.actions.meeting import StartMeeting
 from cards.agenda import add_topic, purpose_word
 from cards.more import more
 from cards.parts import Card, Element
-from cards.people import listed, name, takes_minutes
+from cards.people import listed, name
 from cards.plain import plain, spoken
 from cards.roles import Chairs, not_this_time, seats
 
@@ -54,7 +54,7 @@ def planned(texts: Texts, view: PlannedView) -> Card:
         parts.heading(plain(view.title)),
         *_agenda(texts, view),
         parts.label(texts("Roles")),
-        *seats(texts, view.chairs),
+        *seats(texts, view.chairs, take=view.meeting),
         *_regrets(texts, view.regrets),
         *_planned_buttons(texts, view),
         speak=f"{title}. {_planned_state(texts, view)}. {number}.",
@@ -117,7 +117,7 @@ def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
     order = (start, topic) if view.topics else (topic, start)
     rest = more(texts, view.meeting)
     if not view.chairs.mine:
-        return parts.buttons(*order, *(takes_minutes(texts, view.meeting, view.chairs.secretary) or (rest,)))
+        return parts.buttons(*order, rest)
     # Whoever is proposed says no by one click; a topic more is under More then.
     no = not_this_time(texts, view.meeting)
     return parts.buttons(start, no, rest) if view.topics else parts.buttons(topic, start, no)

@@ -10,7 +10,7 @@ from cards import parts
 from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeRole
 from cards.options import short
 from cards.parts import Card, Element
-from cards.people import name
+from cards.people import name, takes_minutes
 from cards.plain import plain, spoken
 
 NAME_LENGTH = 100
@@ -63,8 +63,9 @@ def shown(texts: Texts, view: RolesView) -> Card:
     )
 
 
-def seats(texts: Texts, chairs: Chairs, under_way: bool = False) -> list[Element]:
-    """A row for each chair, and below it that a proposal stands unless it is declined."""
+def seats(texts: Texts, chairs: Chairs, under_way: bool = False, take: str = "") -> list[Element]:
+    """A row for each chair, and below it that a proposal stands unless it is declined. `take`: the meeting
+    whose minutes are taken by a tap on the row, while nobody takes them."""
     starts = texts("**Free.** Whoever starts the meeting has it.")
     free = texts("**Free.** Who takes the meeting on?") if under_way else starts
     rows = [
@@ -72,6 +73,8 @@ def seats(texts: Texts, chairs: Chairs, under_way: bool = False) -> list[Element
         (texts("Secretary"), name(chairs.secretary) or texts("**Free.** Who takes the minutes?")),
     ]
     drawn = [parts.row(parts.quiet(role), parts.body(who), width=parts.WORD) for role, who in rows]
+    if take and not chairs.secretary:
+        drawn[1:] = [takes_minutes(texts, take)]
     return [*drawn, *(parts.quiet(line) for line in [_proposal(texts, chairs)] if line)]
 
 

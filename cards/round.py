@@ -136,6 +136,7 @@ def guard(texts: Texts, view: GuardView) -> Card:
         *parts.buttons(
             parts.execute(texts("All were heard"), AllHeard(view.meeting, seen=view.step)),
             parts.execute(texts("Go round"), GoRound(view.meeting, seen=view.step)),
+            parts.execute(texts("Back"), MeetingView(view.meeting)),
         ),
         speak=f"{texts('Was everyone heard?')} {count}",
         fallback=texts("Was everyone heard? Type “@Runde next really” to move on all the same."),
@@ -148,8 +149,10 @@ def _taps(texts: Texts, view: GuardView) -> list[Element]:
         parts.tap(
             f"○  {name(each)}",
             texts("Mark as heard"),
-            f"{cut(each, NAME_ROOM)}: {texts('Mark as heard')}",
-            MarkHeard(view.meeting, view.round, person, guard=view.step),
+            parts.execute(
+                f"{cut(each, NAME_ROOM)}: {texts('Mark as heard')}",
+                MarkHeard(view.meeting, view.round, person, guard=view.step),
+            ),
         )
         for person, each in view.people[:NAMES_TAPPED]
     ]

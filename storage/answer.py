@@ -181,6 +181,10 @@ class AnswerRows:
         mine = (answers.c.tenant == self._tenant) & (answers.c.round == round_id)
         self._connection.execute(delete(answers).where(mine, answers.c.how != How.WRITTEN.value))
 
+    def forget(self, round_id: str) -> None:
+        mine = (answers.c.tenant == self._tenant) & (answers.c.round == round_id)
+        self._connection.execute(delete(answers).where(mine))
+
     def forget_words(self, round_id: str) -> None:
         self._connection.execute(
             update(answers)

@@ -11,13 +11,8 @@ from bot.domain.refusal import AgendaEmpty, Refused
 from bot.domain.urgent import reason_of
 from bot.domain.visible import visible
 
-CHECK_IN_MINUTES = 5
+CHECK_IN_MINUTES, SHORT_CHECK_IN_MINUTES = 5, 2
 CHECK_OUT_MINUTES = 5
-# A second Next from another hand within these is the same one.
-SHIELD = timedelta(seconds=5)
-# How often the live card may move to the foot of the thread: Runde writes at most eight posts in it.
-MOVES_AT_MOST = 3
-TIMES_UP_AT_MOST = 3
 
 
 class State(StrEnum):
@@ -33,7 +28,9 @@ class Meeting:
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
     `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
     `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the
-    foot of the thread, and how often a topic's time was said to be up. `link`: where it is joined in Teams.
+    foot of the thread, and how often a topic's time was said to be up; `posts` is all that was written
+    there but the card and the minutes. `stepped_by` and `stepped_at`: who pressed Next last, and when.
+    `link`: where it is joined in Teams.
     """
 
     id: str
@@ -65,6 +62,9 @@ class Meeting:
     moved: int = 0
     times_up: int = 0
     link: str | None = None
+    posts: int = 0
+    stepped_by: str | None = None
+    stepped_at: datetime | None = None
     version: int = 0
 
     @property
@@ -96,14 +96,6 @@ class Meeting:
         return self.state is State.PLANNED and ends is not None and ends <= now
 
     @property
-    def step_opened(self) -> datetime | None:
-        """When the open phase began, for one that has minutes."""
-        if self.until is None:
-            return None
-        minutes = self.topic.minutes if self.topic else CHECK_IN_MINUTES
-        return self.until - timedelta(minutes=CHECK_OUT_MINUTES if self.check_out else minutes)
-
-    @property
     def topic(self) -> Topic | None:
         """The topic that is open now."""
         return next((topic for topic in self.topics if topic.id == self.current), None)
@@ -118,16 +110,17 @@ class Meeting:
         """How many topics have been opened, the open one included."""
         return agenda.begun(self.topics, self.current)
 
-    @property
-    def time_up_at(self) -> datetime | None:
-        """When the open topic's time is said to be up; None when there is nothing to be said."""
-        at_topic = self.is_open and self.topic is not None and not self.check_out
-        return self.until if at_topic and self.times_up < TIMES_UP_AT_MOST else None
+    def seated(self, holder: str | None) -> str | None:
+        """The holder of a role while they sit there; None for an empty chair, and one whose holder is not
+        here, or has left, is empty. What was so at the end stays so."""
+        away = self.not_here | self.regrets if self.goes_on else frozenset()
+        return None if holder in away else holder
 
     @property
     def writer(self) -> str | None:
-        """Who sends the minutes: the secretary, or the facilitator while that chair is empty."""
-        return self.secretary or self.facilitator
+        """Who has the minutes: the secretary, or while that chair is empty the facilitator. At the end
+        `presence.minutes_to` sees to it that somebody has."""
+        return self.seated(self.secretary) or self.seated(self.facilitator)
 
     def add_topic(self, topic: Topic) -> "Meeting":
         self.must_go_on()
@@ -149,9 +142,6 @@ class Meeting:
             return changed
         return replace(changed, until=self.until + timedelta(minutes=new.minutes - self.topic.minutes))
 
-    def say_time_is_up(self) -> "Meeting":
-        return replace(self, times_up=self.times_up + 1)
-
     def start(self, person: str, check_in: str, now: datetime, reason: str = "") -> "Meeting":
         """Open with check-in; who starts while no one is facilitator becomes it, and who was proposed and
         did not decline has said yes."""
@@ -172,6 +162,12 @@ class Meeting:
             opened=now,
             until=now + timedelta(minutes=CHECK_IN_MINUTES),
         )
+
+    def check_in_takes(self, minutes: int) -> "Meeting":
+        """An open check-in has other minutes than usual, from when it opened."""
+        if self.opened is None or self.step != "check-in":
+            return self
+        return replace(self, until=self.opened + timedelta(minutes=minutes))
 
     def close_check_in(self, here: frozenset[str], not_here: frozenset[str]) -> "Meeting":
         """What the check-in round found; the first topic is opened by `next` in the same act. Whom somebody
@@ -237,15 +233,6 @@ class Meeting:
         planned = replace(self, state=State.PLANNED, present=nobody, not_here=nobody)
         return replace(planned, opened=None, until=None, urgent=None)
 
-    def shielded(self, now: datetime) -> bool:
-        """Whether the open topic began so lately that another Next means the same one."""
-        opened = self.step_opened if self.current else None
-        return opened is not None and timedelta(0) <= now - opened < SHIELD
-
-    def move(self) -> "Meeting":
-        """The live card went to the foot of the thread once more."""
-        return replace(self, moved=self.moved + 1)
-
     def join(self, person: str) -> "Meeting":
         """Somebody comes, or is seen to be here, at any time while the meeting is open."""
         return self.arrive(frozenset({person}))
@@ -269,7 +256,7 @@ class Meeting:
 
     def led_by(self, person: str) -> bool:
         """Whether this person may take the meeting on: its facilitator, anyone while there is none here."""
-        return self.facilitator in (None, person) or self.facilitator in self.not_here | self.regrets
+        return self.seated(self.facilitator) in (None, person)
 
     def warning_at(self, now: datetime) -> datetime | None:
         """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""

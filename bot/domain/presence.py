@@ -18,7 +18,8 @@ def departed(meeting: Meeting, people: frozenset[str]) -> Meeting:
 
 
 def minutes_to(meeting: Meeting, person: str) -> Meeting:
-    """When neither the secretary nor the facilitator stayed, the one who ends it has the minutes."""
-    secretary = None if meeting.secretary in meeting.regrets else meeting.secretary
-    led = meeting.facilitator is not None and meeting.facilitator not in meeting.regrets
+    """Who has the minutes when it ends has them from then on: the secretary who is here, else the
+    facilitator who is, else the one who ends it."""
+    secretary = meeting.seated(meeting.secretary)
+    led = meeting.seated(meeting.facilitator) is not None
     return replace(meeting, secretary=secretary if secretary or led else person)

@@ -46,8 +46,7 @@ def holder(meeting: Meeting, role: Role) -> str | None:
 
 def sitting(meeting: Meeting, role: Role) -> str | None:
     """Who has the role; None for an empty chair, and one whose holder is not here, or has left, is empty."""
-    who = holder(meeting, role)
-    return None if who in meeting.not_here | meeting.regrets else who
+    return meeting.seated(holder(meeting, role))
 
 
 def held_by(meeting: Meeting, person: str | None) -> tuple[Role, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.agenda import Purpose, Topic
 from bot.domain.meeting import Meeting, State
+from bot.domain.posts import posted
 from bot.domain.visible import visible
 from bot.handlers import agenda_cards
 from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant, not_too_late
@@ -75,13 +76,14 @@ def warn(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A day and an hour before: only while it is planned and nobody has added a topic. A topic that is
     there a day before may be gone an hour before."""
     asked = str(request.data.get("meeting", ""))
-    meeting = work.meetings.get(asked)
+    meeting = work.meetings.lock(asked)
     if meeting is None or meeting.planned is None or meeting.state is not State.PLANNED:
         return [Remind(warning_key(asked), "agenda.warning", None, {})]
     args, at = {"meeting": meeting.id}, meeting.warning_at(request.now)
     again = Remind(warning_key(asked), "agenda.warning", at, args, team=meeting.team)
     if meeting.topics or meeting.planned.moment <= request.now:
         return [again]  # nobody needs to hear it when Runde or Teams was away until the meeting
+    work.meetings.save(posted(meeting))
     told = {**args, "early": "1"} if at else args  # while another is to come, this one tells the day
     return [again, Post(to_thread(meeting.id), "agenda.warning", told, team=meeting.team)]
 

@@ -1,6 +1,7 @@
 """The live card: redrawn where it stands, and at a new phase moved to the foot of a long thread."""
 
-from bot.domain.meeting import MOVES_AT_MOST, Meeting
+from bot.domain.meeting import Meeting
+from bot.domain.posts import may_move, moved
 from bot.handlers.found import live
 from bot.messages import Effect, Move, Redraw
 from bot.ports.work import UnitOfWork
@@ -12,6 +13,6 @@ BURIED = 5
 def at_new_phase(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting, Effect]:
     """The meeting as it is to be saved, and what becomes of its card."""
     card = work.messages.get(live(meeting.id))
-    if card is None or card.below < BURIED or meeting.moved >= MOVES_AT_MOST:
+    if card is None or card.below < BURIED or not may_move(meeting):
         return meeting, Redraw(live(meeting.id))
-    return meeting.move(), Move(live(meeting.id), "meeting.moved")
+    return moved(meeting), Move(live(meeting.id), "meeting.moved")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.meeting import Meeting
+from bot.domain.meeting import CHECK_IN_MINUTES, SHORT_CHECK_IN_MINUTES, Meeting
 from bot.domain.refusal import Refused
 from bot.domain.round import Round, asking_instead, question_of
 from bot.handlers import round as rounds
 from bot.handlers.found import Who, in_meeting, live, meant, team_reader
-from bot.language.texts import N_, Texts
+from bot.language.texts import LANGUAGES, N_, Texts
 from bot.messages import Dialog, Effect, Redraw, Request
 from bot.ports.work import UnitOfWork
 from bot.router import Filled
@@ -19,13 +19,20 @@ USUAL, SHORT, OWN = "usual", "short", "own"
 QUESTIONS = {USUAL: N_("What do you bring into the meeting?"), SHORT: N_("One word: how are you today?")}
 
 
-def begun(request: Request, work: UnitOfWork, meeting: Meeting, asked: frozenset[str]) -> str:
-    """The check-in of a meeting that starts, by its id; what was answered before stands in it."""
+def begun(request: Request, work: UnitOfWork, meeting: Meeting, asked: frozenset[str]) -> Meeting:
+    """The meeting, just started, with its check-in; what was answered before stands in it."""
     known = work.rounds.lock(meeting.check_in or meeting.id)
     if known is None:
-        return _made(request, work, meeting, asked).id
+        _made(request, work, meeting, asked)
+        return meeting
     work.rounds.save(replace(known, asked=asked))
-    return known.id
+    return _timed(meeting, known.question)
+
+
+def _timed(meeting: Meeting, question: str) -> Meeting:
+    """One word each takes two minutes; whatever else is asked five."""
+    short = {Texts(language, "UTC")(QUESTIONS[SHORT]) for language in LANGUAGES}
+    return meeting.check_in_takes(SHORT_CHECK_IN_MINUTES if question in short else CHECK_IN_MINUTES)
 
 
 def early(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -62,6 +69,8 @@ def change_question(request: Request, work: UnitOfWork, meeting: Meeting) -> Seq
     question = _wanted(request, team_reader(work, meeting.team).texts)
     round_ = _kept(request, work, meeting)
     work.rounds.save(asking_instead(round_, question, work.answers.all(round_.id)))
+    if meeting.is_open:
+        work.meetings.save(_timed(meeting, question))
     return [Redraw(live(meeting.id))]
 
 

@@ -1,11 +1,11 @@
 """A consent round: a proposal is answered by those present, and closes with a result."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.domain import consent as rules
 from bot.domain.entry import Draft, Entry, Kind, Result, text_of
 from bot.domain.meeting import Meeting
+from bot.domain.posts import posted
 from bot.domain.refusal import Refused
 from bot.domain.round import Answer, How, Round, Seat
 from bot.domain.round import Kind as RoundKind
@@ -26,6 +26,7 @@ from cards.actions.consent import (
     NoDecision,
     ObjectForm,
     ProposalView,
+    SettleProposal,
     StandAside,
     WriteDecision,
 )
@@ -34,7 +35,7 @@ from cards.actions.consent import (
 def propose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/propose`: an entry with a number, and a card in the thread. Who proposes agrees. The round has the
     id of its entry and no words of its own, so that they stand in one place."""
-    text, here = text_of(request.text), meeting.join(request.sender).record(1)
+    text, here = text_of(request.text), posted(meeting.record(1))
     id, now = request.new_id("entry 0"), request.now
     draft = Draft(Kind.PROPOSAL, text)
     entry = Entry(id, meeting.id, here.recorded, here.current, request.sender, now, draft, round=id)
@@ -53,8 +54,10 @@ def answering(how: How) -> Handler:
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         seat = _seat(request, work)
-        given = Answer(request.sender, how, request.now, str(request.data.get("consent_reason") or ""))
-        counted = rules.answer(seat, given, request.data.get("instead") == "yes")
+        meeting, counted = meant(request, work), _counted(request, seat, how)
+        if request.sender not in meeting.here:
+            # As for one who comes late to a round: only there the meeting is changed with it.
+            raise rules.too_late(request.now)
         mark = request.mark or Mark(request.place, request.seed, request.kind)
         card = f"meeting/{seat.round.meeting}/proposal/{seat.round.id}"
         if work.answers.put(seat.round.id, counted, mark, card) is Put.CLOSED:
@@ -62,6 +65,17 @@ def answering(how: How) -> Handler:
         return []
 
     return handle
+
+
+def late(how: How) -> Handler:
+    """Who answers is here, however late, and is told so if the proposal was settled without them."""
+
+    def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        entry, seat = by_button(request, work, meeting), _seat(request, work)
+        _put(request, work, entry, _counted(request, seat, how))
+        return []
+
+    return in_meeting(Who.ANYONE, handle)
 
 
 def write_decision(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -124,13 +138,10 @@ def close_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def _settled(
     request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry, result: Result
 ) -> Sequence[Effect]:
-    """The round closes and the entry says what became of it. Who answered is here, however late."""
+    """The round closes and the entry says what became of it."""
     round_ = work.rounds.lock(entry.round) if entry.round else None
     if round_ is not None and round_.is_open:
         work.rounds.save(round_.close(request.now))
-        answered = {answer.person for answer in work.answers.all(round_.id)}
-        if not answered <= meeting.present and meeting.ended is None:
-            work.meetings.save(replace(meeting, present=meeting.present | answered))
     work.entries.save(entry.settle(result))
     return redrawn(work, meeting, entry)
 
@@ -146,13 +157,16 @@ def _put(request: Request, work: UnitOfWork, entry: Entry, answer: Answer) -> No
     work.answers.put(entry.id, answer, mark, proposal_card(entry))
 
 
+def _counted(request: Request, seat: Seat, how: How) -> Answer:
+    given = Answer(request.sender, how, request.now, str(request.data.get("consent_reason") or ""))
+    return rules.answer(seat, given, request.data.get("instead") == "yes")
+
+
 def _seat(request: Request, work: UnitOfWork) -> Seat:
     """The seat in the proposal's round, if that is in a meeting of the sender's."""
     seat = work.rounds.seat(str(request.data.get("entry", "")), request.sender)
     if seat is None or seat.round.meeting != request.data.get("meeting"):
         raise Refused("There is no such meeting in this team.")
-    if request.sender not in seat.round.asked:
-        meant(request, work)
     return seat
 
 
@@ -164,11 +178,12 @@ ROWS = (
         ("propose We try a three-week rota", "foreslå Vi prøver tre ugers turnus"),
         roster=True,
     ),
-    Click(Agree, answering(How.AGREES), pictures.own, seat=True),
-    Click(StandAside, answering(How.STANDS_ASIDE), pictures.own, seat=True),
-    Filled(ObjectForm, object_form, answering(How.OBJECTS), seat=True),
+    Click(Agree, answering(How.AGREES), pictures.own, seat=True, late=late(How.AGREES)),
+    Click(StandAside, answering(How.STANDS_ASIDE), pictures.own, seat=True, late=late(How.STANDS_ASIDE)),
+    Filled(ObjectForm, object_form, answering(How.OBJECTS), seat=True, late=late(How.OBJECTS)),
     Click(WriteDecision, in_meeting(Who.ANYONE, write_decision), pictures.own),
     Filled(NoDecision, close_form, in_meeting(Who.ANYONE, close)),
     Look(ProposalView, in_team(pictures.own)),
     Look(MyConsent, in_team(pictures.mine)),
+    Look(SettleProposal, in_team(pictures.settling)),
 )

@@ -9,7 +9,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
-from bot.handlers.found import Who, in_meeting
+from bot.handlers.found import Who, arrived, in_meeting
 from bot.handlers.recorded import by_number, open_or_last, redrawn
 from bot.handlers.written import Written, read, read_action
 from bot.language.texts import N_
@@ -23,6 +23,7 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     """`/edit 4 new text`, `/edit 4 s/old/new/`, `/edit 4 confidential`."""
     wish = wish_of(request.text)
     entry = by_number(request, work, meeting, wish.number)
+    meeting = arrived(request, work, meeting)
     if wish.confidential:
         return _confided(request, work, meeting, entry)
     _unanswered(work, entry)
@@ -46,6 +47,7 @@ def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     if request.text.strip() and number is None:
         raise Refused("Type “undo” for your own last entry, or “undo 4” for number 4.")
     entry = by_number(request, work, meeting, number)
+    arrived(request, work, meeting)
     work.entries.save(entry.take_back(request.now))
     round_ = work.rounds.lock(entry.round) if entry.round else None
     if round_ is not None and round_.is_open:
@@ -107,14 +109,14 @@ def _swapped(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry,
 ROWS = (
     Command(
         ("edit", "ret"),
-        in_meeting(Who.ANYONE, edit, open_or_last),
+        in_meeting(Who.ANYONE, edit, open_or_last, arrives=False),
         N_("correct what was recorded, by its number"),
         ("edit 4 We try three weeks", "ret 4 Vi prøver tre uger"),
         roster=True,
     ),
     Command(
         ("undo", "fortryd"),
-        in_meeting(Who.ANYONE, undo, open_or_last),
+        in_meeting(Who.ANYONE, undo, open_or_last, arrives=False),
         N_("take back what you recorded last, or a number"),
         ("undo", "fortryd"),
     ),

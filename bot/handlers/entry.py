@@ -110,10 +110,9 @@ def _in_confidence(
 def _recorded(
     request: Request, work: UnitOfWork, meeting: Meeting, written: Sequence[Written]
 ) -> tuple[Sequence[Entry], Sequence[Effect]]:
-    """Who records is here, however late they came. Confidential ones count in a series of their own."""
-    here, number = meeting.join(request.sender), len(written)
-    confidential = written[0].draft.confidential
-    first = (here.confidential if confidential else here.recorded) + 1
+    """Confidential ones count in a series of their own."""
+    number, confidential = len(written), written[0].draft.confidential
+    first = (meeting.confidential if confidential else meeting.recorded) + 1
     topic = _topic(request, meeting)
     made = [
         Entry(
@@ -122,7 +121,7 @@ def _recorded(
         for n, one in enumerate(written)
     ]
     work.entries.add(made)
-    work.meetings.save(here.confide(number) if confidential else here.record(number))
+    work.meetings.save(meeting.confide(number) if confidential else meeting.record(number))
     return made, [Redraw(live(meeting.id))]
 
 

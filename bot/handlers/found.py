@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.which import Asks, Unclear
-from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Reply, Request, to_place, to_team
+from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Redraw, Reply, Request, to_place, to_team
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Picture
@@ -54,17 +54,38 @@ def last_ended(request: Request, work: UnitOfWork, team: str) -> Meeting:
 
 
 def in_meeting(
-    who: Who, handler: MeetingHandler, otherwise: Choose = current
+    who: Who, handler: MeetingHandler, otherwise: Choose = current, arrives: bool = True
 ) -> Callable[[Request, UnitOfWork], Sequence[Effect]]:
-    """The handler with its meeting, locked for change, once it is clear that the sender may."""
+    """The handler with its meeting, locked for change, once it is clear that the sender may. `arrives`: who
+    does it while the meeting is open is here, and with that has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         meeting = _locked(work, meant(request, work, otherwise))
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
-        return _told(request, work, meeting, handler(request, work, meeting))
+        here = arrived(request, work, meeting) if arrives else meeting
+        effects = handler(request, work, here)
+        redrawn = [] if here is meeting else presence_redrawn(work, meeting)
+        return _told(request, work, meeting, [*effects, *redrawn])
 
     return handle
+
+
+def arrived(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """The meeting with the sender in it, as long as it goes on; itself when they are there already."""
+    if not meeting.is_open or request.sender in meeting.here:
+        return meeting
+    work.meetings.save(meeting.join(request.sender))
+    return _locked(work, meeting)
+
+
+def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """What shows who is here and who leads: the live card, and the proposals that wait for those here."""
+    waiting = (
+        [entry.id for entry in work.entries.all(meeting.id) if entry.proposed] if meeting.is_open else []
+    )
+    proposals = [Redraw(f"meeting/{meeting.id}/proposal/{entry}") for entry in waiting]
+    return [Redraw(live(meeting.id)), *proposals]
 
 
 def without_marks(text: str, mentions: Sequence[Mention]) -> str:

@@ -24,7 +24,7 @@ from bot.handlers.found import (
     team_reader,
 )
 from bot.handlers.roles import filled, seated_by_start
-from bot.handlers.step import check_in_closed, heard, rounds_closed
+from bot.handlers.step import check_in_closed, heard, not_twice, rounds_closed
 from bot.handlers.time_up import time_effects
 from bot.language.plan_words import Plan
 from bot.language.texts import N_
@@ -105,6 +105,9 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     if _pressed_late(request, meeting, State.PLANNED, State.OPEN):
         return []
     leads(request, work, meeting)
+    if request.kind is Kind.ACTION:
+        # The button stands where Next stood a moment ago.
+        not_twice(request, work, meeting)
     checked = meeting if meeting.checked_in else check_in_closed(request, work, meeting)
     left = checked if checked.check_out else checked.leave(heard(work, checked))
     rounds_closed(request, work, checked)
@@ -150,8 +153,8 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
     except AgendaEmpty:
         return [Reply(agenda_cards.gate(request.reader.texts, meeting.id))]
     members = frozenset(person.id for person in work.teams.members(meeting.team))
-    check_in.begun(request, work, meeting, (members - meeting.regrets) | {request.sender})
-    work.meetings.save(started)
+    asked = (members - meeting.regrets) | {request.sender}
+    work.meetings.save(check_in.begun(request, work, started, asked))
     return [Redraw(live(meeting.id)), Remind(warning_key(meeting.id), "agenda.warning", None, {})]
 
 

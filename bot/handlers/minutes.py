@@ -71,7 +71,7 @@ def may(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     if pictures.in_hand(work, meeting, request.sender):
         return
     writer = pictures.writer_name(work, meeting)
-    if meeting.secretary:
+    if meeting.seated(meeting.secretary):
         raise Refused("The minutes are changed and sent by the secretary, {name}.", name=writer)
     raise Refused("While no one is secretary, {name} changes and sends the minutes.", name=writer)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.domain.roles import Role, held_by, sitting
+from bot.domain.roles import FEW, Role, held_by, people_in, sitting
 from bot.domain.round import How
 from bot.handlers import agenda, arrange, check_in, meeting, roles, room, round, step, turns
 from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
@@ -16,24 +16,46 @@ from bot.router import DrawForm, Filled
 from cards import more as cards
 from cards.actions.meeting import MoreForm
 
+Personal = Callable[[Meeting, str, frozenset[str]], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
-    is of use in this meeting now; `leader`: only for the one who takes the meeting on; `holder`: only for
-    who has a role."""
+    is of use in this meeting now; `leader`: only for the one who takes the meeting on; `personal`: whether
+    it would work for this person, of these in the team."""
 
     title: str
     when: Callable[[Meeting], bool]
     draw: DrawForm | None = None
     act: MeetingHandler | None = None
     leader: bool = False
-    holder: bool = False
+    personal: Personal | None = None
 
-    def offered(self, meeting: Meeting, person: str) -> bool:
+    def offered(self, meeting: Meeting, person: str, members: frozenset[str]) -> bool:
         if not meeting.goes_on or not self.when(meeting) or (self.leader and not meeting.led_by(person)):
             return False
-        return not self.holder or bool(held_by(meeting, person))
+        return self.personal is None or self.personal(meeting, person, members)
+
+
+def _free_for(role: Role) -> Personal:
+    """The chair is empty, and this person may sit there with what they have already."""
+
+    def offered(meeting: Meeting, person: str, members: frozenset[str]) -> bool:
+        other = any(sitting(meeting, each) == person for each in Role)
+        return sitting(meeting, role) is None and (not other or people_in(meeting, members) <= FEW)
+
+    return offered
+
+
+def _has_a_role(meeting: Meeting, person: str, members: frozenset[str]) -> bool:
+    """And there is somebody to hand it to."""
+    return bool(held_by(meeting, person) and members - meeting.regrets - {person})
+
+
+def _always(meeting: Meeting) -> bool:
+    """As long as the meeting goes on."""
+    return meeting.goes_on
 
 
 # Names stand in dialogs that are open: they are added to, never renamed.
@@ -50,20 +72,21 @@ CHOICES = {
     ),
     "room": Choice(N_("Who is in the room?"), lambda m: m.is_open, draw=room.form),
     "round": Choice(
-        N_("Go round"), lambda m: m.topic is not None and not m.check_out, act=turns.go, leader=True
+        N_("Go round"),
+        lambda m: m.topic is not None and not m.check_out and len(m.here) > 1,
+        act=turns.go,
+        leader=True,
     ),
     "talk": Choice(N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True),
     "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
     "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
+    "facilitator": Choice(
+        N_("I'll be facilitator"), _always, act=roles.take_on, personal=_free_for(Role.FACILITATOR)
+    ),
     "secretary": Choice(
-        N_("I take the minutes"), lambda m: sitting(m, Role.SECRETARY) is None, act=roles.take_minutes
+        N_("I take the minutes"), _always, act=roles.take_minutes, personal=_free_for(Role.SECRETARY)
     ),
-    "roles": Choice(
-        N_("Hand over my role"),
-        lambda m: None not in (m.facilitator, m.secretary),
-        draw=roles.form,
-        holder=True,
-    ),
+    "roles": Choice(N_("Hand over my role"), _always, draw=roles.form, personal=_has_a_role),
     "checkout": Choice(
         N_("Go to check-out"),
         lambda m: m.is_open and m.checked_in and not m.check_out,
@@ -80,10 +103,11 @@ CHOICES = {
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The choices that are of use now to the one who asks, and why the one just made could not be."""
     found, texts = meant(request, work), request.reader.texts
+    members = frozenset(person.id for person in work.teams.members(found.team))
     choices = [
         (name, texts(choice.title))
         for name, choice in CHOICES.items()
-        if choice.offered(found, request.sender)
+        if choice.offered(found, request.sender, members)
     ]
     data = MoreForm(form=request.new_id("form"), meeting=found.id)
     return Dialog(texts("More"), cards.more_form(texts, data, choices, problem))

@@ -50,7 +50,9 @@ def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
 def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:
     """Raises Refused with whose it is. Who wrote something confidential is told to nobody."""
     _may_correct(work, meeting)
-    if entry.changed_by(request.sender, meeting.writer):
+    # Whoever corrects something in a meeting is here with that, and has their role again.
+    back = meeting.join(request.sender) if meeting.is_open else meeting
+    if entry.changed_by(request.sender, back.writer):
         return
     if entry.draft.confidential:
         raise Refused("Only who wrote it and the one who takes the minutes can change that.")

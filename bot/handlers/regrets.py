@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from bot.domain import regrets as rules
 from bot.domain.meeting import Meeting, State
-from bot.handlers.found import Who, current, in_meeting, in_sight, live
+from bot.handlers.found import Who, current, in_meeting, in_sight, presence_redrawn
 from bot.handlers.roles import filled
 from bot.handlers.whose import Reading, Whose
 from bot.language.texts import N_
-from bot.messages import Effect, Redraw, Reply, Request
+from bot.messages import Effect, Reply, Request
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from bot.router import Command
@@ -39,7 +39,7 @@ def regret(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
             changed = rules.sent(_with_who_answered(work, changed, person), person)
         _asked(work, changed, person, meant.back)
     work.meetings.save(filled(work, changed))
-    return [Redraw(live(meeting.id)), *_told(request, work, meeting, meant)]
+    return [*presence_redrawn(work, meeting), *_told(request, work, meeting, meant)]
 
 
 def coming(request: Request, work: UnitOfWork, team: str) -> Meeting:
@@ -86,7 +86,7 @@ def _told(request: Request, work: UnitOfWork, meeting: Meeting, meant: Whose) ->
 ROWS = (
     Command(
         ("regrets", "afbud", "regret"),
-        in_meeting(Who.ANYONE, regret, coming),
+        in_meeting(Who.ANYONE, regret, coming, arrives=False),
         N_("say that you are not coming; with “back”, that you are"),
         ("regrets back", "afbud tilbage"),
         roster=True,

@@ -7,18 +7,26 @@ from bot.domain import roles as rules
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role
-from bot.handlers.found import Who, in_meeting, leads, live, meant, not_too_late, team_reader
+from bot.handlers.found import (
+    Who,
+    in_meeting,
+    leads,
+    meant,
+    not_too_late,
+    presence_redrawn,
+    team_reader,
+)
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import fold
 from bot.language.texts import N_
-from bot.messages import Args, Card, Dialog, Effect, Reader, Redraw, Reply, Request
+from bot.messages import Args, Card, Dialog, Effect, Reader, Reply, Request
 from bot.pictures import meeting as meeting_pictures
 from bot.pictures import roles as pictures
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled
 from cards import roles as cards
-from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeMinutes, TakeRole
+from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeMeeting, TakeMinutes, TakeRole
 
 # How far back the rota looks, and how many people a list in a dialog is for.
 PAST_MEETINGS, LISTED_AT_MOST = 20, 60
@@ -73,6 +81,11 @@ def typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
 def take_minutes(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """“I take the minutes”."""
     return _taken(request, work, meeting, Role.SECRETARY)
+
+
+def take_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“I'll be facilitator”."""
+    return _taken(request, work, meeting, Role.FACILITATOR)
 
 
 def take(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -205,20 +218,21 @@ def _people(work: UnitOfWork, meeting: Meeting) -> int:
 
 def _saved(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     work.meetings.save(meeting)
-    return [Redraw(live(meeting.id))]
+    return presence_redrawn(work, meeting)
 
 
 ROWS = (
     Command(
         ("roles", "roller", "role", "rolle"),
-        in_meeting(Who.ANYONE, typed),
+        in_meeting(Who.ANYONE, typed, arrives=False),
         N_("show the roles, take one or hand it over"),
         ("roles secretary Mette", "roller sekretær Mette"),
         roster=True,
     ),
     Click(TakeMinutes, in_meeting(Who.ANYONE, take_minutes), meeting_pictures.live),
+    Click(TakeMeeting, in_meeting(Who.ANYONE, take_on), meeting_pictures.live),
     Click(TakeRole, in_meeting(Who.ANYONE, take), pictures.shown),
-    Click(DeclineRole, in_meeting(Who.ANYONE, decline), answered),
+    Click(DeclineRole, in_meeting(Who.ANYONE, decline, arrives=False), answered),
     Click(SwapRoles, in_meeting(Who.ANYONE, swap), pictures.shown),
     Filled(HandOver, form, in_meeting(Who.ANYONE, hand_over)),
 )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.domain.meeting import Meeting
 from bot.domain.presence import absent, departed
 from bot.domain.round import Answer, How
-from bot.handlers.found import Who, in_meeting, live, meant
-from bot.messages import Dialog, Effect, Redraw, Request
+from bot.handlers.found import Who, in_meeting, meant, presence_redrawn
+from bot.messages import Dialog, Effect, Request
 from bot.pictures.names import Names, names_of
 from bot.ports.work import UnitOfWork
 from bot.router import Filled
@@ -26,13 +26,19 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     expected = (members - meeting.regrets - meeting.not_here) | meeting.here
     names = names_of(work, members | meeting.present, meeting)
     early = meeting.begun < 2 and not meeting.check_out
+    pages = _pages(names, members | meeting.present)
+    number = min(_page(request), len(pages))
+    page = pages[number - 1]
     view = cards.RoomView(
-        missing=_listed(names, members - here),
-        away=_listed(names, expected) if early else (),
-        gone=() if early else _listed(names, meeting.here),
-        more=max(len(members) - NAMES_IN_A_DIALOG, 0),
+        missing=tuple(one for one in page if one[0] in members - here),
+        away=tuple(one for one in page if early and one[0] in expected),
+        gone=tuple(one for one in page if not early and one[0] in meeting.here),
+        page=number,
+        pages=len(pages),
+        first=page[0][1] if page else "",
+        last=page[-1][1] if page else "",
     )
-    data = RoomForm(form=request.new_id("form"), meeting=meeting.id)
+    data = RoomForm(request.new_id("form"), meeting.id, str(number) if len(pages) > 1 else "")
     return Dialog(texts("Who is in the room?"), cards.room_form(texts, data, view, problem))
 
 
@@ -43,7 +49,11 @@ def ticked(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     if meeting.step == "check-in":
         _in_check_in(request, work, meeting, here, away - here)
     work.meetings.save(departed(absent(meeting, away), gone).arrive(here))
-    return [Redraw(live(meeting.id))]
+    redrawn = presence_redrawn(work, meeting)
+    if request.data.get("onward") != "yes":
+        return redrawn
+    onward = {"meeting": meeting.id, "page": str(_page(request) + 1)}
+    return [*redrawn, form(replace(request, data=onward), work, "")]
 
 
 def _in_check_in(
@@ -66,10 +76,16 @@ def _answered(work: UnitOfWork, meeting: Meeting) -> frozenset[str]:
     return frozenset(answered - meeting.not_here - meeting.regrets)
 
 
-def _listed(names: Names, people: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """(id, name) in alphabetical order, as many as a dialog has room for."""
+def _pages(names: Names, people: Collection[str]) -> Sequence[Sequence[tuple[str, str]]]:
+    """(id, name) in alphabetical order, as many at a time as a dialog has room for."""
     named = sorted(((person, names(person)) for person in people), key=lambda each: each[1].casefold())
-    return tuple(named[:NAMES_IN_A_DIALOG])
+    return [named[at : at + NAMES_IN_A_DIALOG] for at in range(0, max(len(named), 1), NAMES_IN_A_DIALOG)]
+
+
+def _page(request: Request) -> int:
+    """Client-supplied, so it may be anything."""
+    asked = str(request.data.get("page") or "1")
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
 
 
 def _ticked(request: Request, field: str) -> frozenset[str]:

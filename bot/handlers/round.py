@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.domain.round import Answer, Closed, How, Kind, Seat
+from bot.domain.round import Answer, Closed, How, Kind, Round, Seat
 from bot.handlers.found import MeetingHandler, Who, in_meeting, in_team, live, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Redraw, Request
@@ -23,7 +23,7 @@ def answering(how: How) -> Handler:
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         seat = _seat(request, work)
-        if request.sender not in seat.round.asked and _thought_away(request, meant(request, work)):
+        if _thought_away(request, work, seat.round):
             # As for one who comes late: only there the meeting is changed with it.
             raise Closed("This round closed at {time}.", time=request.now)
         mark = request.mark or Mark(request.place, request.seed, request.kind)
@@ -40,8 +40,6 @@ def pass_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     if seat is None:
         raise Refused("There is no round to pass in now.")
     answer = seat.answer(request.sender, How.PASSED, "", request.now)
-    if meeting.is_open:
-        work.meetings.save(meeting.join(request.sender))
     mark = Mark(request.place, request.seed, "pass")
     work.answers.put(seat.round.id, answer, mark, live(meeting.id), over=True)
     return []
@@ -54,7 +52,6 @@ def checked_in(how: How) -> MeetingHandler:
         round_ = work.rounds.lock(meeting.check_in or "")
         if round_ is not None and round_.is_open:
             work.answers.add(round_.id, [Answer(request.sender, how, request.now)])
-            work.meetings.save(meeting.join(request.sender))
         return [Redraw(live(meeting.id))]
 
     return handle
@@ -64,8 +61,8 @@ def late(how: How) -> Handler:
     """The round is over, or somebody marked them as not here: they are here now, and that is what counts."""
 
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+        meeting.must_be_open()
         seat = _seat(request, work)
-        work.meetings.save(meeting.join(request.sender))
         if seat.round.is_open:
             _put(request, work, seat, how, Mark(request.place, request.seed, "late"))
             return [Redraw(live(meeting.id))]
@@ -101,8 +98,14 @@ def _put(request: Request, work: UnitOfWork, seat: Seat, how: How, mark: Mark) -
     return work.answers.put(seat.round.id, answer, mark, live(seat.round.meeting))
 
 
-def _thought_away(request: Request, meeting: Meeting) -> bool:
-    return meeting.is_open and request.sender in meeting.not_here | meeting.regrets
+def _thought_away(request: Request, work: UnitOfWork, round_: Round) -> bool:
+    """A check-in asks those who may come, so that it is not read for them who else there is."""
+    if round_.kind is Kind.CHECK_IN and request.sender in round_.asked:
+        return False
+    meeting = meant(request, work)
+    away = meeting.not_here | meeting.regrets
+    missed = request.sender not in meeting.here if meeting.checked_in else request.sender in away
+    return meeting.is_open and missed
 
 
 def _seat(request: Request, work: UnitOfWork) -> Seat:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.domain.agenda import Heard, Purpose, Topic
-from bot.domain.meeting import Meeting, State
+from bot.domain.meeting import Meeting
 from bot.domain.order import REMEMBERED, speaking_order
 from bot.domain.refusal import Refused
 from bot.domain.round import Answer, How, Kind, Round, missing, outcome
+from bot.domain.shield import shielded, stepped
 from bot.handlers.card import at_new_phase
 from bot.handlers.found import Who, in_meeting, live, team_reader
 from bot.handlers.time_up import time_effects
@@ -15,7 +16,7 @@ from bot.messages import Effect, Redraw, Reply, Request
 from bot.messages import Kind as Came
 from bot.pictures import meeting as pictures
 from bot.pictures import round as round_pictures
-from bot.pictures.round import not_heard
+from bot.pictures.round import left_out, not_heard
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command
 from cards.actions.meeting import CheckOut, NextTopic
@@ -27,7 +28,7 @@ ALL_THE_SAME = ("really", "alligevel")
 def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """Next. On the check-in it marks the missing as not here; on a topic the one who pressed first sees who
     is not marked as heard."""
-    if _meant_before(request, meeting):
+    if _meant_before(request, work, meeting):
         return []
     if meeting.step == "check-in":
         return _opened(request, work, check_in_closed(request, work, meeting))
@@ -41,7 +42,7 @@ def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 def all_in(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """“All have checked in”, by voice: who was asked and is not marked absent is here; on to the first topic
     in the same act."""
-    if _meant_before(request, meeting) or meeting.step != "check-in":
+    if _meant_before(request, work, meeting) or meeting.step != "check-in":
         return []
     round_ = _locked(work, meeting.check_in)
     here = missing(round_, work.answers.all(round_.id)) - meeting.not_here
@@ -51,7 +52,7 @@ def all_in(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
 
 def all_heard(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """“All were heard”: who is not marked is, and the meeting moves on in the same act."""
-    if _meant_before(request, meeting) or meeting.topic is None:
+    if _meant_before(request, work, meeting) or meeting.topic is None:
         return []
     round_ = topic_round(request, work, meeting, meeting.topic)
     marks = [Answer(person, How.HEARD, request.now) for person in sorted(not_heard(work, meeting))]
@@ -113,9 +114,19 @@ def check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
 def rounds_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Nobody speaks in turn any more: what is open of the topic and of a round on anything is closed."""
     for id_ in {meeting.current, meeting.round, meeting.check_out} - {None}:
-        round_ = work.rounds.lock(id_ or "")
-        if round_ is not None and round_.is_open:
-            work.rounds.save(round_.close(request.now))
+        round_closed(request, work, meeting, id_)
+
+
+def round_closed(request: Request, work: UnitOfWork, meeting: Meeting, id_: str | None) -> None:
+    """The round is over, if it is open. Of one in which somebody present was left out only that it happened
+    is kept, and whom the marks do not name is who it was: so they go, those of the people who were heard too.
+    For the order of the next rounds it is as if this one had not been."""
+    round_ = work.rounds.lock(id_ or "")
+    if round_ is None or not round_.is_open:
+        return
+    work.rounds.save(round_.close(request.now))
+    if round_.kind in (Kind.TOPIC, Kind.ASKED) and left_out(work, meeting, round_):
+        work.answers.forget(round_.id)
 
 
 def _locked(work: UnitOfWork, round_id: str | None) -> Round:
@@ -125,12 +136,23 @@ def _locked(work: UnitOfWork, round_id: str | None) -> Round:
     return round_
 
 
-def _meant_before(request: Request, meeting: Meeting) -> bool:
-    """A button drawn for another step, or a word typed just after somebody else's Next, does nothing."""
+def _meant_before(request: Request, work: UnitOfWork, meeting: Meeting) -> bool:
+    """A button drawn for another step does nothing; its answer is the card as it is now."""
     seen = request.data.get("seen")
-    if seen:
-        return bool(seen != meeting.step)
-    return request.kind is Came.COMMAND and meeting.state is State.OPEN and meeting.shielded(request.now)
+    if seen and seen != meeting.step:
+        return True
+    not_twice(request, work, meeting)
+    return False
+
+
+def not_twice(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
+    """Raises Refused just after somebody else's Next, typed or pressed: it was the same one that was meant,
+    although the card has been drawn for the new phase already."""
+    if shielded(meeting, request.sender, request.now):
+        raise Refused(
+            "{name} pressed Next just now. Nothing was changed.",
+            name=name_in(work, meeting.team, meeting.stepped_by),
+        )
 
 
 def _asked_first(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -157,7 +179,8 @@ def _to_topic(request: Request, work: UnitOfWork, meeting: Meeting, kept: Heard)
 
 def _opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The next topic; after the check-in of a meeting without any people just talk."""
-    opened, shown = at_new_phase(work, meeting.next(request.now))
+    step = stepped(meeting.next(request.now), request.sender, request.now)
+    opened, shown = at_new_phase(work, step)
     if opened.topic and opened.topic.purpose is not Purpose.INFORM:
         topic_round(request, work, opened, opened.topic)
     work.meetings.save(opened)
@@ -170,7 +193,8 @@ def _to_check_out(request: Request, work: UnitOfWork, meeting: Meeting) -> Seque
     rounds_closed(request, work, meeting)
     id_ = request.new_id("check-out")
     question = team_reader(work, meeting.team).texts("One word on the meeting")
-    begun, shown = at_new_phase(work, meeting.begin_check_out(id_, request.now))
+    step = stepped(meeting.begin_check_out(id_, request.now), request.sender, request.now)
+    begun, shown = at_new_phase(work, step)
     work.rounds.add(Round(id_, meeting.id, question, meeting.here, request.now, kind=Kind.CHECK_OUT))
     work.meetings.save(begun)
     return [shown, *time_effects(begun)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
+from bot.domain.posts import time_said_up, time_up_at
 from bot.handlers import agenda_cards
 from bot.messages import Effect, Kind, Post, Remind, Request, to_thread
 from bot.pictures import agenda as pictures
@@ -21,7 +22,7 @@ def time_up(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     nothing, and what is to come due now is set instead."""
     asked = str(request.data.get("meeting", ""))
     meeting = work.meetings.lock(asked)
-    at = meeting.time_up_at if meeting else None
+    at = time_up_at(meeting) if meeting else None
     if meeting is None or at is None:
         return [_nothing(asked)]
     if at > request.now:
@@ -29,7 +30,7 @@ def time_up(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     name = f"meeting/{meeting.id}/time/{meeting.current}"
     if work.messages.get(name) is not None:
         return [_nothing(asked)]
-    work.meetings.save(meeting.say_time_is_up())
+    work.meetings.save(time_said_up(meeting))
     args = {"meeting": meeting.id, "topic": meeting.current or ""}
     told = Post(to_thread(meeting.id), pictures.TIME_UP, args, name=name, team=meeting.team)
     return [_nothing(asked), told]
@@ -37,7 +38,7 @@ def time_up(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def _reminder(meeting: Meeting) -> Remind:
     args = {"meeting": meeting.id}
-    return Remind(_key(meeting.id), pictures.TIME_UP, meeting.time_up_at, args, team=meeting.team)
+    return Remind(_key(meeting.id), pictures.TIME_UP, time_up_at(meeting), args, team=meeting.team)
 
 
 def _nothing(meeting: str) -> Remind:

@@ -7,7 +7,7 @@ from bot.domain.refusal import Refused
 from bot.domain.round import Answer, How, Kind, Round, question_of, speakers, turns
 from bot.domain.visible import visible
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live
-from bot.handlers.step import in_turn, on, topic_round
+from bot.handlers.step import in_turn, on, round_closed, topic_round
 from bot.language.texts import N_
 from bot.messages import Effect, Redraw, Reply, Request
 from bot.pictures import meeting as pictures
@@ -86,9 +86,9 @@ def _not_alone(meeting: Meeting) -> None:
 
 def _asked_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """A round on anything is over when people talk on; a topic's stays open as long as the topic."""
-    round_ = work.rounds.lock(meeting.round or "")
-    if round_ is not None and round_.kind is Kind.ASKED and round_.is_open:
-        work.rounds.save(round_.close(request.now))
+    round_ = work.rounds.get(meeting.round or "")
+    if round_ is not None and round_.kind is Kind.ASKED:
+        round_closed(request, work, meeting, round_.id)
 
 
 ROWS = (

@@ -23,7 +23,7 @@ class Proposal:
 def shared(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """As everyone in the channel sees it."""
     proposal = _proposal(work, args)
-    return cards.shared(reader.texts, _view(work, proposal)) if proposal else cards.gone(reader.texts)
+    return _for_all(work, reader, proposal) if proposal else cards.gone(reader.texts)
 
 
 def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -33,13 +33,25 @@ def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         return cards.gone(reader.texts)
     if _settles(proposal.meeting, reader.person):
         return cards.leading(reader.texts, _view(work, proposal))
-    return _answering(work, reader, proposal)
+    return _objecting(work, reader, proposal) or _for_all(work, reader, proposal)
+
+
+def settling(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """“Settle it”, while nobody leads: for whoever presses it what the one who leads would see."""
+    proposal = _proposal(work, args)
+    if proposal is None:
+        return cards.gone(reader.texts)
+    if not proposal.meeting.led_by(reader.person or ""):
+        return own(work, reader, args)
+    return cards.leading(reader.texts, _view(work, proposal))
 
 
 def mine(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """The answers of one's own, for the one who leads too."""
     proposal = _proposal(work, args)
-    return _answering(work, reader, proposal) if proposal else cards.gone(reader.texts)
+    if proposal is None:
+        return cards.gone(reader.texts)
+    return _objecting(work, reader, proposal) or cards.shared(reader.texts, _view(work, proposal))
 
 
 def confirm(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -48,14 +60,24 @@ def confirm(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     return cards.confirm(reader.texts, _view(work, proposal)) if proposal else cards.gone(reader.texts)
 
 
-def _answering(work: UnitOfWork, reader: Reader, proposal: Proposal) -> Card:
-    objects = reader.person in {answer.person for answer in proposal.found.object}
-    draw = cards.objecting if objects else cards.shared
+def _for_all(work: UnitOfWork, reader: Reader, proposal: Proposal) -> Card:
+    """While nobody leads anyone may settle it, but nobody's answers make room for that: it is a button."""
+    draw = cards.shared if proposal.meeting.seated(proposal.meeting.facilitator) else cards.unled
     return draw(reader.texts, _view(work, proposal))
 
 
+def _objecting(work: UnitOfWork, reader: Reader, proposal: Proposal) -> Card | None:
+    objects = reader.person in {answer.person for answer in proposal.found.object}
+    return cards.objecting(reader.texts, _view(work, proposal)) if objects else None
+
+
 def _settles(meeting: Meeting, person: str | None) -> bool:
-    return person is not None and person in (meeting.facilitator, meeting.writer)
+    return person is not None and person in _settlers(meeting)
+
+
+def _settlers(meeting: Meeting) -> frozenset[str]:
+    """Who has a view of their own to settle it from: the one who leads, and who has the minutes."""
+    return frozenset(who for who in (meeting.seated(meeting.facilitator), meeting.writer) if who)
 
 
 def _proposal(work: UnitOfWork, args: Args) -> Proposal | None:
@@ -95,5 +117,4 @@ def _answers(names: Names, found: Tally) -> cards.Answers:
 
 
 def _refreshed(work: UnitOfWork, meeting: Meeting, objecting: list[str]) -> tuple[str, ...]:
-    people = {person for person in (meeting.facilitator, meeting.writer, *objecting) if person}
-    return tuple(sorted(work.people.chat_ids(people).values()))
+    return tuple(sorted(work.people.chat_ids({*_settlers(meeting), *objecting}).values()))

@@ -40,7 +40,7 @@ def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 def _own(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is not None and meeting.state is State.PLANNED:
         return _planned(work, reader, meeting, reader.person)
-    if meeting is None or reader.person is None or meeting.facilitator == reader.person:
+    if meeting is None or reader.person in (None, meeting.seated(meeting.facilitator)):
         return _live(work, reader, meeting)
     return _seat(work, reader, meeting)
 

@@ -1,11 +1,12 @@
 """Rounds of a meeting: check-in, whose turn it is, the guard, check-out; and the reader's own view."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from bot.domain.meeting import Meeting
 from bot.domain.roles import Role, sitting
-from bot.domain.round import How, Kind, in_order, missing, speakers, turns
+from bot.domain.round import Answer, How, Kind, Round, in_order, missing, speakers, turns
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
@@ -22,7 +23,7 @@ def check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     round_ = work.rounds.get(meeting.check_in or "")
     if round_ is None:
         return said.outdated(reader.texts)
-    answers = work.answers.all(round_.id)
+    answers = answered_by_those_here(work, meeting, round_)
     not_yet = missing(round_, answers) - meeting.not_here
     names = names_of(work, [*round_.asked, *(answer.person for answer in answers)], meeting)
     view = check_in_cards.CheckInView(
@@ -43,11 +44,21 @@ def check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     return check_in_cards.check_in(reader.texts, view)
 
 
+def answered_by_those_here(work: UnitOfWork, meeting: Meeting, round_: Round) -> Sequence[Answer]:
+    """Without the answers of those whom somebody saw missing, or who left, since they gave them."""
+    away = meeting.not_here | meeting.regrets
+    return [answer for answer in work.answers.all(round_.id) if answer.person not in away]
+
+
 def seat(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
     """The reader's own seat in the check-in, None when there is none."""
     taken = work.rounds.seat(meeting.check_in or "", reader.person or "")
     if taken is None:
         return None
+    if meeting.not_here | meeting.regrets:
+        here = answered_by_those_here(work, meeting, taken.round)
+        mine = next((answer for answer in here if answer.person == reader.person), None)
+        taken = replace(taken, mine=mine, answered=len(here))
     view = check_in_cards.OwnView(
         meeting=meeting.id,
         round=taken.round.id,
@@ -79,16 +90,21 @@ def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
         speaker=names(left[0]),
         after=tuple(names(person) for person in left[1:]),
         refresh_for=chat_ids(work, [left[0]]),
-        leads=meeting.facilitator == reader.person,
+        leads=meeting.seated(meeting.facilitator) == reader.person,
     )
     return (cards.my_turn if reader.person == left[0] else cards.turn)(reader.texts, view)
 
 
 def not_heard(work: UnitOfWork, meeting: Meeting) -> Sequence[str]:
     """Who is here and not yet heard on the open topic, in the order to speak; nobody where there is no
-    round. One alone has been heard."""
+    round."""
     round_ = work.rounds.get(meeting.topic.id) if meeting.topic else None
-    if round_ is None or len(meeting.here) < 2:
+    return left_out(work, meeting, round_) if round_ else ()
+
+
+def left_out(work: UnitOfWork, meeting: Meeting, round_: Round) -> Sequence[str]:
+    """Who is here and not yet heard in this round. One alone has been heard."""
+    if len(meeting.here) < 2:
         return ()
     return speakers(turns(round_, meeting.here), work.answers.all(round_.id))
 

@@ -54,5 +54,8 @@ class Answers(Protocol):
     def keep_written(self, round_id: str) -> None:
         """Only what was written stays; the other answers are as if they had not been given."""
 
+    def forget(self, round_id: str) -> None:
+        """Nobody's answer in this round is known any more."""
+
     def forget_words(self, round_id: str) -> None:
         """What was said in a check-in is gone when the meeting ends."""

@@ -8,6 +8,7 @@ from time import monotonic
 
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
+from bot.domain.roles import Role, sitting
 from bot.domain.round import How, Kind, missing, speakers, turns
 from bot.pictures.names import names_in
 from bot.ports.live import LiveMeeting, LiveTopic
@@ -71,8 +72,8 @@ def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
         phase=_phase(meeting),
         at=meeting.planned.moment if meeting.planned and meeting.state is State.PLANNED else None,
         until=meeting.until,
-        facilitator=names.get(meeting.facilitator or "", ""),
-        secretary=names.get(meeting.secretary or "", ""),
+        facilitator=names.get(sitting(meeting, Role.FACILITATOR) or "", ""),
+        secretary=names.get(sitting(meeting, Role.SECRETARY) or "", ""),
         missing=_missing(work, meeting),
         topics=_topics(meeting, names),
         entries=tuple(entry.row(names.get(entry.draft.who or "", "")) for entry in entries),

@@ -25,6 +25,15 @@ class MyConsent(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class SettleProposal(Action):
+    """“Settle it”: what the one who leads would see, while nobody leads."""
+
+    verb: ClassVar[str] = "consent.settle"
+    meeting: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Agree(Action):
     """`instead` "yes": on the view of the own objection, so that no older button takes it away."""
 

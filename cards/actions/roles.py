@@ -15,6 +15,14 @@ class TakeMinutes(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeMeeting(Action):
+    """“I'll be facilitator”, on the live card while nobody leads."""
+
+    verb: ClassVar[str] = "roles.facilitator"
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeRole(Action):
     """An empty chair on the card of the roles; `role` as in bot.domain.roles."""
 

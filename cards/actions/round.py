@@ -94,10 +94,13 @@ class MarkLater(Action):
 
 @dataclass(frozen=True, slots=True)
 class RoomForm(Form):
-    """Who is in the room without a device, and who is not here today."""
+    """Who is in the room without a device, and who is not here today. `page`, from "1", of a team that does
+    not fit one dialog; `onward` "yes": the next one follows."""
 
     verb: ClassVar[str] = "round.room"
     meeting: str = ""
+    page: str = ""
+    onward: str = ""
 
 
 @dataclass(frozen=True, slots=True)

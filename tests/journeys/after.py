@@ -15,6 +15,7 @@ class Words:
     topic: str
     take: str
     start: str
+    in_: str
     next: str
     end: str
     note: str
@@ -37,6 +38,7 @@ ENGLISH = Words(
     topic="topic Rota 15 min",
     take="I take the minutes",
     start="Start the meeting",
+    in_="pass",
     next="next",
     end="end",
     note="note The queue grows on Mondays",
@@ -58,6 +60,7 @@ DANISH = Words(
     topic="emne Rota 15 min",
     take="Jeg tager referatet",
     start="Start mødet",
+    in_="springover",
     next="næste",
     end="afslut",
     note="notat The queue grows on Mondays",
@@ -86,6 +89,7 @@ async def going_on(scene: Scene, words: Words = ENGLISH) -> Message:
     await scene.press(scene.jonas, live, words.take)
     await scene.press(scene.mette, live, words.start)
     await scene.until_shown("Check-in", live)
+    await scene.say(scene.jonas, words.in_)
     await scene.say(scene.mette, words.next)
     for line in (words.note, words.decide, words.action):
         await scene.say(scene.line, line)

@@ -38,7 +38,7 @@ WORDS = {
 
 
 async def at_a_topic(scene: Scene, language: str = "en", here: bool = True) -> Message:
-    """Mette leads, Jonas takes the minutes; with `here` all but Søren have checked in by a word."""
+    """Mette leads, Jonas takes the minutes, both are here; with `here` all but Søren are, by a word."""
     words = WORDS[language]
     await scene.say(scene.mette, f"{words.meeting} Operations", scene.channel)
     live = await scene.until_shown("Operations")
@@ -47,7 +47,7 @@ async def at_a_topic(scene: Scene, language: str = "en", here: bool = True) -> M
     await scene.press(scene.jonas, live, words.take)
     await scene.say(scene.mette, words.start)
     await scene.until_shown("Check-in", live)
-    for person in scene.people[1:4] if here else ():
+    for person in scene.people[1 : 4 if here else 2]:
         await scene.say(person, "pass" if language == "en" else "springover")
     await scene.say(scene.mette, words.next)
     return await scene.until_shown(words.at, live)

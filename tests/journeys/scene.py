@@ -29,6 +29,7 @@ from tests.fakes.teams import (
     buttons,
     flatten,
 )
+from tests.fakes.teams.dialog import DialogView
 from tests.ports import free_port
 
 DANISH = {"Secretary": "Sekretær"}
@@ -91,14 +92,25 @@ class Scene:
         return await self.teams.say(person, where or self.thread, text)
 
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
-        """A button that is not in sight is looked for under More."""
+        """A button, or a row that ends so; what is not in sight is looked for under More."""
         message = self.now(message)
         seen = buttons(await self.teams.view(person, message))
+        title = next((each for each in seen if each.endswith(f". {title}")), title)
         menu = [each for each in ("More", "Mere") if each in seen]
         if title in seen or not menu:
             return await self.teams.press(person, message, title, **more)
         dialog = await self.teams.open_dialog(person, message, menu[0])
         return await dialog.send(title, **more)
+
+    async def more(self, person: Person, message: Message, choice: str = "") -> DialogView:
+        """The dialog “More” of a card, or what a choice in it leads to."""
+        message = self.now(message)
+        seen = buttons(await self.teams.view(person, message))
+        title = next(each for each in seen if each.endswith(("More", "Mere")))
+        dialog = await self.teams.open_dialog(person, message, title)
+        if choice:
+            await dialog.send(choice)
+        return dialog
 
     async def seated(self, facilitator: Person, secretary: Person) -> None:
         """Who is proposed for the newest meeting hands over to these two."""

@@ -1,8 +1,10 @@
 """Next: it looks whether everybody was heard, tells the one who pressed alone, and means one thing twice."""
 
+from datetime import datetime
+
 import pytest
 
-from tests.fakes.teams import Message, Outcome, flatten
+from tests.fakes.teams import Message, Outcome, buttons, flatten
 from tests.journeys.at_a_topic import kept_beside
 from tests.journeys.rounds import at_topic, checking_in, planned
 from tests.journeys.scene import Scene, together
@@ -30,6 +32,14 @@ async def test_who_presses_next_alone_sees_the_names_and_all_were_heard_moves_on
     assert scene.shown(live) == before, "the others keep the topic's card"
     await scene.press(scene.mette, live, "All were heard")
     await _to_second(scene, live)
+
+
+async def test_from_the_guard_one_goes_back_to_the_topic(scene: Scene) -> None:
+    live = await at_topic(scene)
+    guard = await scene.press(scene.mette, live, "Next topic")
+    assert [b for b in buttons(guard.card or {}) if "Mark" not in b] == ["All were heard", "Go round", "Back"]
+    back = await scene.press(scene.mette, live, "Back")
+    assert buttons(back.card or {}) == ["Next topic", "Record", "More"]
 
 
 async def test_a_tap_on_a_name_marks_it_and_the_last_one_moves_on(scene: Scene) -> None:
@@ -127,7 +137,9 @@ async def test_a_next_typed_and_one_clicked_at_the_same_moment_open_one_topic(sc
     await scene.press(scene.mette, live, "Next topic")
     await scene.until_shown("Topic 1 of 3", live)
     scene.clock.move(minutes=5)
-    await together(scene.press(scene.mette, live, "Next topic"), scene.say(scene.mette, "next"))
+    await scene.say(scene.mette, "roles not this time")
+    await scene.until_shown("Facilitator: free", live)
+    await together(scene.press(scene.mette, live, "Next topic"), scene.say(scene.line, "next"))
     await scene.until_shown("Topic 2 of 3", live)
     await scene.say(scene.mette, "note seen")
     await scene.until_shown("seen", live)
@@ -145,12 +157,74 @@ async def test_two_hands_that_press_at_once_open_one_topic(scene: Scene) -> None
     await scene.say(scene.mette, "roles not this time")
     await scene.press(scene.jonas, live, "Next topic")
     await scene.until_shown("Topic 1 of 3", live)
-    await together(*(scene.press(person, live, "Next topic") for person in scene.people))
+    hands = [person for person in scene.people if person is not scene.line]
+    await together(*(scene.press(person, live, "Next topic") for person in hands))
+    pressed = scene.clock.now()
     await scene.until_shown("Topic 2 of 3", live)
+    _just_after(scene, pressed)
     await scene.say(scene.line, "next")
     await scene.say(scene.line, "note seen")
     await scene.until_shown("seen", live)
     assert "Topic 2 of 3" in scene.shown(scene.now(live))
+
+
+def _just_after(scene: Scene, moment: datetime) -> None:
+    """However long this machine took to draw a card, a person saw it at once."""
+    scene.clock.move(seconds=(moment - scene.clock.now()).total_seconds())
+
+
+async def _nobody_leads(scene: Scene) -> Message:
+    """Three topics, the first open; Mette, who led, has passed the role on."""
+    live = await checking_in(scene, "Rota inform", "Christmas inform", "Summer inform")
+    await scene.press(scene.jonas, live, "I say it aloud")
+    await scene.press(scene.mette, live, "Next topic")
+    await scene.until_shown("Topic 1 of 3", live)
+    await scene.say(scene.mette, "roles not this time")
+    await scene.until_shown("Facilitator: free", live)
+    scene.clock.move(minutes=2)
+    return live
+
+
+async def test_another_hand_on_the_card_that_was_just_drawn_skips_nothing(scene: Scene) -> None:
+    live = await _nobody_leads(scene)
+    await scene.press(scene.jonas, live, "Next topic")
+    pressed = scene.clock.now()
+    await scene.until_shown("Topic 2 of 3", live)
+    _just_after(scene, pressed)
+    said = await scene.press(scene.line, live, "Next topic")
+    assert said.toast == "Jonas pressed Next just now. Nothing was changed."
+    await scene.press(scene.jonas, live, "Next topic")
+    await scene.until_shown("Topic 3 of 3", live)
+
+
+async def test_another_hand_does_not_end_the_meeting_where_next_stood(scene: Scene) -> None:
+    live = await _nobody_leads(scene)
+    for number in (2, 3):
+        await scene.press(scene.jonas, live, "Next topic")
+        await scene.until_shown(f"Topic {number} of 3", live)
+    await scene.press(scene.jonas, live, "Go to check-out")
+    pressed = scene.clock.now()
+    await scene.until_shown("^Check-out", live)
+    _just_after(scene, pressed)
+    said = await scene.press(scene.line, live, "End the meeting")
+    assert "Jonas pressed Next just now" in said.toast
+    scene.clock.move(seconds=10)
+    await scene.press(scene.line, live, "End the meeting")
+    await scene.until_shown("Ended", live)
+
+
+async def test_a_next_typed_privately_that_meant_the_same_is_told_so(scene: Scene) -> None:
+    live = await _nobody_leads(scene)
+    await scene.press(scene.jonas, live, "Next topic")
+    pressed = scene.clock.now()
+    await scene.until_shown("Topic 2 of 3", live)
+    _just_after(scene, pressed)
+    chat = scene.teams.chat(scene.line)
+    await scene.teams.say(scene.line, chat, "next")
+    told = await scene.until_shown("Jonas pressed Next just now. Nothing was changed.")
+    assert told in chat.messages and "Done" not in scene.shown(told)
+    await scene.teams.say(scene.jonas, scene.teams.chat(scene.jonas), "next")
+    await scene.until_shown("Topic 3 of 3", live)
 
 
 async def test_only_the_facilitator_takes_the_meeting_on(scene: Scene) -> None:

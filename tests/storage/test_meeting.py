@@ -40,6 +40,9 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         until=NOW,
         recorded=3,
         link="https://teams.microsoft.com/meet/1?p=a",
+        posts=4,
+        stepped_by="line",
+        stepped_at=NOW,
         version=1,
     )
     await works.change(TENANT, lambda work: work.meetings.save(whole))

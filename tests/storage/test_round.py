@@ -235,3 +235,15 @@ async def test_only_what_was_written_waits_for_the_right_start(works: SqlWorks) 
     await works.change(TENANT, lambda work: work.answers.keep_written("r1"))
     kept = await works.read(TENANT, lambda work: work.answers.all("r1"))
     assert [(answer.person, answer.words) for answer in kept] == [("jonas", "glad")]
+
+
+async def test_of_one_round_nobodys_answer_is_known_any_more_and_of_the_others_all(works: SqlWorks) -> None:
+    def act(work: UnitOfWork) -> list[int]:
+        work.rounds.add(build.round_("r2"))
+        for id in ("r1", "r2"):
+            work.answers.add(id, [Answer(person, How.HEARD, NOW) for person in ("mette", "jonas")])
+        work.answers.forget("r1")
+        return [len(work.answers.all(id)) for id in ("r1", "r2")]
+
+    await _open(works)
+    assert await works.change(TENANT, act) == [0, 2]

@@ -112,6 +112,7 @@ def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "topic-one-late", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[2:3]))
     yield "topic-unheard", meeting.topic(texts, replace(view, not_heard=people[1:]))
     yield "topic-last", meeting.topic(texts, replace(view, is_last=True, after="", secretary=""))
+    yield "topic-unled", meeting.topic(texts, replace(view, facilitator=""))
     yield "topic-one-for-both", meeting.topic(texts, replace(view, owner="", secretary=people[0]))
 
 

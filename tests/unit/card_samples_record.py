@@ -87,6 +87,7 @@ def _proposal(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     view = consent.ProposalCard("m42", "e5", 5, words.notes[1], people[0], answers, "", ("29:1",))
     objected = replace(view, answers=replace(answers, object=objections))
     yield "proposal", consent.shared(texts, view)
+    yield "proposal-unled", consent.unled(texts, view)
     yield "proposal-leading", consent.leading(texts, view)
     yield "proposal-answered", consent.leading(texts, replace(view, answers=consent.Answers(people)))
     yield "proposal-objected", consent.leading(texts, objected)

@@ -80,7 +80,10 @@ def _check_out(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 def _room(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     people = tuple((f"{n:020}", each) for n, each in enumerate(words.people))
     form = RoomForm("f1", "m42")
-    yield "room-form", room.room_form(texts, form, room.RoomView(people, people, more=3))
+    yield (
+        "room-form",
+        room.room_form(texts, form, room.RoomView(people, people, (), 1, 4, people[0][1], people[-1][1])),
+    )
     yield "room-form-late", room.room_form(texts, form, room.RoomView(people[:2], gone=people))
     yield "room-form-nobody", room.room_form(texts, form, room.RoomView((), people[:1]), words.titles[0])
 

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from bot.domain.agenda import Heard
 from bot.domain.meeting import Meeting
-from bot.domain.presence import absent, departed
+from bot.domain.posts import time_up_at
+from bot.domain.presence import absent, departed, minutes_to
 from bot.domain.refusal import Refused
+from bot.domain.roles import Role, sitting
 from bot.domain.round import Answer, How, asking_instead, turns
+from bot.domain.shield import shielded, stepped
 from tests.build import NOW, later, meeting, round_, topic
 
 TEAM = ("mette", "jonas", "line", "ahmed")
@@ -49,11 +52,12 @@ def test_nobody_leaves_who_was_not_there() -> None:
     assert departed(at_topic("mette"), frozenset({"line"})).regrets == frozenset()
 
 
-def test_a_second_next_within_seconds_is_the_same_one() -> None:
-    one = at_topic("mette")
-    assert one.shielded(later(0)) and one.shielded(later(4.9))
-    assert not one.shielded(later(5)) and not one.shielded(later(-60)), "the clock may have been set back"
-    assert not opened().shielded(later(1)), "a check-in is not opened by Next"
+def test_a_second_next_from_another_hand_within_seconds_is_the_same_one() -> None:
+    one = stepped(at_topic("mette"), "mette", NOW)
+    assert shielded(one, "jonas", later(0)) and shielded(one, "jonas", later(4.9))
+    assert not shielded(one, "jonas", later(5)) and not shielded(one, "jonas", later(-60)), "a clock set back"
+    assert not shielded(one, "mette", later(1)), "who pressed last may go on as fast as they like"
+    assert not shielded(opened(), "jonas", later(1)), "a check-in is not opened by Next"
 
 
 def test_only_whether_all_were_heard_is_kept_of_a_topic() -> None:
@@ -63,7 +67,7 @@ def test_only_whether_all_were_heard_is_kept_of_a_topic() -> None:
 
 def test_the_check_out_is_opened_once_and_time_is_up_no_more() -> None:
     one = at_topic("mette").begin_check_out("r9", later(60))
-    assert (one.step, one.until, one.time_up_at) == ("check-out", later(360), None)
+    assert (one.step, one.until, time_up_at(one)) == ("check-out", later(360), None)
     assert one.begin_check_out("r10", later(90)) is one
     with pytest.raises(Refused, match="check-in is still open"):
         opened().begin_check_out("r9", NOW)
@@ -81,6 +85,20 @@ def test_anyone_takes_the_meeting_on_when_who_led_is_not_here() -> None:
     one = at_topic("mette", "jonas")
     assert not one.led_by("jonas")
     assert absent(one, frozenset({"mette"})).led_by("jonas")
+
+
+@given(st.sampled_from((None, *TEAM)), st.sampled_from((None, *TEAM)), some, some, st.sampled_from(TEAM))
+def test_whoever_has_the_minutes_at_the_end_was_shown_to_have_them_before(
+    facilitator: str | None, secretary: str | None, away: frozenset[str], gone: frozenset[str], ends: str
+) -> None:
+    """The secretary who is here, else the facilitator who is, else who ends it; and so it stays."""
+    one = replace(at_topic(*TEAM), facilitator=facilitator, secretary=secretary)
+    one = departed(absent(one, away), gone).join(ends)
+    last = minutes_to(one, ends).end(NOW)
+    assert last.writer == (one.writer or ends)
+    assert one.writer == (sitting(one, Role.SECRETARY) or sitting(one, Role.FACILITATOR))
+    assert last.writer in one.here
+    assert replace(last, present=frozenset(), not_here=frozenset(TEAM)).writer == last.writer
 
 
 def test_who_comes_after_the_round_began_speaks_after_the_others() -> None:
