@@ -12,12 +12,14 @@ from bot.handlers import (
     edit,
     entries,
     entry,
+    forgotten,
     gate,
     help,
     meeting,
     minutes,
     more,
     regrets,
+    replan,
     roles,
     room,
     round,
@@ -32,7 +34,7 @@ from bot.router import Router, Row
 def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     topics = (
-        (meeting, gate, step, check_in, round, turns, room, more),
+        (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, settings),
         (entry, entries, edit, confidential, deadline, consent),
         (minutes, change, correction),

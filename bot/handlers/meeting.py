@@ -1,6 +1,7 @@
 """Plan, start and end a meeting (step.py takes it from one phase to the next)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.agenda import title_of
@@ -9,9 +10,10 @@ from bot.domain.order import REMEMBERED
 from bot.domain.planned import Planned
 from bot.domain.presence import minutes_to
 from bot.domain.refusal import AgendaEmpty, Refused
-from bot.handlers import check_in
+from bot.handlers import check_in, replan
 from bot.handlers.consent import left_open
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, team_of, team_reader
+from bot.handlers.reminders import asked_redrawn, look_first, no_warning, warning
 from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.step import check_in_closed, heard, rounds_closed
 from bot.handlers.time_up import time_effects
@@ -23,7 +25,6 @@ from bot.messages import (
     Post,
     Reader,
     Redraw,
-    Remind,
     Reply,
     Request,
     to_person,
@@ -46,6 +47,8 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A new meeting with its live card: a new post, or the thread it was typed in."""
     if not request.text.strip():
         return _shown(request, work)
+    if (changing := replan.typed(request, work)) is not None:
+        return changing
     team = team_of(request, work)
     reader, known = team_reader(work, team), work.teams.get(team)
     assert known is not None, "it has a reader"
@@ -61,7 +64,8 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.meetings.add(filled(work, meeting))
     home = to_place(request.thread) if request.thread else to_team(team)
     card = Post(home, "meeting.live", {"meeting": meeting.id}, name=live(meeting.id), team=team)
-    return [card, _warning(meeting, request), *_told_privately(request, meeting)]
+    due = (warning(meeting, request.now), look_first(work, meeting, request.now))
+    return [card, *due, *_told_privately(request, meeting)]
 
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -89,22 +93,30 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     if _pressed_late(request, meeting, State.PLANNED, State.OPEN):
         return []
     leads(request, work, meeting)
+    return closed(request, work, meeting, request.sender, request.now)
+
+
+def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: datetime) -> Sequence[Effect]:
+    """The end, as of `at`; `who` ends it and was there, "" when nobody did and it is closed by itself."""
     checked = meeting if meeting.checked_in else check_in_closed(request, work, meeting)
     left = checked if checked.check_out else checked.leave(heard(work, checked))
     rounds_closed(request, work, checked)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
-    ended = minutes_to(left.join(request.sender), request.sender).end(request.now)
+    writer = who or left.touched_by or left.made_by
+    ended = minutes_to(left.join(who) if who else replace(left, unattended=True), writer).end(at)
     work.meetings.save(ended)
     work.answers.forget_heard(meeting.team, REMEMBERED)
     draft = Post(
-        to_person(ended.writer or request.sender),
+        to_person(ended.writer or writer),
         "minutes.preview",
         {"meeting": meeting.id},
         name=f"meeting/{meeting.id}/preview",
         team=meeting.team,
+        unasked=not who,
     )
-    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *time_effects(ended)]
+    due = (look_first(work, ended, request.now), *asked_redrawn(work, meeting))
+    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *due, *time_effects(ended)]
 
 
 def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -115,17 +127,13 @@ def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     if meeting.check_in and work.rounds.lock(meeting.check_in):
         work.answers.keep_written(meeting.check_in)
     work.meetings.save(planned)
-    return [Redraw(live(meeting.id)), *time_effects(planned), _warning(planned, request)]
+    due = (warning(planned, request.now), look_first(work, planned, request.now))
+    return [Redraw(live(meeting.id)), *time_effects(planned), *due]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
     """A button of an older card, or delivered again under a new id: the answer is the card as it is now."""
     return request.kind is Kind.ACTION and meeting.state not in states
-
-
-def warning_key(meeting: str) -> str:
-    """The name of the reminder about an empty agenda."""
-    return f"meeting/{meeting}/warning"
 
 
 def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
@@ -136,7 +144,8 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
     members = frozenset(person.id for person in work.teams.members(meeting.team))
     check_in.begun(request, work, meeting, (members - meeting.regrets) | {request.sender})
     work.meetings.save(started)
-    return [Redraw(live(meeting.id)), Remind(warning_key(meeting.id), "agenda.warning", None, {})]
+    due = (no_warning(meeting.id), look_first(work, started, request.now))
+    return [Redraw(live(meeting.id)), *due, *asked_redrawn(work, meeting)]
 
 
 def _planned(when: When | None, reader: Reader) -> Planned | None:
@@ -151,12 +160,6 @@ def _planned(when: When | None, reader: Reader) -> Planned | None:
     if when.at is None:
         raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
     return Planned(datetime.combine(when.day, when.at), reader.zone)
-
-
-def _warning(meeting: Meeting, request: Request) -> Effect:
-    at = meeting.warning_at(request.now)
-    args = {"meeting": meeting.id}
-    return Remind(warning_key(meeting.id), "agenda.warning", at, args, team=meeting.team)
 
 
 def _told_privately(request: Request, meeting: Meeting) -> Sequence[Effect]:

@@ -7,7 +7,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role, held_by, sitting
 from bot.domain.round import How
-from bot.handlers import agenda, arrange, check_in, meeting, roles, room, round, step, turns
+from bot.handlers import agenda, arrange, check_in, meeting, replan, roles, room, round, step, turns
 from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
@@ -58,6 +58,7 @@ CHOICES = {
     "secretary": Choice(
         N_("I take the minutes"), lambda m: sitting(m, Role.SECRETARY) is None, act=roles.take_minutes
     ),
+    "replan": Choice(N_("Change time or title"), lambda m: m.step == "planned", draw=replan.form),
     "roles": Choice(
         N_("Hand over my role"),
         lambda m: None not in (m.facilitator, m.secretary),
@@ -70,6 +71,7 @@ CHOICES = {
         act=step.check_out,
         leader=True,
     ),
+    "cancel": Choice(N_("Cancel the meeting"), lambda m: m.step == "planned", draw=replan.cancel_form),
     "undo": Choice(N_("Undo the start"), lambda m: m.step == "check-in", act=meeting.undo_start, leader=True),
     "end": Choice(
         N_("End the meeting"), lambda m: m.is_open and not m.check_out, act=meeting.end, leader=True

@@ -106,7 +106,7 @@ def check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
     round_ = _locked(work, meeting.check_in)
     found = outcome(round_, work.answers.all(round_.id))
     work.rounds.save(round_.close(request.now))
-    seen = meeting.join(request.sender)
+    seen = meeting.join(request.sender) if request.sender else meeting
     return seen.close_check_in(found.here - seen.regrets, found.not_here - seen.regrets)
 
 

@@ -9,8 +9,10 @@ from bot.pictures import (
     correction,
     deadline,
     entries,
+    forgotten,
     meeting,
     minutes,
+    replan,
     settings,
     welcome,
 )
@@ -33,6 +35,12 @@ PICTURES: Mapping[str, Picture] = {
     "consent.proposal": consent.shared,
     "deadline.question": deadline.which_day,
     "deadline.recorded": deadline.recorded,
+    forgotten.OVER: forgotten.over,
+    forgotten.NOT_HELD: forgotten.not_held,
+    forgotten.UNSENT: forgotten.unsent,
+    replan.CHANGED: replan.changed,
+    replan.CANCELLED: replan.cancelled,
+    replan.BACK: replan.back,
     entries.LISTED: entries.listed,
     "welcome": welcome.welcome,
 }

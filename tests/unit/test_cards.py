@@ -54,6 +54,12 @@ LONG_STATES = (
     "settings-changed",
     "change",
     "correct-form",
+    "replan-form",
+    "cancel-form",
+    "cancelled",
+    "told",
+    "goes-on",
+    "new-time",
 )
 # Dialogs that are nothing but buttons, each on a line of its own.
 MENUS = ("more-form",)
