@@ -7,7 +7,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role, held_by, sitting
 from bot.domain.round import How
-from bot.handlers import agenda, arrange, check_in, meeting, replan, roles, room, round, step, turns
+from bot.handlers import agenda, arrange, check_in, gate, meeting, replan, roles, room, round, step, turns
 from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
@@ -57,6 +57,9 @@ CHOICES = {
     "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
     "secretary": Choice(
         N_("I take the minutes"), lambda m: sitting(m, Role.SECRETARY) is None, act=roles.take_minutes
+    ),
+    "urgent": Choice(
+        N_("Start, it is urgent"), lambda m: m.step == "planned" and not m.topics, draw=gate.form
     ),
     "replan": Choice(N_("Change time or title"), lambda m: m.step == "planned", draw=replan.form),
     "roles": Choice(
