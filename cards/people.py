@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.roles import TakeMinutes
 from cards.parts import Element
 from cards.plain import plain
 
@@ -30,11 +29,6 @@ def roles(texts: Texts, facilitator: str, secretary: str) -> tuple[Element, ...]
     """Who has the two roles of a meeting under way, in one quiet line; "" is an empty chair."""
     sentence = _roles(texts, name(facilitator), name(secretary))
     return (parts.quiet(sentence, spacing="medium"),) if sentence else ()
-
-
-def takes_minutes(texts: Texts, meeting: str, secretary: str) -> tuple[Element, ...]:
-    """The button for the empty chair, while it is empty."""
-    return () if secretary else (parts.execute(texts("I take the minutes"), TakeMinutes(meeting)),)
 
 
 def _roles(texts: Texts, facilitator: str, secretary: str) -> str:

@@ -12,7 +12,7 @@ from cards.actions.meeting import StartMeeting
 from cards.agenda import add_topic, purpose_word
 from cards.more import more
 from cards.parts import Card, Element
-from cards.people import listed, name, takes_minutes
+from cards.people import listed, name
 from cards.plain import plain, spoken
 from cards.roles import Chairs, not_this_time, seats
 
@@ -54,7 +54,7 @@ def planned(texts: Texts, view: PlannedView) -> Card:
         parts.heading(plain(view.title)),
         *_agenda(texts, view),
         parts.label(texts("Roles")),
-        *seats(texts, view.chairs),
+        *seats(texts, view.chairs, free_in=view.meeting),
         *_regrets(texts, view.regrets),
         *_planned_buttons(texts, view),
         speak=f"{title}. {_planned_state(texts, view)}. {number}.",
@@ -116,13 +116,7 @@ def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
     if view.chairs.mine:
         # Whoever is proposed says no by one click.
         return parts.buttons(start if view.topics else topic, not_this_time(texts, view.meeting), rest)
-    if not view.topics:
-        return parts.buttons(topic, start, rest)
     if len(view.topics) > TOPICS_SHOWN:
         # The whole agenda is behind this button, and Add a topic stands there first.
-        return parts.buttons(
-            start, parts.execute(texts("Show the agenda"), ShowAgenda(view.meeting, back="1")), rest
-        )
-    return parts.buttons(
-        start, *(takes_minutes(texts, view.meeting, view.chairs.secretary) or (topic,)), rest
-    )
+        topic = parts.execute(texts("Show the agenda"), ShowAgenda(view.meeting, back="1"))
+    return parts.buttons(*((start, topic) if view.topics else (topic, start)), rest)

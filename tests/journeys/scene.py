@@ -90,9 +90,10 @@ class Scene:
         return await self.teams.say(person, where or self.thread, text)
 
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
-        """A button that is not in sight is looked for under More."""
+        """A row is called by its last words; what is not in sight is looked for under More."""
         message = self.now(message)
         seen = buttons(await self.teams.view(person, message))
+        title = next((each for each in seen if each.endswith(f". {title}")), title)
         menu = [each for each in ("More", "Mere") if each in seen]
         if title in seen or not menu:
             return await self.teams.press(person, message, title, **more)
