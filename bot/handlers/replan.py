@@ -13,8 +13,7 @@ from bot.domain.refusal import Refused
 from bot.domain.replan import Wish
 from bot.domain.settings import length_of
 from bot.handlers import agenda_cards
-from bot.handlers.found import Who, in_meeting, live, meant, team_reader
-from bot.handlers.regrets import coming
+from bot.handlers.found import Who, current, in_meeting, live, meant, team_reader
 from bot.handlers.reminders import asked_redrawn, look_first, no_look, no_warning, warning
 from bot.handlers.roles import filled
 from bot.language.folding import fold
@@ -39,13 +38,22 @@ def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
     anything but a date behind them."""
     word, _, rest = request.text.strip().partition(" ")
     if fold(word) in CANCEL_WORDS and not rest.strip(" .!"):
-        return in_meeting(Who.ANYONE, cancel_typed, coming)(request, work)
+        return in_meeting(Who.ANYONE, cancel_typed, the_planned)(request, work)
     if fold(word) not in MOVE_WORDS:
         return None
-    when, now = _behind(request), request.reader.local(request.now)
-    if rest.strip() and not says_when(when, request.reader.language, now):
+    if rest.strip() and not _is_date(request, _behind(request)):
         return None
-    return in_meeting(Who.ANYONE, move, coming)(request, work)
+    return in_meeting(Who.ANYONE, move, the_planned)(request, work)
+
+
+def the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    """The one that is planned, where no thread says which; one that nobody held only when there is no other.
+    Of several none is meant: what is cancelled or moved is named by its thread."""
+    planned = [one for one in work.meetings.unended(team) if one.state is State.PLANNED]
+    ahead = [one for one in planned if not one.missed(request.now)] or planned
+    if len(ahead) > 1:
+        raise Refused("Several meetings are open or planned. Write this in the thread of the one you mean.")
+    return ahead[0] if ahead else current(request, work, team)
 
 
 def move(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -160,9 +168,14 @@ def _planned(request: Request, work: UnitOfWork, meeting: Meeting, text: str) ->
 
 
 def _behind(request: Request) -> str:
-    """What stands behind “move”, without “to”."""
+    """What stands behind “move”, without “to”, and without the full stop of a sentence."""
     words = request.text.split()[1:]
-    return " ".join(words[1:] if words and fold(words[0]) in TO_WORDS else words)
+    text = " ".join(words[1:] if words and fold(words[0]) in TO_WORDS else words)
+    return text if _is_date(request, text) else text.rstrip(" .!")
+
+
+def _is_date(request: Request, text: str) -> bool:
+    return says_when(text, request.reader.language, request.reader.local(request.now))
 
 
 def _texts(request: Request, work: UnitOfWork, meeting: Meeting) -> Texts:

@@ -181,6 +181,7 @@ async def test_over_winter_time_it_is_closed_at_eight_on_the_wall(url: str, tmp_
 
 async def test_who_blocked_runde_is_not_named_in_the_channel(scene: Scene) -> None:
     live = await _left_open(scene)
+    await scene.until_shown("The time for “Rota” is up")
     scene.teams.chat(scene.mette).blocked = True
     posts = len(scene.thread.messages)
     scene.clock.move(hours=2, minutes=21)

@@ -70,7 +70,7 @@ async def test_it_is_changed_and_told_in_danish(scene: Scene) -> None:
         ("meeting move to Friday", "Friday 4 December 12:00–12:45"),
         ("meeting move 14:30", "Thursday 3 December 14:30–15:15"),
         ("Meeting Move 2026-12-07 8:00", "Monday 7 December 08:00–08:45"),
-        ("møde flyt fredag kl. 9", "Friday 4 December 09:00–09:45"),
+        ("møde flyt til fredag kl. 9.", "Friday 4 December 09:00–09:45"),
     ],
 )
 async def test_a_typed_word_moves_it_and_what_is_not_said_stays(scene: Scene, typed: str, when: str) -> None:
@@ -161,7 +161,7 @@ async def test_one_that_has_begun_is_not_moved_and_what_was_typed_stays(scene: S
     await scene.until_shown("Check-in", live)
     await dialog.fill("plan_when", "Friday 9:00").send()
     assert "The meeting is under way." in dialog.text and box(dialog, "plan_when") == "Friday 9:00"
-    more = await scene.teams.open_dialog(scene.line, live, "More")
+    more = await scene.teams.open_dialog(scene.mette, live, "More")
     assert "Change time or title" not in buttons(more.card)
     await scene.say(scene.line, "meeting move Friday 9:00")
     await scene.until_shown("Not done.*\n.*The meeting is under way")
@@ -181,6 +181,18 @@ async def test_the_warning_of_an_empty_agenda_comes_by_the_new_time(scene: Scene
     await scene.until_shown("The meeting is on Friday 4 December at 12:00")
     scene.clock.move(hours=23, minutes=45)
     await scene.until_shown("No agenda yet · starts at 12:00")
+
+
+async def test_of_several_planned_meetings_the_thread_says_which(scene: Scene) -> None:
+    live = await planned(scene)
+    await scene.say(scene.jonas, "meeting Other Friday 12:00", scene.channel)
+    other = await scene.until_shown("\nOther\n")
+    for typed in ("meeting cancel", "meeting move Monday 8:00"):
+        await scene.say(scene.line, typed, scene.channel)
+    await scene.teams.until(lambda: len([t for t in scene.said() if "Write this in the thread" in t]) == 2)
+    await scene.say(scene.line, "meeting move Monday 8:00")
+    await scene.until_shown("Planned · Monday 7 December 08:00–08:45", other)
+    assert "Thursday 3 December 12:00" in scene.shown(live)
 
 
 async def test_over_winter_time_the_clock_on_the_wall_counts(url: str, tmp_path: Path) -> None:

@@ -39,6 +39,10 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         opened=NOW,
         until=NOW,
         recorded=3,
+        cancelled_by="mette",
+        touched=NOW,
+        touched_by="jonas",
+        unattended=True,
         version=1,
     )
     await works.change(TENANT, lambda work: work.meetings.save(whole))
