@@ -64,7 +64,7 @@ def replan_form(texts: Texts, form: ReplanForm, fields: Fields, problem: str = "
         title,
         length,
         parts.quiet(texts("The thread is told who changed it.")),
-        *parts.buttons(parts.sends(texts("Change it"), form)),
+        *parts.buttons(parts.sends(texts("Change the meeting"), form)),
         speak=texts("Day and time, title and length of the meeting."),
         fallback=texts("Type “@Runde meeting move” and the new day and time."),
     )
