@@ -248,7 +248,9 @@ def _again_known_by(row: Row, request: Request) -> tuple[str, ...] | None:
 def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:
     match effect:
         case Post():
-            work.outbox.post(effect, effect.team or request.team)
+            about = effect.name or effect.picture
+            if not effect.unasked or work.noise.use(effect.to.id, about, request.now):
+                work.outbox.post(effect, effect.team or request.team)
         case Redraw():
             work.outbox.redraw(effect.name)
         case Move():

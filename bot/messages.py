@@ -177,13 +177,15 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class Post:
     """A picture to be drawn and posted; `name` makes it a message that can be changed later. `team` is
-    whose channel it concerns, the request's own unless another is named."""
+    whose channel it concerns, the request's own unless another is named. `unasked`: a private message that
+    nobody waits for; it is dropped for who had enough of them lately (bot.domain.noise)."""
 
     to: Address
     picture: str
     args: Args
     name: str | None = None
     team: str | None = None
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,12 @@ class PublishedView:
     writes: bool = False
 
 
-def preview(texts: Texts, contents: Contents, meeting: str) -> Card:
-    """The draft as the one who sends it sees it; what is long is cut here, never in the minutes."""
-    whole = [parts.heading(texts("Minutes: {title}", title=plain(contents.title))), *_facts(texts, contents)]
+def preview(texts: Texts, contents: Contents, meeting: str, unattended: bool = False) -> Card:
+    """The draft as the one who sends it sees it; what is long is cut here, never in the minutes.
+    `unattended`: nobody ended the meeting."""
+    whole = [parts.heading(texts("Minutes: {title}", title=plain(contents.title)))]
+    whole += _unattended(texts, contents) if unattended else []
+    whole += _facts(texts, contents)
     for number, section in enumerate(contents.sections, 1):
         whole += _section(texts, number, section)
     shown = list(_fitting(whole))
@@ -91,6 +94,17 @@ def with_writer(texts: Texts, title: str, writer: str) -> Card:
     aloud = texts("The minutes of {title} are not sent yet.", title=spoken(title))
     heading = parts.heading(texts("Minutes: {title}", title=plain(title)))
     return parts.card(texts, parts.band(state), heading, parts.body(told), speak=aloud, fallback=aloud)
+
+
+def _unattended(texts: Texts, contents: Contents) -> list[Element]:
+    last = texts.day_and_time(contents.ended) if contents.ended else ""
+    return [
+        parts.body(
+            texts(
+                "Nobody ended the meeting, so Runde closed it. The last thing happened on {when}.", when=last
+            )
+        )
+    ]
 
 
 def _facts(texts: Texts, contents: Contents) -> list[Element]:

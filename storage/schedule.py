@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
+from bot.domain import noise
 from bot.ports.outbox import Due
 from storage import tables
 from storage.database import Database
@@ -36,6 +37,7 @@ class ScheduleRows:
             connection.execute(delete(tables.form).where(tables.form.c.at < now - FORMS_KEPT))
             connection.execute(delete(tables.outbox).where(failed))
             connection.execute(delete(tables.due).where(tables.due.c.at < now - DUE_KEPT))
+            connection.execute(delete(tables.unasked).where(tables.unasked.c.at < now - noise.WITHIN))
 
         await self._database.write(drop)
 

@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.entry import EntryRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
+from storage.noise import NoiseRows
 from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
 from storage.round import RoundRows
@@ -80,6 +81,10 @@ class Work:
     @cached_property
     def marks(self) -> MarkRows:
         return MarkRows(self._connection, self.tenant)
+
+    @cached_property
+    def noise(self) -> NoiseRows:
+        return NoiseRows(self._connection, self.tenant)
 
 
 class SqlWorks:

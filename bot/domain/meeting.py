@@ -19,6 +19,7 @@ class State(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     ENDED = "ended"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Meeting:
     `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the
     foot of the thread, and how often a topic's time was said to be up; `posts` is all that was written
     there but the card and the minutes. `stepped_by` and `stepped_at`: who pressed Next last, and when.
-    `link`: where it is joined in Teams.
+    `link`: where it is joined in Teams. `touched` and `touched_by`: when somebody last did something,
+    answers in rounds left out, and who; `unattended`: nobody ended it.
     """
 
     id: str
@@ -65,6 +67,10 @@ class Meeting:
     posts: int = 0
     stepped_by: str | None = None
     stepped_at: datetime | None = None
+    cancelled_by: str | None = None
+    touched: datetime | None = None
+    touched_by: str | None = None
+    unattended: bool = False
     version: int = 0
 
     @property
@@ -79,7 +85,7 @@ class Meeting:
     @property
     def goes_on(self) -> bool:
         """Planned or open."""
-        return self.state is not State.ENDED
+        return self.state in (State.PLANNED, State.OPEN)
 
     @property
     def step(self) -> str:
@@ -262,8 +268,14 @@ class Meeting:
         """When an empty agenda is warned about next: a day before and an hour before, unless that is past."""
         return self.planned.warned_at(now) if self.planned else None
 
+    def touch(self, person: str, now: datetime) -> "Meeting":
+        """Somebody did something in it."""
+        return replace(self, touched=now, touched_by=person)
+
     def must_go_on(self) -> None:
-        """Raises Refused: what is over is not changed any more."""
+        """Raises Refused: what is over, or will not be, is not changed any more."""
+        if self.state is State.CANCELLED:
+            raise Refused("This meeting is cancelled. Press “Bring it back” on its card if it is to be held.")
         if self.state is State.ENDED:
             raise Refused("The meeting ended at {time}. Nothing was changed.", time=self.ended)
 

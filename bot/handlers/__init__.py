@@ -12,6 +12,7 @@ from bot.handlers import (
     edit,
     entries,
     entry,
+    forgotten,
     gate,
     group_chat,
     help,
@@ -19,6 +20,7 @@ from bot.handlers import (
     minutes,
     more,
     regrets,
+    replan,
     roles,
     room,
     round,
@@ -34,7 +36,7 @@ from bot.router import Command, Router, Row
 def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     topics = (
-        (meeting, gate, step, check_in, round, turns, room, more),
+        (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, settings, group_chat),
         (entry, entries, edit, confidential, deadline, consent),
         (minutes, change, correction),

@@ -8,10 +8,10 @@ from bot.domain.posts import posted
 from bot.domain.visible import visible
 from bot.handlers import agenda_cards
 from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant, not_too_late
-from bot.handlers.meeting import warning_key
+from bot.handlers.reminders import no_warning, warning
 from bot.handlers.topic_words import owner_shown, people_of, read_fields, read_topic
 from bot.language.texts import N_
-from bot.messages import Dialog, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_thread
+from bot.messages import Dialog, Effect, Kind, Post, Redraw, Reply, Request, to_thread
 from bot.pictures import agenda as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled, Happened, Look
@@ -78,13 +78,12 @@ def warn(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     asked = str(request.data.get("meeting", ""))
     meeting = work.meetings.lock(asked)
     if meeting is None or meeting.planned is None or meeting.state is not State.PLANNED:
-        return [Remind(warning_key(asked), "agenda.warning", None, {})]
-    args, at = {"meeting": meeting.id}, meeting.warning_at(request.now)
-    again = Remind(warning_key(asked), "agenda.warning", at, args, team=meeting.team)
+        return [no_warning(asked)]
+    args, again = {"meeting": meeting.id}, warning(meeting, request.now)
     if meeting.topics or meeting.planned.moment <= request.now:
         return [again]  # nobody needs to hear it when Runde or Teams was away until the meeting
     work.meetings.save(posted(meeting))
-    told = {**args, "early": "1"} if at else args  # while another is to come, this one tells the day
+    told = {**args, "early": "1"} if again.at else args  # while another is to come, this one tells the day
     return [again, Post(to_thread(meeting.id), "agenda.warning", told, team=meeting.team)]
 
 

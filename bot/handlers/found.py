@@ -27,6 +27,8 @@ def current(request: Request, work: UnitOfWork, team: str) -> Meeting:
     """The team's open meeting, else its next planned one; one that nobody held comes last. In a thread that
     is no meeting's, which may be one whose post we lost sight of, only when there is no other it could be."""
     meetings = sorted(work.meetings.unended(team), key=lambda meeting: meeting.missed(request.now))
+    if request.thread is None and meetings and not meetings[0].missed(request.now):
+        meetings = [meeting for meeting in meetings if not meeting.missed(request.now)]
     if not meetings:
         raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
     if len(meetings) > 1 and not _clear(request, meetings[0], meetings[1]):
@@ -60,7 +62,7 @@ def in_meeting(
     does it while the meeting is open is here, and with that has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-        meeting = _locked(work, meant(request, work, otherwise))
+        meeting = _locked(work, meant(request, work, otherwise)).touch(request.sender, request.now)
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
         here = arrived(request, work, meeting) if arrives else meeting
@@ -129,6 +131,8 @@ def _told(
 
 def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused when somebody else takes the meeting on."""
+    if meeting.state is State.CANCELLED:
+        meeting.must_go_on()
     if not meeting.led_by(request.sender):
         raise Refused(
             "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",
@@ -139,8 +143,8 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
 def not_too_late(request: Request, meeting: Meeting) -> None:
     """Raises Refused when a dialog is opened after the end: nobody is to type what can't be kept. One that
     was opened before comes back with what was typed."""
-    if request.kind is Kind.DIALOG_OPENED and meeting.state is State.ENDED:
-        raise Refused("The meeting ended at {time}. Nothing was changed.", time=meeting.ended)
+    if request.kind is Kind.DIALOG_OPENED:
+        meeting.must_go_on()
 
 
 def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Meeting:
@@ -201,7 +205,7 @@ def _by_thread(request: Request, work: UnitOfWork) -> Meeting | None:
     parts = [name.split("/") for name in names]
     ids = dict.fromkeys(part[1] for part in parts if part[0] == "meeting" and len(part) > 2)
     meetings = [meeting for meeting in map(work.meetings.get, ids) if meeting is not None]
-    order = [State.OPEN, State.PLANNED, State.ENDED]
+    order = [State.OPEN, State.PLANNED, State.ENDED, State.CANCELLED]
     meetings.sort(key=lambda one: (order.index(one.state), -one.ended.timestamp() if one.ended else 0.0))
     return meetings[0] if meetings else None
 

@@ -1,6 +1,7 @@
 """Plan, start and end a meeting (step.py takes it from one phase to the next)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.agenda import title_of
@@ -10,7 +11,7 @@ from bot.domain.order import REMEMBERED
 from bot.domain.planned import Planned, minutes_of
 from bot.domain.presence import minutes_to
 from bot.domain.refusal import AgendaEmpty, Refused
-from bot.handlers import check_in, planning
+from bot.handlers import check_in, planning, replan
 from bot.handlers.consent import left_open
 from bot.handlers.found import (
     MeetingHandler,
@@ -23,6 +24,7 @@ from bot.handlers.found import (
     team_of,
     team_reader,
 )
+from bot.handlers.reminders import asked_redrawn, look_first, no_warning, warning
 from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.step import check_in_closed, heard, not_twice, rounds_closed
 from bot.handlers.time_up import time_effects
@@ -35,7 +37,6 @@ from bot.messages import (
     Post,
     Reader,
     Redraw,
-    Remind,
     Reply,
     Request,
     to_person,
@@ -61,6 +62,8 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     text, link = split_link(request.text)
     if not text.strip():
         return in_meeting(Who.ANYONE, _linked(link))(request, work) if link else _shown(request, work)
+    if (changing := replan.typed(request, work)) is not None:
+        return changing
     team = team_of(request, work)
     reader, known = team_reader(work, team), work.teams.get(team)
     assert known is not None, "it has a reader"
@@ -77,7 +80,8 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.meetings.add(filled(work, meeting))
     home = to_place(request.thread) if request.thread else to_team(team)
     card = Post(home, "meeting.live", {"meeting": meeting.id}, name=live(meeting.id), team=team)
-    return [card, _warning(meeting, request), *_told(request, work, meeting, wish)]
+    due = (warning(meeting, request.now), look_first(work, meeting, request.now))
+    return [card, *due, *_told(request, work, meeting, wish)]
 
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -108,22 +112,30 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     if request.kind is Kind.ACTION:
         # The button stands where Next stood a moment ago.
         not_twice(request, work, meeting)
+    return closed(request, work, meeting, request.sender, request.now)
+
+
+def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: datetime) -> Sequence[Effect]:
+    """The end, as of `at`; `who` ends it and was there, "" when nobody did and it is closed by itself."""
     checked = meeting if meeting.checked_in else check_in_closed(request, work, meeting)
     left = checked if checked.check_out else checked.leave(heard(work, checked))
     rounds_closed(request, work, checked)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
-    ended = minutes_to(left.join(request.sender), request.sender).end(request.now)
+    writer = who or left.touched_by or left.made_by
+    ended = minutes_to(left.join(who) if who else replace(left, unattended=True), writer).end(at)
     work.meetings.save(ended)
     work.answers.forget_heard(meeting.team, REMEMBERED)
     draft = Post(
-        to_person(ended.writer or request.sender),
+        to_person(ended.writer or writer),
         "minutes.preview",
         {"meeting": meeting.id},
         name=f"meeting/{meeting.id}/preview",
         team=meeting.team,
+        unasked=not who,
     )
-    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *time_effects(ended)]
+    due = (look_first(work, ended, request.now), *asked_redrawn(work, meeting))
+    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *due, *time_effects(ended)]
 
 
 def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -134,17 +146,13 @@ def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     if meeting.check_in and work.rounds.lock(meeting.check_in):
         work.answers.keep_written(meeting.check_in)
     work.meetings.save(planned)
-    return [Redraw(live(meeting.id)), *time_effects(planned), _warning(planned, request)]
+    due = (warning(planned, request.now), look_first(work, planned, request.now))
+    return [Redraw(live(meeting.id)), *time_effects(planned), *due]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
     """A button of an older card, or delivered again under a new id: the answer is the card as it is now."""
     return request.kind is Kind.ACTION and meeting.state not in states
-
-
-def warning_key(meeting: str) -> str:
-    """The name of the reminder about an empty agenda."""
-    return f"meeting/{meeting}/warning"
 
 
 def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
@@ -155,7 +163,8 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
     members = frozenset(person.id for person in work.teams.members(meeting.team))
     asked = (members - meeting.regrets) | {request.sender}
     work.meetings.save(check_in.begun(request, work, started, asked))
-    return [Redraw(live(meeting.id)), Remind(warning_key(meeting.id), "agenda.warning", None, {})]
+    due = (no_warning(meeting.id), look_first(work, started, request.now))
+    return [Redraw(live(meeting.id)), *due, *asked_redrawn(work, meeting)]
 
 
 def _planned(when: When | None, reader: Reader) -> Planned | None:
@@ -170,12 +179,6 @@ def _planned(when: When | None, reader: Reader) -> Planned | None:
     if when.at is None:
         raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
     return Planned(datetime.combine(when.day, when.at), reader.zone)
-
-
-def _warning(meeting: Meeting, request: Request) -> Effect:
-    at = meeting.warning_at(request.now)
-    args = {"meeting": meeting.id}
-    return Remind(warning_key(meeting.id), "agenda.warning", at, args, team=meeting.team)
 
 
 def _told(request: Request, work: UnitOfWork, meeting: Meeting, wish: Plan) -> Sequence[Effect]:

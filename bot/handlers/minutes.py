@@ -8,6 +8,7 @@ from bot.domain.refusal import Refused
 from bot.domain.version import is_locked, locks_at
 from bot.handlers.found import Who, in_meeting, in_sight, last_ended, live, meant, team_of
 from bot.handlers.recorded import open_or_last
+from bot.handlers.reminders import asked_redrawn, no_look
 from bot.language.texts import N_
 from bot.messages import Args, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_person, to_thread
 from bot.pictures import minutes as pictures
@@ -24,6 +25,8 @@ def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     meeting = _asked_for(request, work)
     if meeting.state is State.PLANNED:
         raise Refused("The meeting has not started yet.")
+    if meeting.state is State.CANCELLED:
+        raise Refused("The meeting is cancelled, so it has no minutes.")
     first = work.minutes.get(meeting.id, 1)
     locked = first is not None and is_locked(first, request.now)
     args: Args = {"meeting": meeting.id, **({"locked": "yes"} if locked else {})}
@@ -44,7 +47,8 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     lock = Remind(
         _lock_key(meeting.id), "minutes.lock", locks_at(first), {"meeting": meeting.id}, meeting.team
     )
-    return [_in_thread(meeting, {}), lock, *redrawn(meeting), Redraw(live(meeting.id))]
+    settled = (no_look(meeting.id), *asked_redrawn(work, meeting))
+    return [_in_thread(meeting, {}), lock, *settled, *redrawn(meeting), Redraw(live(meeting.id))]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

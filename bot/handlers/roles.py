@@ -50,6 +50,7 @@ def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
 
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With the sender as facilitator; Refused while it is somebody else's to start (`rules.free_from`)."""
+    meeting.must_go_on()
     if meeting.state is not State.PLANNED:
         leads(request, work, meeting)
         return meeting

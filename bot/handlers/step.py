@@ -16,6 +16,7 @@ from bot.messages import Effect, Redraw, Reply, Request
 from bot.messages import Kind as Came
 from bot.pictures import meeting as pictures
 from bot.pictures import round as round_pictures
+from bot.pictures.names import name_in
 from bot.pictures.round import left_out, not_heard
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command
@@ -107,7 +108,7 @@ def check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
     round_ = _locked(work, meeting.check_in)
     found = outcome(round_, work.answers.all(round_.id))
     work.rounds.save(round_.close(request.now))
-    seen = meeting.join(request.sender)
+    seen = meeting.join(request.sender) if request.sender else meeting
     return seen.close_check_in(found.here - seen.regrets, found.not_here - seen.regrets)
 
 

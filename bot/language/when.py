@@ -66,6 +66,14 @@ def read_when(text: str, language: str, today: datetime) -> When | None:
     return found.when if found.when and not found.text else None
 
 
+def says_when(text: str, language: str, today: datetime) -> bool:
+    """Whether the whole text is written as a date, be it one that cannot be."""
+    try:
+        return len(text) <= _LONGEST and _read(fold_phrase(text), language, today) is not None
+    except Impossible:
+        return True
+
+
 def split_when(text: str, language: str, today: datetime) -> tuple[str, When | None]:
     """A title and the date at its end: "Drift 2026-12-01 10:00" -> ("Drift", When(…)).
 

@@ -4,6 +4,7 @@ from bot.domain.entry import Kind
 from bot.domain.meeting import Meeting, State
 from bot.domain.roles import Role, sitting
 from bot.messages import Args, Card, Reader
+from bot.pictures import replan
 from bot.pictures import round as rounds
 from bot.pictures.agenda import rows
 from bot.pictures.names import names_of
@@ -71,6 +72,8 @@ def _live(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     match meeting.step:
         case "planned":
             return _planned(work, reader, meeting)
+        case "cancelled":
+            return replan.off(work, reader, meeting)
         case "ended":
             return _ended(work, reader, meeting)
         case "check-in":

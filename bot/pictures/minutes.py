@@ -46,7 +46,7 @@ def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if not in_hand(work, meeting, reader.person):
         return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting))
     draft = contents(work, meeting)
-    return cards.preview(reader.texts_in(draft.zone), draft, meeting.id)
+    return cards.preview(reader.texts_in(draft.zone), draft, meeting.id, meeting.unattended)
 
 
 def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from bot.ports.meeting import Corrections, Entries, Forms, Meetings, MinutesShelf
+from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
 from bot.ports.people import People, Teams
 from bot.ports.round import Answers, Rounds
@@ -47,6 +48,8 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def marks(self) -> Marks: ...
+    @property
+    def noise(self) -> Noise: ...
 
 
 class Works(Protocol):

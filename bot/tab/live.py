@@ -58,7 +58,7 @@ def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
     """Never what is confidential, and never what was said in a check-in: that is for the thread alone."""
     meeting = work.meetings.get(meeting_id)
     team = work.teams.get(meeting.team) if meeting else None
-    if meeting is None or team is None:
+    if meeting is None or team is None or meeting.state is State.CANCELLED:
         return None
     if meeting.state is State.ENDED:
         return LiveMeeting(meeting.id, meeting.title, team.name, team.zone, "ended")

@@ -67,6 +67,19 @@ identity = Table(
 )
 
 
+# A private message that nobody asked for: kept as long as the noise budget looks back.
+unasked = Table(
+    "unasked",
+    metadata,
+    tenant(),
+    key("person"),
+    Column("at", Moment, primary_key=True),
+    key("about", 128),
+    of("person", "person"),
+    Index(None, "at"),
+)
+
+
 member = Table(
     "member",
     metadata,

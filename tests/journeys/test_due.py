@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.dispatch import Dispatch
 from bot.handlers import router
-from bot.handlers.meeting import warning_key
+from bot.handlers.reminders import warning_key
 from bot.messages import Answer, Remind, Request
 from bot.ports.work import UnitOfWork
 from bot.schedule import LEASE, Timekeeper

@@ -43,6 +43,10 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         posts=4,
         stepped_by="line",
         stepped_at=NOW,
+        cancelled_by="mette",
+        touched=NOW,
+        touched_by="jonas",
+        unattended=True,
         version=1,
     )
     await works.change(TENANT, lambda work: work.meetings.save(whole))

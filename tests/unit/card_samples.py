@@ -15,7 +15,7 @@ from cards.join import joinable
 from cards.parts import Card
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
-from tests.unit import role_samples, which_samples
+from tests.unit import forgotten_samples, role_samples, which_samples
 from tests.unit.minutes_samples import changing, correcting
 from tests.unit.round_samples import ROUNDS
 from tests.unit.words import AT, LONG, RUDE, USUAL, Words
@@ -39,8 +39,9 @@ def samples(texts: Texts) -> Mapping[str, Card]:
 def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
     """All cards that show what people typed, with these words."""
     makers = (_planned, _topic, _ended, _agenda, _arranged, _record, _minutes, _said, *ROUNDS)
+    of_plans = (forgotten_samples.replanned, forgotten_samples.left)
     made: dict[str, Card] = {}
-    for maker in (*makers, of_record.recorded, changing, correcting):
+    for maker in (*makers, of_record.recorded, changing, correcting, *of_plans):
         made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
     for more in (role_samples.roles_of, role_samples.settings_of):
         made |= {f"{name}-{ending}": card for name, card in more(texts, words.name, words.people)}
@@ -180,6 +181,7 @@ def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "preview", minutes.preview(texts, a_draft(words), "m42")
+    yield "preview-unattended", minutes.preview(texts, a_draft(words), "m42", unattended=True)
     addresses = (
         "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",
         "https://files.example/referat [1].docx",

@@ -56,6 +56,12 @@ LONG_STATES = (
     "correct-form",
     "in-team",
     "team-form",
+    "replan-form",
+    "cancel-form",
+    "cancelled",
+    "told",
+    "goes-on",
+    "new-time",
 )
 # Dialogs that are nothing but buttons, each on a line of its own.
 MENUS = ("more-form",)

@@ -1,0 +1,216 @@
+"""A planned meeting is changed, cancelled or brought back by anyone; the thread is told by whom."""
+
+from collections.abc import Sequence
+from dataclasses import astuple
+from datetime import datetime
+from hashlib import blake2b
+
+from bot.domain import replan as rules
+from bot.domain.agenda import title_of
+from bot.domain.meeting import Meeting, State
+from bot.domain.planned import Planned
+from bot.domain.refusal import Refused
+from bot.domain.replan import Wish
+from bot.domain.settings import length_of
+from bot.handlers import agenda_cards
+from bot.handlers.found import Who, current, in_meeting, live, meant, team_reader
+from bot.handlers.reminders import asked_redrawn, look_first, no_look, no_warning, warning
+from bot.handlers.roles import filled
+from bot.language.folding import fold
+from bot.language.new_time import read_new_time
+from bot.language.texts import Texts
+from bot.language.when import says_when
+from bot.messages import Args, Dialog, Effect, Kind, Post, Redraw, Request, to_thread
+from bot.pictures import meeting as meeting_pictures
+from bot.pictures import replan as pictures
+from bot.ports.work import UnitOfWork
+from bot.router import Click, Filled
+from cards import replan as cards
+from cards.actions.replan import BringBack, CancelForm, ReplanForm
+
+MOVE_WORDS, CANCEL_WORDS, TO_WORDS = ("move", "flyt"), ("cancel", "aflys"), ("to", "til")
+# The fields of the dialog.
+_NAMES = ("title", "when", "length")
+
+
+def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
+    """`/meeting move tomorrow 10:00`, `/meeting cancel`; None when the words are a title: these ones with
+    anything but a date behind them."""
+    word, _, rest = request.text.strip().partition(" ")
+    if fold(word) in CANCEL_WORDS and not rest.strip(" .!"):
+        return in_meeting(Who.ANYONE, cancel_typed, the_planned)(request, work)
+    if fold(word) not in MOVE_WORDS:
+        return None
+    if rest.strip() and not _is_date(request, _behind(request)):
+        return None
+    return in_meeting(Who.ANYONE, move, the_planned)(request, work)
+
+
+def the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    """The one that is planned, where no thread says which; one that nobody held only when there is no other.
+    Of several none is meant: what is cancelled or moved is named by its thread."""
+    planned = [one for one in work.meetings.unended(team) if one.state is State.PLANNED]
+    ahead = [one for one in planned if not one.missed(request.now)] or planned
+    if len(ahead) > 1:
+        raise Refused("Several meetings are open or planned. Write this in the thread of the one you mean.")
+    return ahead[0] if ahead else current(request, work, team)
+
+
+def move(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The day or the time that is not said stays."""
+    if not _behind(request):
+        raise Refused("Write the new day and time too: “meeting move tomorrow 10:00”.")
+    rules.must_be_planned(meeting)
+    return _changed(request, work, meeting, Wish(planned=_planned(request, work, meeting, _behind(request))))
+
+
+def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """The dialog, as the meeting is, or with what was typed."""
+    meeting, texts = meant(request, work), request.reader.texts
+    if request.kind is Kind.DIALOG_OPENED:
+        rules.must_be_planned(meeting)
+    now = _fields(_texts(request, work, meeting), meeting)
+    typed = cards.Fields(*(str(request.data.get(f"plan_{name}") or "") for name in _NAMES))
+    again = "plan_title" in request.data
+    seen = str(request.data.get("seen") or "") if again else ".".join(map(_digest, astuple(now)))
+    data = ReplanForm(request.new_id("form"), meeting.id, seen)
+    shown = cards.replan_form(texts, data, typed if again else now, problem)
+    return Dialog(texts("Change time or title"), shown)
+
+
+def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """Only what is not as it was seen is a wish."""
+    rules.must_be_planned(meeting)
+    typed = {name: str(request.data.get(f"plan_{name}") or "") for name in _NAMES}
+    seen = dict(zip(_NAMES, str(request.data.get("seen") or "").split("."), strict=False))
+    new = {name: text.strip() for name, text in typed.items() if _digest(text) != seen.get(name)}
+    if new.get("when") == "":
+        raise Refused("Write a day and a time. If it is not to be held, cancel the meeting under More.")
+    wish = Wish(
+        title=title_of(new["title"]) if "title" in new else None,
+        planned=_planned(request, work, meeting, new["when"]) if "when" in new else None,
+        length=length_of(new["length"]) if "length" in new else None,
+    )
+    return _changed(request, work, meeting, wish)
+
+
+def cancel_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """The one step between wish and deed."""
+    meeting, texts = meant(request, work), request.reader.texts
+    if request.kind is Kind.DIALOG_OPENED:
+        rules.must_be_planned(meeting)
+    data = CancelForm(request.new_id("form"), meeting.id)
+    at = meeting.planned.moment if meeting.planned else None
+    shown = cards.cancel_form(_texts(request, work, meeting), data, meeting.title, at, problem)
+    return Dialog(texts("Cancel the meeting"), shown)
+
+
+def cancel(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """It stands in its thread as cancelled, and nothing comes due of it. Twice is once."""
+    if meeting.state is State.CANCELLED:
+        return []
+    return cancel_typed(request, work, meeting)
+
+
+def cancel_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """`/meeting cancel`; a second time it is answered that it is cancelled."""
+    off = rules.cancelled(meeting, request.sender)
+    work.meetings.save(off)
+    told = _told(request, meeting, pictures.CANCELLED, _facts(meeting))
+    return [told, no_warning(meeting.id), no_look(meeting.id), *_redrawn(request, work, meeting)]
+
+
+def bring_back(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """It is planned again, as it was."""
+    if meeting.state is not State.CANCELLED:
+        return []
+    back = filled(work, rules.brought_back(meeting))
+    work.meetings.save(back)
+    return [_told(request, back, pictures.BACK, _facts(back)), *_followed(request, work, back)]
+
+
+def _digest(field: str) -> str:
+    return blake2b(" ".join(field.split()).encode(errors="replace"), digest_size=6).hexdigest()
+
+
+def _changed(request: Request, work: UnitOfWork, meeting: Meeting, wish: Wish) -> Sequence[Effect]:
+    after = rules.replanned(meeting, wish)
+    facts: dict[str, str] = {"title": after.title}
+    if after.title != meeting.title:
+        facts["was"] = meeting.title
+    if after.planned and after.planned != meeting.planned:
+        facts["at"] = after.planned.moment.isoformat()
+    if after.length != meeting.length:
+        facts["length"] = str(after.length)
+    if len(facts) == 1:
+        return []
+    seated = filled(work, after)
+    work.meetings.save(seated)
+    return [_told(request, seated, pictures.CHANGED, facts), *_followed(request, work, seated)]
+
+
+def _planned(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Planned:
+    """What was typed, in the team's zone; Refused when it can't be, or may be two days."""
+    reader, old = team_reader(work, meeting.team), meeting.planned
+    now = reader.local(request.now)
+    when = read_new_time(text, request.reader.language, now, old.local if old else None)
+    if when is None:
+        raise Refused("That is no day and time to come. Write for example “Friday 10:00”.")
+    if when.other is not None:
+        raise Refused(
+            "It may be {one} or {other}. Write which: the day and the name of the month.",
+            one=when.day,
+            other=when.other,
+        )
+    if when.at is None:
+        raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
+    return Planned(datetime.combine(when.day, when.at), reader.zone)
+
+
+def _behind(request: Request) -> str:
+    """What stands behind “move”, without “to”, and without the full stop of a sentence."""
+    words = request.text.split()[1:]
+    text = " ".join(words[1:] if words and fold(words[0]) in TO_WORDS else words)
+    return text if _is_date(request, text) else text.rstrip(" .!")
+
+
+def _is_date(request: Request, text: str) -> bool:
+    return says_when(text, request.reader.language, request.reader.local(request.now))
+
+
+def _texts(request: Request, work: UnitOfWork, meeting: Meeting) -> Texts:
+    """The reader's language, and the team's time."""
+    return Texts(request.reader.language, team_reader(work, meeting.team).zone)
+
+
+def _fields(texts: Texts, meeting: Meeting) -> cards.Fields:
+    when = texts.day_and_time(meeting.planned.moment) if meeting.planned else ""
+    return cards.Fields(meeting.title, when.replace("\N{NO-BREAK SPACE}", " "), str(meeting.length))
+
+
+def _facts(meeting: Meeting) -> dict[str, str]:
+    at = meeting.planned.moment.isoformat() if meeting.planned else ""
+    return {"title": meeting.title, "at": at}
+
+
+def _told(request: Request, meeting: Meeting, picture: str, facts: Args) -> Post:
+    args = {"meeting": meeting.id, "by": request.sender, **facts}
+    return Post(to_thread(meeting.id), picture, args, team=meeting.team)
+
+
+def _followed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """What comes due of it comes due by its new time."""
+    due = (warning(meeting, request.now), look_first(work, meeting, request.now))
+    return [*due, *_redrawn(request, work, meeting)]
+
+
+def _redrawn(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    agendas = (*agenda_cards.redrawn(meeting.id), *agenda_cards.redrawn(meeting.id, request.sender))
+    return [Redraw(live(meeting.id)), *agendas, *asked_redrawn(work, meeting)]
+
+
+ROWS = (
+    Filled(ReplanForm, form, in_meeting(Who.ANYONE, by_form), roster=True),
+    Filled(CancelForm, cancel_form, in_meeting(Who.ANYONE, cancel)),
+    Click(BringBack, in_meeting(Who.ANYONE, bring_back), meeting_pictures.live, roster=True),
+)

@@ -1,0 +1,136 @@
+"""A planned meeting is cancelled in two steps or by a typed word, and brought back by one."""
+
+import pytest
+
+from tests.fakes.teams import Message, buttons
+from tests.journeys.after import box
+from tests.journeys.scene import Scene, plainly, together
+from tests.journeys.test_replan import planned
+
+
+async def _cancelled(scene: Scene) -> Message:
+    live = await planned(scene)
+    await scene.say(scene.line, "meeting cancel")
+    await scene.until_shown(r"^\*\*Cancelled\*\* by Line", live)
+    return live
+
+
+async def test_under_more_it_takes_one_more_step_and_the_card_is_one_line(scene: Scene) -> None:
+    live = await planned(scene)
+    dialog = await scene.teams.open_dialog(scene.line, live, "More")
+    await dialog.send("Cancel the meeting")
+    assert "Cancel Operations?\nThursday 3 December at 12:00" in plainly(dialog.card)
+    assert "Planned" in scene.shown(live), "nothing has happened yet"
+    await dialog.send("Cancel the meeting")
+    assert not dialog.is_open
+    await scene.until_shown(r"^\*\*Cancelled\*\* by Line · Operations · Thursday 3 December at 12:00", live)
+    assert buttons(live.card or {}) == ["Bring it back"]
+    told = await scene.until_shown("^Line cancelled Operations on Thursday 3 December at 12:00.")
+    assert told in scene.thread.messages and told.alerts == frozenset()
+
+
+@pytest.mark.parametrize("language", ["da"])
+async def test_in_danish(scene: Scene) -> None:
+    live = await planned(scene, "møde Drift torsdag 12.00")
+    await scene.say(scene.jonas, "møde aflys")
+    await scene.until_shown(r"^\*\*Aflyst\*\* af Jonas · Drift · torsdag 3. december kl. 12.00", live)
+    await scene.until_shown("^Jonas har aflyst Drift torsdag 3. december kl. 12.00.")
+    await scene.say(scene.line, "emne Vagtplan")
+    await scene.until_shown("Mødet er aflyst. Tryk på “Hold det alligevel”")
+    await scene.press(scene.line, live, "Hold det alligevel")
+    await scene.until_shown("Planlagt", live)
+    await scene.until_shown("Line har fortrudt aflysningen af Drift: Det er torsdag 3. december kl. 12.00.")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["start", "topic Rota", "next", "end", "note Hello", "decide Hello", "regrets", "meeting move Friday"],
+)
+async def test_words_in_its_thread_are_answered_kindly(scene: Scene, word: str) -> None:
+    live = await _cancelled(scene)
+    await scene.say(scene.jonas, word)
+    await scene.until_shown(
+        "Not done · nothing was changed\nThis meeting is cancelled. Press “Bring it back”"
+    )
+    assert "Cancelled" in scene.shown(live)
+
+
+async def test_minutes_of_it_there_are_none(scene: Scene) -> None:
+    await _cancelled(scene)
+    await scene.say(scene.jonas, "minutes")
+    await scene.until_shown("The meeting is cancelled, so it has no minutes.")
+
+
+async def test_it_is_brought_back_as_it_was_with_its_warning(scene: Scene) -> None:
+    live = await planned(scene)
+    stale = live.card or {}
+    assert "Start the meeting" in buttons(stale)
+    await scene.say(scene.line, "meeting cancel")
+    await scene.until_shown("Cancelled", live)
+    scene.clock.move(hours=26, minutes=1)  # the day before, when it would be warned about
+    await scene.say(scene.jonas, "meeting Other Friday 12:00", scene.channel)
+    await scene.until_shown("Other")
+    assert not [text for text in scene.said() if "No agenda" in text]
+    await scene.press(scene.jonas, live, "Bring it back")
+    await scene.until_shown("Planned · Thursday 3 December 12:00–12:45\nOperations", live)
+    await scene.until_shown("Jonas brought Operations back: it is on Thursday 3 December at 12:00.")
+    scene.clock.move(hours=23)
+    await scene.until_shown("No agenda yet · starts at 12:00")
+
+
+async def test_cancelled_twice_and_brought_back_twice_is_told_once(scene: Scene) -> None:
+    live = await planned(scene)
+    dialogs = [await scene.teams.open_dialog(who, live, "More") for who in (scene.line, scene.jonas)]
+    for dialog in dialogs:
+        await dialog.send("Cancel the meeting")
+    await together(*(dialog.send("Cancel the meeting") for dialog in dialogs))
+    await scene.until_shown("Cancelled", live)
+    await together(*(scene.press(who, live, "Bring it back") for who in (scene.line, scene.jonas)))
+    await scene.until_shown("Planned", live)
+    await scene.say(scene.mette, "topic Rota")
+    await scene.until_shown("Rota", live)
+    assert len([text for text in scene.said() if "cancelled Operations" in text]) == 1
+    assert len([text for text in scene.said() if "brought Operations" in text]) == 1
+
+
+async def test_a_dialog_sent_after_it_was_cancelled_keeps_what_was_typed(scene: Scene) -> None:
+    live = await planned(scene)
+    topic = await scene.teams.open_dialog(scene.jonas, live, "Add a topic")
+    change = await scene.teams.open_dialog(scene.jonas, live, "More")
+    await change.send("Change time or title")
+    await scene.say(scene.line, "meeting cancel")
+    await scene.until_shown("Cancelled", live)
+    await topic.fill("topic_title", "Rota").send()
+    assert "This meeting is cancelled." in topic.text and box(topic, "topic_title") == "Rota"
+    await change.fill("plan_when", "Friday 9:00").send()
+    assert "This meeting is cancelled." in change.text and box(change, "plan_when") == "Friday 9:00"
+    await scene.press(scene.line, live, "Bring it back")
+    await scene.until_shown("Planned", live)
+    await topic.send()
+    await scene.until_shown("Rota", live)
+
+
+async def test_a_button_of_the_card_as_it_was_shows_the_card_as_it_is(scene: Scene) -> None:
+    live = await planned(scene)
+    pressed = scene.teams.press(scene.mette, live, "Start the meeting")
+    await scene.say(scene.line, "meeting cancel")
+    outcome = await pressed
+    assert outcome.status == 200
+    await scene.until_shown("Cancelled", live)
+
+
+async def test_one_that_is_under_way_is_ended_and_not_cancelled(scene: Scene) -> None:
+    live = await planned(scene, "meeting Operations")
+    await scene.say(scene.mette, "start really Incident")
+    await scene.until_shown("Check-in", live)
+    await scene.say(scene.line, "meeting cancel")
+    await scene.until_shown("The meeting is under way. End it, and plan a new one.")
+    assert "Check-in" in scene.shown(live)
+
+
+async def test_it_is_no_meeting_that_words_in_the_channel_could_mean(scene: Scene) -> None:
+    await _cancelled(scene)
+    await scene.say(scene.jonas, "topic Rota", scene.channel)
+    await scene.until_shown("No meeting is planned.")
+    await scene.say(scene.jonas, "minutes", scene.channel)
+    await scene.until_shown("No meeting has ended yet.")
