@@ -54,7 +54,7 @@ def planned(texts: Texts, view: PlannedView) -> Card:
         parts.heading(plain(view.title)),
         *_agenda(texts, view),
         parts.label(texts("Roles")),
-        *seats(texts, view.chairs, take=view.meeting),
+        *seats(texts, view.chairs, free_in=view.meeting),
         *_regrets(texts, view.regrets),
         *_planned_buttons(texts, view),
         speak=f"{title}. {_planned_state(texts, view)}. {number}.",
@@ -109,15 +109,14 @@ def _regrets(texts: Texts, people: tuple[str, ...]) -> list[Element]:
 
 
 def _planned_buttons(texts: Texts, view: PlannedView) -> tuple[Element, ...]:
+    """More is always there: it has what there is no room for, and what changes the meeting itself."""
+    rest = more(texts, view.meeting)
     start = parts.execute(texts("Start the meeting"), StartMeeting(view.meeting))
     topic = add_topic(texts, view.meeting)
+    if view.chairs.mine:
+        # Whoever is proposed says no by one click.
+        return parts.buttons(start if view.topics else topic, not_this_time(texts, view.meeting), rest)
     if len(view.topics) > TOPICS_SHOWN:
         # The whole agenda is behind this button, and Add a topic stands there first.
         topic = parts.execute(texts("Show the agenda"), ShowAgenda(view.meeting, back="1"))
-    order = (start, topic) if view.topics else (topic, start)
-    rest = more(texts, view.meeting)
-    if not view.chairs.mine:
-        return parts.buttons(*order, rest)
-    # Whoever is proposed says no by one click; a topic more is under More then.
-    no = not_this_time(texts, view.meeting)
-    return parts.buttons(start, no, rest) if view.topics else parts.buttons(topic, start, no)
+    return parts.buttons(*((start, topic) if view.topics else (topic, start)), rest)

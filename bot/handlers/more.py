@@ -7,7 +7,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.roles import FEW, Role, held_by, people_in, sitting
 from bot.domain.round import How
-from bot.handlers import agenda, arrange, check_in, meeting, roles, room, round, step, turns
+from bot.handlers import agenda, arrange, check_in, gate, meeting, roles, room, round, step, turns
 from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
@@ -85,6 +85,9 @@ CHOICES = {
     ),
     "secretary": Choice(
         N_("I take the minutes"), _always, act=roles.take_minutes, personal=_free_for(Role.SECRETARY)
+    ),
+    "urgent": Choice(
+        N_("Start, it is urgent"), lambda m: m.step == "planned" and not m.topics, draw=gate.form
     ),
     "roles": Choice(N_("Hand over my role"), _always, draw=roles.form, personal=_has_a_role),
     "checkout": Choice(
