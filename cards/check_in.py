@@ -7,7 +7,7 @@ from bot.domain.round import QUESTION_ROOM, WORDS_SHOWN, How
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
-from cards.actions.meeting import NextTopic
+from cards.actions.meeting import MoreForm, NextTopic
 from cards.actions.round import AllIn, AnswerForm, PassRound, SayAloud
 from cards.more import more
 from cards.parts import Card, Element
@@ -164,8 +164,8 @@ def _how_many(texts: Texts, view: OwnView) -> list[Element]:
     told = texts("{answered} of {asked} are in.", answered=view.answered, asked=asked)
     if view.mine or not view.open:
         return [parts.quiet(told, "medium")]
-    rest = more(texts, view.meeting)
-    return [parts.tap(told, rest["title"], {**rest, "title": f"{told} {rest['title']}"})]
+    word = texts("More")
+    return [parts.tap(told, word, f"{told} {word}", MoreForm(meeting=view.meeting))]
 
 
 def _own_buttons(texts: Texts, view: OwnView) -> tuple[Element, ...]:

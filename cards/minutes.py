@@ -85,11 +85,12 @@ def _draft_told(texts: Texts, contents: Contents) -> str:
 
 
 def with_writer(texts: Texts, title: str, writer: str) -> Card:
-    """What is told of a draft to those who do not have it."""
+    """What is told of a draft to those who do not have it; "" while nobody in the meeting does."""
     state = texts("Not sent yet")
-    told = texts(
-        "{name} has the draft. The minutes come in the thread when they are sent.",
-        name=name(writer),
+    told = (
+        texts("{name} has the draft. The minutes come in the thread when they are sent.", name=name(writer))
+        if writer
+        else texts("No one has the draft yet. The minutes come in the thread when they are sent.")
     )
     aloud = texts("The minutes of {title} are not sent yet.", title=spoken(title))
     heading = parts.heading(texts("Minutes: {title}", title=plain(title)))

@@ -122,16 +122,16 @@ def box(*items: Element) -> Element:
     return _drawn(Container(style="emphasis", spacing="medium", items=list(items)))
 
 
-def tap(text: str, word: str, does: Element) -> Element:
-    """A row that is pressed as a whole: what it is about, and what pressing does (`execute`, `opens`), whose
-    title has both as they stand there: who speaks to the device says what they see (WCAG's “Label in
-    Name”)."""
+def tap(text: str, word: str, aloud: str, action: Action) -> Element:
+    """A row that is pressed as a whole: what it is about, and what pressing does; `aloud` says both as they
+    stand there, since who speaks to the device says what they see (WCAG's “Label in Name”)."""
     columns = [
         _drawn(Column(width="stretch", items=[body(text)])),
         _drawn(Column(width="auto", items=[strong(word)])),
     ]
     row_ = _drawn(ColumnSet(columns=columns))
     made = Container(style="emphasis", spacing="small", items=[row_])
+    does = opens(aloud, action) if isinstance(action, Form) else execute(aloud, action)
     made.set_data("selectAction", does)
     return _drawn(made)
 

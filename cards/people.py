@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.roles import TakeMeeting, TakeMinutes
+from cards.actions.roles import TakeMeeting
 from cards.parts import Element
 from cards.plain import plain
 
@@ -37,13 +37,7 @@ def roles(texts: Texts, meeting: str, facilitator: str, secretary: str) -> tuple
 def leads(texts: Texts, meeting: str) -> Element:
     """The facilitator's empty chair, taken by a tap."""
     free, word = texts("Facilitator: free"), texts("I'll be facilitator")
-    return parts.tap(free, word, parts.execute(f"{free}. {word}", TakeMeeting(meeting)))
-
-
-def takes_minutes(texts: Texts, meeting: str) -> Element:
-    """The secretary's empty chair, taken by a tap."""
-    free, word = texts("Secretary: free"), texts("I take the minutes")
-    return parts.tap(free, word, parts.execute(f"{free}. {word}", TakeMinutes(meeting)))
+    return parts.tap(free, word, f"{free}. {word}", TakeMeeting(meeting))
 
 
 def _roles(texts: Texts, facilitator: str, secretary: str) -> str:

@@ -54,7 +54,7 @@ def planned(texts: Texts, view: PlannedView) -> Card:
         parts.heading(plain(view.title)),
         *_agenda(texts, view),
         parts.label(texts("Roles")),
-        *seats(texts, view.chairs, take=view.meeting),
+        *seats(texts, view.chairs, free_in=view.meeting),
         *_regrets(texts, view.regrets),
         *_planned_buttons(texts, view),
         speak=f"{title}. {_planned_state(texts, view)}. {number}.",

@@ -7,10 +7,10 @@ from typing import TypedDict, Unpack
 from bot.domain.roles import Role
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeRole
+from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeMinutes, TakeRole
 from cards.options import short
 from cards.parts import Card, Element
-from cards.people import name, takes_minutes
+from cards.people import name
 from cards.plain import plain, spoken
 
 NAME_LENGTH = 100
@@ -63,9 +63,9 @@ def shown(texts: Texts, view: RolesView) -> Card:
     )
 
 
-def seats(texts: Texts, chairs: Chairs, under_way: bool = False, take: str = "") -> list[Element]:
-    """A row for each chair, and below it that a proposal stands unless it is declined. `take`: the meeting
-    whose minutes are taken by a tap on the row, while nobody takes them."""
+def seats(texts: Texts, chairs: Chairs, under_way: bool = False, free_in: str = "") -> list[Element]:
+    """A row for each chair, and below it that a proposal stands unless it is declined. `free_in` is a
+    meeting in which a tap on the secretary's empty chair takes it."""
     starts = texts("**Free.** Whoever starts the meeting has it.")
     free = texts("**Free.** Who takes the meeting on?") if under_way else starts
     rows = [
@@ -73,8 +73,9 @@ def seats(texts: Texts, chairs: Chairs, under_way: bool = False, take: str = "")
         (texts("Secretary"), name(chairs.secretary) or texts("**Free.** Who takes the minutes?")),
     ]
     drawn = [parts.row(parts.quiet(role), parts.body(who), width=parts.WORD) for role, who in rows]
-    if take and not chairs.secretary:
-        drawn[1:] = [takes_minutes(texts, take)]
+    if free_in and not chairs.secretary:
+        free, take = texts("Secretary: free"), texts("I take the minutes")
+        drawn[1] = parts.tap(free, take, f"{free}. {take}", TakeMinutes(free_in))
     return [*drawn, *(parts.quiet(line) for line in [_proposal(texts, chairs)] if line)]
 
 

@@ -149,10 +149,8 @@ def _taps(texts: Texts, view: GuardView) -> list[Element]:
         parts.tap(
             f"○  {name(each)}",
             texts("Mark as heard"),
-            parts.execute(
-                f"{cut(each, NAME_ROOM)}: {texts('Mark as heard')}",
-                MarkHeard(view.meeting, view.round, person, guard=view.step),
-            ),
+            f"{cut(each, NAME_ROOM)}: {texts('Mark as heard')}",
+            MarkHeard(view.meeting, view.round, person, guard=view.step),
         )
         for person, each in view.people[:NAMES_TAPPED]
     ]

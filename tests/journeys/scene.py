@@ -92,7 +92,7 @@ class Scene:
         return await self.teams.say(person, where or self.thread, text)
 
     async def press(self, person: Person, message: Message, title: str, **more: Any) -> Outcome:
-        """A button, or a row that ends so; what is not in sight is looked for under More."""
+        """A row is called by its last words; what is not in sight is looked for under More."""
         message = self.now(message)
         seen = buttons(await self.teams.view(person, message))
         title = next((each for each in seen if each.endswith(f". {title}")), title)

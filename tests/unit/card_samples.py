@@ -192,6 +192,7 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "published-again", minutes.published(texts, replace(again, until=AT + timedelta(days=2)))
     yield "published-locked", minutes.published(texts, again)
     yield "published-own", minutes.published(texts, replace(again, by="", writes=True))
+    yield "with-nobody", minutes.with_writer(texts, words.name, "")
     yield "with-writer", minutes.with_writer(texts, words.name, words.people[1])
 
 
