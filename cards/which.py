@@ -98,7 +98,7 @@ def refused_in(texts: Texts, text: str, team: str, question: str) -> Card:
 def in_team(texts: Texts, card: Card, team: str, question: str = "") -> Card:
     """The same card, with the team it is about at its foot and the way to another."""
     where, another = texts("In {team}", team=cut(team, TEAM_ROOM)), texts("Another team")
-    foot = parts.tap(plain(where), another, parts.opens(f"{where}: {another}", TeamForm(question=question)))
+    foot = parts.tap(plain(where), another, f"{where}: {another}", TeamForm(question=question))
     return {**card, "body": [*card["body"], foot]}
 
 
@@ -158,7 +158,7 @@ def _meeting(texts: Texts, question: str, meeting: MeetingChoice) -> Element:
         when = texts.day_and_time(meeting.at) if meeting.at else texts("no time set")
     word, shown = texts("This one"), f"{plain(meeting.title, TITLE_ROOM)} · {when}"
     aloud = f"{cut(meeting.title, TITLE_ROOM)} · {when}: {word}"
-    return parts.tap(shown, word, parts.execute(aloud, ChooseMeeting(question, meeting.id)))
+    return parts.tap(shown, word, aloud, ChooseMeeting(question, meeting.id))
 
 
 def _rest(texts: Texts, count: int) -> list[Element]:
@@ -177,7 +177,5 @@ def _rest(texts: Texts, count: int) -> list[Element]:
 def _team(word: str, question: str, team: tuple[str, str]) -> Element:
     id_, called = team
     return parts.tap(
-        plain(called, TEAM_ROOM),
-        word,
-        parts.execute(f"{cut(called, TEAM_ROOM)}: {word}", ChooseTeam(question, id_)),
+        plain(called, TEAM_ROOM), word, f"{cut(called, TEAM_ROOM)}: {word}", ChooseTeam(question, id_)
     )
