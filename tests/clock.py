@@ -2,6 +2,8 @@
 that stands until it is moved."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -19,12 +21,24 @@ class QuickClock(Clock):
     def __init__(self, start: datetime = START) -> None:
         self._start = start
         self._begun = time.monotonic()
+        self._stands: datetime | None = None
 
     def now(self) -> datetime:
+        if self._stands is not None:
+            return self._stands
         return self._start + timedelta(seconds=(time.monotonic() - self._begun) * self.speed)
 
     def __call__(self) -> datetime:
         return self.now()
+
+    @contextmanager
+    def standing(self, moment: datetime) -> Iterator[None]:
+        """It is this moment all the while, however long this machine takes."""
+        self._stands = moment
+        try:
+            yield
+        finally:
+            self._stands = None
 
     def move(self, **by: float) -> None:
         self._start += timedelta(**by)

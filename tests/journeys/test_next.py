@@ -1,7 +1,5 @@
 """Next: it looks whether everybody was heard, tells the one who pressed alone, and means one thing twice."""
 
-from datetime import datetime
-
 import pytest
 
 from tests.fakes.teams import Message, Outcome, buttons, flatten
@@ -139,7 +137,8 @@ async def test_a_next_typed_and_one_clicked_at_the_same_moment_open_one_topic(sc
     scene.clock.move(minutes=5)
     await scene.say(scene.mette, "roles not this time")
     await scene.until_shown("Facilitator: free", live)
-    await together(scene.press(scene.mette, live, "Next topic"), scene.say(scene.line, "next"))
+    with scene.clock.standing(scene.clock.now()):
+        await together(scene.press(scene.mette, live, "Next topic"), scene.say(scene.line, "next"))
     await scene.until_shown("Topic 2 of 3", live)
     await scene.say(scene.mette, "note seen")
     await scene.until_shown("seen", live)
@@ -158,19 +157,15 @@ async def test_two_hands_that_press_at_once_open_one_topic(scene: Scene) -> None
     await scene.press(scene.jonas, live, "Next topic")
     await scene.until_shown("Topic 1 of 3", live)
     hands = [person for person in scene.people if person is not scene.line]
-    await together(*(scene.press(person, live, "Next topic") for person in hands))
     pressed = scene.clock.now()
+    with scene.clock.standing(pressed):
+        await together(*(scene.press(person, live, "Next topic") for person in hands))
     await scene.until_shown("Topic 2 of 3", live)
-    _just_after(scene, pressed)
-    await scene.say(scene.line, "next")
+    with scene.clock.standing(pressed):
+        await scene.say(scene.line, "next")
     await scene.say(scene.line, "note seen")
     await scene.until_shown("seen", live)
     assert "Topic 2 of 3" in scene.shown(scene.now(live))
-
-
-def _just_after(scene: Scene, moment: datetime) -> None:
-    """However long this machine took to draw a card, a person saw it at once."""
-    scene.clock.move(seconds=(moment - scene.clock.now()).total_seconds())
 
 
 async def _nobody_leads(scene: Scene) -> Message:
@@ -187,11 +182,12 @@ async def _nobody_leads(scene: Scene) -> Message:
 
 async def test_another_hand_on_the_card_that_was_just_drawn_skips_nothing(scene: Scene) -> None:
     live = await _nobody_leads(scene)
-    await scene.press(scene.jonas, live, "Next topic")
     pressed = scene.clock.now()
+    with scene.clock.standing(pressed):
+        await scene.press(scene.jonas, live, "Next topic")
     await scene.until_shown("Topic 2 of 3", live)
-    _just_after(scene, pressed)
-    said = await scene.press(scene.line, live, "Next topic")
+    with scene.clock.standing(pressed):
+        said = await scene.press(scene.line, live, "Next topic")
     assert said.toast == "Jonas pressed Next just now. Nothing was changed."
     await scene.press(scene.jonas, live, "Next topic")
     await scene.until_shown("Topic 3 of 3", live)
@@ -202,11 +198,12 @@ async def test_another_hand_does_not_end_the_meeting_where_next_stood(scene: Sce
     for number in (2, 3):
         await scene.press(scene.jonas, live, "Next topic")
         await scene.until_shown(f"Topic {number} of 3", live)
-    await scene.press(scene.jonas, live, "Go to check-out")
     pressed = scene.clock.now()
+    with scene.clock.standing(pressed):
+        await scene.press(scene.jonas, live, "Go to check-out")
     await scene.until_shown("^Check-out", live)
-    _just_after(scene, pressed)
-    said = await scene.press(scene.line, live, "End the meeting")
+    with scene.clock.standing(pressed):
+        said = await scene.press(scene.line, live, "End the meeting")
     assert "Jonas pressed Next just now" in said.toast
     scene.clock.move(seconds=10)
     await scene.press(scene.line, live, "End the meeting")
@@ -215,12 +212,13 @@ async def test_another_hand_does_not_end_the_meeting_where_next_stood(scene: Sce
 
 async def test_a_next_typed_privately_that_meant_the_same_is_told_so(scene: Scene) -> None:
     live = await _nobody_leads(scene)
-    await scene.press(scene.jonas, live, "Next topic")
     pressed = scene.clock.now()
+    with scene.clock.standing(pressed):
+        await scene.press(scene.jonas, live, "Next topic")
     await scene.until_shown("Topic 2 of 3", live)
-    _just_after(scene, pressed)
     chat = scene.teams.chat(scene.line)
-    await scene.teams.say(scene.line, chat, "next")
+    with scene.clock.standing(pressed):
+        await scene.teams.say(scene.line, chat, "next")
     told = await scene.until_shown("Jonas pressed Next just now. Nothing was changed.")
     assert told in chat.messages and "Done" not in scene.shown(told)
     await scene.teams.say(scene.jonas, scene.teams.chat(scene.jonas), "next")
