@@ -8,9 +8,9 @@ from bot.domain.agenda import title_of
 from bot.domain.link import joined_at, split_link
 from bot.domain.meeting import Meeting, State
 from bot.domain.order import REMEMBERED
-from bot.domain.planned import Planned, minutes_of
+from bot.domain.planned import minutes_of
 from bot.domain.presence import minutes_to
-from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.refusal import AgendaEmpty
 from bot.handlers import check_in, planning, replan
 from bot.handlers.consent import left_open
 from bot.handlers.found import (
@@ -30,12 +30,10 @@ from bot.handlers.step import check_in_closed, heard, not_twice, rounds_closed
 from bot.handlers.time_up import time_effects
 from bot.language.plan_words import Plan
 from bot.language.texts import N_
-from bot.language.when import When
 from bot.messages import (
     Effect,
     Kind,
     Post,
-    Reader,
     Redraw,
     Reply,
     Request,
@@ -73,7 +71,7 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         team=team,
         title=title_of(wish.title),
         made_by=request.sender,
-        planned=_planned(wish.when, reader),
+        planned=planning.at(wish.when, reader) if wish.when else None,
         length=minutes_of(wish.minutes) if wish.minutes is not None else known.length,
         link=link,
     )
@@ -165,20 +163,6 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
     work.meetings.save(check_in.begun(request, work, started, asked))
     due = (no_warning(meeting.id), look_first(work, started, request.now))
     return [Redraw(live(meeting.id)), *due, *asked_redrawn(work, meeting)]
-
-
-def _planned(when: When | None, reader: Reader) -> Planned | None:
-    if when is None:
-        return None
-    if when.other is not None:
-        raise Refused(
-            "It may be {one} or {other}. Write which: the day and the name of the month.",
-            one=when.day,
-            other=when.other,
-        )
-    if when.at is None:
-        raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
-    return Planned(datetime.combine(when.day, when.at), reader.zone)
 
 
 def _told(request: Request, work: UnitOfWork, meeting: Meeting, wish: Plan) -> Sequence[Effect]:

@@ -1,16 +1,19 @@
 """What was typed to plan a meeting: read, refused with the words that can be no time, or told about."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.domain.agenda import TITLE_LENGTH
+from bot.domain.planned import Planned
 from bot.domain.refusal import Refused
 from bot.language.calendar_days import Why
 from bot.language.clock_times import says_time
 from bot.language.plan_words import Plan, read_plan
 from bot.language.texts import N_, Texts
+from bot.language.when import When
 from bot.messages import Reader, Request
 
-_PROBLEMS: Mapping[Why, str] = {
+PROBLEMS: Mapping[Why, str] = {
     Why.NO_DAY: N_("There is no such day: “{words}”."),
     Why.NO_TIME: N_("There is no such time: “{words}”."),
     Why.NO_WEEK: N_("There is no such week: “{words}”."),
@@ -31,9 +34,22 @@ def wanted(request: Request, text: str, reader: Reader) -> Plan:
     texts = request.reader.texts
     raise Refused(
         "{problem} Write for example “{example}”. Words that belong to the title go in quotes.",
-        problem=texts(_PROBLEMS[plan.why], words=plan.unread),
+        problem=texts(PROBLEMS[plan.why], words=plan.unread),
         example=_example(texts, plan),
     )
+
+
+def at(when: When, reader: Reader) -> Planned:
+    """`reader` has the team's clock. Raises Refused for two days that are possible, and for a day alone."""
+    if when.other is not None:
+        raise Refused(
+            "It may be {one} or {other}. Write which: the day and the name of the month.",
+            one=when.day,
+            other=when.other,
+        )
+    if when.at is None:
+        raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
+    return Planned(datetime.combine(when.day, when.at), reader.zone)
 
 
 def told(texts: Texts, plan: Plan, title: str) -> list[str]:

@@ -1,25 +1,26 @@
 """A planned meeting is changed, cancelled or brought back by anyone; the thread is told by whom."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
-from datetime import datetime
+from dataclasses import astuple, replace
 from hashlib import blake2b
 
 from bot.domain import replan as rules
 from bot.domain.agenda import title_of
 from bot.domain.meeting import Meeting, State
-from bot.domain.planned import Planned
+from bot.domain.planned import minutes_of
+from bot.domain.posts import posted
 from bot.domain.refusal import Refused
 from bot.domain.replan import Wish
 from bot.domain.settings import length_of
-from bot.handlers import agenda_cards
+from bot.domain.which import Asks, Unclear
+from bot.handlers import agenda_cards, planning
 from bot.handlers.found import Who, current, in_meeting, live, meant, team_reader
 from bot.handlers.reminders import asked_redrawn, look_first, no_look, no_warning, warning
 from bot.handlers.roles import filled
 from bot.language.folding import fold
 from bot.language.new_time import read_new_time
 from bot.language.texts import Texts
-from bot.language.when import says_when
+from bot.language.when import When, find_when, says_when
 from bot.messages import Args, Dialog, Effect, Kind, Post, Redraw, Request, to_thread
 from bot.pictures import meeting as meeting_pictures
 from bot.pictures import replan as pictures
@@ -48,11 +49,15 @@ def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
 
 def the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
     """The one that is planned, where no thread says which; one that nobody held only when there is no other.
-    Of several none is meant: what is cancelled or moved is named by its thread."""
+    Of several it is asked which."""
     planned = [one for one in work.meetings.unended(team) if one.state is State.PLANNED]
     ahead = [one for one in planned if not one.missed(request.now)] or planned
     if len(ahead) > 1:
-        raise Refused("Several meetings are open or planned. Write this in the thread of the one you mean.")
+        raise Unclear(
+            "Several meetings are open or planned. Write this in the thread of the one you mean.",
+            Asks.UNENDED,
+            team,
+        )
     return ahead[0] if ahead else current(request, work, team)
 
 
@@ -61,7 +66,7 @@ def move(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     if not _behind(request):
         raise Refused("Write the new day and time too: “meeting move tomorrow 10:00”.")
     rules.must_be_planned(meeting)
-    return _changed(request, work, meeting, Wish(planned=_planned(request, work, meeting, _behind(request))))
+    return _changed(request, work, meeting, _wish(request, work, meeting, _behind(request)))
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -86,11 +91,11 @@ def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     new = {name: text.strip() for name, text in typed.items() if _digest(text) != seen.get(name)}
     if new.get("when") == "":
         raise Refused("Write a day and a time. If it is not to be held, cancel the meeting under More.")
-    wish = Wish(
-        title=title_of(new["title"]) if "title" in new else None,
-        planned=_planned(request, work, meeting, new["when"]) if "when" in new else None,
-        length=length_of(new["length"]) if "length" in new else None,
-    )
+    wish = _wish(request, work, meeting, new["when"]) if "when" in new else Wish()
+    if "title" in new:
+        wish = replace(wish, title=title_of(new["title"]))
+    if "length" in new:
+        wish = replace(wish, length=length_of(new["length"]))
     return _changed(request, work, meeting, wish)
 
 
@@ -115,7 +120,7 @@ def cancel(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
 def cancel_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/meeting cancel`; a second time it is answered that it is cancelled."""
     off = rules.cancelled(meeting, request.sender)
-    work.meetings.save(off)
+    work.meetings.save(posted(off))
     told = _told(request, meeting, pictures.CANCELLED, _facts(meeting))
     return [told, no_warning(meeting.id), no_look(meeting.id), *_redrawn(request, work, meeting)]
 
@@ -125,7 +130,7 @@ def bring_back(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     if meeting.state is not State.CANCELLED:
         return []
     back = filled(work, rules.brought_back(meeting))
-    work.meetings.save(back)
+    work.meetings.save(posted(back))
     return [_told(request, back, pictures.BACK, _facts(back)), *_followed(request, work, back)]
 
 
@@ -145,26 +150,28 @@ def _changed(request: Request, work: UnitOfWork, meeting: Meeting, wish: Wish) -
     if len(facts) == 1:
         return []
     seated = filled(work, after)
-    work.meetings.save(seated)
+    work.meetings.save(posted(seated))
     return [_told(request, seated, pictures.CHANGED, facts), *_followed(request, work, seated)]
 
 
-def _planned(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Planned:
-    """What was typed, in the team's zone; Refused when it can't be, or may be two days."""
+def _wish(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Wish:
+    """The new time, and how long it takes if that was said with it ("Friday 10-11")."""
+    when = _when(request, work, meeting, text)
+    length = minutes_of(when.minutes) if when.minutes is not None else None
+    return Wish(planned=planning.at(when, team_reader(work, meeting.team)), length=length)
+
+
+def _when(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> When:
+    """What was typed, in the team's zone; Refused when it can't be."""
     reader, old = team_reader(work, meeting.team), meeting.planned
-    now = reader.local(request.now)
-    when = read_new_time(text, request.reader.language, now, old.local if old else None)
-    if when is None:
-        raise Refused("That is no day and time to come. Write for example “Friday 10:00”.")
-    if when.other is not None:
-        raise Refused(
-            "It may be {one} or {other}. Write which: the day and the name of the month.",
-            one=when.day,
-            other=when.other,
-        )
-    if when.at is None:
-        raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
-    return Planned(datetime.combine(when.day, when.at), reader.zone)
+    now, language = reader.local(request.now), request.reader.language
+    when = read_new_time(text, language, now, old.local if old else None)
+    if when is not None:
+        return when
+    found = find_when(text, language, now)
+    if found.why is not None:
+        raise Refused(planning.PROBLEMS[found.why], words=found.words)
+    raise Refused("That is no day and time to come. Write for example “Friday 10:00”.")
 
 
 def _behind(request: Request) -> str:

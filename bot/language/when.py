@@ -67,11 +67,9 @@ def read_when(text: str, language: str, today: datetime) -> When | None:
 
 
 def says_when(text: str, language: str, today: datetime) -> bool:
-    """Whether the whole text is written as a date, be it one that cannot be."""
-    try:
-        return len(text) <= _LONGEST and _read(fold_phrase(text), language, today) is not None
-    except Impossible:
-        return True
+    """Whether the whole text is written as a date, with a length or without, be it one that cannot be."""
+    found = find_when(text, language, today)
+    return found.text == ("" if found.when else found.words) and bool(found.words)
 
 
 def split_when(text: str, language: str, today: datetime) -> tuple[str, When | None]:

@@ -93,8 +93,11 @@ async def test_a_title_that_begins_with_such_a_word_is_a_title(scene: Scene, tit
     ("typed", "answer"),
     [
         ("meeting move", "Write the new day and time too"),
-        ("meeting move 1 December 9:00", "That is no day and time to come."),
-        ("meeting move 31 February 10:00", "That is no day and time to come."),
+        ("meeting move 1 December 9:00", "“1 December 9:00” is over already."),
+        ("meeting move 31 February 10:00", "There is no such day: “31 February 10:00”."),
+        ("meeting move yesterday 10:00", "“yesterday 10:00” is over already."),
+        ("meeting move Monday 25:00", "There is no such time: “Monday 25:00”."),
+        ("meeting move Monday 10-10:02", "A meeting takes between 5 and 720 minutes."),
         ("meeting move next friday 10:00", "It may be Friday 4 December or Friday 11 December."),
     ],
 )
@@ -183,15 +186,18 @@ async def test_the_warning_of_an_empty_agenda_comes_by_the_new_time(scene: Scene
     await scene.until_shown("No agenda yet · starts at 12:00")
 
 
-async def test_of_several_planned_meetings_the_thread_says_which(scene: Scene) -> None:
+async def test_of_several_planned_meetings_it_is_asked_which(scene: Scene) -> None:
     live = await planned(scene)
     await scene.say(scene.jonas, "meeting Other Friday 12:00", scene.channel)
     other = await scene.until_shown("\nOther\n")
-    for typed in ("meeting cancel", "meeting move Monday 8:00"):
-        await scene.say(scene.line, typed, scene.channel)
-    await scene.teams.until(lambda: len([t for t in scene.said() if "Write this in the thread" in t]) == 2)
-    await scene.say(scene.line, "meeting move Monday 8:00")
-    await scene.until_shown("Planned · Monday 7 December 08:00–08:45", other)
+    await scene.say(scene.line, "meeting move Monday 8:00-8:30", scene.channel)
+    question = await scene.until_shown("Which meeting do you mean?")
+    this = next(each for each in buttons(question.card or {}) if each.startswith("Other"))
+    await scene.press(scene.line, question, this)
+    await scene.until_shown("Planned · Monday 7 December 08:00–08:30", other)
+    assert "Thursday 3 December 12:00" in scene.shown(live)
+    await scene.say(scene.line, "meeting cancel", scene.thread)
+    await scene.until_shown(r"\*\*Cancelled\*\* by Line", other)
     assert "Thursday 3 December 12:00" in scene.shown(live)
 
 
