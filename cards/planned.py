@@ -74,10 +74,18 @@ def _planned_state(texts: Texts, view: PlannedView) -> str:
 def _agenda(texts: Texts, view: PlannedView) -> list[Element]:
     if not view.topics:
         return [parts.body(texts("The agenda is empty. One topic with a title is enough."))]
-    shown = [topic_row(texts, row) for row in view.topics[:TOPICS_SHOWN]]
-    if more := len(view.topics) - len(shown):
+    return [
+        *listed(texts, view.topics),
+        parts.quiet(minutes_given(texts, view.topics, view.length), spacing="medium"),
+    ]
+
+
+def listed(texts: Texts, rows: Sequence[TopicRow]) -> list[Element]:
+    """As many topics as a phone's screen holds."""
+    shown = [topic_row(texts, row) for row in rows[:TOPICS_SHOWN]]
+    if more := len(rows) - len(shown):
         shown.append(parts.quiet(texts("and {number} more", number=more)))
-    return [*shown, parts.quiet(minutes_given(texts, view.topics, view.length), spacing="medium")]
+    return shown
 
 
 def topic_row(texts: Texts, row: TopicRow, state: str = "") -> Element:

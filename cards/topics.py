@@ -12,7 +12,7 @@ from cards.actions.agenda import ArrangeForm, ShowAgenda
 from cards.agenda import add_topic
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
-from cards.planned import TOPICS_SHOWN, TopicRow, minutes_given, topic_row
+from cards.planned import TOPICS_SHOWN, TopicRow, listed, minutes_given, topic_row
 
 # A phone's screen and 8 KB hold so many; all pages there can be.
 ON_A_PAGE = TOPICS_SHOWN
@@ -57,6 +57,22 @@ def agenda(texts: Texts, view: AgendaView) -> Card:
         *_buttons(texts, view),
         speak=f"{title}. {state}. {number}. {minutes_given(texts, view.topics, view.length)}",
         fallback=texts("{title}: {topics}. Type “@Runde topic” and a title.", title=title, topics=number),
+    )
+
+
+def ahead(texts: Texts, meeting: str, title: str, at: datetime, rows: tuple[TopicRow, ...]) -> Card:
+    """The agenda a day before, so that everybody comes prepared."""
+    when, number = texts.day_and_time(at), texts.count(len(rows), "{number} topic", "{number} topics")
+    aloud = texts("{title} is on {when}: {topics}.", title=spoken(title), when=when, topics=number)
+    return parts.card(
+        texts,
+        parts.band(texts("Coming up · {when}", when=when)),
+        parts.heading(plain(title)),
+        *listed(texts, rows),
+        parts.quiet(texts("Is something missing? Add it before we meet."), "medium"),
+        *parts.buttons(add_topic(texts, meeting), calm=True),
+        speak=aloud,
+        fallback=aloud,
     )
 
 

@@ -73,18 +73,31 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 
 
 def warn(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """A day and an hour before: only while it is planned and nobody has added a topic. A topic that is
-    there a day before may be gone an hour before."""
+    """A day and an hour before: the agenda to read ahead, the first time there is one; as long as there is
+    none, that there is none. A topic that is there a day before may be gone an hour before."""
     asked = str(request.data.get("meeting", ""))
     meeting = work.meetings.lock(asked)
     if meeting is None or meeting.planned is None or meeting.state is not State.PLANNED:
         return [no_warning(asked)]
     args, again = {"meeting": meeting.id}, warning(meeting, request.now)
-    if meeting.topics or meeting.planned.moment <= request.now:
+    if meeting.planned.moment <= request.now:
         return [again]  # nobody needs to hear it when Runde or Teams was away until the meeting
+    if meeting.topics:
+        return [again, *_ahead(work, meeting)]
     work.meetings.save(posted(meeting))
     told = {**args, "early": "1"} if again.at else args  # while another is to come, this one tells the day
     return [again, Post(to_thread(meeting.id), "agenda.warning", told, team=meeting.team)]
+
+
+def _ahead(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """Once for each time the meeting is planned for: after a move people read it again."""
+    assert meeting.planned is not None, "it comes due by its time"
+    name = f"meeting/{meeting.id}/ahead/{meeting.planned.moment:%Y%m%d%H%M}"
+    if work.messages.get(name) is not None:
+        return []
+    work.meetings.save(posted(meeting))
+    args = {"meeting": meeting.id}
+    return [Post(to_thread(meeting.id), pictures.AHEAD, args, name, team=meeting.team)]
 
 
 def _new(request: Request) -> Topic:

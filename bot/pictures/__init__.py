@@ -28,6 +28,7 @@ PICTURES: Mapping[str, Picture] = {
     "agenda.warning": agenda.warning,
     agenda.LISTED: agenda.listed,
     agenda.TIME_UP: agenda.time_up,
+    agenda.AHEAD: agenda.ahead,
     "minutes.preview": minutes.preview,
     "minutes.published": minutes.published,
     "settings.changed": settings.change,

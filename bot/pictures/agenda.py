@@ -8,7 +8,7 @@ from cards import agenda as cards
 from cards import said, topics
 from cards.planned import TopicRow
 
-LISTED, TIME_UP = "agenda.listed", "agenda.time_up"
+LISTED, TIME_UP, AHEAD = "agenda.listed", "agenda.time_up", "agenda.ahead"
 
 
 def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -46,6 +46,15 @@ def warning(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         return said.outdated(reader.texts)
     told = cards.early_warning if args.get("early") else cards.warning
     return told(reader.texts, meeting.id, meeting.title, meeting.planned.moment)
+
+
+def ahead(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """What to read before the meeting."""
+    meeting = work.meetings.get(args.get("meeting", ""))
+    if meeting is None or meeting.planned is None:
+        return said.outdated(reader.texts)
+    listed = rows(meeting, names_of(work, [topic.owner for topic in meeting.topics], meeting))
+    return topics.ahead(reader.texts, meeting.id, meeting.title, meeting.planned.moment, listed)
 
 
 def time_up(work: UnitOfWork, reader: Reader, args: Args) -> Card:

@@ -102,3 +102,37 @@ async def test_a_warning_that_comes_due_when_the_meeting_is_past_is_not_told(sce
     scene.clock.move(minutes=31)
     await scene.until_shown("No agenda yet · starts at 14:30")
     assert len([text for text in scene.said() if "No agenda yet" in text]) == 1
+
+
+async def test_the_agenda_is_read_a_day_before_once(scene: Scene) -> None:
+    live = await _planned(scene, "Thursday 12:00")
+    await scene.say(scene.line, "topic Rota 15 min decide")
+    await scene.until_shown("Rota", live)
+    scene.clock.move(hours=26, minutes=1)
+    read = await scene.until_shown("Coming up · Thursday 3 December at 12:00\nOperations\n1\nRota")
+    assert read in scene.thread.messages and read.alerts == frozenset()
+    dialog = await scene.teams.open_dialog(scene.jonas, read, "Add a topic")
+    await dialog.fill("topic_title", "Christmas").send()
+    await scene.until_shown("Christmas", live)
+    scene.clock.move(hours=23)
+    await scene.say(scene.jonas, "meeting Other today 12:40", scene.channel)
+    await scene.until_shown("\nOther\n")
+    scene.clock.move(minutes=41)
+    await scene.until_shown("No agenda yet · starts at 12:40")
+    assert len([text for text in scene.said() if "Coming up" in text]) == 1
+
+
+async def test_an_agenda_that_is_there_only_an_hour_before_is_read_then_and_after_a_move_again(
+    scene: Scene,
+) -> None:
+    live = await _planned(scene, "Thursday 12:00")
+    scene.clock.move(hours=26, minutes=1)
+    await scene.until_shown("The meeting is on Thursday")
+    await scene.say(scene.line, "topic Rota")
+    await scene.until_shown("Rota", live)
+    scene.clock.move(hours=23)
+    await scene.until_shown("Coming up · Thursday 3 December at 12:00")
+    await scene.say(scene.line, "meeting move Friday")
+    await scene.until_shown("Planned · Friday", live)
+    scene.clock.move(hours=2)
+    await scene.until_shown("Coming up · Friday 4 December at 12:00")

@@ -126,6 +126,7 @@ def _agenda(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     people = [(f"p{n}", name) for n, name in enumerate(words.people)]
     typed = agenda.Typed(title=words.titles[0], owner="p1", minutes="ti", purpose="decide")
     yield "warning", agenda.warning(texts, "m42", words.name, AT)
+    yield "ahead", topics.ahead(texts, "m42", words.name, AT, _rows(words))
     yield "warning-early", agenda.early_warning(texts, "m42", words.name, AT)
     yield "time-up", agenda.time_up(texts, words.titles[0], is_last=False)
     yield "time-up-last", agenda.time_up(texts, words.titles[0], is_last=True)

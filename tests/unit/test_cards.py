@@ -33,7 +33,7 @@ TITLE_ROOM = 26  # characters of a button that stands alone in its row at 320 px
 STATE_ROOM = 36  # characters in one line at 320 px
 # These tell a whole date, a problem in a sentence, or nothing but one sentence.
 LONG_STATES = (
-    "planned", "topic-form", "reason-form", "order-form", "change-form", "time-up", "record-form",
+    "planned", "ahead", "topic-form", "reason-form", "order-form", "change-form", "time-up", "record-form",
     "answer-form", "word-form", "room-form", "question-form", "more-form", "moved", "said", "ended",
     "busy", "failed", "outdated", "settings-changed", "change", "correct-form", "in-team",
     "team-form", "replan-form", "cancel-form", "cancelled", "told", "goes-on", "new-time",
