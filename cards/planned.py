@@ -75,12 +75,12 @@ def _agenda(texts: Texts, view: PlannedView) -> list[Element]:
     if not view.topics:
         return [parts.body(texts("The agenda is empty. One topic with a title is enough."))]
     return [
-        *listed(texts, view.topics),
+        *topic_rows(texts, view.topics),
         parts.quiet(minutes_given(texts, view.topics, view.length), spacing="medium"),
     ]
 
 
-def listed(texts: Texts, rows: Sequence[TopicRow]) -> list[Element]:
+def topic_rows(texts: Texts, rows: Sequence[TopicRow]) -> list[Element]:
     """As many topics as a phone's screen holds."""
     shown = [topic_row(texts, row) for row in rows[:TOPICS_SHOWN]]
     if more := len(rows) - len(shown):

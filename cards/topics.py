@@ -12,7 +12,7 @@ from cards.actions.agenda import ArrangeForm, ShowAgenda
 from cards.agenda import add_topic
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
-from cards.planned import TOPICS_SHOWN, TopicRow, listed, minutes_given, topic_row
+from cards.planned import TOPICS_SHOWN, TopicRow, minutes_given, topic_row, topic_rows
 
 # A phone's screen and 8 KB hold so many; all pages there can be.
 ON_A_PAGE = TOPICS_SHOWN
@@ -68,7 +68,7 @@ def ahead(texts: Texts, meeting: str, title: str, at: datetime, rows: tuple[Topi
         texts,
         parts.band(texts("Coming up · {when}", when=when)),
         parts.heading(plain(title)),
-        *listed(texts, rows),
+        *topic_rows(texts, rows),
         parts.quiet(texts("Is something missing? Add it before we meet."), "medium"),
         *parts.buttons(add_topic(texts, meeting), calm=True),
         speak=aloud,
