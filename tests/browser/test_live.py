@@ -137,7 +137,7 @@ async def test_what_is_written_and_where_the_meeting_is_comes_by_itself(
     chromium: Browser, site: Site
 ) -> None:
     async with shown(chromium, address(site, "meeting/follow?")) as page:
-        await expect(page.get_by_text("Intet endnu.")).to_be_visible()
+        await expect(page.get_by_text("Der er ikke noget endnu.")).to_be_visible()
         await expect(page.get_by_role("listitem").get_by_text("Line", exact=True)).to_be_visible()
         await _record(site, "follow", 1, Draft(Kind.DECISION, "Vi køber blomster"))
         await _record(site, "follow", 2, Draft(Kind.ACTION, "ring", "jonas"))
@@ -199,7 +199,7 @@ async def test_when_the_server_is_away_it_says_as_of_when_and_comes_back(
         await page.route("**/tab/meeting/**", gone)
         bar = page.locator("#stale")
         await expect(bar).to_be_visible(timeout=30_000)
-        await expect(bar).to_contain_text("Her står det, der stod kl.")
+        await expect(bar).to_contain_text("Sådan så det ud kl.")
         await page.unroute("**/tab/meeting/**")
         await expect(bar).to_be_hidden(timeout=40_000)
 

@@ -38,7 +38,7 @@ WORDS = {
         "foreslå", "Forslag 1 · kan vi leve med det", "Mangler endnu: Ahmed, Jonas og Mette", "Jeg er enig",
         "Jeg står ikke i vejen", "Jeg har en indvending", "skal have en begrundelse",
         r"Indvending fra Ahmed:\*\* Too few hands", "Skriv beslutningen ned",
-        "Ikke skrevet endnu · 1 indvending",
+        "Ikke skrevet ned · 1 indvending",
         "Skriv den ned alligevel", "✓ Besluttet · nummer 1", r"\*\*Besluttet:\*\* Three weeks",
     ),
 }  # fmt: skip

@@ -40,7 +40,9 @@ async def test_a_correction_leads_to_a_new_version_that_says_what_changed(
     _, card = await sent(scene, words)
     assert buttons(card.card or {}) == [words.wrong], "one button, for everyone"
     before = scene.shown(card)
-    assert re.search(r"(Can be corrected until|Kan rettes til) (Thursday|torsdag) 3\.? [Dd]ecember", before)
+    assert re.search(
+        r"(Can be corrected until|Kan rettes indtil) (Thursday|torsdag) 3\.? [Dd]ecember", before
+    )
     asked = await _asked(scene, card, "It is two weeks", words)
     assert re.search("Line Skov (writes|skriver)", scene.shown(asked))
     dialog = await part(scene, scene.jonas, asked, ROTA, words)

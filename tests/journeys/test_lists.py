@@ -37,8 +37,8 @@ WORDS = {
         ),
         ("Noter fra dette møde", "Beslutninger fra dette møde", "Opgaver fra dette møde"),
         (
-            "Ingen note er skrevet ned endnu.", "Ingen beslutning er skrevet ned endnu.",
-            "Ingen opgave er skrevet ned endnu.",
+            "Der er ikke skrevet nogen noter ned endnu.", "Der er ikke skrevet nogen beslutninger ned endnu.",
+            "Der er ikke skrevet nogen opgaver ned endnu.",
         ),
         ("note Køen vokser", "beslut Vi prøver", "opgave Peter: ring"),
     ),

@@ -90,7 +90,9 @@ async def test_a_refused_click_is_told_in_the_clickers_own_language_and_the_card
     dane = scene.teams.add_person("Freja Bech", "da-DK")
     scene.team.members.append(dane)
     outcome = await scene.press(dane, live, "Go to check-out")
-    assert outcome.toast == "Mette leder mødet. Er Mette gået? Så sig det under Mere, “Hvem er i lokalet?”."
+    assert (
+        outcome.toast == "Mette leder mødet. Er Mette gået? Så markér det under Mere, “Hvem er i lokalet?”."
+    )
     assert "Topic 1 of 1" in plainly(await scene.teams.view(dane, live))
 
 

@@ -166,7 +166,7 @@ async def test_another_language_or_theme_is_another_page(site: Site) -> None:
     assert len(etags) == 6
     danish = visible((await site.get("meeting/m1", lang="da")).text)
     assert "Emne 2 af 3 · Beslutning · Mette Holm On-call rota til kl. 10.15" in danish
-    assert "I gang Operations" in danish and "Skrevet ned Intet endnu." in danish
+    assert "I gang Operations" in danish and "Skrevet ned Der er ikke noget endnu." in danish
 
 
 async def test_a_meeting_that_is_over_leads_to_its_minutes(site: Site) -> None:

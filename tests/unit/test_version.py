@@ -61,7 +61,7 @@ def test_a_topic_of_many_lines_or_an_unknown_word_breaks_nothing() -> None:
 
 TOLD = {
     "en": "Changed: the title and “Rota”. Line Skov asked for it. Sent after the minutes were locked.",
-    "da": "Rettet: titlen og “Rota”. Line Skov bad om det. Sendt, efter at referatet var låst.",
+    "da": "Rettet: titlen og “Rota”. Line Skov bad om det. Sendt, efter at referatet blev låst.",
 }
 
 
