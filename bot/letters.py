@@ -75,13 +75,19 @@ def _spot(work: UnitOfWork, source: Note | Message, note: Note) -> tuple[Spot, b
         case "place":
             return replace(_spot_of_lane(work, note), conversation=to.id), False
         case "thread":
-            live = work.messages.get(f"meeting/{to.id}/live")
-            channel = work.teams.spot(cast(str, source.team))
-            if live is None or live.conversation is None:
-                return channel, True
-            return replace(channel, conversation=live.conversation), False
+            return _below(work, f"meeting/{to.id}/live", source)
+        case "below":
+            return _below(work, to.id, source)
         case _:
             return work.teams.spot(to.id), True
+
+
+def _below(work: UnitOfWork, name: str, source: Note | Message) -> tuple[Spot, bool]:
+    """In the thread of that message; a new post while nobody knows where it stands."""
+    above, channel = work.messages.get(name), work.teams.spot(cast(str, source.team))
+    if above is None or above.conversation is None:
+        return channel, True
+    return replace(channel, conversation=above.conversation), False
 
 
 def _spot_of_lane(work: UnitOfWork, note: Note) -> Spot:

@@ -120,7 +120,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where something is to be said: `kind` is team, thread (of a meeting), person, place or chat."""
+    """Where something is to be said: `kind` is team, thread (of a meeting), below (a named post), person,
+    place or chat."""
 
     kind: str
     id: str
@@ -150,6 +151,11 @@ def to_team(team: str) -> Address:
 def to_thread(meeting: str) -> Address:
     """A reply in the meeting's thread."""
     return Address("thread", meeting)
+
+
+def to_below(name: str) -> Address:
+    """A reply in the thread of a named post; in the channel when that could not be posted."""
+    return Address("below", name)
 
 
 def to_person(person: str) -> Address:

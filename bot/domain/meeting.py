@@ -248,8 +248,13 @@ class Meeting:
         self.must_be_open()
         return replace(self, recorded=self.recorded + entries)
 
+    def record_in_confidence(self, entries: int) -> "Meeting":
+        """The same in the series of the confidential ones."""
+        self.must_be_open()
+        return self.confide(entries)
+
     def confide(self, entries: int) -> "Meeting":
-        """The same in the series of confidential ones, which grows as long as the minutes are a draft."""
+        """Entries that are there go over to that series, which is so as long as the minutes are a draft."""
         return replace(self, confidential=self.confidential + entries)
 
     def confides_in(self, person: str) -> bool:

@@ -121,7 +121,7 @@ def _recorded(
         for n, one in enumerate(written)
     ]
     work.entries.add(made)
-    work.meetings.save(meeting.confide(number) if confidential else meeting.record(number))
+    work.meetings.save(meeting.record_in_confidence(number) if confidential else meeting.record(number))
     return made, [Redraw(live(meeting.id))]
 
 

@@ -130,10 +130,12 @@ def _told(
 
 
 def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
-    """Raises Refused when somebody else takes the meeting on."""
-    if meeting.state is State.CANCELLED:
+    """Raises Refused when somebody else takes the meeting on, and first when nobody does any more. A button
+    that is out of date is answered by the card as it is now."""
+    theirs = not meeting.led_by(request.sender)
+    if theirs or request.kind is Kind.COMMAND or meeting.state is State.CANCELLED:
         meeting.must_go_on()
-    if not meeting.led_by(request.sender):
+    if theirs:
         raise Refused(
             "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",
             name=name_in(work, meeting.team, meeting.facilitator),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from hashlib import blake2b
 
 from bot.domain.people import Publishers, Team
@@ -10,7 +11,19 @@ from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
 from bot.handlers.people import one_of
 from bot.language.texts import LANGUAGES, N_
-from bot.messages import Dialog, Effect, Kind, Post, Redraw, Reply, Request, to_place, to_team
+from bot.messages import (
+    Args,
+    Dialog,
+    Effect,
+    Kind,
+    Post,
+    Redraw,
+    Reply,
+    Request,
+    to_below,
+    to_place,
+    to_team,
+)
 from bot.pictures import settings as pictures
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
@@ -19,6 +32,9 @@ from cards import settings as cards
 from cards.actions.settings import SettingsForm
 
 LISTED_AT_MOST = 60
+A_MONTH = timedelta(days=31)
+# How the posts in the channel that tell of a change are called; the day it was made comes after.
+POSTED = "team/{team}/settings/"
 
 
 def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -38,15 +54,22 @@ def change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
             "Somebody changed the settings while this was open. Look at what you chose, and save again."
         )
     work.teams.save(wanted)
-    here = request.team == team.id and not request.private
-    told = Post(
-        to_place(request.place) if here else to_team(team.id),
-        "settings.changed",
-        pictures.change_args(team, wanted, request.sender),
-        team=team.id,
-    )
+    told = _told(request, work, team, pictures.change_args(team, wanted, request.sender))
     # What stands on the cards of meetings to come is told in the new language and zone.
     return [told, *(Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id))]
+
+
+def _told(request: Request, work: UnitOfWork, team: Team, args: Args) -> Post:
+    """Where it was done; from elsewhere by a new post in the channel, but one a month at most: what is
+    changed after it is told below it."""
+    if request.team == team.id and not request.private:
+        return Post(to_place(request.place), pictures.CHANGED, args, team=team.id)
+    posted = POSTED.format(team=team.id)
+    latest = max(work.messages.beginning(posted), default=None)
+    today = request.now.date()
+    if latest and today - date.fromisoformat(latest.removeprefix(posted)) < A_MONTH:
+        return Post(to_below(latest), pictures.CHANGED, args, team=team.id)
+    return Post(to_team(team.id), pictures.CHANGED, args, name=posted + today.isoformat(), team=team.id)
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:

@@ -5,11 +5,17 @@ from datetime import date
 
 from bot.domain.entry import Draft, Kind, Result, owner_and_task, text_of
 from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.domain.visible import visible
 from bot.handlers.found import team_reader, without_marks
 from bot.handlers.people import split_person, the_one
 from bot.language.when import split_due
 from bot.messages import Request
 from bot.ports.work import UnitOfWork
+from cards.plain import cut
+
+# Of a line that is told back to whoever wrote it.
+LINE_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ def read(kind: Kind, request: Request, work: UnitOfWork, meeting: Meeting, text:
     """Raises Refused when there is no text, too much of it, or two people fit the name."""
     if kind is Kind.ACTION:
         found = read_action(request, work, meeting, text)
+        if visible(text) and not visible(found.draft.text):
+            raise Refused("There is no task in the line “{line}”.", line=cut(text.strip(), LINE_SHOWN))
         text_of(found.draft.text)
         return found
     return Written(Draft(kind, text_of(text), result=Result.DECIDED if kind is Kind.DECISION else None))

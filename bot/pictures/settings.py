@@ -11,6 +11,8 @@ from bot.ports.work import UnitOfWork
 from cards import said
 from cards import settings as cards
 
+CHANGED = "settings.changed"
+
 
 def shown(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     team = work.teams.get(str(args.get("team", "")))

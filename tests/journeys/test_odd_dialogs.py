@@ -6,6 +6,7 @@ from tests.fakes.teams import Message, Person, buttons
 from tests.fakes.teams.card_reading import actions
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys import after
+from tests.journeys.at_a_topic import at_a_topic
 from tests.journeys.odd_words import BLANK, LINES, LONG, ODD
 from tests.journeys.scene import Scene
 from tests.journeys.sweep import ENTRIES, MEETINGS, TOPICS, Open, Sweep
@@ -152,3 +153,25 @@ async def test_in_the_minutes(sweep: Sweep, sent: bool) -> None:
     else:
         correct = opening(sweep, line, after.in_thread(scene)[-1], "Something needs correcting")
         await sweep.filled(correct, "correct_what", "SELECT text FROM correction")
+
+
+@pytest.mark.parametrize(
+    ("language", "record", "faulty", "told"),
+    [
+        ("en", "Record", "Jonas: by Friday", "There is no task in the line “Jonas: by Friday”."),
+        ("da", "Skriv ned", "Jonas: senest fredag", "Der er ingen opgave i linjen “Jonas: senest fredag”."),
+    ],
+)
+async def test_of_three_full_boxes_the_line_without_a_task_is_quoted(
+    scene: Scene, language: str, record: str, faulty: str, told: str
+) -> None:
+    live = await at_a_topic(scene, language)
+    dialog = await scene.teams.open_dialog(scene.line, live, record)
+    dialog.fill("record_notes", "Alpha").fill("record_decisions", "Beta")
+    await dialog.fill("record_actions", f"Ahmed: Gamma\n{faulty}").send()
+    assert dialog.is_open and told in dialog.text
+    kept = {field["id"]: field.get("value") for field in dialog.card["body"] if "id" in field}
+    assert kept["record_actions"] == f"Ahmed: Gamma\n{faulty}" and kept["record_notes"] == "Alpha"
+    await dialog.fill("record_actions", f"Ahmed: Gamma\n{faulty.replace(':', ': kage')}").send()
+    assert not dialog.is_open
+    await scene.until_shown("kage", live)

@@ -116,3 +116,33 @@ async def test_from_the_private_chat_the_channel_is_told_too(scene: Scene) -> No
     await dialog.fill("settings_length", "30").send()
     told = await scene.until_shown("Mette changed the team's settings")
     assert told in [message for thread in scene.channel.threads for message in thread.messages]
+
+
+async def test_of_a_months_changes_the_first_is_a_new_post_and_the_others_are_told_below_it(
+    scene: Scene,
+) -> None:
+    chat = scene.teams.chat(scene.mette)
+    await shown(scene)
+    await scene.teams.say(scene.mette, chat, "settings")
+    await scene.teams.until(lambda: scene.private(scene.mette))
+    card, before = scene.private(scene.mette)[0], len(scene.channel.threads)
+    for length in (30, 60):  # The second at once: nobody knows yet where the first stands.
+        dialog = await scene.teams.open_dialog(scene.mette, card, "Change")
+        await dialog.fill("settings_length", str(length)).send()
+    await scene.until_shown("30 minutes → 60 minutes")
+    scene.clock.move(days=20)
+    dialog = await scene.teams.open_dialog(scene.line, card, "Change")
+    await dialog.fill("settings_length", "90").send()
+    told = await scene.until_shown("60 minutes → 90 minutes")
+    assert "Line changed the team's settings" in scene.shown(told)
+    (thread,) = scene.channel.threads[before:]
+    assert [scene.shown(m).splitlines()[0] for m in thread.messages] == [
+        "Mette changed the team's settings.",
+        "Mette changed the team's settings.",
+        "Line changed the team's settings.",
+    ]
+    scene.clock.move(days=12)
+    dialog = await scene.teams.open_dialog(scene.line, card, "Change")
+    await dialog.fill("settings_length", "45").send()
+    told = await scene.until_shown("90 minutes → 45 minutes")
+    assert scene.channel.threads[before + 1].messages == [told], "a month after the first"
