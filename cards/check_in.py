@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.entry import EntryRow
 from bot.domain.round import QUESTION_ROOM, WORDS_SHOWN, How
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
 from cards.actions.meeting import MoreForm, NextTopic
 from cards.actions.round import AllIn, AnswerForm, PassRound, SayAloud
+from cards.entry import recorded
 from cards.more import more
 from cards.parts import Card, Element
 from cards.people import listed, name, roles
@@ -28,7 +30,8 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckInView:
-    """`missing` are names; `refresh_for` Teams' ids of those whose own view differs."""
+    """`missing` are names; `refresh_for` Teams' ids of those whose own view differs; `entries` the last
+    three."""
 
     meeting: str
     round: str
@@ -40,6 +43,7 @@ class CheckInView:
     facilitator: str
     secretary: str
     refresh_for: tuple[str, ...]
+    entries: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def check_in(texts: Texts, view: CheckInView) -> Card:
         parts.heading(plain(view.question, QUESTION_ROOM)),
         *([parts.body(missing)] if missing else []),
         *_answers(texts, view.answers),
+        *recorded(texts, view.entries),
         *roles(texts, view.meeting, view.facilitator, view.secretary),
         *_check_in_buttons(texts, view),
         speak=f"{state}. {spoken(view.question, QUESTION_ROOM)}",

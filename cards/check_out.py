@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.entry import EntryRow
 from bot.domain.round import WORDS_SHOWN
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
 from cards.actions.meeting import EndMeeting
 from cards.actions.round import AnswerForm
+from cards.entry import recorded
 from cards.more import more
 from cards.parts import Card, Element
 from cards.people import roles
@@ -20,7 +22,7 @@ WORD_ROOM = 60
 
 @dataclass(frozen=True, slots=True)
 class CheckOutView:
-    """`words` in an order that tells nothing."""
+    """`words` in an order that tells nothing; `entries` the last three."""
 
     meeting: str
     round: str
@@ -28,6 +30,7 @@ class CheckOutView:
     words: tuple[str, ...]
     facilitator: str
     secretary: str
+    entries: tuple[EntryRow, ...] = ()
 
 
 def check_out(texts: Texts, view: CheckOutView) -> Card:
@@ -39,6 +42,7 @@ def check_out(texts: Texts, view: CheckOutView) -> Card:
         parts.heading(texts("One word on the meeting")),
         *_words(texts, view.words),
         parts.quiet(texts("Say it, or write it. The words are shown without a name.")),
+        *recorded(texts, view.entries),
         *roles(texts, view.meeting, view.facilitator, view.secretary),
         *parts.buttons(
             parts.execute(texts("End the meeting"), EndMeeting(view.meeting)),

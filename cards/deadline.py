@@ -7,8 +7,7 @@ from bot.domain.entry import EntryRow
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.deadline import DeadlineForm, SetDeadline
-from cards.entry import told
-from cards.meeting import ENTRY_ROOM
+from cards.entry import ENTRY_ROOM, told
 from cards.parts import Card, Element
 from cards.plain import spoken
 

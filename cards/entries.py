@@ -6,8 +6,7 @@ from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entries import ShowEntries
-from cards.entry import told
-from cards.meeting import ENTRY_ROOM
+from cards.entry import ENTRY_ROOM, told
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 

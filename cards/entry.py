@@ -1,15 +1,18 @@
 """Entries: how one is told on a card, and the dialog that records them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol, TypedDict, Unpack
 
-from bot.domain.entry import TEXT_LENGTH, Kind, Result
+from bot.domain.entry import TEXT_LENGTH, EntryRow, Kind, Result
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entry import RecordForm
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
+# Characters of an entry on the live card.
+ENTRY_ROOM = 240
 # Of a box with one entry a line. Whatever the letters, all three boxes full can then come back in one card.
 LINES_LENGTH = 2000
 
@@ -56,6 +59,19 @@ def told(texts: Texts, entry: Told, room: int, lines: bool = False) -> str:
             return _action(texts, entry, text)
         case _:
             return texts("**Note:** {text}", text=text)
+
+
+def recorded(texts: Texts, entries: Sequence[EntryRow]) -> list[Element]:
+    """The box of the live card with the last entries, oldest first; nothing while there are none."""
+    if not entries:
+        return []
+    rows = [
+        parts.row(
+            parts.quiet(str(entry.number)), parts.body(told(texts, entry, ENTRY_ROOM)), width=parts.NUMBER
+        )
+        for entry in entries
+    ]
+    return [parts.box(parts.small(texts("Last recorded")), *rows)]
 
 
 def _decision(texts: Texts, result: str | None, text: str) -> str:

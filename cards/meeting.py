@@ -11,13 +11,11 @@ from cards.actions import MeetingView
 from cards.actions.entry import RecordForm
 from cards.actions.meeting import NextTopic
 from cards.agenda import purpose_word
-from cards.entry import told
+from cards.entry import recorded
 from cards.more import more
 from cards.parts import Card, Element
 from cards.people import NAME_ROOM, listed, name, roles
 from cards.plain import cut, plain, spoken
-
-ENTRY_ROOM = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def topic(texts: Texts, view: TopicView) -> Card:
         *_about(texts, view),
         *_not_heard(texts, view.not_heard),
         *_not_here(texts, view.not_here),
-        *_recorded(texts, view.entries),
+        *recorded(texts, view.entries),
         *(
             [parts.quiet(texts("After this: {title}", title=plain(view.after, 120)), "medium")]
             if view.after
@@ -114,18 +112,6 @@ def _not_here(texts: Texts, people: tuple[str, ...]) -> list[Element]:
         names=listed(texts, people),
     )
     return [parts.quiet(told)]
-
-
-def _recorded(texts: Texts, entries: tuple[EntryRow, ...]) -> list[Element]:
-    if not entries:
-        return []
-    rows = [
-        parts.row(
-            parts.quiet(str(entry.number)), parts.body(told(texts, entry, ENTRY_ROOM)), width=parts.NUMBER
-        )
-        for entry in entries
-    ]
-    return [parts.box(parts.small(texts("Last recorded")), *rows)]
 
 
 def _not_heard(texts: Texts, people: tuple[str, ...]) -> list[Element]:

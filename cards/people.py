@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.roles import TakeMeeting
+from cards.actions.roles import TakeMeeting, TakeMinutes
 from cards.parts import Element
 from cards.plain import plain
 
@@ -27,17 +27,26 @@ def name(text: str) -> str:
 
 
 def roles(texts: Texts, meeting: str, facilitator: str, secretary: str) -> tuple[Element, ...]:
-    """Who has the two roles of a meeting under way, in one quiet line; "" is an empty chair. While nobody
-    leads, that chair is a row to tap."""
+    """Who has the two roles of a meeting under way, in one quiet line; "" is an empty chair, and that is a
+    row to tap: of few anybody may have both, and of many there is always somebody who has none."""
     sentence = _roles(texts, name(facilitator), name(secretary))
     told = (parts.quiet(sentence, spacing="medium"),) if sentence else ()
-    return told if facilitator else (*told, leads(texts, meeting))
+    free = (() if facilitator else (leads(texts, meeting),)) + (
+        () if secretary else (writes(texts, meeting),)
+    )
+    return (*told, *free)
 
 
 def leads(texts: Texts, meeting: str) -> Element:
     """The facilitator's empty chair, taken by a tap."""
     free, word = texts("Facilitator: free"), texts("I'll be facilitator")
     return parts.tap(free, word, f"{free}. {word}", TakeMeeting(meeting))
+
+
+def writes(texts: Texts, meeting: str) -> Element:
+    """The secretary's."""
+    free, word = texts("Secretary: free"), texts("I take the minutes")
+    return parts.tap(free, word, f"{free}. {word}", TakeMinutes(meeting))
 
 
 def _roles(texts: Texts, facilitator: str, secretary: str) -> str:
@@ -50,5 +59,5 @@ def _roles(texts: Texts, facilitator: str, secretary: str) -> str:
             secretary=secretary,
         )
     if facilitator:
-        return texts("{name} is facilitator. No one takes the minutes yet.", name=facilitator)
+        return texts("{name} is facilitator.", name=facilitator)
     return texts("{name} is secretary.", name=secretary) if secretary else ""

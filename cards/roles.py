@@ -7,10 +7,10 @@ from typing import TypedDict, Unpack
 from bot.domain.roles import Role
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeMinutes, TakeRole
+from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeRole
 from cards.options import short
 from cards.parts import Card, Element
-from cards.people import name
+from cards.people import name, writes
 from cards.plain import plain, spoken
 
 NAME_LENGTH = 100
@@ -74,8 +74,7 @@ def seats(texts: Texts, chairs: Chairs, under_way: bool = False, free_in: str = 
     ]
     drawn = [parts.row(parts.quiet(role), parts.body(who), width=parts.WORD) for role, who in rows]
     if free_in and not chairs.secretary:
-        free, take = texts("Secretary: free"), texts("I take the minutes")
-        drawn[1] = parts.tap(free, take, f"{free}. {take}", TakeMinutes(free_in))
+        drawn[1] = writes(texts, free_in)
     return [*drawn, *(parts.quiet(line) for line in [_proposal(texts, chairs)] if line)]
 
 

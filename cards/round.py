@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.entry import EntryRow
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
@@ -16,6 +17,7 @@ from cards.actions.round import (
     SayAloud,
     SpeakLater,
 )
+from cards.entry import recorded
 from cards.more import more
 from cards.parts import Card, Element
 from cards.people import NAME_ROOM, listed, name
@@ -29,7 +31,7 @@ NAME_ON_A_BUTTON = 14
 class TurnView:
     """Whose turn it is: `person` is an id, `speaker` and `after` names; `topic` is what the round is on, or
     its question; `number` the topic's, 0 for a round on something else; `refresh_for` Teams' ids of the
-    speaker; `leads` when the reader takes the meeting on."""
+    speaker; `leads` when the reader takes the meeting on; `entries` the last three."""
 
     meeting: str
     round: str
@@ -41,6 +43,7 @@ class TurnView:
     after: tuple[str, ...]
     refresh_for: tuple[str, ...]
     leads: bool = False
+    entries: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def turn(texts: Texts, view: TurnView) -> Card:
         parts.heading(heading),
         *after,
         parts.quiet(_about(texts, view)),
+        *recorded(texts, view.entries),
         *parts.buttons(
             parts.execute(
                 texts("{name} is heard", name=cut(view.speaker, NAME_ON_A_BUTTON)),
@@ -90,6 +94,7 @@ def my_turn(texts: Texts, view: TurnView) -> Card:
         parts.band(state, "accent"),
         parts.heading(texts("You have the floor")),
         parts.quiet(_about(texts, view)),
+        *recorded(texts, view.entries),
         *parts.buttons(
             parts.execute(texts("I'm done"), SayAloud(view.meeting, view.round)),
             parts.execute(texts("Later"), SpeakLater(view.meeting, view.round)),

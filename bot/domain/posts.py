@@ -9,7 +9,6 @@ from bot.domain.meeting import Meeting
 # the meeting's card and its minutes.
 AT_MOST, SURE = 8, 2
 MOVES_AT_MOST = 3
-TIMES_UP_AT_MOST = 3
 
 
 def posted(meeting: Meeting) -> Meeting:
@@ -35,7 +34,7 @@ def moved(meeting: Meeting) -> Meeting:
 def time_up_at(meeting: Meeting) -> datetime | None:
     """When the open topic's time is said to be up; None when there is nothing to be said."""
     at_topic = meeting.is_open and meeting.topic is not None and not meeting.check_out
-    return meeting.until if at_topic and meeting.times_up < TIMES_UP_AT_MOST and room(meeting) else None
+    return meeting.until if at_topic and room(meeting) else None
 
 
 def time_said_up(meeting: Meeting) -> Meeting:

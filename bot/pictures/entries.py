@@ -1,7 +1,9 @@
 """What a meeting has of one kind; what is confidential or was taken back is left out by the query."""
 
-from bot.domain.entry import Kind
-from bot.domain.meeting import State
+from collections.abc import Sequence
+
+from bot.domain.entry import Entry, Kind
+from bot.domain.meeting import Meeting, State
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
@@ -9,7 +11,13 @@ from cards import entries as cards
 from cards import said
 
 LISTED = "entries.listed"
+LAST_ENTRIES = 3
 KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
+
+
+def last_of(work: UnitOfWork, meeting: Meeting) -> Sequence[Entry]:
+    """What the live card shows of them; nothing is asked for while nothing is recorded."""
+    return work.entries.last(meeting.id, LAST_ENTRIES) if meeting.recorded else ()
 
 
 def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:

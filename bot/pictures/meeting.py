@@ -7,14 +7,13 @@ from bot.messages import Args, Card, Reader
 from bot.pictures import replan
 from bot.pictures import round as rounds
 from bot.pictures.agenda import rows
+from bot.pictures.entries import last_of
 from bot.pictures.names import names_of
 from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
 from cards import planned, said
 from cards.join import joinable
-
-LAST_ENTRIES = 3
 
 
 def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -101,7 +100,7 @@ def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting, own: str | None
 
 def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     topic, after = meeting.topic, meeting.next_topic
-    entries = work.entries.last(meeting.id, LAST_ENTRIES)
+    entries = last_of(work, meeting)
     owners = [entry.draft.who for entry in entries] + ([topic.owner] if topic else [])
     unheard = rounds.not_heard(work, meeting)
     names = names_of(work, [*owners, *meeting.not_here, *unheard], meeting)

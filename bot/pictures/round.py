@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from bot.domain.entry import Entry, EntryRow
 from bot.domain.meeting import Meeting
 from bot.domain.roles import Role, sitting
 from bot.domain.round import Answer, How, Kind, Round, in_order, missing, speakers, turns
 from bot.messages import Args, Card, Reader
-from bot.pictures.names import names_of
+from bot.pictures.entries import last_of
+from bot.pictures.names import Names, names_of
 from bot.ports.work import UnitOfWork
 from cards import check_in as check_in_cards
 from cards import check_out as check_out_cards
@@ -25,7 +27,9 @@ def check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         return said.outdated(reader.texts)
     answers = answered_by_those_here(work, meeting, round_)
     not_yet = missing(round_, answers) - meeting.not_here
-    names = names_of(work, [*round_.asked, *(answer.person for answer in answers)], meeting)
+    entries = last_of(work, meeting)
+    people = [*round_.asked, *(answer.person for answer in answers), *(entry.draft.who for entry in entries)]
+    names = names_of(work, people, meeting)
     view = check_in_cards.CheckInView(
         meeting=meeting.id,
         round=round_.id,
@@ -40,6 +44,7 @@ def check_in(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         facilitator=names(sitting(meeting, Role.FACILITATOR)),
         secretary=names(sitting(meeting, Role.SECRETARY)),
         refresh_for=chat_ids(work, sorted(not_yet - {meeting.facilitator})),
+        entries=_rows(entries, names),
     )
     return check_in_cards.check_in(reader.texts, view)
 
@@ -79,7 +84,8 @@ def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
     left = speakers(turns(round_, meeting.here), work.answers.all(round_.id)) if round_ else ()
     if round_ is None or not left:
         return None
-    names = names_of(work, left, meeting)
+    entries = last_of(work, meeting)
+    names = names_of(work, [*left, *(entry.draft.who for entry in entries)], meeting)
     view = cards.TurnView(
         meeting=meeting.id,
         round=round_.id,
@@ -91,6 +97,7 @@ def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
         after=tuple(names(person) for person in left[1:]),
         refresh_for=chat_ids(work, [left[0]]),
         leads=meeting.seated(meeting.facilitator) == reader.person,
+        entries=_rows(entries, names),
     )
     return (cards.my_turn if reader.person == left[0] else cards.turn)(reader.texts, view)
 
@@ -129,7 +136,8 @@ def check_out(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         return said.outdated(reader.texts)
     written = [a for a in work.answers.all(round_.id) if a.how is How.WRITTEN]
     written.sort(key=lambda a: blake2b(f"{round_.id}/{a.person}".encode(), digest_size=8).digest())
-    names = names_of(work, [], meeting)
+    entries = last_of(work, meeting)
+    names = names_of(work, [entry.draft.who for entry in entries], meeting)
     view = check_out_cards.CheckOutView(
         meeting=meeting.id,
         round=round_.id,
@@ -137,6 +145,7 @@ def check_out(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         words=tuple(answer.shown for answer in written),
         facilitator=names(sitting(meeting, Role.FACILITATOR)),
         secretary=names(sitting(meeting, Role.SECRETARY)),
+        entries=_rows(entries, names),
     )
     return check_out_cards.check_out(reader.texts, view)
 
@@ -144,6 +153,10 @@ def check_out(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
 def chat_ids(work: UnitOfWork, people: Sequence[str]) -> tuple[str, ...]:
     """Teams refreshes for at most sixty (Microsoft's “User-specific views”); the others look under More."""
     return tuple(sorted(work.people.chat_ids(people[:REFRESHED_AT_MOST]).values()))
+
+
+def _rows(entries: Sequence[Entry], names: Names) -> tuple[EntryRow, ...]:
+    return tuple(entry.row(names(entry.draft.who)) for entry in entries)
 
 
 def _number(meeting: Meeting) -> int:

@@ -1,5 +1,7 @@
 """More stands on every card of a meeting and offers what will work; an empty chair is shown and taken."""
 
+import pytest
+
 from tests.fakes.teams import Message, Person, buttons
 from tests.journeys.rounds import at_topic, checking_in, planned
 from tests.journeys.scene import Scene, plainly
@@ -38,8 +40,33 @@ async def test_an_empty_facilitators_chair_is_shown_and_taken_by_a_tap(scene: Sc
     assert "I'll be facilitator" in await _offered(scene, scene.line, live)
     await scene.press(scene.line, live, "I'll be facilitator")
     await scene.until_shown("Line is facilitator", live)
-    assert "free" not in scene.shown(scene.now(live))
+    assert "Facilitator: free" not in scene.shown(scene.now(live))
     assert "I'll be facilitator" not in await _offered(scene, scene.jonas, live)
+
+
+@pytest.mark.parametrize("phase", ["check-in", "topic", "check-out"])
+async def test_an_empty_secretarys_chair_is_shown_and_taken_by_one_click(scene: Scene, phase: str) -> None:
+    live = await (checking_in(scene) if phase == "check-in" else at_topic(scene, 4))
+    if phase == "check-out":
+        await scene.say(scene.mette, "checkout")
+        await scene.until_shown("^Check-out", live)
+    shared = scene.now(live).card or {}
+    assert "Secretary: free. I take the minutes" in buttons(shared)
+    taker = scene.line
+    if phase == "check-in":
+        # The others see their own seat there, and take it under More.
+        await scene.more(taker, live, "I take the minutes")
+    else:
+        await scene.teams.press(taker, scene.now(live), "Secretary: free. I take the minutes")
+    await scene.until_shown("Mette is facilitator, Line is secretary", live)
+    assert "free" not in scene.shown(scene.now(live))
+
+
+async def test_a_facilitator_of_many_who_taps_the_minutes_is_told_why_not(scene: Scene) -> None:
+    live = await at_topic(scene, 4)
+    refused = await scene.press(scene.mette, live, "I take the minutes")
+    assert "the two roles are two people's" in plainly(refused.card) + refused.toast
+    assert "Secretary: free" in scene.shown(scene.now(live))
 
 
 async def test_who_led_and_is_ticked_as_gone_leaves_a_chair_that_is_shown(scene: Scene) -> None:

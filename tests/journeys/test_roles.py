@@ -217,7 +217,7 @@ async def test_the_chair_of_a_secretary_who_does_not_come_can_be_taken(scene: Sc
     await scene.press(scene.mette, live, "Start the meeting")
     await scene.until_shown("Jonas is secretary", live)
     await scene.press(scene.mette, live, "Next topic")
-    await scene.until_shown("No one takes the minutes yet", live)
+    await scene.until_shown("Secretary: free", live)
     await scene.press(scene.line, live, "I take the minutes")
     await scene.until_shown("Line is secretary", live)
 

@@ -30,7 +30,7 @@ async def _draft_of(scene: Scene, person: Person) -> Message:
 async def test_a_secretary_who_is_not_here_leaves_the_minutes_to_who_leads(scene: Scene) -> None:
     live = await _jonas_writes(scene)
     await scene.press(scene.mette, live, "Next topic")
-    await scene.until_shown("No one takes the minutes yet", live)
+    await scene.until_shown("Secretary: free", live)
     await scene.say(scene.mette, "end")
     await scene.until_shown("the minutes are with Mette", live)
     draft = await _draft_of(scene, scene.mette)
@@ -44,7 +44,7 @@ async def test_who_was_ticked_as_not_here_today_does_not_get_the_draft(scene: Sc
     await scene.press(scene.jonas, live, "I say it aloud")
     await scene.until_shown("says it aloud", live)
     await _tick(scene, scene.line, live, "Not here today", "Jonas")
-    await scene.until_shown("No one takes the minutes yet", live)
+    await scene.until_shown("Secretary: free", live)
     await scene.press(scene.mette, live, "Next topic")
     await scene.until_shown("Ahmed, Jonas and Søren are not here yet", live)
     await scene.say(scene.mette, "end")
@@ -55,7 +55,7 @@ async def test_who_was_ticked_as_not_here_today_does_not_get_the_draft(scene: Sc
 async def test_a_secretary_who_comes_late_and_records_has_the_minutes(scene: Scene) -> None:
     live = await _jonas_writes(scene)
     await scene.press(scene.mette, live, "Next topic")
-    await scene.until_shown("No one takes the minutes yet", live)
+    await scene.until_shown("Secretary: free", live)
     await scene.say(scene.jonas, "note The queue grows")
     await scene.until_shown("Mette is facilitator, Jonas is secretary", live)
     await scene.say(scene.mette, "end")

@@ -71,8 +71,8 @@ async def test_one_topic_is_told_of_once_however_often_it_comes_due(works: SqlWo
 
 @pytest.mark.parametrize(
     "meeting",
-    [_open(state=State.ENDED, ended=NOW), _open(current=None), _open(times_up=3)],
-    ids=["ended", "no topic is open", "three were told"],
+    [_open(state=State.ENDED, ended=NOW), _open(current=None), _open(posts=6)],
+    ids=["ended", "no topic is open", "the thread has no room"],
 )
 async def test_otherwise_it_says_nothing_and_is_taken_back(works: SqlWorks, meeting: Meeting) -> None:
     await _kept(works, meeting)

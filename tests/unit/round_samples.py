@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.domain.entry import EntryRow
 from bot.language.texts import Texts
 from cards import check_in, check_out, meeting, more, question, room, round
 from cards.actions.meeting import MoreForm
 from cards.actions.round import AnswerForm, QuestionForm, RoomForm
 from cards.parts import Card
 from tests.unit.words import AT, Words
+
+
+def _entries(words: Words) -> tuple[EntryRow, ...]:
+    kinds = ("note", "decision", "proposal")
+    return tuple(EntryRow(n, kind, words.notes[0]) for n, kind in enumerate(kinds, 998))
 
 
 def _check_in(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
@@ -31,6 +37,7 @@ def _check_in(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
             replace(view, answers=tuple(check_in.AnswerRow(each, "here") for each in people), missing=()),
         ),
     )
+    yield "check-in-recorded", check_in.check_in(texts, replace(view, entries=_entries(words)))
     yield "check-in-start", check_in.check_in(texts, replace(view, missing=people, answers=(), secretary=""))
 
 
@@ -54,9 +61,11 @@ def _turn(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     people = words.people
     view = round.TurnView("m42", "t2", 2, words.titles[1], AT, "p1", people[0], people[1:], ("29:1",))
     yield "turn", round.turn(texts, view)
+    yield "turn-recorded", round.turn(texts, replace(view, entries=_entries(words)))
     yield "turn-last", round.turn(texts, replace(view, after=(), until=None))
     yield "turn-asked", round.turn(texts, replace(view, number=0, topic=words.question))
     yield "turn-mine", round.my_turn(texts, view)
+    yield "turn-mine-recorded", round.my_turn(texts, replace(view, entries=_entries(words)))
     yield "turn-mine-leading", round.my_turn(texts, replace(view, leads=True))
 
 
@@ -71,6 +80,7 @@ def _check_out(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     said = tuple(title[:200] for title in words.titles)
     view = check_out.CheckOutView("m42", "r9", AT, said, words.people[0], words.people[1])
     yield "check-out", check_out.check_out(texts, view)
+    yield "check-out-recorded", check_out.check_out(texts, replace(view, entries=_entries(words)))
     yield "check-out-start", check_out.check_out(texts, replace(view, words=(), until=None))
     form = AnswerForm("f1", "m42", "r9")
     yield "word-form", check_out.word_form(texts, form)

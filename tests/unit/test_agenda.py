@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.agenda import Place, Purpose, Topic, moved
 from bot.domain.meeting import Meeting, State
-from bot.domain.posts import TIMES_UP_AT_MOST, time_said_up, time_up_at
+from bot.domain.posts import AT_MOST, SURE, time_said_up, time_up_at
 from bot.domain.refusal import Refused
 from bot.language.texts import Texts
 from tests.build import NOW, later, meeting, planned, topic
@@ -159,13 +159,13 @@ def test_more_minutes_for_the_open_topic_give_it_more_time() -> None:
     assert other.until == later(600)
 
 
-def test_time_is_said_to_be_up_while_a_topic_is_open_and_three_times_at_most() -> None:
+def test_time_is_said_to_be_up_while_a_topic_is_open_and_the_thread_has_room() -> None:
     one = _open()
     assert time_up_at(one) is None, "a check-in is not told that its time is up"
     one = one.next(NOW)
     assert time_up_at(one) == later(600)
     assert time_up_at(one.end(NOW)) is None
-    for _ in range(TIMES_UP_AT_MOST):
+    for _ in range(AT_MOST - SURE):
         assert time_up_at(one) is not None
         one = time_said_up(one)
     assert time_up_at(one) is None
