@@ -29,7 +29,7 @@ from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.step import check_in_closed, heard, not_twice, rounds_closed
 from bot.handlers.time_up import time_effects
 from bot.language.plan_words import Plan
-from bot.language.texts import N_
+from bot.language.texts import N_, Texts
 from bot.messages import (
     Effect,
     Kind,
@@ -169,7 +169,15 @@ def _told(request: Request, work: UnitOfWork, meeting: Meeting, wish: Plan) -> S
     """In the channel the new card says all that was understood; a private or group chat does not show it."""
     texts = request.reader.texts
     told = planning.told(texts, wish, meeting.title)
-    if request.private:
+    if request.private and meeting.planned:
+        when = Texts(texts.language, meeting.planned.zone).day_and_time(meeting.planned.moment)
+        told.insert(
+            0,
+            texts(
+                "“{title}” is planned for {when}. Its card is in the channel.", title=meeting.title, when=when
+            ),
+        )
+    elif request.private:
         told.insert(0, texts("“{title}” is planned. Its card is in the channel.", title=meeting.title))
     elif request.team is None:
         team = label(texts, meeting.team, work.teams.of_person(request.sender))

@@ -170,7 +170,7 @@ def _when(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Wh
         return when
     found = find_when(text, language, now)
     if found.why is not None:
-        raise Refused(planning.PROBLEMS[found.why], words=found.words)
+        raise Refused(planning.PROBLEMS[found.why], words=found.meant or found.words)
     raise Refused("That is no day and time to come. Write for example “Friday 10:00”.")
 
 
