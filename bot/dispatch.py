@@ -3,14 +3,12 @@
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from cachetools import TTLCache
 
 from bot.domain.refusal import Refused
 from bot.domain.round import Closed
-from bot.language.folding import fold
 from bot.messages import (
     READS,
     Address,
@@ -29,6 +27,7 @@ from bot.messages import (
 )
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.router import Click, Command, Filled, Handler, Look, Router, Row
+from bot.unknown import nearest
 from cards import said, too_long
 
 T = TypeVar("T")
@@ -166,13 +165,12 @@ class Dispatch:
             if request.kind in (Kind.EVENT, Kind.DUE):
                 return Answer()
             return await self._told(request, said.outdated(request.reader.texts))
-        near = get_close_matches(fold(request.word), self.router.commands, n=1, cutoff=0.6)
-        row = self.router.commands[near[0]] if near else None
-        danish = request.reader.language == "da"
-        nearest = (row.words[1] if danish else row.words[0]) if row else ""
         typed = f"{request.word} {request.text}".strip()
-        example = f"{nearest} {request.text}".strip() if row else ""
-        return await self._told(request, said.unknown(request.reader.texts, typed, nearest, example))
+        danish = request.reader.language == "da"
+        meant = nearest(self.router.commands, request.word, request.text.strip(), danish)
+        return await self._told(
+            request, said.unknown(request.reader.texts, typed, meant.word, meant.examples)
+        )
 
     async def _told(
         self, request: Request, card: Card, to: Address | None = None, failed: bool = False

@@ -117,8 +117,8 @@ class Router:
         """The row of a request; a refresh may only look."""
         match request.kind:
             case Kind.COMMAND:
-                # “regrets, dentist” and “note: …”: people write sentences.
-                return self.commands.get(fold(request.word.rstrip(",.:;!")))
+                # “regrets, dentist”, “roles?” and “note: …”: people write sentences.
+                return self.commands.get(fold(request.word.rstrip(",.:;!?")))
             case Kind.ACTION:
                 return self.clicks.get(request.word)
             case Kind.REFRESH:

@@ -1,5 +1,7 @@
 """Short answers to the one who clicked or typed: done, refused, not understood, busy, failed."""
 
+from collections.abc import Sequence
+
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.help import ShowHelp
@@ -34,20 +36,23 @@ def refused(texts: Texts, text: str) -> Card:
     )
 
 
-def unknown(texts: Texts, typed: str, nearest: str, example: str) -> Card:
-    """A word nobody knows; `nearest` and `example` may be empty."""
+def unknown(texts: Texts, typed: str, nearest: str, examples: Sequence[str]) -> Card:
+    """A word nobody knows; `nearest` may be empty, and `examples` are then of what is common."""
     question = (
         texts("Did you mean “{word}”?", word=plain(nearest))
         if nearest
         else texts("What would you like to do?")
     )
+    quoted = " · ".join(f"“{plain(each)}”" for each in examples)
+    one = texts("This is how: “{text}”", text=quoted.strip("“”"))
+    several = texts("For example: {examples}", examples=quoted)
     aloud = texts("Nothing was changed. Type “help” to see what you can type.")
     return parts.card(
         texts,
         parts.band(texts("Not understood · nothing was changed")),
         parts.heading(question),
         parts.body(texts("You wrote: “{text}”", text=plain(typed, 200))),
-        *([parts.quiet(texts("This is how: “{text}”", text=plain(example)))] if example else []),
+        *([parts.quiet(one if len(examples) == 1 else several)] if examples else []),
         *parts.buttons(parts.execute(texts("Show help"), ShowHelp()), calm=True),
         speak=aloud,
         fallback=aloud,

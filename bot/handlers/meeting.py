@@ -25,11 +25,13 @@ from bot.handlers.found import (
     team_reader,
 )
 from bot.handlers.reminders import asked_redrawn, look_first, no_warning, warning
+from bot.handlers.replan_words import CANCEL_WORDS, MOVE_WORDS
 from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.step import check_in_closed, heard, not_twice, rounds_closed
 from bot.handlers.time_up import time_effects
+from bot.language.folding import fold
 from bot.language.plan_words import Plan
-from bot.language.texts import N_
+from bot.language.texts import N_, Texts
 from bot.messages import (
     Effect,
     Kind,
@@ -51,12 +53,15 @@ from cards.actions import MeetingView
 from cards.actions.meeting import EndMeeting, StartMeeting, Urgent
 
 WORDS = ("meeting", "møde")
+REPLAN_WORDS = (*MOVE_WORDS, *CANCEL_WORDS)
 REASONS = {"incident": N_("Incident"), "deadline": N_("Deadline")}
 URGENT_WORDS = ("really", "haster")
 
 
 def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A new meeting with its live card: a new post, or the thread it was typed in."""
+    if fold(request.word.rstrip(",.:;!?")) in map(fold, REPLAN_WORDS):
+        return replan.by_its_word(request, work)
     text, link = split_link(request.text)
     if not text.strip():
         return in_meeting(Who.ANYONE, _linked(link))(request, work) if link else _shown(request, work)
@@ -169,7 +174,15 @@ def _told(request: Request, work: UnitOfWork, meeting: Meeting, wish: Plan) -> S
     """In the channel the new card says all that was understood; a private or group chat does not show it."""
     texts = request.reader.texts
     told = planning.told(texts, wish, meeting.title)
-    if request.private:
+    if request.private and meeting.planned:
+        when = Texts(texts.language, meeting.planned.zone).day_and_time(meeting.planned.moment)
+        told.insert(
+            0,
+            texts(
+                "“{title}” is planned for {when}. Its card is in the channel.", title=meeting.title, when=when
+            ),
+        )
+    elif request.private:
         told.insert(0, texts("“{title}” is planned. Its card is in the channel.", title=meeting.title))
     elif request.team is None:
         team = label(texts, meeting.team, work.teams.of_person(request.sender))
@@ -195,7 +208,7 @@ def _shown(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 ROWS = (
     Command(
-        WORDS,
+        (*WORDS, *REPLAN_WORDS),
         plan,
         N_("plan a meeting, or show the current one"),
         ("meeting Operations tomorrow 10:00", "møde Drift i morgen 10:00"),

@@ -22,6 +22,7 @@ PROBLEMS: Mapping[Why, str] = {
     Why.WEEKDAY: N_("The weekday and the date don't match: “{words}”."),
     Why.WHICH_DAY: N_("“{words}” is a whole week. Which day?"),
     Why.UNCLEAR: N_("It is not clear when “{words}” is."),
+    Why.MISTYPED: N_("Did you mean “{words}”?"),
     Why.NOT_LAST: N_("Day and time come last, but words follow “{words}”."),
 }
 
@@ -34,7 +35,7 @@ def wanted(request: Request, text: str, reader: Reader) -> Plan:
     texts = request.reader.texts
     raise Refused(
         "{problem} Write for example “{example}”. Words that belong to the title go in quotes.",
-        problem=texts(PROBLEMS[plan.why], words=plan.unread),
+        problem=texts(PROBLEMS[plan.why], words=plan.meant or plan.unread),
         example=_example(texts, plan),
     )
 
@@ -73,8 +74,8 @@ def _example(texts: Texts, plan: Plan) -> str:
     title = plan.title.removesuffix(plan.unread).rstrip(" ,:-")
     if not 0 < len(title) <= TITLE_LENGTH:
         title = texts("Operations")
-    if plan.why is Why.NOT_LAST:
-        return texts("meeting {title} {when}", title=title, when=plan.unread)
+    if plan.why in (Why.NOT_LAST, Why.MISTYPED):
+        return texts("meeting {title} {when}", title=title, when=plan.meant or plan.unread)
     if plan.why is Why.WHICH_DAY:
         if says_time(plan.unread):
             return texts("meeting {title} Monday {week}", title=title, week=plan.unread)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.domain.agenda import Purpose
 from bot.language.date_words import fold_phrase
+from bot.language.durations import split_length
 
 PURPOSES: Mapping[str, Purpose] = {
     **dict.fromkeys(
@@ -24,6 +25,8 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
 }  # fmt: skip
 _MOST_WORDS = 3
+# A title has room for as much; a long text costs no more.
+_LONGEST = 200
 # Behind these the word is a part of the title: "Træf en beslutning", "Follow up on the decision".
 _NOT_AFTER = frozenset(
     "en et den det denne dette de din jeres vores ny nye god sidste forrige seneste naeste om af paa ved"
@@ -31,7 +34,17 @@ _NOT_AFTER = frozenset(
     " and og eller or with med uden without i in to at for til under make take faa lav".split()
 )
 # … and behind these "to decide" is.
-_ASKING = frozenset("how who whom what when where which ready time need want have able".split())
+_ASKING = frozenset(
+    "how who whom what when where which ready time need want have able nothing something anything everything"
+    " things thing more much little questions issues points way ways one".split()
+)
+_VERBS = frozenset("inform informer orienter discuss droeft diskuter decide beslut".split())
+# With one of these before it a verb is what the title says: "What shall we decide", "Hvad kan vi beslutte".
+_CLAUSE = frozenset(
+    "to we you they i us how why what who whom when where which whether if can could shall should must may"
+    " will would do does did let lets let's not never at vi du de os hvad hvordan hvorfor hvem hvornaar hvor"
+    " om hvis kan skal skulle boer maa vil ville lad ikke aldrig".split()
+)
 _OPEN, _AROUND = "([ ,;:-\N{EN DASH}\N{EM DASH}", "()[].,;:"
 
 
@@ -45,8 +58,20 @@ def split_purpose(title: str) -> tuple[str, Purpose | None]:
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         said = title[words[-count].start() :]
         purpose = PURPOSES.get(fold_phrase(said).strip(_AROUND + " "))
-        before = fold_phrase(words[-count - 1][0])
-        apart = said[0] in "([" or before[-1:] in _OPEN
-        if purpose and (apart or before not in (_ASKING if count > 1 else _NOT_AFTER)):
-            return title[: words[-count].start()].rstrip(_OPEN), purpose
+        less = title[: words[-count].start()]
+        if purpose and (_is_label(said, less) or not _is_said(fold_phrase(said), less, count)):
+            return less.rstrip(_OPEN), purpose
     return title, None
+
+
+def _is_label(said: str, before: str) -> bool:
+    """In brackets, or behind a mark or the minutes."""
+    return said[0] in "([" or before.rstrip()[-1:] in _OPEN or split_length(before)[1] is not None
+
+
+def _is_said(words: str, before: str, count: int) -> bool:
+    """Whether the words are a part of the sentence before them."""
+    sentence = fold_phrase(before[-_LONGEST:]).split(" ")
+    if words.strip(_AROUND).split(" ")[-1] in _VERBS and not _CLAUSE.isdisjoint(sentence):
+        return True
+    return sentence[-1] in (_ASKING if count > 1 else _NOT_AFTER)

@@ -14,9 +14,11 @@ from bot.domain.replan import Wish
 from bot.domain.settings import length_of
 from bot.domain.which import Asks, Unclear
 from bot.handlers import agenda_cards, planning
-from bot.handlers.found import Who, current, in_meeting, live, meant, team_reader
+from bot.handlers import replan_words as words
+from bot.handlers.found import MeetingHandler, Who, current, in_meeting, live, meant, team_of, team_reader
 from bot.handlers.reminders import asked_redrawn, look_first, no_look, no_warning, warning
 from bot.handlers.roles import filled
+from bot.language.date_words import fold_phrase
 from bot.language.folding import fold
 from bot.language.new_time import read_new_time
 from bot.language.texts import Texts
@@ -29,22 +31,59 @@ from bot.router import Click, Filled
 from cards import replan as cards
 from cards.actions.replan import BringBack, CancelForm, ReplanForm
 
-MOVE_WORDS, CANCEL_WORDS, TO_WORDS = ("move", "flyt"), ("cancel", "aflys"), ("to", "til")
 # The fields of the dialog.
 _NAMES = ("title", "when", "length")
 
 
 def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
-    """`/meeting move tomorrow 10:00`, `/meeting cancel`; None when the words are a title: these ones with
-    anything but a date behind them."""
-    word, _, rest = request.text.strip().partition(" ")
-    if fold(word) in CANCEL_WORDS and not rest.strip(" .!"):
+    """`/meeting move tomorrow 10:00`, `/meeting cancel`, with the meeting's title too; None when the words
+    are the title of a new one."""
+    named: list[Meeting] = []
+
+    def is_title(name: str) -> bool:
+        named[:] = _called(work, team_of(request, work), name)
+        return bool(named)
+
+    said = words.read(request.text, lambda text: _is_date(request, text), is_title)
+    if said is None:
+        return None
+    if said.name:
+        request = _about(request, work, named)
+    if said.cancels:
         return in_meeting(Who.ANYONE, cancel_typed, the_planned)(request, work)
-    if fold(word) not in MOVE_WORDS:
-        return None
-    if rest.strip() and not _is_date(request, _behind(request)):
-        return None
-    return in_meeting(Who.ANYONE, move, the_planned)(request, work)
+    return in_meeting(Who.ANYONE, _moving(said.when), the_planned)(request, work)
+
+
+def by_its_word(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """`/cancel`, `/move Ops to Friday 10:00`: the same, but never a new meeting."""
+    done = typed(replace(request, text=f"{request.word} {request.text}"), work)
+    if done is not None:
+        return done
+    if fold(request.word) in map(fold, words.CANCEL_WORDS):
+        raise Refused(
+            "It is not clear which meeting is cancelled. Write “meeting cancel” in its thread, or its title."
+        )
+    raise Refused(
+        "It is not clear which meeting is moved, or to when. Write for example “meeting move Friday 10:00”."
+    )
+
+
+def _moving(when: str) -> MeetingHandler:
+    return lambda request, work, meeting: move(request, work, meeting, when)
+
+
+def _called(work: UnitOfWork, team: str, name: str) -> list[Meeting]:
+    planned = [one for one in work.meetings.unended(team) if one.state is State.PLANNED]
+    return [one for one in planned if fold_phrase(one.title) == fold_phrase(name)]
+
+
+def _about(request: Request, work: UnitOfWork, named: Sequence[Meeting]) -> Request:
+    """The request, about the one that was named. Raises Unclear when several are called so."""
+    here = meant(request, work).id if request.thread else None
+    ids = [one.id for one in named]
+    if here not in ids and len(ids) > 1:
+        raise several(named[0].team)
+    return replace(request, data={**request.data, "meeting": here if here in ids else ids[0]})
 
 
 def the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
@@ -53,20 +92,24 @@ def the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
     planned = [one for one in work.meetings.unended(team) if one.state is State.PLANNED]
     ahead = [one for one in planned if not one.missed(request.now)] or planned
     if len(ahead) > 1:
-        raise Unclear(
-            "Several meetings are open or planned. Write this in the thread of the one you mean.",
-            Asks.UNENDED,
-            team,
-        )
+        raise several(team)
     return ahead[0] if ahead else current(request, work, team)
 
 
-def move(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+def several(team: str) -> Unclear:
+    return Unclear(
+        "Several meetings are open or planned. Write this in the thread of the one you mean.",
+        Asks.UNENDED,
+        team,
+    )
+
+
+def move(request: Request, work: UnitOfWork, meeting: Meeting, when: str) -> Sequence[Effect]:
     """The day or the time that is not said stays."""
-    if not _behind(request):
+    if not when:
         raise Refused("Write the new day and time too: “meeting move tomorrow 10:00”.")
     rules.must_be_planned(meeting)
-    return _changed(request, work, meeting, _wish(request, work, meeting, _behind(request)))
+    return _changed(request, work, meeting, _wish(request, work, meeting, when))
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -170,15 +213,8 @@ def _when(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Wh
         return when
     found = find_when(text, language, now)
     if found.why is not None:
-        raise Refused(planning.PROBLEMS[found.why], words=found.words)
+        raise Refused(planning.PROBLEMS[found.why], words=found.meant or found.words)
     raise Refused("That is no day and time to come. Write for example “Friday 10:00”.")
-
-
-def _behind(request: Request) -> str:
-    """What stands behind “move”, without “to”, and without the full stop of a sentence."""
-    words = request.text.split()[1:]
-    text = " ".join(words[1:] if words and fold(words[0]) in TO_WORDS else words)
-    return text if _is_date(request, text) else text.rstrip(" .!")
 
 
 def _is_date(request: Request, text: str) -> bool:

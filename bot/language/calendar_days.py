@@ -19,6 +19,7 @@ class Why(Enum):
     WEEKDAY = auto()  # Friday 1 December, when that is a Tuesday
     WHICH_DAY = auto()  # "uge 51" alone
     UNCLEAR = auto()  # more than one thing, or a part of the sentence before them
+    MISTYPED = auto()  # "trosdag kl. 10"
     NOT_LAST = auto()  # "Friday at 10 in room 3"
 
 

@@ -25,13 +25,13 @@ WEEKDAYS = _numbered(
 
 # Short ones are names and words of their own (Tor, fri, man, sun), so they count beside a date or time only.
 SHORT_WEEKDAYS = _numbered(
-    "man mon",
-    "tir tirs tue tues",
-    "ons wed",
-    "tor tors thu thur thurs",
-    "fre fri",
-    "loer lor sat",
-    "soen son sun",
+    "man mand mon",
+    "tir tirs tirsd tue tues",
+    "ons onsd wed weds wednes",
+    "tor tors torsd thu thur thurs",
+    "fre fred fri",
+    "loer lor loerd lord sat",
+    "soen son soend sond sun",
     start=0,
 )
 
@@ -57,7 +57,7 @@ MONTHS_FIRST = MONTHS.keys() - {"januar", "februar", "marts", "maj", "juni", "ju
 # Days from today.
 NEAR = {
     **dict.fromkeys(("i dag", "idag", "today", "i aften", "i eftermiddag", "tonight", "this afternoon"), 0),
-    **dict.fromkeys(("i morgen", "imorgen", "tomorrow"), 1),
+    **dict.fromkeys(("i morgen", "imorgen", "tomorrow", "tmrw"), 1),
     **dict.fromkeys(("i overmorgen", "iovermorgen", "overmorgen", "day after tomorrow"), 2),
     "the day after tomorrow": 2,
 }

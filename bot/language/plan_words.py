@@ -48,7 +48,7 @@ _PERHAPS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`unread` are words of the title that look like a day or a time. With `why` they can be none, and the
-    meeting is not to be planned so; without it they may as well be title."""
+    meeting is not to be planned so, but perhaps as `meant`; without it they may as well be title."""
 
     title: str
     when: When | None = None
@@ -56,6 +56,7 @@ class Plan:
     repeats: bool = False
     unread: str = ""
     why: Why | None = None
+    meant: str = ""
 
 
 def read_plan(text: str, language: str, today: datetime) -> Plan:
@@ -86,7 +87,7 @@ def _read(text: str, language: str, today: datetime) -> Plan:
     text, repeats = _once(text, language, today)
     found = find_when(text, language, today)
     if found.why:
-        return Plan(found.text, repeats=repeats, unread=found.words, why=found.why)
+        return Plan(found.text, repeats=repeats, unread=found.words, why=found.why, meant=found.meant)
     title, minutes = found.text, found.when.minutes if found.when else None
     if minutes is None:
         title, minutes = split_length(title)

@@ -10,6 +10,7 @@ from bot.language.clock_times import BARE, is_time, says_time, time_of, times_in
 from bot.language.date_words import LATE, NEAR, NOT_AFTER, PART_OF_DAY, SOME_DAY, fold_phrase
 from bot.language.days import SOON, read_amount, read_day
 from bot.language.durations import split_length
+from bot.language.mistyped import put_right
 from bot.language.time_spans import lasting, spans_in
 
 # No date needs more; a long text costs no more than a short one.
@@ -48,13 +49,15 @@ class Found:
     """The words at the end of a text that say when, and the text without them.
 
     Without `when` the text is whole; `words` are then those that are written like a day or a time, and
-    `why` says what is wrong with them. Without `words` it ends with nothing of the kind.
+    `why` says what is wrong with them; `meant` is how they are right if they are only mistyped. Without
+    `words` it ends with nothing of the kind.
     """
 
     text: str
     words: str = ""
     when: When | None = None
     why: Why | None = None
+    meant: str = ""
 
 
 def read_when(text: str, language: str, today: datetime) -> When | None:
@@ -108,6 +111,8 @@ def _find(whole: str, language: str, today: datetime) -> Found:
             meant = _meant(whole, start, phrase, never.why)
             return Found(whole, words, why=never.why) if meant else Found(whole)
         if when is not None:
+            if is_time(phrase) and (slip := put_right(whole[:start][-_LONGEST:], words, language)):
+                return Found(whole, slip[0], why=Why.MISTYPED, meant=slip[1])
             if _stands_alone(whole, start, language, today):
                 return Found(_before(whole, start), words, when)
             return Found(whole, words, why=Why.UNCLEAR) if says_time(phrase) else Found(whole)

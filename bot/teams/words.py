@@ -34,8 +34,8 @@ def typed(activity: Incoming) -> Typed:
             text = text.replace(entity.text, shown, 1)
             mentioned.append((html.unescape(shown), entity.mentioned))
     plain = html.unescape(_linked(activity, text)).replace("\N{NO-BREAK SPACE}", " ").strip()
-    word, rest = _parted(plain)
-    return Typed(word.removeprefix("/"), rest, mentioned)
+    word, rest = _parted(plain.removeprefix("/"))
+    return Typed(word, rest, mentioned)
 
 
 def _linked(activity: Incoming, text: str) -> str:

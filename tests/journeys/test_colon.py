@@ -32,3 +32,10 @@ async def test_anything_else_with_a_colon_is_taken_as_it_was_typed(scene: Scene,
     await scene.say(scene.mette, typed, scene.channel)
     told = await scene.until_shown("Not understood")
     assert f"You wrote: “{typed}”" in scene.shown(told).replace("\u2060", "")
+
+
+@pytest.mark.parametrize("typed", ["roles?", "roles!", "/ roles"])
+async def test_a_question_mark_behind_or_a_blank_before_the_word_is_nothing(scene: Scene, typed: str) -> None:
+    await at_a_topic(scene)
+    await scene.say(scene.line, typed)
+    await scene.until_shown("^Roles")

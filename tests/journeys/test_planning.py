@@ -64,6 +64,13 @@ async def test_the_card_shows_the_day_the_time_and_the_length(
         ("da", "fredag kl. 10 i lokale 3", "Dag og tid skal stå til sidst", "møde i lokale 3 fredag kl. 10"),
         ("da", "Drift 1. december 2028 kl. 10", "mere end et år", "møde Drift fredag kl. 10"),
         ("da", "Drift fredag 4", "Det er ikke til at se, hvornår “fredag 4” er", "møde Drift fredag kl. 10"),
+        (
+            "da",
+            "Drift trosdag kl. 10",
+            "Mente du “torsdag kl. 10”?",
+            "møde Drift torsdag kl. 10",
+        ),
+        ("en", "Ops tommorow 9:30", "Did you mean “tomorrow 9:30”?", "meeting Ops tomorrow 9:30"),
         ("da", "kl. 25", "Det klokkeslæt findes ikke: “kl. 25”", "møde Drift fredag kl. 10"),
     ],
 )
@@ -107,7 +114,9 @@ async def test_a_private_chat_gets_one_answer(scene: Scene) -> None:
     chat = scene.teams.chat(scene.mette)
     chat.installed = True
     await scene.teams.say(scene.mette, chat, "meeting Ops every Friday at 10")
-    told = await scene.until_shown("“Ops” is planned. Its card is in the channel. “Ops” is planned once")
+    told = await scene.until_shown(
+        "“Ops” is planned for Friday 4 December at 10:00. Its card is in the channel. “Ops” is planned once"
+    )
 
     assert told in scene.private(scene.mette)
     assert len(scene.private(scene.mette)) == 1

@@ -106,6 +106,7 @@ async def test_an_unknown_word_gets_the_nearest_one_and_an_example(scene: Scene)
 async def test_a_word_nobody_knows_gets_help(scene: Scene) -> None:
     await scene.say(scene.mette, "xyzzy", scene.channel)
     told = await scene.until_shown("You wrote: “xyzzy”")
+    assert "For example: “meeting Operations tomorrow 10:00” · “topic" in scene.shown(told)
     await scene.press(scene.mette, told, "Show help")
     assert "meeting" in plainly(await scene.teams.view(scene.mette, told))
 

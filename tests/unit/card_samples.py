@@ -75,7 +75,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
         minutes.preview(texts, replace(a_draft(USUAL), sections=(), present=(), ended=None), "m42"),
     )
     yield "published-empty", minutes.published(texts, _published(USUAL, "", ""))
-    yield "unknown-empty", said.unknown(texts, "deicde", "", "")
+    yield "unknown-empty", said.unknown(texts, "deicde", "", ())
     yield "help", help.help_card(texts, _help_rows(texts))
 
 
@@ -204,7 +204,7 @@ def _published(words: Words, page: str, word: str) -> minutes.PublishedView:
 def _said(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "said", said.said(texts, words.notes[1])
     yield "refused", said.refused(texts, words.notes[0])
-    yield "unknown", said.unknown(texts, words.notes[1], words.titles[0], words.notes[0])
+    yield "unknown", said.unknown(texts, words.notes[1], words.titles[0], words.notes[:1])
 
 
 def a_draft(words: Words) -> Contents:

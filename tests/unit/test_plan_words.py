@@ -49,6 +49,33 @@ def test_the_same_words_alone_move_a_meeting(text: str, language: str) -> None:
     assert (f"{when.day} {when.at:%H:%M}", when.minutes) == WHEN[text]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("Drift trosdag kl. 10", "da", "torsdag kl. 10"),
+        ("Drift i moregn kl. 10", "da", "i morgen kl. 10"),
+        ("Drift lørdga kl. 10", "da", "lørdag kl. 10"),
+        ("Drift 3. decmber kl. 10", "da", "3. december kl. 10"),
+        ("Ops 3 Decmber 10:00", "en", "3 December 10:00"),
+        ("Ops wendesday 10:30", "en", "Wednesday 10:30"),
+        ("Ops tommorow 9:30", "en", "tomorrow 9:30"),
+    ],
+)
+def test_a_mistyped_day_is_put_right_in_words_that_are_understood(
+    text: str, language: str, meant: str
+) -> None:
+    assert plan(text, language).meant == meant
+    assert read_when(meant, language, TODAY) is not None
+
+
+@both
+@pytest.mark.parametrize(
+    "title", ["Drift", "Mandat", "Ops match", "Parts", "Norden", "Møde i Borgen", "Dagen", "Smart", "Release"]
+)
+def test_a_time_alone_behind_a_title_is_todays(title: str, language: str) -> None:
+    assert told(plan(f"{title} kl. 10", language)) == (title, "2026-11-24 10:00", None)
+
+
 @both
 @pytest.mark.parametrize(
     ("text", "words", "why"),

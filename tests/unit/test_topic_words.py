@@ -110,11 +110,32 @@ def test_the_purpose_stands_behind_the_title(words: str, purpose: Purpose) -> No
         "decide", "Til beslutning", "Beslutning om vagtplan", "Information til nye",
         "For discussion of the rota",
         "Træf en beslutning", "Make a decision", "Opfølgning på sidste beslutning", "How to decide",
+        "What shall we decide", "How we inform", "Why we discuss", "Nothing to decide", "Things to discuss",
+        "What the team can decide", "Hvad skal vi beslut", "Hvordan vi informer", "Let us decide",
         "Follow up on the decision", "Vores orientering", "Vitamin D", "Plan B", "Vagtplan (B)", "Vagtplan O",
     ],
 )  # fmt: skip
 def test_a_title_of_which_the_word_is_a_part_stays(title: str) -> None:
     assert split_purpose(title) == (title, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("What shall we do, decide", "What shall we do"),
+        ("What shall we do (decide)", "What shall we do"),
+        ("What shall we do – decide", "What shall we do"),
+        ("What shall we do 10 min decide", "What shall we do 10 min"),
+        ("What shall we do decision", "What shall we do"),
+        ("Hvad gør vi ved vagten til beslutning", "Hvad gør vi ved vagten"),
+        ("Rota decide", "Rota"),
+        ("The rota of next year decide", "The rota of next year"),
+        ("Vagtplan for julen drøft", "Vagtplan for julen"),
+        ("Rota to decide", "Rota"),
+    ],
+)
+def test_a_label_is_no_part_of_the_title(text: str, title: str) -> None:
+    assert split_purpose(text)[0] == title
 
 
 @pytest.mark.parametrize("part", [" ", "a ", "(", "til ", "decide ", "½", "1 time ", "10 "])

@@ -1,0 +1,84 @@
+"""A planned meeting is moved or cancelled as people say it, and no new one is posted for it. It is Tuesday
+1 December 2026, ten in the morning."""
+
+import pytest
+
+from tests.journeys.scene import Scene, plainly
+
+
+async def planned(scene: Scene, said: str = "meeting Ops Thursday 12:00") -> None:
+    await scene.say(scene.mette, said, scene.channel)
+    await scene.until_shown("^(Planned|Planlagt) ·")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "meeting cancel Ops", "meeting cancel ops.", "meeting cancel the meeting", "møde aflys mødet",
+        "møde aflyst", "meeting cancelled", "aflys mødet", "aflys", "cancel", "Cancel meeting", "cancel it",
+        "cancel the meeting “Ops”", "aflys møde!",
+    ],
+)  # fmt: skip
+async def test_it_is_cancelled_in_words(scene: Scene, typed: str) -> None:
+    await planned(scene)
+    await scene.say(scene.line, typed)
+    await scene.until_shown("Line cancelled Ops")
+    assert len(scene.channel.threads) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("meeting move to 11", "Thursday 3 December at 11:00"),
+        ("meeting move Ops to Friday 10:00", "Friday 4 December at 10:00"),
+        ("flyt mødet til fredag kl. 10", "Friday 4 December at 10:00"),
+        ("møde flyt mødet fredag kl. 10", "Friday 4 December at 10:00"),
+        ("møde flyttes til fredag kl. 10!", "Friday 4 December at 10:00"),
+        ("move ops Friday 10:00", "Friday 4 December at 10:00"),
+        ("postpone to Friday", "Friday 4 December at 12:00"),
+        ("udskyd mødet til kl. 13", "Thursday 3 December at 13:00"),
+    ],
+)
+async def test_it_is_moved_in_words(scene: Scene, typed: str, when: str) -> None:
+    await planned(scene)
+    await scene.say(scene.line, typed)
+    await scene.until_shown(f"Line moved Ops to {when}")
+    assert len(scene.channel.threads) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("postpone", "Write the new day and time too"),
+        ("flyt mødet", "Write the new day and time too"),
+        ("move the rack", "It is not clear which meeting is moved, or to when"),
+        ("cancel my order", "It is not clear which meeting is cancelled"),
+        ("meeting move the meeting to whenever", "That is no day and time to come"),
+        ("flyt mødet til trosdag kl. 10", "Did you mean “torsdag kl. 10”"),
+    ],
+)
+async def test_what_is_not_clear_is_said_and_nothing_is_planned(
+    scene: Scene, typed: str, answer: str
+) -> None:
+    await planned(scene)
+    await scene.say(scene.line, typed)
+    await scene.until_shown(answer)
+    assert len(scene.channel.threads) == 2
+    assert not any("Line moved" in plainly(one.card or {}) for one in scene.thread.messages)
+
+
+async def test_of_two_the_one_that_is_named_is_cancelled_wherever_it_is_said(scene: Scene) -> None:
+    await planned(scene)
+    await scene.say(scene.mette, "meeting Rota Friday 12:00", scene.channel)
+    await scene.until_shown("Planned · Friday 4 December")
+    await scene.say(scene.line, "cancel rota", scene.channel.threads[1])
+    await scene.until_shown("Line cancelled Rota")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Move it to the cloud", "Cancel culture", "Aflysninger", "Flyt af serverrum"]
+)
+async def test_a_title_that_begins_so_is_a_title(scene: Scene, typed: str) -> None:
+    await planned(scene)
+    await scene.say(scene.line, f"meeting {typed}", scene.channel)
+    await scene.until_shown(f"Planned · no time set\n{typed}")
