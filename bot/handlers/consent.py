@@ -75,7 +75,7 @@ def late(how: How) -> Handler:
         _put(request, work, entry, _counted(request, seat, how))
         return []
 
-    return in_meeting(Who.ANYONE, handle)
+    return in_meeting(Who.ANYONE, handle, arrives=True)
 
 
 def write_decision(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -173,7 +173,7 @@ def _seat(request: Request, work: UnitOfWork) -> Seat:
 ROWS = (
     Command(
         ("propose", "foreslå", "forslag"),
-        in_meeting(Who.ANYONE, propose),
+        in_meeting(Who.ANYONE, propose, arrives=True),
         N_("propose something, and hear whether all can live with it"),
         ("propose We try a three-week rota", "foreslå Vi prøver tre ugers turnus"),
         roster=True,
@@ -181,8 +181,8 @@ ROWS = (
     Click(Agree, answering(How.AGREES), pictures.own, seat=True, late=late(How.AGREES)),
     Click(StandAside, answering(How.STANDS_ASIDE), pictures.own, seat=True, late=late(How.STANDS_ASIDE)),
     Filled(ObjectForm, object_form, answering(How.OBJECTS), seat=True, late=late(How.OBJECTS)),
-    Click(WriteDecision, in_meeting(Who.ANYONE, write_decision), pictures.own),
-    Filled(NoDecision, close_form, in_meeting(Who.ANYONE, close)),
+    Click(WriteDecision, in_meeting(Who.ANYONE, write_decision, arrives=True), pictures.own),
+    Filled(NoDecision, close_form, in_meeting(Who.ANYONE, close, arrives=True)),
     Look(ProposalView, in_team(pictures.own)),
     Look(MyConsent, in_team(pictures.mine)),
     Look(SettleProposal, in_team(pictures.settling)),

@@ -109,14 +109,14 @@ def _swapped(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry,
 ROWS = (
     Command(
         ("edit", "ret"),
-        in_meeting(Who.ANYONE, edit, open_or_last, arrives=False),
+        in_meeting(Who.ANYONE, edit, open_or_last),
         N_("correct what was recorded, by its number"),
         ("edit 4 We try three weeks", "ret 4 Vi prøver tre uger"),
         roster=True,
     ),
     Command(
         ("undo", "fortryd"),
-        in_meeting(Who.ANYONE, undo, open_or_last, arrives=False),
+        in_meeting(Who.ANYONE, undo, open_or_last),
         N_("take back what you recorded last, or a number"),
         ("undo", "fortryd"),
     ),

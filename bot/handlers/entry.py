@@ -135,13 +135,13 @@ def _topic(request: Request, meeting: Meeting) -> str | None:
 ROWS = (
     Command(
         ("note", "note", "notat", "notes", "noter", "notater"),
-        or_listed(Kind.NOTE, in_meeting(Who.ANYONE, typed(Kind.NOTE))),
+        or_listed(Kind.NOTE, in_meeting(Who.ANYONE, typed(Kind.NOTE), arrives=True)),
         N_("write a note; alone it lists them"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),
     ),
     Command(
         ("decide", "beslut", "beslutning", "beslutninger", "decision", "decisions"),
-        or_listed(Kind.DECISION, in_meeting(Who.ANYONE, typed(Kind.DECISION))),
+        or_listed(Kind.DECISION, in_meeting(Who.ANYONE, typed(Kind.DECISION), arrives=True)),
         N_("record a decision; alone it lists them"),
         ("decide We try a three-week rota", "beslut Vi prøver tre ugers turnus"),
     ),
@@ -156,10 +156,10 @@ ROWS = (
             "aktionspunkt",
             "aktionspunkter",
         ),
-        or_listed(Kind.ACTION, in_meeting(Who.ANYONE, typed(Kind.ACTION))),
+        or_listed(Kind.ACTION, in_meeting(Who.ANYONE, typed(Kind.ACTION), arrives=True)),
         N_("record who does what by when; alone it lists them"),
         ("action Peter: call the supplier by Friday", "opgave Peter: ring til leverandøren senest fredag"),
         roster=True,
     ),
-    Filled(RecordForm, form, in_meeting(Who.ANYONE, by_form), roster=True),
+    Filled(RecordForm, form, in_meeting(Who.ANYONE, by_form, arrives=True), roster=True),
 )

@@ -56,10 +56,10 @@ def last_ended(request: Request, work: UnitOfWork, team: str) -> Meeting:
 
 
 def in_meeting(
-    who: Who, handler: MeetingHandler, otherwise: Choose = current, arrives: bool = True
+    who: Who, handler: MeetingHandler, otherwise: Choose = current, arrives: bool = False
 ) -> Callable[[Request, UnitOfWork], Sequence[Effect]]:
-    """The handler with its meeting, locked for change, once it is clear that the sender may. `arrives`: who
-    does it while the meeting is open is here, and with that has their role again."""
+    """The handler with its meeting, locked for change, once it is clear that the sender may. `arrives`: only
+    those in the room do it, so who does it while the meeting is open is here, and has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         meeting = _locked(work, meant(request, work, otherwise)).touch(request.sender, request.now)
@@ -74,11 +74,18 @@ def in_meeting(
 
 
 def arrived(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
-    """The meeting with the sender in it, as long as it goes on; itself when they are there already."""
-    if not meeting.is_open or request.sender in meeting.here:
+    """The meeting with the sender in it, as long as it goes on; itself when they are there already, or write
+    from afar."""
+    if not meeting.is_open or request.sender in meeting.here or _from_afar(request, meeting):
         return meeting
     work.meetings.save(meeting.join(request.sender))
     return _locked(work, meeting)
+
+
+def comes_first(request: Request, meeting: Meeting) -> None:
+    """Raises Refused when somebody who is not coming is to take the meeting on, or its minutes."""
+    if meeting.goes_on and _from_afar(request, meeting):
+        raise Refused("You have sent regrets. If you come after all, type “regrets back” first.")
 
 
 def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -135,7 +142,12 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     theirs = not meeting.led_by(request.sender)
     if theirs or request.kind is Kind.COMMAND or meeting.state is State.CANCELLED:
         meeting.must_go_on()
+<<<<<<< HEAD
     if theirs:
+=======
+    comes_first(request, meeting)
+    if not meeting.led_by(request.sender):
+>>>>>>> f5
         raise Refused(
             "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",
             name=name_in(work, meeting.team, meeting.facilitator),
@@ -222,6 +234,11 @@ def _just_coming(request: Request, work: UnitOfWork, thread: str) -> Sequence[st
 
 def _teams(request: Request, work: UnitOfWork) -> Sequence[str]:
     return [team.id for team in work.teams.of_person(request.sender)]
+
+
+def _from_afar(request: Request, meeting: Meeting) -> bool:
+    """Written to Runde alone by somebody who has sent regrets."""
+    return request.private and request.sender in meeting.regrets
 
 
 def _locked(work: UnitOfWork, meeting: Meeting) -> Meeting:

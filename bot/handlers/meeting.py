@@ -223,12 +223,12 @@ ROWS = (
     ),
     Command(
         ("end", "afslut", "slut"),
-        in_meeting(Who.ANYONE, end),
+        in_meeting(Who.ANYONE, end, arrives=True),
         N_("end the meeting"),
         ("end", "afslut"),
     ),
     Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),
-    Click(EndMeeting, in_meeting(Who.ANYONE, end), pictures.live),
+    Click(EndMeeting, in_meeting(Who.ANYONE, end, arrives=True), pictures.live),
     Look(MeetingView, in_team(pictures.own)),
 )

@@ -8,7 +8,7 @@ from bot.domain.refusal import Refused
 from bot.domain.roles import FEW, Role, held_by, people_in, sitting
 from bot.domain.round import How
 from bot.handlers import agenda, arrange, check_in, gate, meeting, replan, roles, room, round, step, turns
-from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
+from bot.handlers.found import MeetingHandler, Who, arrived, in_meeting, leads, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
 from bot.ports.work import UnitOfWork
@@ -22,7 +22,8 @@ Personal = Callable[[Meeting, str, frozenset[str]], bool]
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
-    is of use in this meeting now; `leader`: only for the one who takes the meeting on; `personal`: whether
+    is of use in this meeting now; `leader`: only for the one who takes the meeting on; `arrives`: as of
+    `in_meeting`; `personal`: whether
     it would work for this person, of these in the team."""
 
     title: str
@@ -30,6 +31,7 @@ class Choice:
     draw: DrawForm | None = None
     act: MeetingHandler | None = None
     leader: bool = False
+    arrives: bool = False
     personal: Personal | None = None
 
     def offered(self, meeting: Meeting, person: str, members: frozenset[str]) -> bool:
@@ -61,8 +63,12 @@ def _always(meeting: Meeting) -> bool:
 # Names stand in dialogs that are open: they are added to, never renamed.
 CHOICES = {
     "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
-    "aloud": Choice(N_("I say it aloud"), lambda m: m.step == "check-in", act=round.checked_in(How.ALOUD)),
-    "pass": Choice(N_("Pass"), lambda m: m.step == "check-in", act=round.checked_in(How.PASSED)),
+    "aloud": Choice(
+        N_("I say it aloud"), lambda m: m.step == "check-in", act=round.checked_in(How.ALOUD), arrives=True
+    ),
+    "pass": Choice(
+        N_("Pass"), lambda m: m.step == "check-in", act=round.checked_in(How.PASSED), arrives=True
+    ),
     "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early),
     "question": Choice(
         N_("Change the question"),
@@ -76,8 +82,11 @@ CHOICES = {
         lambda m: m.topic is not None and not m.check_out and len(m.here) > 1,
         act=turns.go,
         leader=True,
+        arrives=True,
     ),
-    "talk": Choice(N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True),
+    "talk": Choice(
+        N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True, arrives=True
+    ),
     "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
     "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
     "facilitator": Choice(
@@ -96,11 +105,16 @@ CHOICES = {
         lambda m: m.is_open and m.checked_in and not m.check_out,
         act=step.check_out,
         leader=True,
+        arrives=True,
     ),
     "cancel": Choice(N_("Cancel the meeting"), lambda m: m.step == "planned", draw=replan.cancel_form),
     "undo": Choice(N_("Undo the start"), lambda m: m.step == "check-in", act=meeting.undo_start, leader=True),
     "end": Choice(
-        N_("End the meeting"), lambda m: m.is_open and not m.check_out, act=meeting.end, leader=True
+        N_("End the meeting"),
+        lambda m: m.is_open and not m.check_out,
+        act=meeting.end,
+        leader=True,
+        arrives=True,
     ),
 }
 
@@ -127,7 +141,8 @@ def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effec
         leads(request, work, found)
     if choice.draw is not None:
         return [choice.draw(request, work, "")]
-    return choice.act(request, work, found) if choice.act else []
+    here = arrived(request, work, found) if choice.arrives else found
+    return choice.act(request, work, here) if choice.act else []
 
 
 ROWS = (Filled(MoreForm, form, in_meeting(Who.ANYONE, chosen), roster=True),)

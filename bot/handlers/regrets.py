@@ -86,7 +86,7 @@ def _told(request: Request, work: UnitOfWork, meeting: Meeting, meant: Whose) ->
 ROWS = (
     Command(
         ("regrets", "afbud", "regret"),
-        in_meeting(Who.ANYONE, regret, coming, arrives=False),
+        in_meeting(Who.ANYONE, regret, coming),
         N_("say that you are not coming; with “back”, that you are"),
         ("regrets back", "afbud tilbage"),
         roster=True,

@@ -9,6 +9,7 @@ from bot.domain.refusal import Refused
 from bot.domain.roles import Role
 from bot.handlers.found import (
     Who,
+    comes_first,
     in_meeting,
     leads,
     meant,
@@ -51,6 +52,7 @@ def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With the sender as facilitator; Refused while it is somebody else's to start (`rules.free_from`)."""
     meeting.must_go_on()
+    comes_first(request, meeting)
     if meeting.state is not State.PLANNED:
         leads(request, work, meeting)
         return meeting
@@ -149,6 +151,7 @@ def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tu
 
 
 def _taken(request: Request, work: UnitOfWork, meeting: Meeting, role: Role) -> Sequence[Effect]:
+    comes_first(request, meeting)
     return _saved(work, rules.take(meeting, role, request.sender, _people(work, meeting)))
 
 
@@ -160,6 +163,8 @@ def _given(
     meeting.must_go_on()
     # Nobody says yes for somebody who is proposed.
     wishes = {r: p for r, p in wishes.items() if p == request.sender or rules.holder(meeting, r) != p}
+    if request.sender in wishes.values():
+        comes_first(request, meeting)
     for role, person in wishes.items():
         if rules.whose(meeting, role, request.sender):
             _theirs(work, meeting, role)
@@ -225,7 +230,7 @@ def _saved(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
 ROWS = (
     Command(
         ("roles", "roller", "role", "rolle"),
-        in_meeting(Who.ANYONE, typed, arrives=False),
+        in_meeting(Who.ANYONE, typed),
         N_("show the roles, take one or hand it over"),
         ("roles secretary Mette", "roller sekretær Mette"),
         roster=True,
@@ -233,7 +238,7 @@ ROWS = (
     Click(TakeMinutes, in_meeting(Who.ANYONE, take_minutes), meeting_pictures.live),
     Click(TakeMeeting, in_meeting(Who.ANYONE, take_on), meeting_pictures.live),
     Click(TakeRole, in_meeting(Who.ANYONE, take), pictures.shown),
-    Click(DeclineRole, in_meeting(Who.ANYONE, decline, arrives=False), answered),
+    Click(DeclineRole, in_meeting(Who.ANYONE, decline), answered),
     Click(SwapRoles, in_meeting(Who.ANYONE, swap), pictures.shown),
     Filled(HandOver, form, in_meeting(Who.ANYONE, hand_over)),
 )

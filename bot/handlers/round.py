@@ -70,7 +70,7 @@ def late(how: How) -> Handler:
         check_in = seat.round.kind is Kind.CHECK_IN
         return [Redraw(live(meeting.id)), *([_too_late(request, words)] if words and check_in else [])]
 
-    return in_meeting(Who.ANYONE, handle)
+    return in_meeting(Who.ANYONE, handle, arrives=True)
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -128,7 +128,7 @@ def _open_round(meeting: Meeting) -> str:
 ROWS = (
     Command(
         ("pass", "springover", "pas"),
-        in_meeting(Who.ANYONE, pass_typed),
+        in_meeting(Who.ANYONE, pass_typed, arrives=True),
         N_("pass in the round that is open"),
         ("pass", "springover"),
     ),

@@ -204,18 +204,18 @@ def _to_check_out(request: Request, work: UnitOfWork, meeting: Meeting) -> Seque
 ROWS = (
     Command(
         ("next", "næste", "videre"),
-        in_meeting(Who.FACILITATOR, move_on),
+        in_meeting(Who.FACILITATOR, move_on, arrives=True),
         N_("open the next topic"),
         ("next", "næste"),
     ),
     Command(
         ("checkout", "check-ud", "checkud", "check-out"),
-        in_meeting(Who.FACILITATOR, check_out),
+        in_meeting(Who.FACILITATOR, check_out, arrives=True),
         N_("open the check-out"),
         ("checkout", "check-ud"),
     ),
-    Click(NextTopic, in_meeting(Who.FACILITATOR, move_on), pictures.live),
-    Click(AllIn, in_meeting(Who.FACILITATOR, all_in), pictures.live),
-    Click(AllHeard, in_meeting(Who.FACILITATOR, all_heard), pictures.live),
-    Click(CheckOut, in_meeting(Who.FACILITATOR, check_out), pictures.live),
+    Click(NextTopic, in_meeting(Who.FACILITATOR, move_on, arrives=True), pictures.live),
+    Click(AllIn, in_meeting(Who.FACILITATOR, all_in, arrives=True), pictures.live),
+    Click(AllHeard, in_meeting(Who.FACILITATOR, all_heard, arrives=True), pictures.live),
+    Click(CheckOut, in_meeting(Who.FACILITATOR, check_out, arrives=True), pictures.live),
 )

@@ -94,11 +94,11 @@ def _asked_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
 ROWS = (
     Command(
         ("round", "bordrunde", "runde"),
-        in_meeting(Who.FACILITATOR, ask),
+        in_meeting(Who.FACILITATOR, ask, arrives=True),
         N_("go round, on the topic or on a question"),
         ("round What do we miss?", "bordrunde Hvad mangler vi?"),
     ),
-    Click(GoRound, in_meeting(Who.FACILITATOR, go), pictures.live),
-    Click(MarkHeard, in_meeting(Who.FACILITATOR, marking(How.HEARD)), pictures.live),
-    Click(MarkLater, in_meeting(Who.FACILITATOR, marking(How.LATER)), pictures.live),
+    Click(GoRound, in_meeting(Who.FACILITATOR, go, arrives=True), pictures.live),
+    Click(MarkHeard, in_meeting(Who.FACILITATOR, marking(How.HEARD), arrives=True), pictures.live),
+    Click(MarkLater, in_meeting(Who.FACILITATOR, marking(How.LATER), arrives=True), pictures.live),
 )

@@ -1,0 +1,80 @@
+"""Who is in a meeting is known by what only those in the room do; from afar nothing confidential is read."""
+
+import pytest
+
+from tests.fakes.teams import Message, Person
+from tests.journeys.at_a_topic import at_a_topic, ended
+from tests.journeys.scene import Scene
+
+NOT_YOURS = "can be read by those who were present"
+FIRST = "You have sent regrets"
+
+
+async def _confided(scene: Scene) -> Message:
+    """Mette, Jonas, Line and Ahmed are here, Søren has sent regrets; something confidential is recorded."""
+    live = await at_a_topic(scene)
+    scene.teams.chat(scene.people[4]).installed = True
+    await _alone(scene, scene.people[4], "regrets ill", "Regrets noted")
+    dialog = await scene.teams.open_dialog(scene.line, scene.now(live), "Record")
+    await dialog.fill("record_notes", "Zanzibar").fill("record_confidential", "true").send()
+    return live
+
+
+async def _alone(scene: Scene, person: Person, text: str, told: str) -> None:
+    """Typed to Runde alone, and what it then answers there."""
+    before = len(scene.private(person))
+    await scene.teams.say(person, scene.teams.chat(person), text)
+    await scene.teams.until(lambda: len(scene.private(person)) > before)
+    assert told in scene.shown(scene.private(person)[-1])
+
+
+async def _present(scene: Scene, live: Message) -> str:
+    """Who was there by the minutes."""
+    lines = scene.shown(await ended(scene, live)).splitlines()
+    return lines[lines.index("Present") + 1]
+
+
+async def test_who_arranges_from_afar_is_not_present_and_reads_nothing_confidential(scene: Scene) -> None:
+    live, away = await _confided(scene), scene.people[4]
+    await _alone(scene, away, "confidential", NOT_YOURS)
+    await _alone(scene, away, "topic Budget", "“Budget” is on the agenda")
+    await _alone(scene, away, "note Call me", "Recorded as number")
+    await _alone(scene, away, "confidential", NOT_YOURS)
+    dialog = await scene.more(away, live, "Add a topic")
+    await dialog.fill("topic_title", "From home").send()
+    await scene.until_shown("Topic 1 of 3", live)
+    dialog = await scene.more(away, live, "Arrange")
+    await dialog.send("Move up")
+    dialog = await scene.more(away, live, "Who is in the room?")
+    await dialog.send("Keep this")
+    await _alone(scene, away, "confidential", NOT_YOURS)
+    assert "Søren" not in await _present(scene, live)
+
+
+@pytest.mark.parametrize("typed", ["roles secretary me", "next", "end", "checkout"])
+async def test_from_afar_nobody_takes_a_meeting_on_without_coming_first(scene: Scene, typed: str) -> None:
+    live, away = await _confided(scene), scene.people[4]
+    for person in (scene.mette, scene.jonas):
+        await scene.say(person, "regrets")
+    await scene.until_shown("Facilitator: free|facilitator is free|I'll be facilitator|is free", live)
+    await _alone(scene, away, typed, FIRST)
+    await _alone(scene, away, "confidential", NOT_YOURS)
+    await scene.until_shown("Topic 1 of 1", live)
+
+
+@pytest.mark.parametrize("deed", ["note Here I am", "propose Three weeks", "decide Three weeks"])
+async def test_who_comes_after_all_says_so_or_does_something_in_the_thread(scene: Scene, deed: str) -> None:
+    live, away = await _confided(scene), scene.people[4]
+    await scene.say(away, deed)
+    await scene.until_shown(deed.split(" ", 1)[1])
+    await _alone(scene, away, "confidential", "Confidential")
+    assert "Søren" in await _present(scene, live)
+
+
+async def test_after_regrets_are_taken_back_a_word_said_alone_counts(scene: Scene) -> None:
+    live, away = await _confided(scene), scene.people[4]
+    await _alone(scene, away, "regrets back", "you are coming")
+    await _alone(scene, away, "confidential", NOT_YOURS)
+    await _alone(scene, away, "note Here I am", "Recorded as number")
+    await _alone(scene, away, "confidential", "Confidential")
+    assert "Søren" in await _present(scene, live)
