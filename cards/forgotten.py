@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.forgotten import EndForgotten, StillOn
+from cards.actions.forgotten import EndForgotten, StillOn, TakeDraft
 from cards.actions.minutes import ChangeForm, PublishMinutes
 from cards.actions.replan import CancelForm, ReplanForm
 from cards.parts import Card
+from cards.people import name
 from cards.plain import plain, spoken
 
 
@@ -78,6 +79,38 @@ def new_time(texts: Texts, title: str, at: datetime | None) -> Card:
     line = texts("**Planned** · {facts}", facts=" · ".join(filter(None, (plain(title), when))))
     aloud = texts("{title} is planned.", title=spoken(title))
     return parts.card(texts, parts.band_line(line), speak=aloud, fallback=aloud)
+
+
+@dataclass(frozen=True, slots=True)
+class UntakenView:
+    """Minutes that lie with `writer`; `gone`: who is not in the team any more."""
+
+    meeting: str
+    title: str
+    ended: datetime
+    writer: str
+    gone: bool
+
+
+def untaken(texts: Texts, view: UntakenView) -> Card:
+    """Minutes that somebody else has not sent, before one who was there and can take them over."""
+    who = name(view.writer)
+    told = (
+        texts("{name} had the draft and is not in the team any more.", name=who)
+        if view.gone
+        else texts("{name} has the draft and has been reminded.", name=who)
+    )
+    aloud = texts("The minutes of {title} are not sent yet.", title=spoken(view.title))
+    return parts.card(
+        texts,
+        parts.band(texts("Not sent yet"), "warning"),
+        parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=texts.day(view.ended))),
+        parts.body(told),
+        parts.body(texts("You were there and can take the minutes over: read, change and send them.")),
+        *parts.buttons(parts.execute(texts("I take the minutes"), TakeDraft(view.meeting))),
+        speak=aloud,
+        fallback=texts("{told} Type “roles secretary me” in its thread to take them over.", told=aloud),
+    )
 
 
 def unsent(texts: Texts, meeting: str, title: str, ended: datetime, last_time: bool) -> Card:

@@ -141,9 +141,9 @@ class TeamRows:
     def call(self, team: str, name: str, channel: str) -> None:
         self._set(team, name=name, channel_name=channel)
 
-    def stale_roster(self, group: str) -> None:
+    def stale_roster(self, group: str) -> Sequence[str]:
         query = update(teams).where(teams.c.tenant == self._tenant, teams.c.group_id == group)
-        self._connection.execute(query.values(roster_at=None))
+        return self._connection.execute(query.values(roster_at=None).returning(teams.c.id)).scalars().all()
 
     def spot(self, team: str) -> Spot:
         query = select(teams.c.service, teams.c.bot, teams.c.channel).where(

@@ -1,5 +1,6 @@
 """Who is not here, who has left, and who has the minutes then."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.meeting import Meeting
@@ -17,9 +18,11 @@ def departed(meeting: Meeting, people: frozenset[str]) -> Meeting:
     return replace(meeting, regrets=meeting.regrets | (people & meeting.present))
 
 
-def minutes_to(meeting: Meeting, person: str) -> Meeting:
-    """Who has the minutes when it ends has them from then on: the secretary who is here, else the
-    facilitator who is, else the one who ends it."""
-    secretary = meeting.seated(meeting.secretary)
-    led = meeting.seated(meeting.facilitator) is not None
+def minutes_to(meeting: Meeting, person: str, members: Collection[str]) -> Meeting:
+    """Who has the minutes when it ends has them from then on: the secretary who is here and still in the
+    team, else the facilitator who is, else the one who ends it."""
+    secretary, facilitator = (
+        meeting.seated(one) if one in members else None for one in (meeting.secretary, meeting.facilitator)
+    )
+    led = facilitator is not None
     return replace(meeting, secretary=secretary if secretary or led else person)

@@ -15,6 +15,7 @@ from bot.handlers import (
     forgotten,
     gate,
     group_chat,
+    handover,
     help,
     meeting,
     minutes,
@@ -39,7 +40,7 @@ def router() -> Router:
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, settings, group_chat),
         (entry, entries, edit, confidential, deadline, consent),
-        (minutes, change, correction),
+        (minutes, change, correction, handover),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]
     rows = [which.placed(row) if isinstance(row, Command) else row for row in rows]

@@ -13,6 +13,7 @@ from bot.domain.refusal import Refused
 from bot.domain.urgent import reason_of
 from bot.domain.version import Change, Part, changes, is_locked, kept
 from bot.handlers.found import Who, in_meeting, live, meant
+from bot.handlers.handover import moved
 from bot.handlers.minutes import may, redrawn
 from bot.handlers.recorded import lists_redrawn
 from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
@@ -67,7 +68,7 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     if changed != meeting:
         work.meetings.save(changed)
     effects = [*redrawn(changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
-    effects += _handed_over(meeting, changed)
+    effects += moved(work, meeting, changed)
     return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]
 
 
@@ -187,15 +188,6 @@ def _text(request: Request, field: str) -> str:
 def _chosen(request: Request, field: str, names: Mapping[str, str]) -> frozenset[str]:
     """Of those who were offered: what comes from a client is not believed."""
     return frozenset(_text(request, field).split(",")) & names.keys()
-
-
-def _handed_over(meeting: Meeting, changed: Meeting) -> Sequence[Effect]:
-    """Who has the minutes now gets the card for them."""
-    if changed.writer == meeting.writer or changed.writer is None:
-        return []
-    name = f"meeting/{meeting.id}/preview/{changed.writer}"
-    args = {"meeting": meeting.id}
-    return [Post(to_person(changed.writer), "minutes.preview", args, name=name, team=meeting.team)]
 
 
 def _new_version(request: Request, work: UnitOfWork, meeting: Meeting, before: Published) -> Sequence[Effect]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import forgotten as rules
+from bot.domain import handover
 from bot.domain.meeting import Meeting, State
 from bot.domain.roles import Role, sitting
 from bot.handlers.found import Who, in_meeting, leads, team_reader
@@ -11,6 +12,7 @@ from bot.handlers.meeting import closed
 from bot.handlers.reminders import LOOK, asked_name, asked_redrawn, look_at, look_first, no_look
 from bot.messages import Args, Effect, Kind, Post, Request, to_person
 from bot.pictures import forgotten as pictures
+from bot.pictures.handover import members_of
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Happened
 from cards.actions.forgotten import EndForgotten, StillOn
@@ -94,10 +96,15 @@ def _not_sent(request: Request, work: UnitOfWork, meeting: Meeting, zone: str) -
     asked = _asked(request)
     again = look_at(meeting, rules.again_at(request.now, zone), request.now)
     args = {"meeting": meeting.id, **({"again": "1"} if asked else {})}
-    return [
-        no_look(meeting.id) if asked else again,
-        *_ask(work, meeting, [meeting.writer], pictures.UNSENT, args),
-    ]
+    effects: list[Effect] = [no_look(meeting.id) if asked else again]
+    members = members_of(work, meeting)
+    gone = handover.gone(meeting, members)
+    if not gone:
+        effects += _ask(work, meeting, [meeting.writer], pictures.UNSENT, args)
+    if gone or asked:
+        other = handover.stand_in(meeting, members)
+        effects += _ask(work, meeting, [other], pictures.UNSENT, {**args, "other": other or ""})
+    return effects
 
 
 def _ask(
@@ -108,7 +115,9 @@ def _ask(
     person = next((each for each in whom if each in members), None)
     if person is None:
         return []
-    about = "/".join([picture.rpartition(".")[2], *filter(None, map(args.get, ("at", "asked", "again")))])
+    about = "/".join(
+        [picture.rpartition(".")[2], *filter(None, map(args.get, ("at", "asked", "again", "other")))]
+    )
     name = asked_name(meeting, about)
     return [Post(to_person(person), picture, args, name=name, team=meeting.team, unasked=True)]
 

@@ -44,6 +44,7 @@ from bot.messages import (
     to_team,
 )
 from bot.pictures import meeting as pictures
+from bot.pictures.handover import members_of
 from bot.pictures.which import label
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Look
@@ -126,7 +127,8 @@ def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: d
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
     writer = who or left.touched_by or left.made_by
-    ended = minutes_to(left.join(who) if who else replace(left, unattended=True), writer).end(at)
+    last = left.join(who) if who else replace(left, unattended=True)
+    ended = minutes_to(last, writer, members_of(work, left)).end(at)
     work.meetings.save(ended)
     work.answers.forget_heard(meeting.team, REMEMBERED)
     draft = Post(

@@ -7,6 +7,7 @@ from bot.domain.minutes import Published, ended
 from bot.domain.refusal import Refused
 from bot.domain.version import is_locked, locks_at
 from bot.handlers.found import Who, in_meeting, in_sight, last_ended, live, meant, team_of
+from bot.handlers.handover import theirs
 from bot.handlers.recorded import open_or_last
 from bot.handlers.reminders import asked_redrawn, no_look
 from bot.language.texts import N_
@@ -72,12 +73,8 @@ def lock(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def may(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused, saying whose they are, when the minutes are somebody else's."""
-    if pictures.in_hand(work, meeting, request.sender):
-        return
-    writer = pictures.writer_name(work, meeting)
-    if meeting.seated(meeting.secretary):
-        raise Refused("The minutes are changed and sent by the secretary, {name}.", name=writer)
-    raise Refused("While no one is secretary, {name} changes and sends the minutes.", name=writer)
+    if not pictures.in_hand(work, meeting, request.sender):
+        raise theirs(request, work, meeting)
 
 
 def redrawn(meeting: Meeting) -> Sequence[Effect]:
@@ -132,6 +129,7 @@ ROWS = (
         in_meeting(Who.ANYONE, publish_typed, last_ended),
         N_("send the minutes"),
         ("publish", "udsend"),
+        roster=True,
     ),
     Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview),
     Happened(Kind.DUE, "minutes.lock", lock),

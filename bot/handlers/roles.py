@@ -7,6 +7,7 @@ from bot.domain import roles as rules
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role
+from bot.handlers import handover
 from bot.handlers.found import (
     Who,
     comes_first,
@@ -78,7 +79,10 @@ def typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
         return decline(request, work, meeting)
     if fold(text) in SWAP_WORDS:
         return _saved(work, rules.swap(meeting, request.sender))
-    return _given(request, work, meeting, _wishes(request, work, meeting))
+    wishes = _wishes(request, work, meeting)
+    if meeting.state is State.ENDED:
+        return handover.given(request, work, meeting, wishes)
+    return _given(request, work, meeting, wishes)
 
 
 def take_minutes(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from bot.domain.forgotten import closed_at
 from bot.domain.meeting import Meeting, State
 from bot.messages import Args, Card, Reader
+from bot.pictures import handover, minutes
 from bot.pictures import meeting as meetings
-from bot.pictures import minutes
+from bot.pictures.handover import may_take
 from bot.ports.work import UnitOfWork
 from cards import forgotten as cards
 from cards import said
@@ -47,11 +48,16 @@ def not_held(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def unsent(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """Until they are sent, or are somebody else's to send."""
+    """Until they are sent, or are somebody else's to send; who may take them over is offered that."""
     meeting = _meeting(work, args)
     if meeting is None or meeting.ended is None:
         return said.outdated(reader.texts)
-    if work.minutes.get(meeting.id) or not minutes.in_hand(work, meeting, reader.person):
+    in_hand = minutes.in_hand(work, meeting, reader.person)
+    if work.minutes.get(meeting.id) is None and not in_hand and may_take(work, meeting, reader.person):
+        writer, gone = minutes.writer_name(work, meeting), handover.gone(work, meeting)
+        view = cards.UntakenView(meeting.id, meeting.title, meeting.ended, writer, gone)
+        return cards.untaken(reader.texts, view)
+    if work.minutes.get(meeting.id) or not in_hand:
         return minutes.preview(work, reader, args)
     last_time = bool(args.get("again"))
     return cards.unsent(reader.texts, meeting.id, meeting.title, meeting.ended, last_time)

@@ -110,7 +110,8 @@ class Teams(Protocol):
     def call(self, team: str, name: str, channel: str) -> None:
         """The names Microsoft's team and the channel have now."""
 
-    def stale_roster(self, group: str) -> None:
-        """Members changed: the rosters of all its channels are asked for again before they are needed."""
+    def stale_roster(self, group: str) -> Sequence[str]:
+        """Members changed: the rosters of all its channels are asked for again before they are needed. The
+        answer are these teams."""
 
     def spot(self, team: str) -> Spot: ...

@@ -151,8 +151,12 @@ class Turns:
             await asyncio.gather(*(self.roster.fresh(request.tenant, team) for team in nameless))
 
     async def _members_changed(self, activity: Incoming, tenant: str) -> None:
-        if activity.added or activity.removed:
-            await self.works.change(tenant, lambda work: work.teams.stale_roster(activity.group))
+        if not activity.added and not activity.removed:
+            return
+        teams = await self.works.change(tenant, lambda work: work.teams.stale_roster(activity.group))
+        if activity.removed:
+            # What comes due by itself asks Teams nothing, and is not to be sent to who has left.
+            await asyncio.gather(*(self.roster.fresh(tenant, team, activity.group) for team in teams))
 
 
 def _team_meant(request: Request, work: UnitOfWork) -> str | None:

@@ -1,4 +1,4 @@
-"""Answers to “is it over?”."""
+"""Answers to what somebody is asked about a meeting: is it over, will you take its minutes."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -22,3 +22,11 @@ class StillOn(Action):
     verb: ClassVar[str] = "meeting.still_on"
     meeting: str = ""
     asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDraft(Action):
+    """“I take the minutes”, of a meeting that has ended."""
+
+    verb: ClassVar[str] = "minutes.take"
+    meeting: str = ""

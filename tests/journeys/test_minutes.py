@@ -140,7 +140,7 @@ async def test_somebody_else_is_told_whose_the_draft_is(scene: Scene) -> None:
     assert told in scene.private(scene.line)
     assert "three-week" not in scene.shown(told) and buttons(told.card or {}) == []
     await scene.say(scene.line, "publish")
-    await scene.until_shown("changed and sent by the secretary, Jonas")
+    await scene.until_shown("Jonas has the draft, and can hand it over. If it is not sent by Wednesday")
 
 
 async def test_a_change_by_who_may_not_is_refused_and_the_text_stays(scene: Scene) -> None:
@@ -149,7 +149,7 @@ async def test_a_change_by_who_may_not_is_refused_and_the_text_stays(scene: Scen
     roles = await part(scene, scene.jonas, draft, "Roles")
     await roles.fill("minutes_secretary", "Line Skov").send()
     await dialog.fill(NOTES, "My own words").send()
-    assert "changed and sent by the secretary, Line" in dialog.text
+    assert "Line has the draft" in dialog.text
     assert box(dialog, NOTES) == "My own words"
 
 
@@ -211,7 +211,7 @@ async def test_where_the_team_wants_it_everyone_who_was_there_may_send_and_chang
     await database.write(lambda connection: connection.execute(everyone))
     await database.close()
     await scene.say(scene.people[4], "publish")
-    await scene.until_shown("changed and sent by the secretary, Jonas")
+    await scene.until_shown("Jonas has the draft. The minutes come in the thread when they are sent")
     await scene.say(scene.line, "minutes")
     await scene.teams.until(lambda: scene.private(scene.line))
     mine = scene.private(scene.line)[-1]

@@ -40,4 +40,7 @@ def left(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "new-time", forgotten.new_time(texts, title, AT)
     yield "new-time-none", forgotten.new_time(texts, title, None)
     yield "unsent", forgotten.unsent(texts, "m42", title, AT, last_time=False)
+    for gone in (False, True):
+        untaken = forgotten.UntakenView("m42", title, AT, words.people[0], gone)
+        yield f"unsent-untaken{'-gone' if gone else ''}", forgotten.untaken(texts, untaken)
     yield "unsent-again", forgotten.unsent(texts, "m42", title, AT, last_time=True)

@@ -94,11 +94,17 @@ def test_whoever_has_the_minutes_at_the_end_was_shown_to_have_them_before(
     """The secretary who is here, else the facilitator who is, else who ends it; and so it stays."""
     one = replace(at_topic(*TEAM), facilitator=facilitator, secretary=secretary)
     one = departed(absent(one, away), gone).join(ends)
-    last = minutes_to(one, ends).end(NOW)
+    last = minutes_to(one, ends, TEAM).end(NOW)
     assert last.writer == (one.writer or ends)
     assert one.writer == (sitting(one, Role.SECRETARY) or sitting(one, Role.FACILITATOR))
     assert last.writer in one.here
     assert replace(last, present=frozenset(), not_here=frozenset(TEAM)).writer == last.writer
+
+
+def test_minutes_go_to_nobody_who_has_left_the_team() -> None:
+    one = replace(at_topic(*TEAM), facilitator="mette", secretary="jonas")
+    assert minutes_to(one, "line", {"mette", "line"}).writer == "mette"
+    assert minutes_to(one, "line", {"line"}).writer == "line"
 
 
 def test_who_comes_after_the_round_began_speaks_after_the_others() -> None:

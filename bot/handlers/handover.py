@@ -1,0 +1,100 @@
+"""Who has the minutes after the end: handed on by their writer, or taken over by somebody who was there."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain import handover as rules
+from bot.domain.meeting import Meeting, State
+from bot.domain.refusal import Refused
+from bot.domain.roles import Role
+from bot.handlers.found import Who, in_meeting, live
+from bot.handlers.reminders import asked_redrawn
+from bot.messages import Effect, Post, Redraw, Request, to_person
+from bot.pictures import forgotten as forgotten_pictures
+from bot.pictures.handover import gone, may_take, members_of, preview_of, waits_until
+from bot.pictures.minutes import writer_name
+from bot.pictures.names import name_in
+from bot.ports.work import UnitOfWork
+from bot.router import Click
+from cards.actions.forgotten import TakeDraft
+
+
+def given(
+    request: Request, work: UnitOfWork, meeting: Meeting, wishes: Mapping[Role, str]
+) -> Sequence[Effect]:
+    """“roles secretary Mette”, typed after the end. The other role is over."""
+    if set(wishes) != {Role.SECRETARY}:
+        meeting.must_go_on()
+    person = wishes[Role.SECRETARY]
+    if person == meeting.writer:
+        return []
+    if request.sender != meeting.writer and person != request.sender:
+        raise theirs(request, work, meeting)
+    return _handed(request, work, meeting, person)
+
+
+def take(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The button on the card that asks somebody else."""
+    if meeting.state is not State.ENDED or request.sender == meeting.writer:
+        return []
+    return _handed(request, work, meeting, request.sender)
+
+
+def moved(work: UnitOfWork, before: Meeting, after: Meeting) -> Sequence[Effect]:
+    """The new writer gets the minutes privately; the old one's cards say who has them."""
+    if after.writer in (None, before.writer):
+        return []
+    name = preview_of(after, after.writer)
+    old = [each for each in work.messages.beginning(f"meeting/{after.id}/preview") if each != name]
+    args = {"meeting": after.id}
+    card = Post(to_person(after.writer or ""), "minutes.preview", args, name=name, team=after.team)
+    shown = [Redraw(each) for each in (*old, live(after.id), f"meeting/{after.id}/minutes")]
+    return [card, *shown, *asked_redrawn(work, after)]
+
+
+def theirs(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:
+    """Whose the minutes are, and what to do when that person can't."""
+    writer = writer_name(work, meeting)
+    if rules.was_there(meeting, request.sender) and gone(work, meeting):
+        return Refused(
+            "{name} is not in the team any more. To take over the minutes, type “roles secretary me” in the "
+            "thread of the meeting.",
+            name=writer,
+        )
+    if work.minutes.get(meeting.id) is not None:
+        return _sent(meeting, writer)
+    if may_take(work, meeting, request.sender, request.now):
+        return Refused(
+            "{name} has the draft. If {name} can't send it, type “roles secretary me” in the thread of the "
+            "meeting.",
+            name=writer,
+        )
+    at = waits_until(work, meeting)
+    if at is None or not rules.was_there(meeting, request.sender):
+        return Refused(
+            "{name} has the draft. The minutes come in the thread when they are sent.", name=writer
+        )
+    return Refused(
+        "{name} has the draft, and can hand it over. If it is not sent by {when}, you can take it over: type "
+        "“roles secretary me” in the thread of the meeting.",
+        name=writer,
+        when=request.reader.texts.day_and_time(at),
+    )
+
+
+def _sent(meeting: Meeting, writer: str) -> Refused:
+    if meeting.secretary:
+        return Refused("The minutes are changed and sent by the secretary, {name}.", name=writer)
+    return Refused("While no one is secretary, {name} changes and sends the minutes.", name=writer)
+
+
+def _handed(request: Request, work: UnitOfWork, meeting: Meeting, person: str) -> Sequence[Effect]:
+    if request.sender != meeting.writer and not may_take(work, meeting, request.sender, request.now):
+        raise theirs(request, work, meeting)
+    if person not in members_of(work, meeting):
+        raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
+    after = rules.handed(meeting, person)
+    work.meetings.save(after)
+    return moved(work, meeting, after)
+
+
+ROWS = (Click(TakeDraft, in_meeting(Who.ANYONE, take), forgotten_pictures.unsent, roster=True),)
