@@ -44,7 +44,8 @@ class Answers:
 @dataclass(frozen=True, slots=True)
 class ProposalCard:
     """`result` as in bot.domain.entry, "" while it is open; `refresh_for` Teams' ids of those whose own view
-    differs: the one who leads, and who objects."""
+    differs: the one who leads, and who objects. `text` is what was answered; `now` how it was reworded since,
+    "" if it was not."""
 
     meeting: str
     entry: str
@@ -54,6 +55,7 @@ class ProposalCard:
     answers: Answers
     result: str = ""
     refresh_for: tuple[str, ...] = ()
+    now: str = ""
 
 
 def shared(texts: Texts, view: ProposalCard) -> Card:
@@ -188,6 +190,7 @@ def _card(texts: Texts, view: ProposalCard, buttons: Sequence[Element]) -> Card:
         *by,
         *_missing(texts, view),
         *_answered(texts, view.answers),
+        *_reworded(texts, view.now),
         *(() if view.result else buttons),
         speak=f"{state}. {spoken(view.text)}",
         fallback=f"{state}. {spoken(view.text)}",
@@ -223,6 +226,12 @@ def _answered(texts: Texts, answers: Answers) -> list[Element]:
         texts("**Stand aside:** {names}", names=aside) if aside else "",
     ]
     return [*(parts.body(line) for line in lines if line), *_objections(texts, answers.object)]
+
+
+def _reworded(texts: Texts, now: str) -> list[Element]:
+    """Below the answers, which were not given to it."""
+    told = texts("Reworded since. It now reads: {text}", text=plain(now, TEXT_ROOM))
+    return [parts.body(told)] if now else []
 
 
 def _objections(texts: Texts, found: Sequence[Objection]) -> list[Element]:

@@ -5,9 +5,18 @@ from dataclasses import dataclass
 
 from bot.domain.refusal import Refused
 
-CONFIDENTIAL_WORDS = frozenset({"confidential", "fortrolig", "fortroligt"})
-# “4”, “#4”, “4:”; “C1” and “F1” are the first of the confidential ones.
-_NUMBER = re.compile(r"#?(?P<series>[cf])?(?P<number>\d{1,9})[.:]?", re.IGNORECASE)
+# “4”, “#4”, “4:”, “no. 4”, “decision 4”; “C1” and “F1” are the first of the confidential ones.
+_NUMBER = re.compile(
+    r"(?:(?:decision|action|note|proposal|entry|beslutning(?:en)?|opgave(?:n)?|notat(?:et)?|forslag(?:et)?"
+    r"|punkt)\s+)?(?:(?:no\.?|nr\.?|number|nummer)\s*)?"
+    r"#?(?P<series>[cf])?(?P<number>\d{1,9})[.:]?",
+    re.IGNORECASE,
+)
+_CONFIDENTIAL = re.compile(
+    r"(?:(?:make|is|g(?:ø|oe|o)r|er|som|as)\s+)?(?:(?:it|this|det|den|dette)\s+)?(?:er\s+|is\s+)?"
+    r"(?:confidential|fortroligt?)[\s.!,;:…]*",
+    re.IGNORECASE,
+)
 _SWAP = re.compile(r"s/(?P<old>(?:\\.|[^/\\])*)/(?P<new>(?:\\.|[^/\\])*)(?:/(?P<all>g?))?", re.DOTALL)
 
 
@@ -52,18 +61,22 @@ def number_of(text: str) -> Number | None:
 
 def wish_of(text: str) -> Wish:
     """“4 new text”, “4 s/old/new/”, “s/old/new/” and “4 confidential”. Raises Refused for anything else."""
-    first, rest = [*text.split(maxsplit=1), "", ""][:2]
-    number = number_of(first)
-    rest = rest.strip() if number else text.strip()
+    number, rest = _number_and_rest(text.strip())
     if swap := _swap_of(rest):
         return Wish(number, swap=swap)
     if number is None:
         raise Refused("Which one? Type “edit”, its number and the new text: “edit 4 We try three weeks”.")
     if not rest:
         raise Refused("There is no new text yet. Write it after the number: “edit 4 We try three weeks”.")
-    if rest.casefold() in CONFIDENTIAL_WORDS:
+    if _CONFIDENTIAL.fullmatch(rest):
         return Wish(number, confidential=True)
     return Wish(number, rest)
+
+
+def _number_and_rest(text: str) -> tuple[Number | None, str]:
+    """The number it begins with, as a word of its own."""
+    begun = re.match(rf"(?:{_NUMBER.pattern})(?!\S)", text, re.IGNORECASE)
+    return (number_of(begun[0]), text[begun.end() :].strip()) if begun else (None, text)
 
 
 def _swap_of(text: str) -> Swap | None:
@@ -72,7 +85,7 @@ def _swap_of(text: str) -> Swap | None:
         return None
     found = _SWAP.fullmatch(text)
     if found is None or not found["old"]:
-        raise Refused("Write it as “s/old/new/”. A slash within the words is written “\\/”.")
+        raise Refused("Write it as “s/old/new/”. Before a slash within the words comes a backslash.")
     return Swap(_literal(found["old"]), _literal(found["new"]), bool(found["all"]))
 
 

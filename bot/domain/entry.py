@@ -160,6 +160,11 @@ def lines_of(text: str, known: Collection[str] = ()) -> Sequence[str]:
     return [line for line in less if visible(line)]
 
 
+def unlisted(text: str) -> str:
+    """A single line without the mark of a list, which stands for a colon: “Decision - we close”."""
+    return text if "\n" in text.strip() else _LISTED.sub("", text.strip())
+
+
 def few(new: int) -> None:
     """Raises Refused when so many lines in one go are too many."""
     if new > LINES_AT_ONCE:

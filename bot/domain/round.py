@@ -54,7 +54,8 @@ class How(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Round:
     """The head of a round. Answers are rows of their own and never change it. `order` is in which order
-    people are asked to speak, none for a round that has no turns; `topic` the topic it belongs to."""
+    people are asked to speak, none for a round that has no turns; `topic` the topic it belongs to.
+    `question` of a consent round is empty: it stands in its entry, until that is reworded after the end."""
 
     id: str
     meeting: str
@@ -70,6 +71,10 @@ class Round:
     @property
     def is_open(self) -> bool:
         return self.closed is None
+
+    def asked_in(self, words: str) -> "Round":
+        """Keeps the words that were answered, once others are to stand in the entry; the first ones count."""
+        return self if self.question else replace(self, question=words)
 
     def close(self, now: datetime) -> "Round":
         """Closing twice is closing once."""

@@ -15,7 +15,7 @@ from bot.domain.version import Change, Part, changes, is_locked, kept
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.handover import moved
 from bot.handlers.minutes import may, redrawn
-from bot.handlers.recorded import lists_redrawn
+from bot.handlers.recorded import lists_redrawn, proposals_redrawn, reworded
 from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
 from bot.pictures import change as pictures
 from bot.pictures import minutes as minutes_pictures
@@ -68,6 +68,7 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     if changed != meeting:
         work.meetings.save(changed)
     effects = [*redrawn(changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
+    effects += proposals_redrawn(work, meeting)
     effects += moved(work, meeting, changed)
     return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]
 
@@ -144,8 +145,9 @@ def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
         few(len(typed) - len(old))
         read = {Kind.NOTE: lines.note, Kind.DECISION: lines.decision, Kind.ACTION: lines.action}[kind]
         result += rewritten(old, told, typed, read, request.now)
+    stood = {entry.id: entry for entry in here}
     for entry in result.changed:
-        work.entries.save(entry)
+        reworded(work, stood[entry.id], entry)
     added = _numbered(request, meeting, asked.topic or None, result)
     if added:
         work.entries.add(added)

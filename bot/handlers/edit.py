@@ -10,7 +10,7 @@ from bot.domain.refusal import Refused
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
 from bot.handlers.found import Who, arrived, in_meeting
-from bot.handlers.recorded import by_number, open_or_last, redrawn
+from bot.handlers.recorded import by_number, open_or_last, redrawn, reworded
 from bot.handlers.written import Written, read, read_action
 from bot.language.texts import N_
 from bot.messages import Effect, Reply, Request
@@ -26,14 +26,14 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     meeting = arrived(request, work, meeting)
     if wish.confidential:
         return _confided(request, work, meeting, entry)
-    _unanswered(work, entry)
+    _unanswered(request, work, entry)
     written = (
         _swapped(request, work, meeting, entry, wish.swap)
         if wish.swap
         else _anew(request, work, meeting, entry, wish)
     )
     changed = entry.reworded(written.draft)
-    work.entries.save(changed)
+    reworded(work, entry, changed)
     effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "changed", changed.number)]
@@ -72,12 +72,12 @@ def _confided(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry
     ]
 
 
-def _unanswered(work: UnitOfWork, entry: Entry) -> None:
+def _unanswered(request: Request, work: UnitOfWork, entry: Entry) -> None:
     """Nobody's answer may come to stand under other words."""
     if not entry.proposed or entry.round is None:
         return
     work.rounds.lock(entry.round)
-    if any(answer.person != entry.author for answer in work.answers.all(entry.round)):
+    if any(answer.person != request.sender for answer in work.answers.all(entry.round)):
         raise Refused(
             "Some have answered these words already. Take the proposal back and propose it anew, "
             "so that everybody answers the same."

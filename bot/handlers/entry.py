@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.entry import Entry, Kind, few, lines_of
+from bot.domain.entry import Entry, Kind, few, lines_of, unlisted
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.visible import visible
@@ -27,7 +27,7 @@ def typed(kind: Kind) -> MeetingHandler:
     """A command that records one entry."""
 
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-        written = read(kind, request, work, meeting, request.text)
+        written = read(kind, request, work, meeting, unlisted(request.text))
         (entry,), effects = _recorded(request, work, meeting, [written])
         receipt = N_("Recorded as number {number}: {entry}")
         return [*effects, *said_back(request, work, entry, written.other, receipt)]

@@ -142,12 +142,8 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     theirs = not meeting.led_by(request.sender)
     if theirs or request.kind is Kind.COMMAND or meeting.state is State.CANCELLED:
         meeting.must_go_on()
-<<<<<<< HEAD
-    if theirs:
-=======
     comes_first(request, meeting)
-    if not meeting.led_by(request.sender):
->>>>>>> f5
+    if theirs:
         raise Refused(
             "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",
             name=name_in(work, meeting.team, meeting.facilitator),

@@ -65,6 +65,17 @@ def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Ent
     )
 
 
+def reworded(work: UnitOfWork, old: Entry, new: Entry) -> None:
+    """Saves it as it is now. Nobody's answer comes to stand under other words: those that a settled proposal
+    was answered in stay with the answers."""
+    work.entries.save(new)
+    if old.round is None or old.proposed or new.draft.text == old.draft.text:
+        return
+    answered = work.rounds.lock(old.round)
+    if answered is not None:
+        work.rounds.save(answered.asked_in(old.draft.text))
+
+
 def redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry) -> list[Effect]:
     """All cards that show it, or showed it until now."""
     cards = [live(meeting.id), f"meeting/{meeting.id}/preview"]
@@ -75,6 +86,11 @@ def redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry) -> list[Effect]:
 def lists_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Effect]:
     """The lists of its entries that somebody asked for."""
     return [Redraw(name) for name in work.messages.beginning(LISTS.format(meeting=meeting.id))]
+
+
+def proposals_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Effect]:
+    """The cards on which its proposals were answered."""
+    return [Redraw(name) for name in work.messages.beginning(f"meeting/{meeting.id}/proposal/")]
 
 
 def proposal_card(entry: Entry) -> str:

@@ -13,11 +13,12 @@ from cards import consent as cards
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """All that its cards show."""
+    """All that its cards show; `answered` are the words that the answers were given to."""
 
     meeting: Meeting
     entry: Entry
     found: Tally
+    answered: str
 
 
 def shared(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -86,7 +87,9 @@ def _proposal(work: UnitOfWork, args: Args) -> Proposal | None:
     meeting = work.meetings.get(str(args.get("meeting", "")))
     if entry is None or meeting is None or entry.meeting != meeting.id or entry.round is None:
         return None
-    return Proposal(meeting, entry, tally(work.answers.all(entry.round), meeting.here))
+    round_ = None if entry.proposed else work.rounds.get(entry.round)
+    answered = (round_.question if round_ else "") or entry.draft.text
+    return Proposal(meeting, entry, tally(work.answers.all(entry.round), meeting.here), answered)
 
 
 def _view(work: UnitOfWork, proposal: Proposal) -> cards.ProposalCard:
@@ -97,7 +100,8 @@ def _view(work: UnitOfWork, proposal: Proposal) -> cards.ProposalCard:
         meeting=meeting.id,
         entry=entry.id,
         number=entry.number,
-        text=entry.draft.text,
+        text=proposal.answered,
+        now="" if entry.draft.text == proposal.answered else entry.draft.text,
         by="",
         answers=cards.Answers(),
         result="" if entry.proposed else (entry.draft.result or "decided"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.entry import LINES_AT_ONCE, few, lines_of, owner_and_task
+from bot.domain.entry import LINES_AT_ONCE, few, lines_of, owner_and_task, unlisted
 from bot.domain.refusal import Refused
 
 
@@ -22,6 +22,20 @@ from bot.domain.refusal import Refused
 )
 def test_the_owner_is_a_name_before_a_colon(line: str, owner: str, task: str) -> None:
     assert owner_and_task(line) == (owner, task)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("- we close", "we close"),
+        (" – we close ", "we close"),
+        ("-5 degrees", "-5 degrees"),
+        ("one - two", "one - two"),
+        ("- one\n- two", "- one\n- two"),
+    ],
+)
+def test_a_dash_behind_the_word_is_no_part_of_the_text(typed: str, text: str) -> None:
+    assert unlisted(typed) == text
 
 
 def test_each_line_is_one_and_list_marks_are_dropped() -> None:
