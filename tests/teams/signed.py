@@ -1,6 +1,6 @@
 """Runde as it runs for an organisation: with an app id; issuer, token service and Teams over real TLS."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 
 from tests.clock import QuickClock
-from tests.fakes.teams import Channel, FakeTeams, Person
+from tests.fakes.teams import Channel, Fail, FakeTeams, Person
 from tests.fakes.teams.issuer import Issuer, issuing
 from tests.fakes.teams.login import Login, logging_in
 from tests.fakes.teams.tls import HOST, Tls
@@ -77,11 +77,24 @@ def registered(issuer: str, login: str, tls: Tls, **more: str) -> Mapping[str, s
 
 
 @asynccontextmanager
-async def signed(url: str, folder: Path, tls: Tls, clock: QuickClock, **more: str) -> AsyncIterator[Signed]:
-    """`more` settings."""
+async def _failing(login: Login, fails: Sequence[Fail]) -> AsyncIterator[None]:
+    """From before Runde starts; what is still held at the end is let go."""
+    login.next.extend(fails)
+    yield
+    for fail in fails:
+        if fail.release:
+            fail.release.set()
+
+
+@asynccontextmanager
+async def signed(
+    url: str, folder: Path, tls: Tls, clock: QuickClock, fails: Sequence[Fail] = (), **more: str
+) -> AsyncIterator[Signed]:
+    """`fails`: of the first requests for a token; `more` settings."""
     async with (
         issuing(clock, APP, tls) as issuer,
         logging_in(APP, SECRET, tls) as login,
+        _failing(login, fails),
         FakeTeams(clock=clock, tls=tls.server) as teams,
         aiohttp.ClientSession() as http,
         runde(
