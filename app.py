@@ -21,6 +21,7 @@ from bot.tab.shelf import MinutesShelf
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.body import AT_MOST, only_this_machine
 from bot.teams.chat import TeamsChat
+from bot.teams.malformed import OneLine
 from bot.teams.recognition import Recognition
 from bot.teams.roster import Roster
 from bot.teams.trust import Trust
@@ -122,6 +123,7 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # botbuilder warns of each field of Teams' that it does not know, with every click.
     logging.getLogger("msrest.serialization").setLevel(logging.ERROR)
+    logging.getLogger("aiohttp.server").addFilter(OneLine())
     try:
         chosen = settings()
         app = application(chosen)
