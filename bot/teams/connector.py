@@ -99,10 +99,12 @@ class Http:
         if address.scheme != "https":
             raise ValueError("only https is believed")
         async with self._open.get(address, raise_for_status=True, allow_redirects=False) as answer:
-            raw = await answer.content.read(PUBLISHED_AT_MOST)
-            if not answer.content.at_eof():
-                raise ValueError("it is too long")
-            return raw
+            raw = bytearray()
+            async for part in answer.content.iter_any():
+                raw += part
+                if len(raw) > PUBLISHED_AT_MOST:
+                    raise ValueError("it is too long")
+            return bytes(raw)
 
     @property
     def _open(self) -> aiohttp.ClientSession:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.teams.issuer import METADATA, jwk
+from bot.teams.keys import Keys
+from tests.fakes.teams.issuer import KEYS, METADATA, jwk
 from tests.fakes.teams.tls import HOST, Tls, served
 from tests.ports import free_port
 from tests.teams.signed import Signed, StandingClock, signed
@@ -45,6 +46,25 @@ async def test_a_flood_of_unknown_keys_is_one_fetch_and_holds_up_nobody_else(run
     assert set(await asyncio.gather(*flood)) == {401}
     assert [await runs.post(token=runs.token(kid=f"no-{n}", key="other")) for n in range(9)] == [401] * 9
     assert runs.issuer.asked == ["metadata", "keys"] * 2
+
+
+async def test_a_fetch_that_takes_long_is_not_begun_twice() -> None:
+    clock, go_on, asked = StandingClock(), asyncio.Event(), []
+
+    async def fetch(url: str) -> bytes:
+        asked.append(url)
+        await go_on.wait()
+        return b"none"
+
+    async with Keys(fetch, "https://here", clock) as keys:
+        first = asyncio.create_task(keys.named("first"))
+        await asyncio.sleep(0)
+        clock.move(seconds=11)
+        second = asyncio.create_task(keys.named("second"))
+        await asyncio.sleep(0)
+        go_on.set()
+        assert [await first, await second] == [None, None]
+    assert asked == ["https://here"]
 
 
 async def test_while_the_issuer_is_away_its_known_keys_are_good_for_five_days(
@@ -93,7 +113,6 @@ ODD: dict[str, tuple[dict[str, Any], list[Any]]] = {
     "only odd keys": ({}, ["x", {}, {"kty": "RSA", "kid": "a"}, {"kty": "oct", "kid": "b", "k": "AAAA"}]),
     "a key to encrypt with": ({}, [{**jwk("first", ["msteams"]), "use": "enc"}]),
     "a key without a name": ({}, [{**jwk("first", ["msteams"]), "kid": None}]),
-    "keys without TLS": ({"jwks_uri": "http://127.0.0.1:9/"}, [jwk("first", ["msteams"])]),
     "keys in a file": ({"jwks_uri": "file:///etc/passwd"}, [jwk("first", ["msteams"])]),
     "keys nowhere": ({"jwks_uri": None}, [jwk("first", ["msteams"])]),
     "keys without end": ({}, [{**jwk("first", ["msteams"]), "x5c": "x" * 2_000_000}]),
@@ -109,6 +128,23 @@ async def test_what_is_no_set_of_keys_changes_nothing(runs: Signed, what: str) -
     assert await runs.post() == 202
     runs.clock.move(days=5)
     assert await runs.post() == 503
+
+
+async def test_many_keys_are_read_to_their_end(runs: Signed) -> None:
+    assert await runs.post() == 202
+    runs.issuer.keys = [{**jwk("first", ["msteams"]), "x5c": "x" * 500_000}, jwk("second", ["msteams"])]
+    runs.clock.move(seconds=11)
+    assert await runs.post(token=runs.token(kid="second")) == 202
+
+
+async def test_keys_without_tls_are_not_even_asked_for(runs: Signed) -> None:
+    assert await runs.post() == 202
+    async with served(runs.issuer.application(), None) as plain:
+        runs.issuer.metadata = {"jwks_uri": plain + KEYS}
+        runs.issuer.keys.append(jwk("second", ["msteams"]))
+        runs.clock.move(seconds=11)
+        assert await runs.post(token=runs.token(kid="second")) == 401
+    assert runs.issuer.asked == ["metadata", "keys", "metadata"]
 
 
 async def test_without_any_keys_teams_is_to_send_again_and_what_is_no_token_is_refused(

@@ -98,6 +98,9 @@ TOKENS: Mapping[str, tuple[Forged, int]] = {
     "exp is a text": (claiming(exp="tomorrow"), 401),
     "exp is true": (claiming(exp=True), 401),
     "exp has no end": (claiming(exp=float("inf")), 401),
+    "exp is no number a machine has": (claiming(exp=10**400), 401),
+    "exp is before all time": (claiming(exp=-1), 401),
+    "a sub that is a number": (claiming(sub=7), 202),
     "nbf is a list": (claiming(nbf=[]), 401),
     "another audience": (claiming(aud="another"), 401),
     "no audience": (claiming(aud=None), 401),
@@ -180,6 +183,8 @@ async def test_without_a_token_it_is_401_and_changes_nothing(
     assert not [record for record in caplog.records if record.exc_info]
 
 
+# It only warns of a key that is too short.
+@pytest.mark.filterwarnings("ignore::jwt.InsecureKeyLengthWarning")
 @pytest.mark.parametrize("what", TOKENS)
 async def test_a_token_is_let_in_only_if_all_of_it_is_good(
     runs: Signed, sqlite_url: str, what: str, caplog: pytest.LogCaptureFixture

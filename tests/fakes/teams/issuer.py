@@ -18,7 +18,7 @@ from .world import Clock, Json
 
 NAME = "https://api.botframework.com"
 METADATA = "/v1/.well-known/openidconfiguration"
-_KEYS = "/v1/.well-known/keys"
+KEYS = "/v1/.well-known/keys"
 
 
 @cache
@@ -74,14 +74,14 @@ class Issuer:
 
     def application(self) -> web.Application:
         async def metadata(request: web.Request) -> web.Response:
-            told = {"issuer": NAME, "jwks_uri": self.address + _KEYS, **self.metadata}
+            told = {"issuer": NAME, "jwks_uri": self.address + KEYS, **self.metadata}
             return await self._answer(request, told)
 
         async def keys(request: web.Request) -> web.Response:
             return await self._answer(request, {"keys": self.keys})
 
         app = web.Application()
-        app.add_routes([web.get(METADATA, metadata), web.get(_KEYS, keys)])
+        app.add_routes([web.get(METADATA, metadata), web.get(KEYS, keys)])
         return app
 
     async def _answer(self, request: web.Request, told: Json) -> web.Response:

@@ -67,12 +67,12 @@ def _certificate(subject: x509.Name, public: ec.EllipticCurvePublicKey) -> x509.
 
 
 @asynccontextmanager
-async def served(app: web.Application, tls: Tls, port: int = 0) -> AsyncIterator[str]:
-    """The address of the application while it is served, without a slash at its end."""
+async def served(app: web.Application, tls: Tls | None, port: int = 0) -> AsyncIterator[str]:
+    """The address of the application while it is served, without a slash at its end; None: plain HTTP."""
     runner = web.AppRunner(app, shutdown_timeout=1)
     await runner.setup()
     try:
-        await web.TCPSite(runner, HOST, port, ssl_context=tls.server).start()
-        yield f"https://{HOST}:{runner.addresses[0][1]}"
+        await web.TCPSite(runner, HOST, port, ssl_context=tls.server if tls else None).start()
+        yield f"http{'s' if tls else ''}://{HOST}:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
