@@ -105,7 +105,8 @@ async def test_a_token_is_fetched_ahead_of_its_end_while_the_old_one_is_used(
         microsoft.next.append(waits)
         clock.move(minutes=2)
         assert await tokens() == "token-1"
-        await waits.arrived.wait()
+        async with asyncio.timeout(30):
+            await waits.arrived.wait()
         assert [await tokens() for _ in range(9)] == ["token-1"] * 9
         assert waits.release is not None
         waits.release.set()
