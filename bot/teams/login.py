@@ -71,7 +71,7 @@ class Login:
         answer = self._fetch()
         if "access_token" not in answer:
             codes = ", ".join(f"AADSTS{code}" for code in answer.get("error_codes") or ())
-            raise NoToken(f"{answer.get('error')} {codes}")
+            raise NoToken(f"{answer.get('error')} {codes}".strip())
         return answer
 
     def close(self) -> None:

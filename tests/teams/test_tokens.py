@@ -1,21 +1,23 @@
 """Our own token: fetched once for all who send, ahead of its end, and waited for without losing anything."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from aiohttp import web
 
 from bot.settings import Settings
-from bot.teams.login import Credentials, Login, NoToken
+from bot.teams.login import SCOPE, Credentials, Login, NoToken
 from bot.teams.tokens import Tokens
 from tests.clock import QuickClock
 from tests.fakes.teams import Fail
 from tests.fakes.teams.login import Login as Microsoft
 from tests.fakes.teams.login import logging_in, slow
-from tests.fakes.teams.tls import Tls
+from tests.fakes.teams.tls import Tls, served
 from tests.teams.signed import APP, SECRET, Signed, StandingClock, registered, signed
 from tests.teams.test_endpoint import TENANT
 
@@ -154,6 +156,33 @@ async def test_a_bot_of_many_tenants_asks_where_those_are_registered(
     async with tokens_of(microsoft, certificates, StandingClock(), **many) as tokens:
         assert await tokens() == "token-1"
     assert microsoft.asked == ["botframework.com"]
+
+
+async def test_a_managed_identity_gives_a_token_without_a_secret(
+    microsoft: Microsoft, certificates: Tls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Azure's “REST endpoint reference” of App Service has it."""
+    asked: list[dict[str, str]] = []
+
+    async def give(request: web.Request) -> web.Response:
+        assert request.headers["X-IDENTITY-HEADER"] == "from Azure"
+        asked.append(dict(request.query))
+        end = int(time.time()) + 3600
+        return web.json_response({"access_token": f"token-{len(asked)}", "expires_on": str(end)})
+
+    app = web.Application()
+    app.router.add_get("/msi/token", give)
+    identity = {"MicrosoftAppType": "UserAssignedMSI", "MicrosoftAppPassword": ""}
+    clock = StandingClock()
+    async with served(app, None) as azure:
+        monkeypatch.setenv("IDENTITY_ENDPOINT", f"{azure}/msi/token")
+        monkeypatch.setenv("IDENTITY_HEADER", "from Azure")
+        async with tokens_of(microsoft, certificates, clock, **identity) as tokens:
+            assert [await tokens() for _ in range(9)] == ["token-1"] * 9
+            clock.move(minutes=60)
+            assert await tokens() == "token-2"
+    assert [(each["resource"], each["client_id"]) for each in asked] == [(SCOPE, APP)] * 2
+    assert microsoft.asked == []
 
 
 async def test_a_login_whose_certificate_nobody_vouches_for_gets_no_secret(
