@@ -239,7 +239,8 @@ async def test_a_body_without_a_token_is_not_waited_for(runs: Signed, header: st
     reader, writer = await asyncio.open_connection(host, int(port))
     head = f"POST /api/messages HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
     writer.write(f"{head}{header}Content-Length: 1000\r\n\r\n".encode())
-    assert (await reader.readline()).split()[1] == status
+    async with asyncio.timeout(30):
+        assert (await reader.readline()).split()[1] == status
     writer.close()
     await writer.wait_closed()
 
@@ -255,7 +256,8 @@ async def test_a_body_that_is_too_long_is_413(runs: Signed, length: str) -> None
     writer.write(f"{head}{length}\r\n\r\n".encode())
     if "chunked" in length:
         writer.write(b"40000\r\n" + b"x" * 0x40000 + b"\r\n1\r\nx\r\n0\r\n\r\n")
-    assert (await reader.readline()).split()[1] == b"413"
+    async with asyncio.timeout(30):
+        assert (await reader.readline()).split()[1] == b"413"
     writer.close()
     await writer.wait_closed()
 

@@ -118,6 +118,20 @@ async def test_a_token_is_fetched_ahead_of_its_end_while_the_old_one_is_used(
         assert len(microsoft.asked) == 2
 
 
+async def test_nobody_waits_long_for_a_token_and_the_fetch_goes_on(
+    microsoft: Microsoft, certificates: Tls
+) -> None:
+    waits = slow()
+    microsoft.next.append(waits)
+    async with tokens_of(microsoft, certificates, StandingClock()) as tokens, asyncio.timeout(30):
+        with pytest.raises(NoToken):
+            await tokens()
+        assert waits.release is not None
+        waits.release.set()
+        assert await tokens() == "token-1"
+    assert len(microsoft.asked) == 1
+
+
 async def test_a_token_is_used_until_its_end_when_there_is_no_other_and_then_no_more(
     microsoft: Microsoft, certificates: Tls
 ) -> None:
