@@ -19,13 +19,12 @@ from bot.settings import Settings, Wrong, settings
 from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
 from bot.teams.adapter import TeamsAdapter
-from bot.teams.authentication import Authentication, Connectors
 from bot.teams.body import AT_MOST, only_this_machine
 from bot.teams.chat import TeamsChat
-from bot.teams.connector import Http
+from bot.teams.malformed import OneLine
 from bot.teams.recognition import Recognition
 from bot.teams.roster import Roster
-from bot.teams.tokens import Credentials, Tokens
+from bot.teams.trust import Trust
 from bot.teams.turns import Turns
 from storage.database import Database, database_url, open_database
 from storage.lanes import LaneRows
@@ -45,14 +44,13 @@ class Parts:
     timekeeper: Timekeeper
     roster: Roster
     adapter: TeamsAdapter
-    http: Http
+    trust: Trust
 
 
 def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     """Nothing is opened or started here."""
-    credentials = Credentials(chosen.app_id, chosen.app_password, chosen.app_type, chosen.app_tenant)
-    http = Http(Tokens(credentials))
-    connectors = Connectors(http)
+    trust = Trust.by(chosen, clock)
+    connectors = trust.connectors
     works = SqlWorks(database)
     lanes = LaneRows(database)
     outbox = Outbox(lanes, Delivery(lanes, works, TeamsChat(connectors.of), clock, chosen.pages), clock)
@@ -60,9 +58,9 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
     roster = Roster(works, connectors, clock)
     turns = Turns(works, dispatch, recognition, roster, clock)
-    adapter = TeamsAdapter(Authentication(credentials, connectors), turns, chosen.local)
+    adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
     timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock)
-    return Parts(database, outbox, timekeeper, roster, adapter, http)
+    return Parts(database, outbox, timekeeper, roster, adapter, trust)
 
 
 def application(chosen: Settings, clock: Clock | None = None) -> web.Application:
@@ -79,7 +77,7 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
         async with AsyncExitStack() as opened:
             opened.push_async_callback(database.close)
             await migrate(database)
-            await opened.enter_async_context(made.http)
+            await opened.enter_async_context(made.trust)
             opened.push_async_callback(made.roster.end)
             running.extend(
                 (asyncio.create_task(made.outbox.run()), asyncio.create_task(made.timekeeper.run()))
@@ -130,6 +128,7 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # botbuilder warns of each field of Teams' that it does not know, with every click.
     logging.getLogger("msrest.serialization").setLevel(logging.ERROR)
+    logging.getLogger("aiohttp.server").addFilter(OneLine())
     try:
         chosen = settings()
         app = application(chosen)

@@ -4,10 +4,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
+import pytest
 import pytest_asyncio
 
 from tests.clock import QuickClock
+from tests.fakes.teams.tls import Tls, tls
 from tests.journeys.scene import chosen, runde
+from tests.teams.signed import Signed, StandingClock, signed
 
 
 @pytest_asyncio.fixture
@@ -21,3 +24,15 @@ async def endpoint(sqlite_url: str, tmp_path: Path) -> AsyncIterator[str]:
 async def http() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession() as session:
         yield session
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Tls:
+    return tls(tmp_path_factory.mktemp("tls"))
+
+
+@pytest_asyncio.fixture
+async def runs(sqlite_url: str, tmp_path: Path, certificates: Tls) -> AsyncIterator[Signed]:
+    """As for an organisation, with a clock that stands until it is moved."""
+    async with signed(sqlite_url, tmp_path, certificates, StandingClock()) as made:
+        yield made
