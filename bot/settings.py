@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     app_type: str = Field(default="MultiTenant", alias="MicrosoftAppType")
     app_tenant: str = Field(default="", alias="MicrosoftAppTenantId")
 
+    # What runs here may be asked by /metrics on a port of its own; without one nobody can.
+    metrics_host: str = Field(default="127.0.0.1", alias="RUNDE_METRICS_HOST")
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, alias="RUNDE_METRICS_PORT")
+
     @property
     def local(self) -> bool:
         """Without an app id nobody can be asked who they are: this machine only."""
@@ -77,6 +81,8 @@ class Settings(BaseSettings):
             problems.append("MicrosoftAppPassword: is missing")
         if not self.local and not self.app_tenant and self.app_type != "MultiTenant":
             problems.append("MicrosoftAppTenantId: is missing")
+        if self.metrics_port == self.port:
+            problems.append("RUNDE_METRICS_PORT: is the port of the bot itself")
         if problems:
             raise ValueError("\n".join(problems))
         return self

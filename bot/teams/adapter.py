@@ -1,7 +1,5 @@
 """The endpoint: botbuilder's CloudAdapter with our own `process`, since with its own every click fails."""
 
-import logging
-
 import orjson
 from aiohttp import web
 from botbuilder.core import TurnContext
@@ -13,8 +11,9 @@ from bot.teams.authentication import Authentication
 from bot.teams.body import Unfit, from_this_machine, read, understood
 from bot.teams.incoming import Incoming
 from bot.teams.turns import Turns
+from bot.watch import logs, matter
 
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
@@ -38,16 +37,17 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
                 from_this_machine(request, activity)
             return await self._answered(request, body, activity)
         except Unfit as unfit:
-            log.info("refused with %s: %s", unfit.status, unfit)
+            matter.tell(detail=str(unfit))
             return web.json_response({"error": str(unfit)}, status=unfit.status)
         except PermissionError as error:
-            log.info("refused with 401: %s", error)
+            matter.tell(detail=str(error))
             return web.json_response({"error": "the token is not accepted"}, status=401)
         except Exception:
             log.exception("not taken")
             return web.json_response({"error": "not now; send it again"}, status=503)
 
     async def _answered(self, request: web.Request, body: Json, activity: Incoming) -> web.Response:
+        matter.called(activity.correlation)
         answers: list[Json | None] = []
 
         async def turn(context: TurnContext) -> None:

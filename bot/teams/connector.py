@@ -15,6 +15,15 @@ Json = dict[str, Any]
 # Ours is to be over before the lease of a lane ends (bot/outbox.py).
 SEND_TIME = 12.0
 CONNECTIONS = 100
+# Microsoft's “Status codes” of bot conversations.
+CODES = frozenset(
+    {
+        *("", "Bad Argument", "BotNotRegistered", "BotDisabledByAdmin", "BotNotInConversationRoster"),
+        *("ConversationBlockedByUser", "MessageWritesBlocked", "InvalidBotApiHost", "NotEnoughPermissions"),
+        *("ActivityNotFoundInConversation", "ConversationNotFound", "PreconditionFailed"),
+        *("MessageSizeTooBig", "Throttled", "ServiceError"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class Refusal(Exception):
     retry_after: float | None = None
 
     def __str__(self) -> str:
-        return f"{self.status} {self.code}"
+        """For the log and the outbox: a code that is none of Microsoft's may be any text at all."""
+        return f"{self.status} {self.code if self.code in CODES else '(another code)'}"
 
 
 class Unreachable(Exception):
@@ -74,7 +84,7 @@ class Http:
         try:
             address = URL(url, encoded=True)
         except ValueError as error:
-            raise Unreachable(f"no address: {error}") from error
+            raise Unreachable(f"no address: {type(error).__name__}") from error
         try:
             async with self._session.request(
                 method, address, data=data, headers=headers, allow_redirects=False

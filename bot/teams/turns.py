@@ -1,6 +1,5 @@
 """One activity becomes one request, and its answer the body of the response."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,9 +18,10 @@ from bot.teams.incoming import Incoming
 from bot.teams.recognition import Known, Recognition
 from bot.teams.roster import Roster
 from bot.teams.words import typed
+from bot.watch import logs, matter
 from cards import said
 
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 # A card of ours that began a thread is known to stand there by then.
 FRESH = timedelta(minutes=2)
 DIALOGS = {"task/fetch": Kind.DIALOG_OPENED, "task/submit": Kind.DIALOG_SENT}
@@ -59,11 +59,14 @@ class Turns:
         open. Raises Unfit for an invoke that is none of ours."""
         tenant = activity.tenant or ""
         if activity.type == "conversationUpdate":
+            matter.tell(kind="members", outcome="done")
             await self._members_changed(activity, tenant)
             return None
         meant = meaning(activity)
         if meant is None:
+            matter.tell(kind="other", outcome="passed over")
             return None
+        matter.tell(kind=meant.kind.value, outcome="failed")
         try:
             request = await self._request(activity, meant, tenant)
         except Exception as error:

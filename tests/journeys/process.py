@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +17,12 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class RundeProcess:
-    """`python app.py` on a port of its own; what it says goes to `log`."""
+    """`python app.py` on a port of its own, with `more` settings; what it says goes to `log`."""
 
     url: str
     folder: Path
     port: int = field(default_factory=free_port)
+    more: Mapping[str, str] = field(default_factory=dict)
     _process: asyncio.subprocess.Process | None = None
     _listening: asyncio.Task[None] | None = None
 
@@ -40,6 +41,7 @@ class RundeProcess:
             "RUNDE_DATABASE_URL": self.url,
             "RUNDE_DATA_DIR": str(self.folder),
             "RUNDE_PORT": str(self.port),
+            **self.more,
         }
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "app.py", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE

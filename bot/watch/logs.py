@@ -1,0 +1,214 @@
+"""The one door of the log: a line an event, in plain English, with nothing in it that anybody wrote.
+
+Our own lines have the facts named here and no others. A library's line has its name and its unfilled text,
+and an error its kinds and places: what fills them may be a person's words, a name, or a token.
+"""
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable, Hashable, MutableMapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import lru_cache
+from types import TracebackType
+from typing import Any, TextIO
+
+import orjson
+import structlog
+
+from bot.watch import errors
+from bot.watch.matter import Fact, correlation
+from bot.watch.seldom import Seldom
+
+Log = structlog.stdlib.BoundLogger
+Line = dict[str, Any]
+Draw = Callable[[Line], str]
+# Whose texts are sentences of ours.
+OURS = ("bot", "storage", "runde")
+# All that a line may tell besides its event: numbers, and words of ours.
+FACTS = frozenset(
+    {
+        *("kind", "what", "outcome", "tries", "ms", "status", "why", "detail"),
+        *(
+            "address",
+            "lane",
+            "note",
+            "notes",
+            "also",
+            "pages",
+            "path",
+            "seconds",
+            "version",
+            "engine",
+            "mode",
+            "python",
+        ),
+    }
+)
+LONGEST = 200
+
+
+def of(name: str) -> Log:
+    """The logger of a module. Lines go to the standard library's logger of that name, and by its handlers
+    through the door once that is open."""
+    log: Log = structlog.wrap_logger(
+        logging.getLogger(name),
+        processors=[structlog.stdlib.filter_by_level, _handed_on],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    return log
+
+
+def _handed_on(_: object, __: str, line: MutableMapping[str, Any]) -> tuple[Any, ...]:
+    event, error = line.pop("event"), line.pop("exc_info", None)
+    return (event,), {"exc_info": error, "extra": {"facts": line}}
+
+
+class Door(logging.Handler):
+    """Writes lines to a stream: JSON, or for people's eyes. What is a warning or worse is told once in a
+    while if it comes again and again; a stream that can't be written to harms nobody."""
+
+    def __init__(self, stream: TextIO, as_json: bool, every: float | None = None) -> None:
+        super().__init__()
+        self._stream = stream
+        self._draw: Draw = _json if as_json else _for_eyes(stream)
+        self._seldom = Seldom[Line]() if every is None else Seldom[Line](every)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            line = _line(record)
+            if record.levelno >= logging.WARNING:
+                now = time.monotonic()
+                self._repeated(now)
+                if not self._seldom.lets(_kind(record), line, now):
+                    return
+            self._write(line)
+        except Exception:
+            self.handleError(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Not as the standard library does, which prints the line with all that is in it."""
+        with suppress(Exception):
+            now = {"time": _moment(time.time()), "level": "error", "from": record.name}
+            self._write({**now, "event": "a line could not be written"})
+
+    def tell_repeated(self) -> None:
+        self.acquire()
+        try:
+            self._repeated(time.monotonic())
+        finally:
+            self.release()
+
+    def close(self) -> None:
+        self._repeated(float("inf"))
+        super().close()
+
+    def _repeated(self, now: float) -> None:
+        for line, times in self._seldom.due(now):
+            line.pop("correlation", None)
+            self._write({**line, "time": _moment(time.time()), "repeated": times})
+
+    def _write(self, line: Line) -> None:
+        self._stream.write(self._draw(line))
+        self._stream.flush()
+
+
+def tell_repeated() -> None:
+    """To be called now and then: the last of a flood is told though nothing comes after it."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, Door):
+            handler.tell_repeated()
+
+
+def open_door(as_json: bool) -> Door:
+    """All of this process, libraries, warnings and what ends it included, goes to standard error by it."""
+    door = Door(sys.stderr, as_json)
+    logging.basicConfig(level=logging.WARNING, handlers=[door], force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(logging.INFO)
+    # botbuilder warns of each field of Teams' that it does not know, with every click.
+    logging.getLogger("msrest.serialization").setLevel(logging.ERROR)
+    logging.captureWarnings(True)
+    sys.excepthook = _ended_by
+    threading.excepthook = lambda error: _ended_by(error.exc_type, error.exc_value, error.exc_traceback)
+    return door
+
+
+def _ended_by(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt | SystemExit):
+        logging.getLogger("runde").critical("ended by an error", exc_info=error)
+
+
+def _line(record: logging.LogRecord) -> Line:
+    line: Line = {
+        "time": _moment(record.created),
+        "level": record.levelname.lower(),
+        "event": _event(record),
+        "from": record.name,
+    }
+    if about := correlation():
+        line["correlation"] = about
+    facts: Line = getattr(record, "facts", None) or {}
+    for name, fact in facts.items():
+        if name in FACTS and fact is not None:
+            line[name] = _told(fact)
+    if record.exc_info and record.exc_info[1]:
+        line["error"] = errors.told(record.exc_info[1])
+    return line
+
+
+def _event(record: logging.LogRecord) -> str:
+    """A text that is still to be filled is one of the code's; one that is none may be filled already."""
+    ours = record.name.partition(".")[0] in OURS
+    return str(record.msg)[:LONGEST] if ours or record.args else "a library reports"
+
+
+def _told(fact: Fact | list[str]) -> Fact | list[str]:
+    if isinstance(fact, str):
+        return fact[:LONGEST]
+    return fact if isinstance(fact, int | float | list | None) else type(fact).__name__
+
+
+def _kind(record: logging.LogRecord) -> Hashable:
+    """By what the code says, never by what comes from outside."""
+    facts = getattr(record, "facts", {})
+    error = record.exc_info[1] if record.exc_info else None
+    what = (record.name, record.lineno, _event(record), facts.get("status"), facts.get("why"))
+    return (*what, type(error), errors.place(error) if error else "")
+
+
+def _moment(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{_second(whole)}.{int((seconds - whole) * 1000):03}Z"
+
+
+@lru_cache(maxsize=2)
+def _second(whole: int) -> str:
+    """Kept, since most lines share it with the one before."""
+    return datetime.fromtimestamp(whole, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _json(line: Line) -> str:
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode()
+
+
+def _for_eyes(stream: TextIO) -> Draw:
+    """With an error's places below its line."""
+    draw = structlog.dev.ConsoleRenderer(
+        colors=stream.isatty(), pad_event_to=0, pad_level=False, sort_keys=False, timestamp_key="time"
+    )
+
+    def lines(line: Line) -> str:
+        known = {("logger" if name == "from" else name): told for name, told in line.items()}
+        chain: list[errors.Told] = known.pop("error", [])
+        below = [f"    {each['type']} {each.get('code', '')}\n{_places(each)}" for each in chain]
+        return "\n".join((draw(None, "", known), *below)) + "\n"
+
+    return lines
+
+
+def _places(error: errors.Told) -> str:
+    return "\n".join(f"        {place}" for place in error["at"])
