@@ -81,6 +81,8 @@ class Settings(BaseSettings):
             problems.append("MicrosoftAppPassword: is missing")
         if not self.local and not self.app_tenant and self.app_type != "MultiTenant":
             problems.append("MicrosoftAppTenantId: is missing")
+        if self.local and not is_loopback(self.metrics_host):
+            problems.append("RUNDE_METRICS_HOST: without MicrosoftAppId only this machine is told: 127.0.0.1")
         if self.metrics_port == self.port:
             problems.append("RUNDE_METRICS_PORT: is the port of the bot itself")
         if problems:

@@ -204,11 +204,12 @@ def _for_eyes(stream: TextIO) -> Draw:
     def lines(line: Line) -> str:
         known = {("logger" if name == "from" else name): told for name, told in line.items()}
         chain: list[errors.Told] = known.pop("error", [])
-        below = [f"    {each['type']} {each.get('code', '')}\n{_places(each)}" for each in chain]
+        below = [_below(each) for each in chain]
         return "\n".join((draw(None, "", known), *below)) + "\n"
 
     return lines
 
 
-def _places(error: errors.Told) -> str:
-    return "\n".join(f"        {place}" for place in error["at"])
+def _below(error: errors.Told) -> str:
+    kind = f"    {error['type']} {error.get('code', '')}".rstrip()
+    return "\n".join((kind, *(f"        {place}" for place in error["at"])))

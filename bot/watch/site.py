@@ -26,7 +26,7 @@ class Page:
     _until: float = float("-inf")
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def shown(self, request: web.Request) -> web.Response:
         """While the database is away the last known is told, since all else is wanted most just then."""
         async with self._one_at_a_time:
             now = asyncio.get_running_loop().time()
@@ -44,7 +44,7 @@ class Page:
 async def served(page: Page, host: str, port: int) -> AsyncIterator[None]:
     """Raises OSError when the port can't be had."""
     app = web.Application()
-    app.add_routes([web.get("/metrics", page)])
+    app.add_routes([web.get("/metrics", page.shown)])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

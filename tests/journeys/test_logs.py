@@ -19,12 +19,17 @@ from tests.fakes.teams import Delivery, Fail, FakeTeams, Message
 from tests.journeys.at_a_topic import at_a_topic, ended
 from tests.journeys.odd_words import FEW, ODD
 from tests.journeys.scene import NAMES, Scene, chosen, page, runde, scene_of
+from tests.journeys.sweep import Sweep
 from tests.line import line_to
 from tests.written import Line, Written, written
 
 SECRET = "Klokkeblomst"
-# Behind each there is a word that stands in none of our texts.
-TYPED = {name: f"{odd} {SECRET}{number}" for number, (name, odd) in enumerate((ODD | FEW).items())}
+# Behind each there is a word that stands in none of our texts. Half a pair no report of a test could repeat.
+TYPED = {
+    name: f"{odd} {SECRET}{number}"
+    for number, (name, odd) in enumerate((ODD | FEW).items())
+    if name != "half a pair"
+}
 COMMANDS = ("note", "decide", "action", "propose", "topic", "edit 1", "undo", "regrets", "round", "roles", "")
 
 
@@ -37,8 +42,8 @@ def log() -> Iterator[Written]:
 async def _typed_everywhere(scene: Scene, live: Message) -> None:
     """Behind commands, in dialogs, and as what buttons carry."""
     for number, odd in enumerate(TYPED.values()):
-        await scene.say(scene.line, f"{COMMANDS[number % len(COMMANDS)]} {odd}")
-        await scene.teams.say(scene.line, scene.teams.chat(scene.line), f"note {odd}")
+        where = scene.thread if number % 2 else scene.teams.chat(scene.line)
+        await scene.teams.say(scene.line, where, f"{COMMANDS[number % len(COMMANDS)]} {odd}")
     for number, odd in enumerate(list(TYPED.values())[:6]):
         dialog = await scene.teams.open_dialog(scene.line, scene.now(live), "Record")
         await dialog.fill(("record_notes", "record_decisions", "record_actions")[number % 3], odd).send()
@@ -77,7 +82,8 @@ async def _teams_fails(scene: Scene) -> None:
     """Also with what was sent repeated in its answer."""
     for status in (400, 403, 404, 429, 500, 502, 503):
         scene.teams.plan.next("send", Fail.answer(status, f"{SECRET} is not welcome", "0.1"))
-        scene.teams.plan.next("update", Fail.answer(status, SECRET))
+        if status > 404:  # else a card that the meeting needs later might be given up
+            scene.teams.plan.next("update", Fail.answer(status, SECRET, "0.1"))
         scene.teams.plan.next("members", Fail.answer(status, SECRET))
         await scene.say(scene.mette, f"{SECRET} unknown")
         await scene.say(scene.mette, f"note {SECRET}")
@@ -122,10 +128,12 @@ async def test_of_a_whole_meeting_with_all_that_can_fail_nothing_that_was_typed_
     await _refused(scene, said)
     await _teams_fails(scene)
     await _storage_fails(scene, database)
-    scene.clock.move(minutes=10)  # there is much to be said, and Teams has its limits
+    await Sweep(scene, database).all_said()  # there was much to be said, and Teams has its limits
+    scene.clock.move(minutes=10)
     draft = await ended(scene, live)
     await scene.press(scene.jonas, draft, "Send as it is")
-    await scene.until_shown("✓ Published")
+    scene.clock.move(minutes=10)
+    await scene.until_shown("✓ Published", timeout=90)
     scene.teams.problems.clear()
     assert _told(log, scene) == []
     events = {line["event"] for line in log.lines()}

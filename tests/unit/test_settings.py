@@ -61,3 +61,19 @@ def test_with_an_app_id_there_are_no_pages_until_people_can_sign_in(monkeypatch:
     monkeypatch.setenv("MicrosoftAppId", "an-id")
     monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
     assert settings().pages == ""
+
+
+def test_figures_are_told_to_nobody_unless_asked_for_and_then_on_this_machine() -> None:
+    assert (settings().metrics_port, settings().metrics_host) == (None, "127.0.0.1")
+
+
+def test_figures_have_a_port_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNDE_METRICS_PORT", "3978")
+    with pytest.raises(Wrong, match="RUNDE_METRICS_PORT: is the port of the bot itself"):
+        settings()
+
+
+def test_without_an_app_id_figures_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNDE_METRICS_HOST", "0.0.0.0")
+    with pytest.raises(Wrong, match="RUNDE_METRICS_HOST"):
+        settings()
