@@ -12,13 +12,13 @@ TOLD_FROM = 0.5
 log = logs.of(__name__)
 
 
-async def pulse(metrics: Metrics, tell_repeated: Callable[[], None]) -> None:
+async def pulse(metrics: Metrics, tell_repeated: Callable[[], None], every: float = EVERY) -> None:
     """Until cancelled."""
     clock = asyncio.get_running_loop().time
     while True:
         begun = clock()
-        await asyncio.sleep(EVERY)
-        late = max(0.0, clock() - begun - EVERY)
+        await asyncio.sleep(every)
+        late = max(0.0, clock() - begun - every)
         metrics.late(late)
         if late > TOLD_FROM:
             log.warning("the event loop stood still", seconds=round(late, 1))

@@ -1,6 +1,8 @@
 """What the outbox holds is counted as it is, on either engine, and what caused a note stays with it."""
 
-from sqlalchemy import text
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
 
 from bot.domain.round import Answer, How
 from bot.messages import Post, to_team
@@ -9,6 +11,7 @@ from bot.watch.matter import about
 from bot.watch.metrics import Waiting
 from storage.database import Database
 from storage.lanes import LaneRows
+from storage.migrate import alembic, migrate
 from storage.waiting import waiting
 from storage.work import SqlWorks
 from tests import build
@@ -66,6 +69,22 @@ async def test_what_can_never_be_sent_waits_no_more(works: SqlWorks, database: D
     lane = (await LaneRows(database).claim(NOW, LEASE, 1, ()))[0]
     await LaneRows(database).failed(lane, step_of(lane), "400", NOW)
     assert await waiting(database) == Waiting()
+
+
+async def test_what_waited_before_the_columns_were_there_waits_on(database: Database) -> None:
+    def before(connection: Connection) -> None:
+        config = alembic(connection)
+        step = ScriptDirectory.from_config(config).get_revision("0009")
+        assert step is not None and isinstance(step.down_revision, str)
+        command.downgrade(config, step.down_revision)
+        connection.execute(
+            text("INSERT INTO outbox (tenant, lane, kind, name) VALUES ('t', 'team/drift', 'redraw', 'x')")
+        )
+
+    await database.patiently(before)
+    await migrate(database)
+    found = await waiting(database)
+    assert (found.notes, found.lanes) == (1, 1) and 0 <= found.oldest < 60
 
 
 async def test_a_note_of_any_kind_carries_what_caused_it(works: SqlWorks, database: Database) -> None:
