@@ -13,38 +13,39 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 import orjson
 import structlog
 
 from bot.watch import errors
 from bot.watch.matter import Fact, correlation
+from bot.watch.pump import Pump
 from bot.watch.seldom import Seldom
 
 Log = structlog.stdlib.BoundLogger
 Line = dict[str, Any]
 Draw = Callable[[Line], str]
+
+
+class Sink(Protocol):
+    """Where whole lines go."""
+
+    def write(self, lines: str, /) -> object: ...
+
+    def isatty(self) -> bool: ...
+
+    def close(self) -> None: ...
+
+
 # Whose texts are sentences of ours.
 OURS = ("bot", "storage", "runde")
 # All that a line may tell besides its event: numbers, and words of ours.
 FACTS = frozenset(
     {
         *("kind", "what", "outcome", "tries", "ms", "status", "why", "detail"),
-        *(
-            "address",
-            "lane",
-            "note",
-            "notes",
-            "also",
-            "pages",
-            "path",
-            "seconds",
-            "version",
-            "engine",
-            "mode",
-            "python",
-        ),
+        *("lane", "note", "notes", "also", "pages", "path", "seconds"),
+        *("address", "version", "engine", "mode", "python"),
     }
 )
 LONGEST = 200
@@ -68,13 +69,13 @@ def _handed_on(_: object, __: str, line: MutableMapping[str, Any]) -> tuple[Any,
 
 
 class Door(logging.Handler):
-    """Writes lines to a stream: JSON, or for people's eyes. What is a warning or worse is told once in a
+    """Hands lines to a sink: JSON, or for people's eyes. What is a warning or worse is told once in a
     while if it comes again and again; a stream that can't be written to harms nobody."""
 
-    def __init__(self, stream: TextIO, as_json: bool, every: float | None = None) -> None:
+    def __init__(self, sink: Sink, as_json: bool, every: float | None = None) -> None:
         super().__init__()
-        self._stream = stream
-        self._draw: Draw = _json if as_json else _for_eyes(stream)
+        self._sink = sink
+        self._draw: Draw = _json if as_json else _for_eyes(sink.isatty())
         self._seldom = Seldom[Line]() if every is None else Seldom[Line](every)
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -103,7 +104,9 @@ class Door(logging.Handler):
             self.release()
 
     def close(self) -> None:
+        """Twice is once: the standard library closes what its tests have closed."""
         self._repeated(float("inf"))
+        self._sink.close()
         super().close()
 
     def _repeated(self, now: float) -> None:
@@ -112,8 +115,7 @@ class Door(logging.Handler):
             self._write({**line, "time": _moment(time.time()), "repeated": times})
 
     def _write(self, line: Line) -> None:
-        self._stream.write(self._draw(line))
-        self._stream.flush()
+        self._sink.write(self._draw(line))
 
 
 def tell_repeated() -> None:
@@ -125,7 +127,7 @@ def tell_repeated() -> None:
 
 def open_door(as_json: bool) -> Door:
     """All of this process, libraries, warnings and what ends it included, goes to standard error by it."""
-    door = Door(sys.stderr, as_json)
+    door = Door(Pump(sys.stderr), as_json)
     logging.basicConfig(level=logging.WARNING, handlers=[door], force=True)
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)
@@ -195,10 +197,10 @@ def _json(line: Line) -> str:
     return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode()
 
 
-def _for_eyes(stream: TextIO) -> Draw:
+def _for_eyes(colours: bool) -> Draw:
     """With an error's places below its line."""
     draw = structlog.dev.ConsoleRenderer(
-        colors=stream.isatty(), pad_event_to=0, pad_level=False, sort_keys=False, timestamp_key="time"
+        colors=colours, pad_event_to=0, pad_level=False, sort_keys=False, timestamp_key="time"
     )
 
     def lines(line: Line) -> str:
