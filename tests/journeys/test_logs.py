@@ -142,7 +142,7 @@ async def test_of_a_whole_meeting_with_all_that_can_fail_nothing_that_was_typed_
     outcomes = {line["outcome"] for line in log.lines("handled")}
     assert outcomes >= {"done", "refused", "unknown", "failed", "passed over"}
     kinds = {line["kind"] for line in log.lines("handled")}
-    assert kinds >= {"command", "action", "dialog opened", "dialog sent", "refresh", "due", "other"}
+    assert kinds >= {"command", "action", "dialog opened", "dialog sent", "due", "other"}
     assert all(line["error"][0]["at"] for line in log.lines("failed")), "where it failed is told"
 
 
