@@ -123,7 +123,7 @@ class Door(logging.Handler):
             self.release()
 
     def close(self) -> None:
-        """Twice is once: the standard library closes what its tests have closed."""
+        """The standard library does it at the end of the process: what was counted or gathered is told."""
         self._repeated(float("inf"))
         self._sink.close()
         super().close()
