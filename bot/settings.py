@@ -55,6 +55,10 @@ class Settings(BaseSettings):
     )
     ca_bundle: Path | None = Field(default=None, alias="RUNDE_CA_BUNDLE")
 
+    # What runs here may be asked by /metrics on a port of its own; without one nobody can.
+    metrics_host: str = Field(default="127.0.0.1", alias="RUNDE_METRICS_HOST")
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, alias="RUNDE_METRICS_PORT")
+
     @property
     def local(self) -> bool:
         """Without an app id nobody can be asked who they are: this machine only."""
@@ -142,6 +146,10 @@ class Settings(BaseSettings):
             problems.append(
                 "RUNDE_ALLOWED_TENANTS: is needed, since MicrosoftAppTenantId is a name and no id"
             )
+        if self.local and not is_loopback(self.metrics_host):
+            problems.append("RUNDE_METRICS_HOST: without MicrosoftAppId only this machine is told: 127.0.0.1")
+        if self.metrics_port == self.port:
+            problems.append("RUNDE_METRICS_PORT: is the port of the bot itself")
         if problems:
             raise ValueError("\n".join(problems))
         return self

@@ -1,7 +1,5 @@
 """The endpoint: botbuilder's CloudAdapter with our own `process`, since with its own every click fails."""
 
-import logging
-
 import orjson
 from aiohttp import web
 from botbuilder.core import TurnContext
@@ -14,8 +12,9 @@ from bot.teams.bearer import NotLetIn
 from bot.teams.body import Unfit, fits, from_this_machine, read, understood
 from bot.teams.keys import NoKeys
 from bot.teams.turns import Turns
+from bot.watch import logs, matter
 
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
@@ -34,14 +33,14 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
         try:
             return await self._taken(request)
         except Unfit as unfit:
-            log.info("refused with %s: %s", unfit.status, unfit)
+            matter.tell(detail=str(unfit))
             return web.json_response({"error": str(unfit)}, status=unfit.status)
         except NotLetIn as why:
-            log.info("refused with 401: %s", why)
+            matter.tell(detail=str(why))
             told = {"error": "the token is not accepted"}
             return web.json_response(told, status=401, headers={"WWW-Authenticate": "Bearer"})
         except NoKeys as why:
-            log.warning("refused with 503: %s", why)
+            matter.tell(detail=str(why))
         except Exception:
             log.exception("not taken")
         return web.json_response({"error": "not now; send it again"}, status=503)
@@ -54,6 +53,7 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
         bearer = await self._authentication.let_in(request.headers.getall("Authorization", []))
         body = await read(request)
         activity = understood(body)
+        matter.called(activity.correlation)
         let_in = self._authentication.held_against(bearer, activity)
         answers: list[Json | None] = []
 

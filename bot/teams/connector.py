@@ -23,6 +23,15 @@ SEND_TIME = 12.0
 CONNECTIONS = 100
 # Bytes: ten times what the Bot Framework publishes.
 PUBLISHED_AT_MOST = 1024 * 1024
+# Microsoft's “Status codes” of bot conversations.
+CODES = frozenset(
+    {
+        *("", "Bad Argument", "BotNotRegistered", "BotDisabledByAdmin", "BotNotInConversationRoster"),
+        *("ConversationBlockedByUser", "MessageWritesBlocked", "InvalidBotApiHost", "NotEnoughPermissions"),
+        *("ActivityNotFoundInConversation", "ConversationNotFound", "PreconditionFailed"),
+        *("MessageSizeTooBig", "Throttled", "ServiceError"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,8 @@ class Refusal(Exception):
     retry_after: float | None = None
 
     def __str__(self) -> str:
-        return f"{self.status} {self.code}"
+        """For the log and the outbox: a code that is none of Microsoft's may be any text at all."""
+        return f"{self.status} {self.code if self.code in CODES else '(another code)'}"
 
 
 class Unreachable(Exception):
@@ -116,7 +126,7 @@ class Http:
         try:
             address = URL(url, encoded=True)
         except ValueError as error:
-            raise Unreachable(f"no address: {error}") from error
+            raise Unreachable(f"no address: {type(error).__name__}") from error
         if not self._allowed.address(address):
             raise Unreachable("that host is not served")
         return address

@@ -1,7 +1,6 @@
 """The keys that the Bot Framework signs with: fetched where its OpenID metadata says, parsed once, kept."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 
 from bot.clock import Clock
+from bot.watch import logs
 
 # Microsoft asks for once a day (“Authenticate requests from the Bot Connector service”).
 RENEWED_EVERY = timedelta(days=1)
@@ -23,7 +23,7 @@ ASKED_EVERY = timedelta(seconds=10)
 # Seconds for metadata and keys together: the Bot Framework waits ten for us.
 FETCHED_WITHIN = 5.0
 SMALLEST = 2048  # bits
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 class NoKeys(Exception):
@@ -103,7 +103,7 @@ class Keys:
             if not found:
                 raise LookupError("no key that could be used")
         except Exception as error:
-            log.warning("the Bot Framework's keys could not be fetched: %s", type(error).__name__)
+            log.warning("the Bot Framework's keys could not be fetched", why=type(error).__name__)
         else:
             self._known, self._fetched = found, self.clock.now()
             self.generation += 1

@@ -1,5 +1,6 @@
 """How Microsoft gives the bot its token: by msal, which waits for it, and so in a thread."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -70,8 +71,7 @@ class Login:
             self._fetch = self._of_identity if self.credentials.kind == "UserAssignedMSI" else self._of_app()
         answer = self._fetch()
         if "access_token" not in answer:
-            codes = ", ".join(f"AADSTS{code}" for code in answer.get("error_codes") or ())
-            raise NoToken(f"{answer.get('error')} {codes}".strip())
+            raise NoToken(_why(answer))
         return answer
 
     def close(self) -> None:
@@ -103,3 +103,11 @@ class Login:
         client = msal.ManagedIdentityClient(identity, http_client=self._session)
         answer: Answer = client.acquire_token_for_client(resource=SCOPE)
         return answer
+
+
+def _why(answer: Answer) -> str:
+    """In Microsoft's own words as far as they are codes; whoever sits between may say anything."""
+    kind = str(answer.get("error"))
+    told = answer.get("error_codes")
+    codes = [f"AADSTS{code}" for code in told if isinstance(code, int)] if isinstance(told, list) else []
+    return f"{kind if re.fullmatch('[a-z_]{1,40}', kind) else 'another error'} {', '.join(codes)}".strip()

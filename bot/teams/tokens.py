@@ -2,7 +2,6 @@
 send."""
 
 import asyncio
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -10,6 +9,7 @@ from typing import Self
 
 from bot.clock import Clock
 from bot.teams.login import Login, NoToken
+from bot.watch import logs
 
 # A new one is fetched while the old one is good for so long; with less than the last it is not used any more.
 AHEAD, SPARE = timedelta(minutes=10), timedelta(seconds=30)
@@ -17,7 +17,7 @@ AHEAD, SPARE = timedelta(minutes=10), timedelta(seconds=30)
 REST = timedelta(seconds=5)
 # Seconds: a send waits so long for a token and is then tried again, while the fetch goes on.
 PATIENCE = 2.0
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Tokens:
             self._kept = _Kept(answer["access_token"], asked + timedelta(seconds=int(answer["expires_in"])))
         except Exception as error:
             why = str(error) if isinstance(error, NoToken) else type(error).__name__
-            log.warning("no token to send with: %s", why)
+            log.warning("no token to send with", why=why)
         finally:
             # Also after a good one: a service that gives none but old ones is not asked for each send.
             self._rests, self._asking = self.clock.now(), None

@@ -1,6 +1,6 @@
 """The endpoint of a running Runde, asked directly."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import aiohttp
@@ -10,7 +10,8 @@ import pytest_asyncio
 from tests.clock import QuickClock
 from tests.fakes.teams.tls import Tls, tls
 from tests.journeys.scene import chosen, runde
-from tests.teams.signed import Signed, StandingClock, signed
+from tests.teams.signed import Organisation, Signed, StandingClock, organised, signed
+from tests.written import Written, written
 
 
 @pytest_asyncio.fixture
@@ -29,6 +30,19 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture(scope="session")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Tls:
     return tls(tmp_path_factory.mktemp("tls"))
+
+
+@pytest_asyncio.fixture
+async def organisation(certificates: Tls) -> AsyncIterator[Organisation]:
+    async with organised(certificates) as made:
+        yield made
+
+
+@pytest.fixture
+def log() -> Iterator[Written]:
+    """All that is logged, libraries' words for debugging included."""
+    with written() as made:
+        yield made
 
 
 @pytest_asyncio.fixture

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.clock import QuickClock
+from tests.clock import QuickClock, RealClock
 from tests.fakes.teams import Channel, Fail, FakeTeams, Person
 from tests.fakes.teams.issuer import Issuer, issuing
 from tests.fakes.teams.login import Login, logging_in
@@ -74,6 +74,22 @@ def registered(issuer: str, login: str, tls: Tls, **more: str) -> Mapping[str, s
         **more,
     }
     return {name: value for name, value in told.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """`settings` for a Runde in a process of its own, who signs what it gets, and who gives it tokens."""
+
+    settings: Mapping[str, str]
+    issuer: Issuer
+    login: Login
+
+
+@asynccontextmanager
+async def organised(tls: Tls) -> AsyncIterator[Organisation]:
+    """In the world's time."""
+    async with issuing(RealClock(), APP, tls) as issuer, logging_in(APP, SECRET, tls) as login:
+        yield Organisation(registered(issuer.url, login.address, tls), issuer, login)
 
 
 @asynccontextmanager

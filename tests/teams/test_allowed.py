@@ -1,7 +1,6 @@
 """Only tenants and service addresses that are allowed are served, and our token goes nowhere else."""
 
 import asyncio
-import logging
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from tests.fakes.teams.issuer import jwk
 from tests.fakes.teams.tls import Tls
 from tests.teams.signed import Signed, StandingClock, sent, signed
 from tests.teams.test_endpoint import TENANT, rows
+from tests.written import Written
 
 OTHER = "11111111-0000-4000-8000-00000000000a"
 
@@ -44,23 +44,24 @@ async def test_whose_tenant_is_not_served_is_403(
 
 
 async def test_of_another_tenant_nothing_is_kept_and_nobody_is_named(
-    runs: Signed, sqlite_url: str, caplog: pytest.LogCaptureFixture
+    log: Written, runs: Signed, sqlite_url: str
 ) -> None:
-    caplog.set_level(logging.INFO)
     before = rows(sqlite_url)
     body = sent(type="message", text="meeting Klokkeblomst", channelData={"tenant": {"id": OTHER}})
     assert await runs.post(body) == 403
     assert rows(sqlite_url) == before
-    ours = [record.getMessage() for record in caplog.records if record.name.startswith("bot.")]
-    assert ours == [f"refused with 403: tenant {OTHER} is not served"]
+    (line,) = (line for line in log.lines() if line["from"].startswith("bot."))
+    assert (line["event"], line["status"], line["detail"]) == (
+        "refused",
+        403,
+        f"tenant {OTHER} is not served",
+    )
+    assert "Klokkeblomst" not in log.text
 
 
-async def test_what_is_said_to_be_a_tenant_is_not_written_into_the_log(
-    runs: Signed, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO)
+async def test_what_is_said_to_be_a_tenant_is_not_written_into_the_log(log: Written, runs: Signed) -> None:
     assert await runs.post(of_tenant("x\nall is well")) == 403
-    assert "all is well" not in caplog.text
+    assert log.lines("refused", status=403) and "all is well" not in log.text
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ async def test_our_token_is_not_sent_to_an_address_that_was_kept_and_is_not_serv
 
         asked = len(runs.teams.requests)
         await reached_by(runs.teams.service_url.replace("127.0.0.1", "localhost"))  # it is the same machine
-        press = "I take the minutes"
+        press = "Secretary: free. I take the minutes"
         await runs.teams.press(mette, channel.threads[-1].messages[0], press)
         failing = text("SELECT count(*) FROM outbox WHERE failing IS NOT NULL")
         async with asyncio.timeout(30):

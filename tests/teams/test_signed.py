@@ -5,7 +5,6 @@ import base64
 import hashlib
 import hmac
 import json
-import logging
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from tests.fakes.teams.issuer import jwk, private_key
 from tests.teams.signed import APP, SERVICE, Signed, sent
 from tests.teams.test_endpoint import TENANT, activity, click, post, rows
+from tests.written import Written
 
 Json = dict[str, Any]
 Forged = Callable[[Signed], str]
@@ -172,34 +172,32 @@ def _publish(runs: Signed) -> None:
 
 @pytest.mark.parametrize("what", HEADERS)
 async def test_without_a_token_it_is_401_and_changes_nothing(
-    runs: Signed, sqlite_url: str, what: str, caplog: pytest.LogCaptureFixture
+    log: Written, runs: Signed, sqlite_url: str, what: str
 ) -> None:
-    caplog.set_level(logging.INFO)
     before = rows(sqlite_url)
     status, text = await post(runs.http, runs.address, sent(), **HEADERS[what])
     assert (status, text) == (401, '{"error": "the token is not accepted"}')
     assert rows(sqlite_url) == before
-    assert len([each for each in caplog.messages if "refused with 401" in each]) == 1
-    assert not [record for record in caplog.records if record.exc_info]
+    assert len(log.lines("refused", status=401, why="token")) == 1
+    assert not [line for line in log.lines() if "error" in line]
 
 
 # It only warns of a key that is too short.
 @pytest.mark.filterwarnings("ignore::jwt.InsecureKeyLengthWarning")
 @pytest.mark.parametrize("what", TOKENS)
 async def test_a_token_is_let_in_only_if_all_of_it_is_good(
-    runs: Signed, sqlite_url: str, what: str, caplog: pytest.LogCaptureFixture
+    log: Written, runs: Signed, sqlite_url: str, what: str
 ) -> None:
     """Twice: it may be remembered, but never better than it is."""
     assert await runs.post() == 202
     before = rows(sqlite_url)
     _publish(runs)
-    caplog.set_level(logging.DEBUG)
     forged, status = TOKENS[what]
     token = forged(runs)
     assert [await runs.post(token=token) for _ in range(2)] == [status, status]
     assert rows(sqlite_url) == before
-    assert not [part for part in token.split(".") if len(part) > 3 and part in caplog.text]
-    assert not [record for record in caplog.records if record.exc_info]
+    assert not [part for part in token.split(".") if len(part) > 3 and part in log.text]
+    assert not [line for line in log.lines() if "error" in line]
 
 
 @pytest.mark.parametrize("what", BODIES)

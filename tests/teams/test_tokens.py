@@ -20,6 +20,7 @@ from tests.fakes.teams.login import logging_in, slow
 from tests.fakes.teams.tls import Tls, served
 from tests.teams.signed import APP, SECRET, Signed, StandingClock, registered, signed
 from tests.teams.test_endpoint import TENANT
+from tests.written import Written
 
 
 @pytest_asyncio.fixture
@@ -147,7 +148,7 @@ async def test_a_token_is_used_until_its_end_when_there_is_no_other_and_then_no_
 
 
 async def test_a_wrong_secret_is_told_by_its_code_and_asked_seldom(
-    microsoft: Microsoft, certificates: Tls, caplog: pytest.LogCaptureFixture
+    log: Written, microsoft: Microsoft, certificates: Tls
 ) -> None:
     clock = StandingClock()
     async with tokens_of(microsoft, certificates, clock, MicrosoftAppPassword="wr0ng") as tokens:
@@ -159,8 +160,8 @@ async def test_a_wrong_secret_is_told_by_its_code_and_asked_seldom(
         with pytest.raises(NoToken):
             await tokens()
         assert len(microsoft.asked) == 2
-    assert "no token to send with: invalid_client AADSTS7000215" in caplog.messages
-    assert "wr0ng" not in caplog.text
+    assert log.lines("no token to send with", why="invalid_client AADSTS7000215")
+    assert "wr0ng" not in log.text
 
 
 async def test_a_bot_of_many_tenants_asks_where_those_are_registered(

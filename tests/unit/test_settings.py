@@ -128,3 +128,19 @@ def test_our_token_goes_to_teams_and_to_hosts_that_are_named(monkeypatch: pytest
     assert "smba.trafficmanager.net" in settings().hosts
     registered(monkeypatch, RUNDE_SERVICE_HOSTS="Smba.Example.org, other")
     assert {"smba.trafficmanager.net", "smba.example.org", "other"} <= settings().hosts
+
+
+def test_figures_are_told_to_nobody_unless_asked_for_and_then_on_this_machine() -> None:
+    assert (settings().metrics_port, settings().metrics_host) == (None, "127.0.0.1")
+
+
+def test_figures_have_a_port_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNDE_METRICS_PORT", "3978")
+    with pytest.raises(Wrong, match="RUNDE_METRICS_PORT: is the port of the bot itself"):
+        settings()
+
+
+def test_without_an_app_id_figures_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNDE_METRICS_HOST", "0.0.0.0")
+    with pytest.raises(Wrong, match="RUNDE_METRICS_HOST"):
+        settings()
