@@ -1,7 +1,7 @@
 """Puts Runde together: settings -> database, ports, router -> an aiohttp application. `python app.py`."""
 
 import asyncio
-import logging
+import platform
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
@@ -19,21 +19,26 @@ from bot.settings import Settings, Wrong, settings
 from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
 from bot.teams.adapter import TeamsAdapter
-from bot.teams.authentication import Authentication, Connectors
 from bot.teams.body import AT_MOST, only_this_machine
 from bot.teams.chat import TeamsChat
-from bot.teams.connector import Http
 from bot.teams.recognition import Recognition
 from bot.teams.roster import Roster
-from bot.teams.tokens import Credentials, Tokens
+from bot.teams.trust import Trust
 from bot.teams.turns import Turns
+from bot.watch import logs
+from bot.watch.endpoint import accounted_for
+from bot.watch.metrics import Metrics
+from bot.watch.pulse import pulse
+from bot.watch.site import Page, served
+from bot.watch.version import version
 from storage.database import Database, database_url, open_database
 from storage.lanes import LaneRows
 from storage.migrate import migrate
 from storage.schedule import ScheduleRows
+from storage.waiting import waiting
 from storage.work import SqlWorks
 
-log = logging.getLogger("runde")
+log = logs.of("runde")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +50,26 @@ class Parts:
     timekeeper: Timekeeper
     roster: Roster
     adapter: TeamsAdapter
-    http: Http
+    trust: Trust
+    metrics: Metrics
 
 
 def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     """Nothing is opened or started here."""
-    credentials = Credentials(chosen.app_id, chosen.app_password, chosen.app_type, chosen.app_tenant)
-    http = Http(Tokens(credentials))
-    connectors = Connectors(http)
+    trust = Trust.by(chosen, clock)
+    connectors = trust.connectors
     works = SqlWorks(database)
     lanes = LaneRows(database)
-    outbox = Outbox(lanes, Delivery(lanes, works, TeamsChat(connectors.of), clock, chosen.pages), clock)
+    metrics = Metrics()
+    chat = TeamsChat(connectors.of)
+    outbox = Outbox(lanes, Delivery(lanes, works, chat, clock, chosen.pages, metrics=metrics), clock)
     dispatch = Dispatch(router(), works, outbox.wake)
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
     roster = Roster(works, connectors, clock)
     turns = Turns(works, dispatch, recognition, roster, clock)
-    adapter = TeamsAdapter(Authentication(credentials, connectors), turns, chosen.local)
-    timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock)
-    return Parts(database, outbox, timekeeper, roster, adapter, http)
+    adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
+    timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock, metrics)
+    return Parts(database, outbox, timekeeper, roster, adapter, trust, metrics)
 
 
 def application(chosen: Settings, clock: Clock | None = None) -> web.Application:
@@ -70,6 +77,7 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
     database = open_database(database_url(chosen.database))
     clock = clock or Clock()
     made = parts(chosen, database, clock)
+    made.metrics.runs(version(), database.url.get_backend_name())
     app = web.Application(
         client_max_size=AT_MOST, middlewares=[only_this_machine(chosen)] if chosen.local else []
     )
@@ -77,19 +85,25 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
 
     async def run(app: web.Application) -> AsyncIterator[None]:
         async with AsyncExitStack() as opened:
+            opened.callback(log.info, "ended")
             opened.push_async_callback(database.close)
             await migrate(database)
-            await opened.enter_async_context(made.http)
+            await opened.enter_async_context(made.trust)
             opened.push_async_callback(made.roster.end)
             running.extend(
                 (asyncio.create_task(made.outbox.run()), asyncio.create_task(made.timekeeper.run()))
             )
+            running.append(asyncio.create_task(pulse(made.metrics, logs.tell_repeated)))
             opened.push_async_callback(_ended, running)
+            if chosen.metrics_port is not None:
+                page = Page(made.metrics, lambda: waiting(database))
+                await opened.enter_async_context(served(page, chosen.metrics_host, chosen.metrics_port))
             yield
+            log.info("ending: what is under way is finished first")
 
     app.add_routes(
         [
-            web.post("/api/messages", made.adapter.process),
+            web.post("/api/messages", accounted_for(made.adapter.process, made.metrics)),
             *watched(database, running),
             *(_tab(chosen, database, clock) if chosen.local else ()),
         ]
@@ -127,21 +141,20 @@ async def _ended(running: list[asyncio.Task[None]]) -> None:
 
 
 def main() -> int:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # botbuilder warns of each field of Teams' that it does not know, with every click.
-    logging.getLogger("msrest.serialization").setLevel(logging.ERROR)
     try:
         chosen = settings()
+        logs.open_door(as_json=not chosen.local)
         app = application(chosen)
     except (Wrong, ValueError) as why:
         sys.stderr.write(f"Runde can't start. Mend these settings:\n{why}\n")
         return 2
-    if chosen.local:
-        log.info("local mode, without an app id: only this machine is served")
+    mode = "with an app id" if not chosen.local else "local, without an app id: only this machine is served"
+    engine = chosen.database.partition(":")[0]
+    log.info("starting", version=version(), mode=mode, engine=engine, python=platform.python_version())
 
     def ready(running_on: str) -> None:
         """aiohttp tells it once all has started and the port is open."""
-        log.info("ready on %s:%s", chosen.host, chosen.port)
+        log.info("ready on its port", address=f"{chosen.host}:{chosen.port}")
 
     web.run_app(app, host=chosen.host, port=chosen.port, print=ready, access_log=None)
     return 0

@@ -1,9 +1,8 @@
 """One lane while we hold it: its notes are sent in order, and what became of each is written down."""
 
-import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot import letters
@@ -13,6 +12,9 @@ from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent
 from bot.ports.outbox import Arrived, Lane, Lanes, Note, Step
 from bot.ports.work import Conflict, Works
+from bot.watch import logs
+from bot.watch.matter import about
+from bot.watch.metrics import Metrics
 
 # One hand-over, with all that it asks Teams for, ends within so many seconds; it is begun only while the
 # lease has as much left, and time to write down what came of it.
@@ -27,7 +29,9 @@ SOON, WAIT_AT_MOST = 0.5, 60.0
 UNKNOWN_WAITS = (1, 4, 15, 60, 120, 300, 300)
 THEN_EVERY = timedelta(hours=1)
 KEPT_EVERY, KEPT_AT_LAST_EVERY = 0.2, 30.0
-log = logging.getLogger(__name__)
+# Of the notes that one redraw settles, so many are named in the log.
+NAMED = 50
+log = logs.of(__name__)
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class Delivery:
     clock: Clock
     pages: str = ""
     ending: bool = False
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def __call__(self, lane: Lane) -> datetime | None:
         """Sends what can be sent now and gives the lane back. When to look at it again, None when not
@@ -65,13 +70,14 @@ class Delivery:
         held = _Held(lane, lane.until - spare, lane.sent)
         try:
             for step in collapsed(lane.notes):
-                await self._one(held, step)
+                with about(step.note.correlation):
+                    await self._one(held, step)
             await self.lanes.release(lane)
         except _GivenBack:
             pass
         except Exception:
             # The lease ends by itself, and what was not settled is sent then.
-            log.exception("lane %s was left in the middle", lane.name)
+            log.exception("a lane was left in the middle", lane=lane.name)
         return held.look
 
     async def _one(self, held: _Held, step: Step) -> None:
@@ -86,17 +92,21 @@ class Delivery:
         except (Never, Gone) as why:
             await self._given_up(held, step, str(why))
         except NotThere:
-            log.warning("lane %s is closed: not in that conversation", held.lane.name)
+            self.metrics.sent(step.note.kind, "closed")
+            log.warning("a lane is closed: not in that conversation", lane=held.lane.name)
             await self.lanes.close(held.lane)
             raise _GivenBack from None
         except Later as why:
             await self._later(held, step, why)
         else:
+            self.metrics.sent(step.note.kind, "sent" if at else "nothing to send")
             await self._settled(held, step, at)
 
     async def _settled(self, held: _Held, step: Step, at: Sent | None) -> None:
         now = self.clock.now()
-        held.sends = held.sends.and_now(now) if at else held.sends
+        if at:
+            held.sends = held.sends.and_now(now)
+            _told_sent(held.lane, step)
         arrived = Arrived(step.note.name, at, now) if at and step.note.name else None
         if arrived:
             held.look_at(now + DRAWN_EVERY)
@@ -143,7 +153,7 @@ class Delivery:
         except (Never, Gone, NotThere, Later, Conflict):
             raise
         except Exception as error:
-            log.exception("note %s could not be handed over", note.id)
+            log.exception("a note could not be handed over", note=note.id, lane=lane.name)
             raise _failure(letter, type(error).__name__) from error
 
     async def _letter(self, lane: Lane, note: Note) -> Letter | None:
@@ -151,14 +161,14 @@ class Delivery:
             now = self.clock.now()
             return await self.works.read(lane.tenant, lambda work: letters.write(work, note, self.pages, now))
         except LookupError as error:
-            raise Never(f"no address: {error}") from error
+            raise Never(f"no address: {type(error).__name__}") from error
         except (TypeError, ValueError, AttributeError, AssertionError) as error:
-            log.exception("note %s could not be drawn", note.id)
+            log.exception("a note could not be drawn", note=note.id, lane=lane.name)
             raise Never(f"not drawn: {type(error).__name__}") from error
         except Conflict:
             raise
         except Exception as error:
-            log.exception("note %s could not be drawn now", note.id)
+            log.exception("a note could not be drawn now", note=note.id, lane=lane.name)
             raise Later(f"not drawn: {type(error).__name__}", alone=True) from error
 
     async def _handed_over(self, tenant: str, letter: Letter) -> Sent:
@@ -196,19 +206,29 @@ class Delivery:
             return
         unknown = isinstance(why, FateUnknown)
         exhausted = unknown and note.attempts >= len(UNKNOWN_WAITS)
+        self.metrics.sent(note.kind, "unknown" if unknown else "later")
+        self.metrics.tried_again("send")
         at = now + (THEN_EVERY if exhausted else timedelta(seconds=wait_after(note, now, why)))
         held.look_at(at)
         if exhausted or why.alone:
-            log.info("note %s in lane %s steps aside: %s", note.id, held.lane.name, why)
+            log.info("a note steps aside", note=note.id, lane=held.lane.name, why=str(why))
             await self._ours(await self.lanes.aside(held.lane, step, now, at, unknown))
             return
-        log.info("lane %s waits: %s", held.lane.name, why)
+        log.info("a lane waits", lane=held.lane.name, why=str(why))
         await self.lanes.again(held.lane, step, now, at, unknown)
         raise _GivenBack
 
     async def _given_up(self, held: _Held, step: Step, why: str) -> None:
-        log.error("note %s in lane %s can't be sent: %s", step.note.id, held.lane.name, why)
+        self.metrics.sent(step.note.kind, "never")
+        log.error("a note can't be sent", note=step.note.id, lane=held.lane.name, why=why)
         await self._ours(await self.lanes.failed(held.lane, step, why, self.clock.now()))
+
+
+def _told_sent(lane: Lane, step: Step) -> None:
+    """`also`: what else is settled by it, each known by its own correlation."""
+    also = [note.correlation for note in step.settled[1 : NAMED + 1] if note.correlation]
+    facts = {"kind": step.note.kind, "lane": lane.name, "note": step.note.id, "notes": len(step.settled)}
+    log.info("sent", **facts, also=also or None)
 
 
 def collapsed(notes: Sequence[Note]) -> Sequence[Step]:

@@ -1,6 +1,5 @@
 """One request, one transaction, one answer: refusals, conflicts, duplicates and unknown words."""
 
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -28,12 +27,13 @@ from bot.messages import (
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.router import Click, Command, Filled, Handler, Look, Router, Row
 from bot.unknown import nearest
+from bot.watch import logs, matter
 from cards import said, too_long
 
 T = TypeVar("T")
 # Seconds; Teams delivers an invoke again when it has waited for its answer a quarter of a minute.
 REMEMBERED = 120.0
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 class _Twice(Exception):
@@ -54,17 +54,21 @@ class Dispatch:
     async def __call__(self, request: Request) -> Answer:
         """Never raises for what a person did; `failed` in the answer says that it was our fault."""
         row = self.router.find(request)
+        matter.tell(kind=request.kind.value, what=_name(row), outcome="done" if row else "unknown")
         try:
             if request.kind in READS or isinstance(row, Look):
                 return await self._look(row, request)
             return await self._change(row, request)
         except Refused as refusal:
+            matter.tell(outcome="refused")
             return await self._refused(row, request, refusal)
         except Conflict:
-            log.warning("busy: %s %s", request.kind, _name(row))
+            matter.tell(outcome="busy")
+            log.warning("busy: it lost every race", kind=request.kind.value, what=_name(row))
             return await self._given_up(row, request, said.busy(request.reader.texts))
         except Exception:
-            log.exception("failed: %s %s", request.kind, _name(row))
+            matter.tell(outcome="failed")
+            log.exception("failed", kind=request.kind.value, what=_name(row))
             return await self._given_up(row, request, said.failed(request.reader.texts))
 
     async def _look(self, row: Row | None, request: Request) -> Answer:
@@ -84,6 +88,7 @@ class Dispatch:
         try:
             answer = await self._once(row, request)
         except _Twice:
+            matter.tell(outcome="twice")
             return await self._again(row, request)
         self.wake()
         if key := _again_known_by(row, request):

@@ -1,7 +1,6 @@
 """What was decided to be sent is sent: lanes are taken, served beside each other, and looked at again."""
 
 import asyncio
-import logging
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.delivery import HANDED_OVER_WITHIN, Delivery
 from bot.ports.outbox import Lane, Lanes
+from bot.watch import logs
 
 # Longer than a lane is served before it is given back, with time to write down what was sent last.
 LEASE = timedelta(seconds=30)
@@ -19,7 +19,7 @@ LOOK_EVERY = 1.0
 LOOK_GAP = 0.05
 # Seconds that what is under way gets when we are told to end: a hand-over, and writing down what came of it.
 ENDED_WITHIN = HANDED_OVER_WITHIN + 5
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 @dataclass

@@ -1,21 +1,24 @@
 """What happens by itself: what is due is claimed and handed to dispatch, like anything a person does."""
 
-import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.messages import Answer, Kind, Mark, Reader, Request
 from bot.ports.outbox import Due, Schedule
 from bot.ports.work import Works
+from bot.watch import logs
+from bot.watch.account import accounted
+from bot.watch.matter import correlation_of
+from bot.watch.metrics import Metrics
 
 # A due row whose holder died is taken again after this.
 LEASE = timedelta(minutes=1)
 LOOK_EVERY = 1.0
 AT_ONCE = 20
 TIDY_EVERY = timedelta(hours=1)
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Timekeeper:
     works: Works
     dispatch: Callable[[Request], Awaitable[Answer]]
     clock: Clock
+    metrics: Metrics = field(default_factory=Metrics)
     _tidied: datetime | None = None
 
     async def run(self) -> None:
@@ -39,7 +43,9 @@ class Timekeeper:
 
     async def _look(self, now: datetime) -> None:
         for due in await self.schedule.claim(now, LEASE, AT_ONCE):
-            await self.dispatch(await self._request(due, now))
+            request = await self._request(due, now)
+            with accounted(self.metrics, correlation_of(due.tenant, request.seed)):
+                await self.dispatch(request)
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
             await self.schedule.tidy(now)
             self._tidied = now

@@ -1,13 +1,26 @@
 """The settings, read once from the environment; all that is wrong is told together, by name."""
 
+import re
+import ssl
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
+from uuid import UUID
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.language.texts import LANGUAGES, zone_of
+
+# Microsoft's “Service URL validation” of the Teams SDK: where Teams of the public cloud takes what bots send.
+SERVICE_HOSTS = frozenset(
+    {
+        "smba.trafficmanager.net",
+        "smba.onyx.prod.teams.trafficmanager.net",
+        "smba.infra.gcc.teams.microsoft.com",
+    }
+)
+EVERY = "*"
 
 
 class Wrong(Exception):
@@ -30,6 +43,21 @@ class Settings(BaseSettings):
     app_password: str = Field(default="", alias="MicrosoftAppPassword", repr=False)
     app_type: str = Field(default="MultiTenant", alias="MicrosoftAppType")
     app_tenant: str = Field(default="", alias="MicrosoftAppTenantId")
+    allowed_tenants: str = Field(default="", alias="RUNDE_ALLOWED_TENANTS")
+    service_hosts: str = Field(default="", alias="RUNDE_SERVICE_HOSTS")
+    login_url: str = Field(
+        default="https://login.microsoftonline.com", alias="RUNDE_LOGIN_URL", pattern=r"^https://\S+$"
+    )
+    openid_metadata_url: str = Field(
+        default="https://login.botframework.com/v1/.well-known/openidconfiguration",
+        alias="RUNDE_OPENID_METADATA_URL",
+        pattern=r"^https://\S+$",
+    )
+    ca_bundle: Path | None = Field(default=None, alias="RUNDE_CA_BUNDLE")
+
+    # What runs here may be asked by /metrics on a port of its own; without one nobody can.
+    metrics_host: str = Field(default="127.0.0.1", alias="RUNDE_METRICS_HOST")
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, alias="RUNDE_METRICS_PORT")
 
     @property
     def local(self) -> bool:
@@ -39,6 +67,19 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'runde.db'}"
+
+    @property
+    def tenants(self) -> frozenset[str] | None:
+        """Who is served, in lower case; None for all. Unless told, a bot of one tenant serves that."""
+        told = _listed(self.allowed_tenants)
+        if EVERY in told or (not told and self.app_type == "MultiTenant"):
+            return None
+        return told or frozenset({self.app_tenant.lower()})
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Where our token may go, in lower case."""
+        return SERVICE_HOSTS | _listed(self.service_hosts)
 
     @property
     def pages(self) -> str:
@@ -68,6 +109,30 @@ class Settings(BaseSettings):
             raise ValueError(f"is one of {', '.join(kinds)}")
         return kind
 
+    @field_validator("allowed_tenants")
+    @classmethod
+    def _tenants(cls, tenants: str) -> str:
+        if not all(each == EVERY or _is_id(each) for each in _listed(tenants)):
+            raise ValueError("is a list of tenants' ids with commas between, or * for all")
+        return tenants
+
+    @field_validator("service_hosts")
+    @classmethod
+    def _hosts(cls, hosts: str) -> str:
+        if not all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", each) for each in _listed(hosts)):
+            raise ValueError("is a list of host names with commas between, without https:// and port")
+        return hosts
+
+    @field_validator("ca_bundle")
+    @classmethod
+    def _certificates(cls, bundle: Path | None) -> Path | None:
+        try:
+            if bundle is not None:
+                ssl.create_default_context(cafile=bundle)
+        except OSError:
+            raise ValueError("is no file of certificates (PEM) that can be read") from None
+        return bundle
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         problems = []
@@ -77,6 +142,14 @@ class Settings(BaseSettings):
             problems.append("MicrosoftAppPassword: is missing")
         if not self.local and not self.app_tenant and self.app_type != "MultiTenant":
             problems.append("MicrosoftAppTenantId: is missing")
+        elif self.tenants == frozenset({self.app_tenant.lower()}) and not _is_id(self.app_tenant):
+            problems.append(
+                "RUNDE_ALLOWED_TENANTS: is needed, since MicrosoftAppTenantId is a name and no id"
+            )
+        if self.local and not is_loopback(self.metrics_host):
+            problems.append("RUNDE_METRICS_HOST: without MicrosoftAppId only this machine is told: 127.0.0.1")
+        if self.metrics_port == self.port:
+            problems.append("RUNDE_METRICS_PORT: is the port of the bot itself")
         if problems:
             raise ValueError("\n".join(problems))
         return self
@@ -96,6 +169,17 @@ def is_loopback(host: str | None) -> bool:
         return True
     try:
         return ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(each.strip().lower() for each in text.split(",") if each.strip())
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text.lower()
     except ValueError:
         return False
 

@@ -54,8 +54,8 @@ WITH head AS (
     excluded.how IN ('later', 'here') OR answer.how = 'written' AND excluded.how <> 'written')
   RETURNING 1
 ), note AS (
-  INSERT INTO outbox (tenant, lane, kind, name)
-  SELECT message.tenant, message.lane, 'redraw', message.name FROM message, put
+  INSERT INTO outbox (tenant, lane, kind, name, correlation)
+  SELECT message.tenant, message.lane, 'redraw', message.name, :correlation FROM message, put
   WHERE message.tenant = :tenant AND message.name = :redraw
   RETURNING 1
 )
@@ -75,6 +75,7 @@ SELECT (SELECT count(*) FROM head) AS open, (SELECT count(*) FROM mark) AS first
             "how",
             "words",
             "redraw",
+            "correlation",
         )
     ),
 )
@@ -107,9 +108,12 @@ _UPSERT = _UPSERT.on_conflict_do_update(
 
 
 class AnswerRows:
-    def __init__(self, connection: Connection, tenant: str) -> None:
+    """`correlation` is of the request that all this is written for."""
+
+    def __init__(self, connection: Connection, tenant: str, correlation: str) -> None:
         self._connection = connection
         self._tenant = tenant
+        self._correlation = correlation
 
     def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool = False) -> Put:
         if self._connection.dialect.name == "postgresql":
@@ -204,6 +208,7 @@ class AnswerRows:
                 "kind": mark.kind,
                 "redraw": redraw,
                 "over": over,
+                "correlation": self._correlation or None,
             },
         ).one()
         if not row.open:
@@ -219,5 +224,5 @@ class AnswerRows:
             return Put.TWICE
         facts = {**self._row(round_id, answer), "over": over}
         self._connection.execute(_UPSERT, facts)
-        note_redraw(self._connection, self._tenant, redraw)
+        note_redraw(self._connection, self._tenant, redraw, self._correlation)
         return Put.WRITTEN

@@ -241,4 +241,5 @@ def _to_note(row: AnyRow) -> Note:
         failing=row.failing,
         not_before=row.not_before,
         drawn=row.drawn,
+        correlation=row.correlation or "",
     )

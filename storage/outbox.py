@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Connection, String, bindparam, delete, insert, literal, select, update
 
 from bot.messages import Address, Card, Mark, Move, Post, Remind, to_place
 from bot.ports.outbox import Fate, Message
@@ -32,16 +32,21 @@ def _claiming(dialect: str) -> Insert:
     return insert_of(dialect, tables.handled).on_conflict_do_nothing()
 
 
-def note_redraw(connection: Connection, tenant: str, name: str) -> None:
+def note_redraw(connection: Connection, tenant: str, name: str, correlation: str) -> None:
     """Appended, never merged here: whoever takes the lane draws once for all of them."""
-    connection.execute(_REDRAW, {"of_tenant": tenant, "of_name": name})
+    facts = {"of_tenant": tenant, "of_name": name, "cause": correlation or None}
+    connection.execute(_REDRAW, facts)
 
 
 _REDRAW = insert(tables.outbox).from_select(
-    ["tenant", "lane", "kind", "name"],
-    select(tables.message.c.tenant, tables.message.c.lane, literal("redraw"), tables.message.c.name).where(
-        tables.message.c.tenant == bindparam("of_tenant"), tables.message.c.name == bindparam("of_name")
-    ),
+    ["tenant", "lane", "kind", "name", "correlation"],
+    select(
+        tables.message.c.tenant,
+        tables.message.c.lane,
+        literal("redraw"),
+        tables.message.c.name,
+        bindparam("cause", type_=String()),
+    ).where(tables.message.c.tenant == bindparam("of_tenant"), tables.message.c.name == bindparam("of_name")),
 )
 
 
@@ -109,9 +114,12 @@ class MessageRows:
 
 
 class OutboxRows:
-    def __init__(self, connection: Connection, tenant: str) -> None:
+    """`correlation` is of the request that all this is written for."""
+
+    def __init__(self, connection: Connection, tenant: str, correlation: str) -> None:
         self._connection = connection
         self._tenant = tenant
+        self._correlation = correlation
 
     def post(self, post: Post, team: str | None) -> None:
         lane = post.to.lane or f"team/{team}"
@@ -124,7 +132,7 @@ class OutboxRows:
         self._append(lane, "post", address=str(to), card=card)
 
     def redraw(self, name: str) -> None:
-        note_redraw(self._connection, self._tenant, name)
+        note_redraw(self._connection, self._tenant, name, self._correlation)
 
     def move(self, move: Move) -> None:
         """The old message gets another name, with the newest state's place in it free for the new one."""
@@ -184,9 +192,9 @@ class OutboxRows:
 
     def _append(self, lane: str, kind: str, **row: Any) -> None:
         self._lane(lane)
-        self._connection.execute(
-            tables.outbox.insert().values(tenant=self._tenant, lane=lane, kind=kind, **row)
-        )
+        cause = self._correlation or None
+        values = {"tenant": self._tenant, "lane": lane, "kind": kind, "correlation": cause, **row}
+        self._connection.execute(tables.outbox.insert().values(**values))
 
     def _lane(self, lane: str) -> None:
         self._connection.execute(

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.ports.work import Conflict
+from bot.watch.matter import tried_again
 
 T = TypeVar("T")
 TRIES = 5
@@ -23,5 +24,6 @@ async def tried(once: Callable[[], Awaitable[T]]) -> T:
         except Conflict:
             if time.monotonic() - begun > BEGUN_WITHIN:
                 raise
+        tried_again()
         await asyncio.sleep(random.uniform(0.005, 0.02) * 2**attempt)
     return await once()

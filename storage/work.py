@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.ports.work import UnitOfWork
+from bot.watch.matter import correlation
 from storage.answer import AnswerRows
 from storage.correction import CorrectionRows
 from storage.database import Database
@@ -24,11 +25,13 @@ T = TypeVar("T")
 
 
 class Work:
-    """Repositories are made when first used: most requests need three of them."""
+    """Repositories are made when first used: most requests need three of them. `correlation` goes with
+    whatever is written to the outbox."""
 
-    def __init__(self, connection: Connection, tenant: str) -> None:
+    def __init__(self, connection: Connection, tenant: str, correlation: str = "") -> None:
         self._connection = connection
         self.tenant = tenant
+        self._correlation = correlation
 
     @cached_property
     def people(self) -> PeopleRows:
@@ -64,7 +67,7 @@ class Work:
 
     @cached_property
     def answers(self) -> AnswerRows:
-        return AnswerRows(self._connection, self.tenant)
+        return AnswerRows(self._connection, self.tenant, self._correlation)
 
     @cached_property
     def messages(self) -> MessageRows:
@@ -76,7 +79,7 @@ class Work:
 
     @cached_property
     def outbox(self) -> OutboxRows:
-        return OutboxRows(self._connection, self.tenant)
+        return OutboxRows(self._connection, self.tenant, self._correlation)
 
     @cached_property
     def marks(self) -> MarkRows:
@@ -88,16 +91,18 @@ class Work:
 
 
 class SqlWorks:
-    """Opens units of work on a database."""
+    """Opens units of work on a database, each for what is being handled when it is asked for."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def change(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
-        return await self._database.write(lambda connection: act(Work(connection, tenant)))
+        of = correlation()
+        return await self._database.write(lambda connection: act(Work(connection, tenant, of)))
 
     async def seat(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
-        return await self._database.seat(lambda connection: act(Work(connection, tenant)))
+        of = correlation()
+        return await self._database.seat(lambda connection: act(Work(connection, tenant, of)))
 
     async def read(self, tenant: str, look: Callable[[UnitOfWork], T]) -> T:
         return await self._database.read(lambda connection: look(Work(connection, tenant)))

@@ -41,7 +41,7 @@ class Message:
 class Note:
     """One row of the outbox: a post (picture or finished card) or a redraw of a named message. `attempts`
     counts the tries whose fate is unknown, `failing` is when the first try of any kind failed, `not_before`
-    until when it steps aside, `drawn` when its message was drawn last."""
+    until when it steps aside, `drawn` when its message was drawn last, `correlation` of what caused it."""
 
     id: int
     lane: str
@@ -56,6 +56,7 @@ class Note:
     failing: datetime | None = None
     not_before: datetime | None = None
     drawn: datetime | None = None
+    correlation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Every answer of the tab carries strict headers; an error is a kind page, told in full to the log only."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
 from aiohttp import web
+
+from bot.watch import logs
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 ErrorPage = Callable[[web.Request], web.Response]
@@ -27,7 +28,7 @@ HEADERS = {
 # The one page that has a script of ours: it asks this server, and nobody else, what has changed.
 SCRIPTED = HEADERS["Content-Security-Policy"] + "; script-src 'self'; connect-src 'self'"
 
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 def guarded(handler: Handler, missing: ErrorPage, failed: ErrorPage, scripted: bool = False) -> Handler:
@@ -46,6 +47,11 @@ def guarded(handler: Handler, missing: ErrorPage, failed: ErrorPage, scripted: b
     return answer
 
 
+def _route(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else ""
+
+
 async def _answered(
     request: web.Request, handler: Handler, missing: ErrorPage, failed: ErrorPage
 ) -> web.StreamResponse:
@@ -54,6 +60,6 @@ async def _answered(
     except web.HTTPNotFound:
         return missing(request)
     except Exception:
-        # Without the query: it names the tenant.
-        log.exception("The tab could not show %s", request.path)
+        # By its route: the path may hold anything, and the query names the tenant.
+        log.exception("the tab could not show a page", path=_route(request))
         return failed(request)

@@ -1,7 +1,5 @@
 """The endpoint: botbuilder's CloudAdapter with our own `process`, since with its own every click fails."""
 
-import logging
-
 import orjson
 from aiohttp import web
 from botbuilder.core import TurnContext
@@ -10,50 +8,59 @@ from botbuilder.schema import Activity
 
 from bot.teams.answers import Json
 from bot.teams.authentication import Authentication
-from bot.teams.body import Unfit, from_this_machine, read, understood
-from bot.teams.incoming import Incoming
+from bot.teams.bearer import NotLetIn
+from bot.teams.body import Unfit, fits, from_this_machine, read, understood
+from bot.teams.keys import NoKeys
 from bot.teams.turns import Turns
+from bot.watch import logs, matter
 
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
-    """`local`: without an app id, which serves this machine only. The own token check and the tenants
-    that are let in belong before `understood`."""
+    """`local`: without an app id, which serves this machine only."""
 
     def __init__(self, authentication: Authentication, turns: Turns, local: bool) -> None:
         super().__init__(authentication)
+        self._authentication = authentication
         self._turns = turns
         self._local = local
 
     async def process(self, request: web.Request) -> web.Response:
         """Every answer is clear: 200 with a body for an invoke, 202 for the rest, 4xx for what is no
-        activity or carries no token of Teams', 503 when nothing could be kept."""
+        activity or carries no token of Teams', 503 when nothing could be checked or kept: Teams then sends
+        it again."""
         try:
-            if self._local:
-                from_this_machine(request)
-            body = await read(request)
-            activity = understood(body)
-            if self._local:
-                from_this_machine(request, activity)
-            return await self._answered(request, body, activity)
+            return await self._taken(request)
         except Unfit as unfit:
-            log.info("refused with %s: %s", unfit.status, unfit)
+            matter.tell(detail=str(unfit))
             return web.json_response({"error": str(unfit)}, status=unfit.status)
-        except PermissionError as error:
-            log.info("refused with 401: %s", error)
-            return web.json_response({"error": "the token is not accepted"}, status=401)
+        except NotLetIn as why:
+            matter.tell(detail=str(why))
+            told = {"error": "the token is not accepted"}
+            return web.json_response(told, status=401, headers={"WWW-Authenticate": "Bearer"})
+        except NoKeys as why:
+            matter.tell(detail=str(why))
         except Exception:
             log.exception("not taken")
-            return web.json_response({"error": "not now; send it again"}, status=503)
+        return web.json_response({"error": "not now; send it again"}, status=503)
 
-    async def _answered(self, request: web.Request, body: Json, activity: Incoming) -> web.Response:
+    async def _taken(self, request: web.Request) -> web.Response:
+        """The body is read only for who brought a good token."""
+        if self._local:
+            from_this_machine(request)
+        fits(request)
+        bearer = await self._authentication.let_in(request.headers.getall("Authorization", []))
+        body = await read(request)
+        activity = understood(body)
+        matter.called(activity.correlation)
+        let_in = self._authentication.held_against(bearer, activity)
         answers: list[Json | None] = []
 
         async def turn(context: TurnContext) -> None:
             answers.append(await self._turns.handle(activity))
 
-        await self.process_activity(request.headers.get("Authorization", ""), _for_botbuilder(body), turn)
+        await self.process_activity(let_in, _for_botbuilder(body), turn)
         if activity.type != "invoke":
             return web.Response(status=202)
         if not answers or answers[0] is None:

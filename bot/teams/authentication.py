@@ -1,15 +1,22 @@
-"""botbuilder's authentication with our connector behind it: the token a request must carry is checked by
-botbuilder, what is sent goes by the one shared session."""
+"""Who is let in, by botbuilder's own extension points: our check of the token in place of its own, and one
+session for all that is sent."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from botbuilder.integration.aiohttp import ConfigurationBotFrameworkAuthentication
 from botbuilder.schema import Activity
-from botframework.connector.auth import AuthenticateRequestResult, AuthenticationConstants, ClaimsIdentity
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    AuthenticationConstants,
+    BotFrameworkAuthentication,
+    ClaimsIdentity,
+)
 from botframework.connector.auth.connector_factory import ConnectorFactory
 
+from bot.teams.allowed import Allowed
+from bot.teams.bearer import Bearer, Bearers
 from bot.teams.connector import Connector, Http
-from bot.teams.tokens import Credentials
+from bot.teams.incoming import Incoming
 
 
 class Connectors(ConnectorFactory):  # type: ignore[misc]
@@ -22,32 +29,47 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]
         return self.of(service_url)
 
 
-class Authentication(ConfigurationBotFrameworkAuthentication):  # type: ignore[misc]
-    """botbuilder makes a client of its own for each turn, and another for sign-ins: here both
-    are left out, and the turn gets ours."""
+class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
+    """In two halves, since a body is only read for who brought a good token. botbuilder's own check takes
+    what has no end or no endorsement, and makes clients of its own for each turn."""
 
-    def __init__(self, credentials: Credentials, connectors: Connectors) -> None:
-        super().__init__(credentials)
+    def __init__(self, bearers: Bearers | None, allowed: Allowed, connectors: Connectors) -> None:
+        """`bearers`: None in local mode, where nobody is asked who they are."""
+        self._bearers = bearers
+        self._allowed = allowed
         self._connectors = connectors
-        self._local = not credentials.APP_ID
 
-    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
-        """Raises PermissionError for a token that is none of Teams'."""
-        if self._local:
-            result = AuthenticateRequestResult()
-            result.claims_identity = ClaimsIdentity({}, True, AuthenticationConstants.ANONYMOUS_AUTH_TYPE)
-            result.audience = ""
-        else:
-            try:
-                result = await super().authenticate_request(activity, auth_header)
-            except Exception as error:
-                # A bad token comes as many kinds of error; each means: not let in.
-                raise PermissionError(type(error).__name__) from error
+    async def let_in(self, headers: Sequence[str]) -> Bearer | None:
+        """Before the body is read: what stands in Authorization. Raises NotLetIn or NoKeys."""
+        return await self._bearers(headers) if self._bearers else None
+
+    def held_against(self, bearer: Bearer | None, activity: Incoming) -> AuthenticateRequestResult:
+        """Raises NotLetIn for a token of another conversation's service or channel, Unfit 403 for whom we do
+        not serve."""
+        if bearer is not None:
+            bearer.speaks_for(activity)
+        self._allowed.check(activity)
+        result = AuthenticateRequestResult()
+        result.claims_identity = ClaimsIdentity({}, True, _kind(bearer))
+        result.audience = ""
         result.connector_factory = self._connectors
         return result
+
+    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
+        """botbuilder asks this for an activity whose token nobody has looked at: there are none here."""
+        raise PermissionError("the adapter looks at the token first")
+
+    async def authenticate_streaming_request(
+        self, auth_header: str, channel_id_header: str
+    ) -> AuthenticateRequestResult:
+        raise PermissionError("nothing is streamed")
 
     def create_connector_factory(self, claims_identity: ClaimsIdentity) -> Connectors:
         return self._connectors
 
     async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
         """Nobody signs in through the bot."""
+
+
+def _kind(bearer: Bearer | None) -> str | None:
+    return None if bearer else AuthenticationConstants.ANONYMOUS_AUTH_TYPE

@@ -14,6 +14,7 @@ from bot.settings import Settings, is_loopback
 from bot.teams.incoming import Incoming
 
 AT_MOST = 256 * 1024
+TOO_LONG = f"the body is over {AT_MOST} bytes"
 Json = dict[str, Any]
 
 
@@ -25,16 +26,22 @@ class Unfit(Exception):
         self.status = status
 
 
-async def read(request: web.Request) -> Json:
-    """The JSON object in the body. Raises Unfit: 415 for another content type, 413 over 256 KB, 400."""
+def fits(request: web.Request) -> None:
+    """By its headers alone. Raises Unfit: 415 for another content type, 413 for what is over 256 KB."""
     if request.content_type != "application/json":
         raise Unfit(415, "the content type is to be application/json")
     if request.headers.get("Content-Encoding", "identity") != "identity":
         raise Unfit(415, "the body is to come as it is")
+    if (request.content_length or 0) > AT_MOST:
+        raise Unfit(413, TOO_LONG)
+
+
+async def read(request: web.Request) -> Json:
+    """The JSON object in the body. Raises Unfit: 413 over 256 KB, 400."""
     try:
         raw = await request.read()
     except web.HTTPRequestEntityTooLarge as error:
-        raise Unfit(413, f"the body is over {AT_MOST} bytes") from error
+        raise Unfit(413, TOO_LONG) from error
     try:
         body = _parsed(raw)
     except RecursionError as error:
@@ -84,13 +91,11 @@ def only_this_machine(chosen: Settings) -> Middleware:
     return check
 
 
-def from_this_machine(request: web.Request, activity: Incoming | None = None) -> None:
-    """In local mode nobody is asked who they are, so nothing from or to another machine is taken.
-    Raises Unfit 403. The Host is checked too: a web page may point its own name at 127.0.0.1."""
+def from_this_machine(request: web.Request) -> None:
+    """In local mode nobody is asked who they are, so nothing from another machine is taken. Raises Unfit
+    403. It is the Host that is checked: a web page may point its own name at 127.0.0.1."""
     if not is_loopback(request.url.host):
         raise Unfit(403, "without an app id only this machine is served")
-    if activity is not None and not is_loopback(urlsplit(activity.service).hostname):
-        raise Unfit(403, "without an app id serviceUrl is to be on this machine")
 
 
 def _is_address(text: str) -> bool:

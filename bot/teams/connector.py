@@ -1,8 +1,10 @@
 """The Bot Connector's REST by one shared aiohttp session: what botbuilder's own client does with a new
 connection and 3 ms of set-up a send, with the service's real status, code and Retry-After."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote, urlencode
@@ -11,10 +13,25 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from bot.teams.allowed import Allowed
+from bot.teams.login import NoToken
+from bot.teams.tokens import Tokens
+
 Json = dict[str, Any]
 # Ours is to be over before the lease of a lane ends (bot/outbox.py).
 SEND_TIME = 12.0
 CONNECTIONS = 100
+# Bytes: ten times what the Bot Framework publishes.
+PUBLISHED_AT_MOST = 1024 * 1024
+# Microsoft's “Status codes” of bot conversations.
+CODES = frozenset(
+    {
+        *("", "Bad Argument", "BotNotRegistered", "BotDisabledByAdmin", "BotNotInConversationRoster"),
+        *("ConversationBlockedByUser", "MessageWritesBlocked", "InvalidBotApiHost", "NotEnoughPermissions"),
+        *("ActivityNotFoundInConversation", "ConversationNotFound", "PreconditionFailed"),
+        *("MessageSizeTooBig", "Throttled", "ServiceError"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,8 @@ class Refusal(Exception):
     retry_after: float | None = None
 
     def __str__(self) -> str:
-        return f"{self.status} {self.code}"
+        """For the log and the outbox: a code that is none of Microsoft's may be any text at all."""
+        return f"{self.status} {self.code if self.code in CODES else '(another code)'}"
 
 
 class Unreachable(Exception):
@@ -38,15 +56,19 @@ class Lost(Exception):
 
 
 class Http:
-    """The one session, and the token each request carries (None in local mode)."""
+    """The one session, the token each request carries, and where it may go. `ca_bundle`: whose certificates
+    are believed, None for the machine's own."""
 
-    def __init__(self, token: Callable[[], Awaitable[str | None]]) -> None:
-        self._token = token
+    def __init__(self, tokens: Tokens, allowed: Allowed, ca_bundle: Path | None = None) -> None:
+        self._tokens = tokens
+        self._allowed = allowed
+        self._ca_bundle = ca_bundle
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        trusting = ssl.create_default_context(cafile=self._ca_bundle)
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=CONNECTIONS, limit_per_host=CONNECTIONS),
+            connector=aiohttp.TCPConnector(limit=CONNECTIONS, limit_per_host=CONNECTIONS, ssl=trusting),
             timeout=aiohttp.ClientTimeout(total=SEND_TIME, connect=5.0),
         )
         return self
@@ -62,28 +84,58 @@ class Http:
 
     async def ask(self, method: str, url: str, body: Json | None = None) -> Json:
         """The service's answer. Raises Refusal, Unreachable or Lost; nothing is tried twice here."""
-        assert self._session is not None, "enter it first"
-        try:
-            token = await self._token()
-        except Exception as error:
-            raise Unreachable(f"no token: {type(error).__name__}") from error
+        address = self._address(url)
+        token = await self._token()
         headers = {"Content-Type": "application/json"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
         data = None if body is None else orjson.dumps(body)
         try:
-            address = URL(url, encoded=True)
-        except ValueError as error:
-            raise Unreachable(f"no address: {error}") from error
-        try:
-            async with self._session.request(
+            async with self._open.request(
                 method, address, data=data, headers=headers, allow_redirects=False
             ) as answer:
+                if token and answer.status == 401:
+                    self._tokens.forget(token)
                 return _read(answer.status, await answer.read(), answer.headers)
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError, aiohttp.InvalidURL) as error:
             raise Unreachable(type(error).__name__) from error
         except (TimeoutError, aiohttp.ClientError) as error:
             raise Lost(type(error).__name__) from error
+
+    async def published(self, url: str) -> bytes:
+        """What anybody may read at an https address; our token is not shown. Raises ValueError, TimeoutError
+        or aiohttp.ClientError."""
+        address = URL(url)
+        if address.scheme != "https":
+            raise ValueError("only https is believed")
+        async with self._open.get(address, raise_for_status=True, allow_redirects=False) as answer:
+            raw = bytearray()
+            async for part in answer.content.iter_any():
+                raw += part
+                if len(raw) > PUBLISHED_AT_MOST:
+                    raise ValueError("it is too long")
+            return bytes(raw)
+
+    @property
+    def _open(self) -> aiohttp.ClientSession:
+        assert self._session is not None, "enter it first"
+        return self._session
+
+    def _address(self, url: str) -> URL:
+        """Looked at once more: it may have been kept when more was allowed. Raises Unreachable."""
+        try:
+            address = URL(url, encoded=True)
+        except ValueError as error:
+            raise Unreachable(f"no address: {type(error).__name__}") from error
+        if not self._allowed.address(address):
+            raise Unreachable("that host is not served")
+        return address
+
+    async def _token(self) -> str | None:
+        try:
+            return await self._tokens()
+        except NoToken as error:
+            raise Unreachable(f"no token: {error}") from error
 
 
 class Conversations:

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from bot.watch.matter import correlation_of
+
 # Longer than Teams ever sends, and what the database and its indexes have room for.
 ID_ROOM, PLACE_ROOM = 256, 512  # bytes
 
@@ -119,6 +121,11 @@ class Incoming(_Part):
         """Of the conversation; botbuilder's own field for it is always empty."""
         told = self.about.tenant.id if self.about and self.about.tenant else None
         return told or self.conversation.tenant
+
+    @property
+    def correlation(self) -> str:
+        """By which all that comes of it is found in the log."""
+        return correlation_of(self.conversation.id, self.id or "")
 
     @property
     def channel(self) -> str | None:

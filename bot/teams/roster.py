@@ -1,7 +1,6 @@
 """Who is in a team, asked of Teams when what we know is older than a quarter of an hour."""
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from bot.teams.authentication import Connectors
 from bot.teams.connector import Conversations, Json, Lost, Refusal, Unreachable
 from bot.teams.incoming import Account
 from bot.teams.recognition import identity_of, new_person
+from bot.watch import logs
 
 FRESH = timedelta(minutes=15)
 # Seconds: a client tells of a failure after ten to fifteen, in old ones after five.
@@ -30,7 +30,7 @@ PAGE = 500
 PAGES = 100
 # People written down in one transaction: others who write get in between.
 TOGETHER = 200
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Roster:
             await self._renewed(tenant, team, group)
             return
         except (Refusal, Unreachable, Lost) as error:
-            log.warning("the roster could not be read: %s", error)
+            log.warning("the roster could not be read", why=str(error))
         except Conflict:
             log.warning("the roster could not be kept now")
         except Exception:
@@ -138,7 +138,7 @@ async def _members(conversations: Conversations, channel: str) -> tuple[Sequence
         found.update(_accounts(page))
         token = str(page.get("continuationToken") or "")
     if token:
-        log.warning("a roster without end was left after %s pages", len(asked))
+        log.warning("a roster without end was left", pages=len(asked))
     # In one order, so that two who write the same people wait for each other and never cross.
     return sorted(found, key=lambda account: (account.id, account.entra or "", account.name or "")), not token
 

@@ -1,7 +1,6 @@
 """One activity becomes one request, and its answer the body of the response."""
 
 import asyncio
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -22,10 +21,11 @@ from bot.teams.incoming import Incoming
 from bot.teams.recognition import Known, Recognition
 from bot.teams.roster import Roster
 from bot.teams.words import typed
+from bot.watch import logs, matter
 from cards import said
 from cards.which import FIELD
 
-log = logging.getLogger(__name__)
+log = logs.of(__name__)
 # A card of ours that began a thread is known to stand there by then.
 FRESH = timedelta(minutes=2)
 DIALOGS = {"task/fetch": Kind.DIALOG_OPENED, "task/submit": Kind.DIALOG_SENT}
@@ -63,11 +63,14 @@ class Turns:
         open. Raises Unfit for an invoke that is none of ours."""
         tenant = activity.tenant or ""
         if activity.type == "conversationUpdate" and not activity.in_group_chat:
+            matter.tell(kind="members", outcome="done")
             await self._members_changed(activity, tenant)
             return None
         meant = self._without_colon(meaning(activity))
         if meant is None:
+            matter.tell(kind="other", outcome="passed over")
             return None
+        matter.tell(kind=meant.kind.value, outcome="failed")
         try:
             request = await self._request(activity, meant, tenant)
         except Exception as error:

@@ -5,11 +5,13 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    DateTime,
     Index,
     Integer,
     String,
     Table,
     Text,
+    func,
 )
 
 from storage.columns import LONG_AGO, Moment
@@ -35,7 +37,8 @@ message = Table(
 
 
 # The number orders a lane, and none is given twice: whoever held a lane too long settles by it. BigInteger
-# does not count by itself on SQLite; Integer is 64 bits there.
+# does not count by itself on SQLite; Integer is 64 bits there. `since` is by the database's clock, which
+# alone is asked how long ago that is; `correlation` is of what caused the note, for the log.
 outbox = Table(
     "outbox",
     metadata,
@@ -54,6 +57,8 @@ outbox = Table(
     Column("failing", Moment),
     Column("not_before", Moment),
     Column("why", Text),
+    Column("correlation", String(32)),
+    Column("since", DateTime(timezone=True), nullable=False, server_default=func.current_timestamp()),
     Index(None, "tenant", "lane", "state", "id"),
     sqlite_autoincrement=True,
 )

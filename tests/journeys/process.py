@@ -4,8 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -17,11 +17,12 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class RundeProcess:
-    """`python app.py` on a port of its own; what it says goes to `log`."""
+    """`python app.py` on a port of its own, with `more` settings; what it says goes to `log`."""
 
     url: str
     folder: Path
     port: int = field(default_factory=free_port)
+    more: Mapping[str, str] = field(default_factory=dict)
     _process: asyncio.subprocess.Process | None = None
     _listening: asyncio.Task[None] | None = None
 
@@ -40,6 +41,7 @@ class RundeProcess:
             "RUNDE_DATABASE_URL": self.url,
             "RUNDE_DATA_DIR": str(self.folder),
             "RUNDE_PORT": str(self.port),
+            **self.more,
         }
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "app.py", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
@@ -57,18 +59,23 @@ class RundeProcess:
 
     async def kill(self) -> None:
         """kill -9: it gets no chance to put anything in order."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGKILL)
-        await self._ended()
+        self._signal(signal.SIGKILL)
+        await self.ended()
 
     async def end(self) -> int:
         """Asks it to end, and tells its exit code."""
+        self._signal(signal.SIGTERM)
+        return await self.ended()
+
+    def _signal(self, which: signal.Signals) -> None:
+        """Not by the process's own method: that may take the exit code from asyncio, which waits for it."""
         assert self._process is not None
         if self._process.returncode is None:
-            self._process.send_signal(signal.SIGTERM)
-        return await self._ended()
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, which)
 
-    async def _ended(self) -> int:
+    async def ended(self) -> int:
+        """Its exit code, when it ends by itself."""
         assert self._process is not None
         code = await self._process.wait()
         if self._listening is not None:
@@ -94,10 +101,10 @@ async def until_said(words: bytes, said: asyncio.StreamReader | None, log: Binar
 
 
 @asynccontextmanager
-async def running(url: str, folder: Path) -> AsyncIterator[RundeProcess]:
+async def running(url: str, folder: Path, **more: str) -> AsyncIterator[RundeProcess]:
     """Started, and ended at the end whatever happened to it."""
     await asyncio.to_thread(folder.mkdir)
-    process = RundeProcess(url, folder)
+    process = RundeProcess(url, folder, more=more)
     await process.start()
     try:
         yield process

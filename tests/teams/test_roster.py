@@ -13,10 +13,9 @@ from aiohttp import web
 
 from bot.ports.people import Channel
 from bot.ports.work import UnitOfWork
-from bot.teams.authentication import Connectors
-from bot.teams.connector import Http
+from bot.settings import Settings
 from bot.teams.roster import PAGES, TOGETHER, Roster
-from bot.teams.tokens import Credentials, Tokens
+from bot.teams.trust import Trust
 from storage.work import SqlWorks
 from tests import build
 from tests.build import TENANT
@@ -61,8 +60,8 @@ async def place_at(works: SqlWorks, channel: Channel) -> AsyncIterator[Place]:
     await works.change(TENANT, lambda work: work.teams.recognise(channel, build.team()))
     clock = QuickClock()
     clock.speed = 0.1  # a click waits as long as this machine needs
-    async with Http(Tokens(Credentials())) as http:
-        roster = Roster(works, Connectors(http), clock)
+    async with Trust.by(Settings.model_validate({}), clock) as trust:
+        roster = Roster(works, trust.connectors, clock)
         try:
             yield Place(roster, works, clock, channel)
         finally:

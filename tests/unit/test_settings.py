@@ -1,8 +1,12 @@
 """All that is wrong with the settings is told together, by name and without a secret."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.settings import Settings, Wrong, settings
+
+ONE, TWO = "8b0f7d3e-0000-4000-8000-000000000001", "11111111-0000-4000-8000-00000000000a"
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +65,82 @@ def test_with_an_app_id_there_are_no_pages_until_people_can_sign_in(monkeypatch:
     monkeypatch.setenv("MicrosoftAppId", "an-id")
     monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
     assert settings().pages == ""
+
+
+def registered(monkeypatch: pytest.MonkeyPatch, **more: str) -> None:
+    told = {
+        "MicrosoftAppId": "an-id",
+        "MicrosoftAppPassword": "s3cret",
+        "MicrosoftAppType": "SingleTenant",
+        "MicrosoftAppTenantId": ONE,
+        **more,
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.parametrize(
+    ("told", "served"),
+    [
+        ({}, {ONE}),
+        ({"MicrosoftAppTenantId": ONE.upper()}, {ONE}),
+        ({"MicrosoftAppType": "UserAssignedMSI"}, {ONE}),
+        ({"MicrosoftAppType": "MultiTenant"}, None),
+        ({"RUNDE_ALLOWED_TENANTS": f" {TWO.upper()} ,, {ONE}"}, {ONE, TWO}),
+        ({"RUNDE_ALLOWED_TENANTS": "*"}, None),
+        ({"RUNDE_ALLOWED_TENANTS": TWO, "MicrosoftAppTenantId": "example.org"}, {TWO}),
+    ],
+)
+def test_which_tenants_are_served(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], served: set[str] | None
+) -> None:
+    registered(monkeypatch, **told)
+    assert settings().tenants == served
+
+
+def test_a_tenant_that_is_a_name_needs_its_id_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    registered(monkeypatch, MicrosoftAppTenantId="example.org")
+    with pytest.raises(Wrong, match="RUNDE_ALLOWED_TENANTS"):
+        settings()
+
+
+def test_what_is_no_tenant_host_address_or_certificate_is_told_together(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "no.pem").write_text("none")
+    wrong = {
+        "RUNDE_ALLOWED_TENANTS": f"{ONE},example.org",
+        "RUNDE_SERVICE_HOSTS": "https://smba.example.org/",
+        "RUNDE_LOGIN_URL": "http://login.example.org",
+        "RUNDE_OPENID_METADATA_URL": "login.example.org",
+        "RUNDE_CA_BUNDLE": str(tmp_path / "no.pem"),
+    }
+    registered(monkeypatch, **wrong)
+    with pytest.raises(Wrong) as told:
+        settings()
+    assert [name for name in wrong if f"{name}: " not in str(told.value)] == []
+    monkeypatch.setenv("RUNDE_CA_BUNDLE", str(tmp_path / "away.pem"))
+    with pytest.raises(Wrong, match="RUNDE_CA_BUNDLE"):
+        settings()
+
+
+def test_our_token_goes_to_teams_and_to_hosts_that_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "smba.trafficmanager.net" in settings().hosts
+    registered(monkeypatch, RUNDE_SERVICE_HOSTS="Smba.Example.org, other")
+    assert {"smba.trafficmanager.net", "smba.example.org", "other"} <= settings().hosts
+
+
+def test_figures_are_told_to_nobody_unless_asked_for_and_then_on_this_machine() -> None:
+    assert (settings().metrics_port, settings().metrics_host) == (None, "127.0.0.1")
+
+
+def test_figures_have_a_port_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNDE_METRICS_PORT", "3978")
+    with pytest.raises(Wrong, match="RUNDE_METRICS_PORT: is the port of the bot itself"):
+        settings()
+
+
+def test_without_an_app_id_figures_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNDE_METRICS_HOST", "0.0.0.0")
+    with pytest.raises(Wrong, match="RUNDE_METRICS_HOST"):
+        settings()

@@ -1,5 +1,6 @@
 """The fake Teams as tests hold it: the people, the service, start and stop."""
 
+import ssl
 from types import TracebackType
 from typing import Self
 
@@ -15,10 +16,14 @@ from .world import Clock
 class FakeTeams(Clicks):
     """A tenant of people on one side, the Bot Connector over HTTP on the other."""
 
-    def __init__(self, bot_url: str = "", clock: Clock | None = None) -> None:
+    def __init__(
+        self, bot_url: str = "", clock: Clock | None = None, tls: ssl.SSLContext | None = None
+    ) -> None:
+        """`tls`: the service's, which is plain HTTP without."""
         super().__init__(bot_url, clock)
         self.plan = Plan()
         self.connector = Connector(self, self.plan)
+        self._tls = tls
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -26,8 +31,8 @@ class FakeTeams(Clicks):
         self._http = aiohttp.ClientSession()
         self._runner = web.AppRunner(self.connector.application(), shutdown_timeout=1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.service_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/"
+        await web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self._tls).start()
+        self.service_url = f"http{'s' if self._tls else ''}://127.0.0.1:{self._runner.addresses[0][1]}/"
 
     async def stop(self) -> None:
         self.plan.release_all()

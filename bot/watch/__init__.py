@@ -1,0 +1,1 @@
+"""What is told to those who run Runde: one line of the log an event, and figures for Prometheus."""

@@ -1,0 +1,87 @@
+"""Microsoft's token service over real TLS, as far as an app with a secret needs it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from .plan import Fail
+from .tls import Tls, served
+from .world import Json
+
+
+@dataclass
+class Login:
+    """`next` fails that many requests for a token; those it gave are in `given`, each good for `lasts`
+    seconds."""
+
+    app_id: str
+    secret: str
+    address: str = ""
+    lasts: int = 3600
+    next: list[Fail] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def application(self) -> web.Application:
+        app = web.Application()
+        app.add_routes(
+            [
+                web.get("/{tenant}/v2.0/.well-known/openid-configuration", self._discovery),
+                web.post("/{tenant}/oauth2/v2.0/token", self._token),
+            ]
+        )
+        return app
+
+    async def _discovery(self, request: web.Request) -> web.Response:
+        base = f"{self.address}/{request.match_info['tenant']}"
+        return web.json_response(
+            {
+                "issuer": f"{base}/v2.0",
+                "authorization_endpoint": f"{base}/oauth2/v2.0/authorize",
+                "token_endpoint": f"{base}/oauth2/v2.0/token",
+            }
+        )
+
+    async def _token(self, request: web.Request) -> web.Response:
+        form = await request.post()
+        self.asked.append(request.match_info["tenant"])
+        if self.next:
+            fail = self.next.pop(0)
+            fail.arrived.set()
+            if fail.drops and request.transport:
+                request.transport.abort()
+            if fail.release:
+                await fail.release.wait()
+            if fail.status:
+                headers = {"Retry-After": fail.retry_after} if fail.retry_after else {}
+                return web.json_response({"error": fail.code}, status=fail.status, headers=headers)
+        told = {name: str(form.get(name)) for name in ("grant_type", "client_id", "client_secret", "scope")}
+        if told != self._expected():
+            codes = {"error": "invalid_client", "error_codes": [7000215], "error_description": "no"}
+            return web.json_response(codes, status=401)
+        self.given.append(f"token-{len(self.given) + 1}")
+        body = {"token_type": "Bearer", "expires_in": self.lasts, "access_token": self.given[-1]}
+        return web.json_response(body)
+
+    def _expected(self) -> Json:
+        return {
+            "grant_type": "client_credentials",
+            "client_id": self.app_id,
+            "client_secret": self.secret,
+            "scope": "https://api.botframework.com/.default",
+        }
+
+
+@asynccontextmanager
+async def logging_in(app_id: str, secret: str, tls: Tls) -> AsyncIterator[Login]:
+    login = Login(app_id, secret)
+    async with served(login.application(), tls) as login.address:
+        yield login
+
+
+def slow() -> Fail:
+    """The answer waits for `release`."""
+    return Fail(release=asyncio.Event())
