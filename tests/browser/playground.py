@@ -15,6 +15,7 @@ BOT = "Runde"
 EDITOR = "[role=textbox][data-lexical-editor=true]"
 MENTION = r"@\[(.+?)\]"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+TABS = 300  # more than the page has places for the focus
 PATIENCE = 10_000  # milliseconds for anything to appear
 
 
@@ -129,6 +130,17 @@ class Playground:
     async def press(self, card: Locator, title: str) -> None:
         """Press a button of a card."""
         await card.get_by_role("button", name=title, exact=True).click()
+
+    async def press_by_keyboard(self, card: Locator, title: str) -> None:
+        """Come to a button of a card by Tab alone, and press it with Enter."""
+        button = card.get_by_role("button", name=title, exact=True)
+        await button.wait_for()
+        for _ in range(TABS):
+            if await button.evaluate("one => one === document.activeElement"):
+                await self.page.keyboard.press("Enter")
+                return
+            await self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never comes to {title!r}")
 
     async def screenshot(self, path: Path) -> None:
         """Take a picture of the page as it is."""

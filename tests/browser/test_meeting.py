@@ -78,6 +78,22 @@ async def test_a_meeting_is_held_from_its_agenda_to_its_minutes(
     assert playground.errors == []
 
 
+async def test_a_meeting_is_held_by_keyboard_alone_from_start_to_end(
+    playground: Playground, t: Texts
+) -> None:
+    meeting, topic = {"en": ("meeting", "topic"), "da": ("møde", "emne")}[t.language]
+    await playground.choose("Drift")
+    await playground.post(f"{meeting} Night watch")
+    live = playground.newest_post  # the card is a post of its own
+    await live.get_by_role("button", name=t("Start the meeting")).wait_for()
+    await playground.reply(f"{topic} Rota", in_post_with="Night watch")
+    await live.get_by_text("Rota", exact=True).wait_for()
+    for title in ("Start the meeting", "Next topic", "Go to check-out", "End the meeting"):
+        await playground.press_by_keyboard(live, t(title))
+    await live.get_by_text(t("**Ended** · {facts}", facts="Night watch").replace("**", "")).wait_for()
+    assert playground.errors == []
+
+
 async def _nothing_starts_without_an_agenda(playground: Playground, live: Locator, t: Texts) -> None:
     await playground.press(live, t("Start the meeting"))
     await live.get_by_text(t("Not started · the agenda is empty")).wait_for()
