@@ -6,7 +6,7 @@ from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entries import ShowEntries
-from cards.entry import told
+from cards.entry import dated, numbered
 from cards.meeting import ENTRY_ROOM
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
@@ -16,7 +16,8 @@ ON_A_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class EntriesView:
-    """`rows` are all there are; `page` from 1; `over`: the meeting has ended, so no more are recorded."""
+    """`rows` are all there are; `page` from 1; `over`: the meeting has ended, so no more are recorded;
+    `sent`: its minutes are, so none is changed."""
 
     meeting: str
     title: str
@@ -24,6 +25,7 @@ class EntriesView:
     rows: tuple[EntryRow, ...]
     page: int = 1
     over: bool = False
+    sent: bool = False
 
     @property
     def pages(self) -> int:
@@ -58,7 +60,7 @@ def _rows(texts: Texts, view: EntriesView) -> list[Element]:
         count=len(view.rows),
     )
     rows = [
-        parts.row(parts.quiet(str(row.number)), parts.body(told(texts, row, ENTRY_ROOM)), width=parts.NUMBER)
+        numbered(texts, row, ENTRY_ROOM) if view.sent else dated(texts, view.meeting, row, ENTRY_ROOM)
         for row in shown
     ]
     return [*([parts.quiet(page)] if view.pages > 1 else []), *rows]

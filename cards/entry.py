@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Protocol, TypedDict, Unpack
 
-from bot.domain.entry import TEXT_LENGTH, Kind, Result
+from bot.domain.entry import TEXT_LENGTH, EntryRow, Kind, Result
 from bot.language.texts import Texts
 from cards import parts
+from cards.actions.deadline import DeadlineForm
 from cards.actions.entry import RecordForm
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
@@ -80,6 +81,26 @@ def _action(texts: Texts, entry: Told, text: str) -> str:
     if who:
         return texts("**Action:** {who}: {text}, by {due}", who=who, text=task, due=due)
     return texts("**Action:** {text}, by {due}", text=task, due=due)
+
+
+def numbered(texts: Texts, entry: EntryRow, room: int) -> Element:
+    """A row of a list."""
+    return parts.row(parts.quiet(str(entry.number)), parts.body(told(texts, entry, room)), width=parts.NUMBER)
+
+
+def dated(texts: Texts, meeting: str, entry: EntryRow, room: int) -> Element:
+    """The same; a day that is told is corrected by a tap on it."""
+    if entry.kind != Kind.ACTION or entry.due is None or not entry.id:
+        return numbered(texts, entry, room)
+    word = texts("Change the date")
+    row = parts.row(
+        parts.quiet(str(entry.number)),
+        parts.body(told(texts, entry, room)),
+        parts.strong(word),
+        width=parts.NUMBER,
+    )
+    aloud = f"{entry.number}. {spoken(told(texts, entry, room))}. {word}"
+    return parts.tapped(row, aloud, DeadlineForm(meeting=meeting, entry=entry.id))
 
 
 def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Typed]) -> Card:

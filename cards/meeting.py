@@ -11,7 +11,7 @@ from cards.actions import MeetingView
 from cards.actions.entry import RecordForm
 from cards.actions.meeting import NextTopic
 from cards.agenda import purpose_word
-from cards.entry import told
+from cards.entry import dated
 from cards.more import more
 from cards.parts import Card, Element
 from cards.people import NAME_ROOM, listed, name, roles
@@ -65,7 +65,7 @@ def topic(texts: Texts, view: TopicView) -> Card:
         *_about(texts, view),
         *_not_heard(texts, view.not_heard),
         *_not_here(texts, view.not_here),
-        *_recorded(texts, view.entries),
+        *_recorded(texts, view),
         *(
             [parts.quiet(texts("After this: {title}", title=plain(view.after, 120)), "medium")]
             if view.after
@@ -116,15 +116,10 @@ def _not_here(texts: Texts, people: tuple[str, ...]) -> list[Element]:
     return [parts.quiet(told)]
 
 
-def _recorded(texts: Texts, entries: tuple[EntryRow, ...]) -> list[Element]:
-    if not entries:
+def _recorded(texts: Texts, view: TopicView) -> list[Element]:
+    if not view.entries:
         return []
-    rows = [
-        parts.row(
-            parts.quiet(str(entry.number)), parts.body(told(texts, entry, ENTRY_ROOM)), width=parts.NUMBER
-        )
-        for entry in entries
-    ]
+    rows = [dated(texts, view.meeting, entry, ENTRY_ROOM) for entry in view.entries]
     return [parts.box(parts.small(texts("Last recorded")), *rows)]
 
 
