@@ -14,7 +14,7 @@ from cards.agenda import purpose_word
 from cards.entry import dated
 from cards.more import more
 from cards.parts import Card, Element
-from cards.people import NAME_ROOM, listed, name, roles
+from cards.people import listed, listed_aloud, name, roles
 from cards.plain import cut, plain, spoken
 
 ENTRY_ROOM = 240
@@ -82,7 +82,7 @@ def topic(texts: Texts, view: TopicView) -> Card:
 def _aloud(texts: Texts, state: str, not_heard: tuple[str, ...]) -> str:
     if not not_heard:
         return state
-    names = texts.names([spoken(each, NAME_ROOM) for each in not_heard])
+    names = listed_aloud(texts, not_heard)
     return f"{state} {cut(texts('Not yet heard: {names}', names=names), 200)}."
 
 
