@@ -71,7 +71,7 @@ def check_in(texts: Texts, view: CheckInView) -> Card:
         parts.heading(plain(view.question, QUESTION_ROOM)),
         *([parts.body(missing)] if missing else []),
         *_answers(texts, view.answers),
-        *recorded(texts, view.entries),
+        *recorded(texts, view.meeting, view.entries),
         *roles(texts, view.meeting, view.facilitator, view.secretary),
         *_check_in_buttons(texts, view),
         speak=f"{state}. {spoken(view.question, QUESTION_ROOM)}",

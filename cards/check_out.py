@@ -42,7 +42,7 @@ def check_out(texts: Texts, view: CheckOutView) -> Card:
         parts.heading(texts("One word on the meeting")),
         *_words(texts, view.words),
         parts.quiet(texts("Say it, or write it. The words are shown without a name.")),
-        *recorded(texts, view.entries),
+        *recorded(texts, view.meeting, view.entries),
         *roles(texts, view.meeting, view.facilitator, view.secretary),
         *parts.buttons(
             parts.execute(texts("End the meeting"), EndMeeting(view.meeting)),

@@ -182,6 +182,8 @@ def close_form(texts: Texts, form: NoDecision, proposal: str, problem: str = "")
 
 def _card(texts: Texts, view: ProposalCard, buttons: Sequence[Element]) -> Card:
     state = _state(texts, view)
+    # A question has its mark already.
+    aloud = f"{state}{'' if state.endswith('?') else '.'} {spoken(view.text)}"
     by = [parts.quiet(texts("Proposed by {name}", name=name(view.by)))] if view.by else []
     return parts.card(
         texts,
@@ -192,8 +194,8 @@ def _card(texts: Texts, view: ProposalCard, buttons: Sequence[Element]) -> Card:
         *_answered(texts, view.answers),
         *_reworded(texts, view.now),
         *(() if view.result else buttons),
-        speak=f"{state}. {spoken(view.text)}",
-        fallback=f"{state}. {spoken(view.text)}",
+        speak=aloud,
+        fallback=aloud,
         refresh=ProposalView(view.meeting, view.entry),
         refresh_for=() if view.result else view.refresh_for,
     )

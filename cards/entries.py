@@ -6,7 +6,7 @@ from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entries import ShowEntries
-from cards.entry import ENTRY_ROOM, told
+from cards.entry import ENTRY_ROOM, dated, numbered
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
@@ -15,7 +15,8 @@ ON_A_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class EntriesView:
-    """`rows` are all there are; `page` from 1; `over`: the meeting has ended, so no more are recorded."""
+    """`rows` are all there are; `page` from 1; `over`: the meeting has ended, so no more are recorded;
+    `sent`: its minutes are, so none is changed."""
 
     meeting: str
     title: str
@@ -23,6 +24,7 @@ class EntriesView:
     rows: tuple[EntryRow, ...]
     page: int = 1
     over: bool = False
+    sent: bool = False
 
     @property
     def pages(self) -> int:
@@ -57,7 +59,7 @@ def _rows(texts: Texts, view: EntriesView) -> list[Element]:
         count=len(view.rows),
     )
     rows = [
-        parts.row(parts.quiet(str(row.number)), parts.body(told(texts, row, ENTRY_ROOM)), width=parts.NUMBER)
+        numbered(texts, row, ENTRY_ROOM) if view.sent else dated(texts, view.meeting, row, ENTRY_ROOM)
         for row in shown
     ]
     return [*([parts.quiet(page)] if view.pages > 1 else []), *rows]

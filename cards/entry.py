@@ -7,6 +7,7 @@ from typing import Protocol, TypedDict, Unpack
 from bot.domain.entry import TEXT_LENGTH, EntryRow, Kind, Result
 from bot.language.texts import Texts
 from cards import parts
+from cards.actions.deadline import DeadlineForm
 from cards.actions.entry import RecordForm
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
@@ -61,19 +62,6 @@ def told(texts: Texts, entry: Told, room: int, lines: bool = False) -> str:
             return texts("**Note:** {text}", text=text)
 
 
-def recorded(texts: Texts, entries: Sequence[EntryRow]) -> list[Element]:
-    """The box of the live card with the last entries, oldest first; nothing while there are none."""
-    if not entries:
-        return []
-    rows = [
-        parts.row(
-            parts.quiet(str(entry.number)), parts.body(told(texts, entry, ENTRY_ROOM)), width=parts.NUMBER
-        )
-        for entry in entries
-    ]
-    return [parts.box(parts.small(texts("Last recorded")), *rows)]
-
-
 def _decision(texts: Texts, result: str | None, text: str) -> str:
     match result:
         case Result.REJECTED:
@@ -96,6 +84,34 @@ def _action(texts: Texts, entry: Told, text: str) -> str:
     if who:
         return texts("**Action:** {who}: {text}, by {due}", who=who, text=task, due=due)
     return texts("**Action:** {text}, by {due}", text=task, due=due)
+
+
+def numbered(texts: Texts, entry: EntryRow, room: int) -> Element:
+    """A row of a list."""
+    return parts.row(parts.quiet(str(entry.number)), parts.body(told(texts, entry, room)), width=parts.NUMBER)
+
+
+def dated(texts: Texts, meeting: str, entry: EntryRow, room: int) -> Element:
+    """The same; a day that is told is corrected by a tap on it."""
+    if entry.kind != Kind.ACTION or entry.due is None or not entry.id:
+        return numbered(texts, entry, room)
+    word = texts("Change the date")
+    row = parts.row(
+        parts.quiet(str(entry.number)),
+        parts.body(told(texts, entry, room)),
+        parts.strong(word),
+        width=parts.NUMBER,
+    )
+    aloud = f"{entry.number}. {spoken(told(texts, entry, room))}. {word}"
+    return parts.tapped(row, aloud, DeadlineForm(meeting=meeting, entry=entry.id))
+
+
+def recorded(texts: Texts, meeting: str, entries: Sequence[EntryRow]) -> list[Element]:
+    """The box of the live card with the last entries, oldest first; nothing while there are none."""
+    if not entries:
+        return []
+    rows = [dated(texts, meeting, entry, ENTRY_ROOM) for entry in entries]
+    return [parts.box(parts.small(texts("Last recorded")), *rows)]
 
 
 def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Typed]) -> Card:

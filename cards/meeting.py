@@ -14,7 +14,7 @@ from cards.agenda import purpose_word
 from cards.entry import recorded
 from cards.more import more
 from cards.parts import Card, Element
-from cards.people import NAME_ROOM, listed, name, roles
+from cards.people import listed, listed_aloud, name, roles
 from cards.plain import cut, plain, spoken
 
 
@@ -63,7 +63,7 @@ def topic(texts: Texts, view: TopicView) -> Card:
         *_about(texts, view),
         *_not_heard(texts, view.not_heard),
         *_not_here(texts, view.not_here),
-        *recorded(texts, view.entries),
+        *recorded(texts, view.meeting, view.entries),
         *(
             [parts.quiet(texts("After this: {title}", title=plain(view.after, 120)), "medium")]
             if view.after
@@ -80,7 +80,7 @@ def topic(texts: Texts, view: TopicView) -> Card:
 def _aloud(texts: Texts, state: str, not_heard: tuple[str, ...]) -> str:
     if not not_heard:
         return state
-    names = texts.names([spoken(each, NAME_ROOM) for each in not_heard])
+    names = listed_aloud(texts, not_heard)
     return f"{state} {cut(texts('Not yet heard: {names}', names=names), 200)}."
 
 

@@ -136,6 +136,13 @@ def tap(text: str, word: str, aloud: str, action: Action) -> Element:
     return _drawn(made)
 
 
+def tapped(drawn: Element, aloud: str, form: Form) -> Element:
+    """What is pressed as a whole and opens a dialog, however it is drawn; `aloud` as for `tap`."""
+    made = Container(spacing="small", items=[drawn])
+    made.set_data("selectAction", opens(aloud, form))
+    return _drawn(made)
+
+
 def link(title: str, address: str) -> str:
     """A link for a text; the title alone when the address is no web address."""
     if urlsplit(address).scheme not in ("https", "http"):

@@ -6,17 +6,25 @@ from bot.language.texts import Texts
 from cards import parts
 from cards.actions.roles import TakeMeeting, TakeMinutes
 from cards.parts import Element
-from cards.plain import plain
+from cards.plain import plain, spoken
 
 # Characters of a name, alone and among many.
 NAME_ROOM, LISTED_ROOM = 60, 40
-NAMES_AT_MOST = 20
+NAMES_AT_MOST, NAMES_ALOUD = 20, 5
 
 
 def listed(texts: Texts, people: Sequence[str]) -> str:
     """“A, B and C”, in the order given; of many the first, and how many more."""
     shown = [plain(each, LISTED_ROOM) for each in people[:NAMES_AT_MOST]]
     if len(people) <= NAMES_AT_MOST:
+        return texts.names(shown)
+    return texts("{names} and {number} more", names=", ".join(shown), number=len(people) - len(shown))
+
+
+def listed_aloud(texts: Texts, people: Sequence[str]) -> str:
+    """The same for what is read aloud: nobody listens to twenty names."""
+    shown = [spoken(each, NAME_ROOM) for each in people[:NAMES_ALOUD]]
+    if len(people) <= NAMES_ALOUD:
         return texts.names(shown)
     return texts("{names} and {number} more", names=", ".join(shown), number=len(people) - len(shown))
 

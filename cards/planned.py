@@ -46,7 +46,6 @@ class PlannedView:
 
 def planned(texts: Texts, view: PlannedView) -> Card:
     """The agenda, the roles, and Start."""
-    number = texts.count(len(view.topics), "{number} topic", "{number} topics")
     title = spoken(view.title)
     return parts.card(
         texts,
@@ -57,7 +56,7 @@ def planned(texts: Texts, view: PlannedView) -> Card:
         *seats(texts, view.chairs, free_in=view.meeting),
         *_regrets(texts, view.regrets),
         *_planned_buttons(texts, view),
-        speak=f"{title}. {_planned_state(texts, view)}. {number}.",
+        speak=f"{title}. {_planned_state(texts, view)}. {topics_aloud(texts, view.topics)}.",
         fallback=texts("{title} is planned. Type “@Runde start” to begin.", title=title),
         refresh=MeetingView(view.meeting),
         refresh_for=view.refresh_for,
@@ -102,6 +101,13 @@ def topic_facts(texts: Texts, row: TopicRow) -> str:
     """“◆ Decide · 15 min · Mette”."""
     facts = [purpose_word(texts, row.purpose), texts("{number} min", number=row.minutes), name(row.owner)]
     return " · ".join(fact for fact in facts if fact)
+
+
+def topics_aloud(texts: Texts, topics: Sequence[TopicRow]) -> str:
+    """How many there are, without a full stop."""
+    if not topics:
+        return texts("No topics yet")
+    return texts.count(len(topics), "{number} topic", "{number} topics")
 
 
 def minutes_given(texts: Texts, topics: Sequence[TopicRow], length: int) -> str:

@@ -68,7 +68,7 @@ def turn(texts: Texts, view: TurnView) -> Card:
         parts.heading(heading),
         *after,
         parts.quiet(_about(texts, view)),
-        *recorded(texts, view.entries),
+        *recorded(texts, view.meeting, view.entries),
         *parts.buttons(
             parts.execute(
                 texts("{name} is heard", name=cut(view.speaker, NAME_ON_A_BUTTON)),
@@ -94,7 +94,7 @@ def my_turn(texts: Texts, view: TurnView) -> Card:
         parts.band(state, "accent"),
         parts.heading(texts("You have the floor")),
         parts.quiet(_about(texts, view)),
-        *recorded(texts, view.entries),
+        *recorded(texts, view.meeting, view.entries),
         *parts.buttons(
             parts.execute(texts("I'm done"), SayAloud(view.meeting, view.round)),
             parts.execute(texts("Later"), SpeakLater(view.meeting, view.round)),

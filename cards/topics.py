@@ -12,7 +12,7 @@ from cards.actions.agenda import ArrangeForm, ShowAgenda
 from cards.agenda import add_topic
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
-from cards.planned import TOPICS_SHOWN, TopicRow, minutes_given, topic_row, topic_rows
+from cards.planned import TOPICS_SHOWN, TopicRow, minutes_given, topic_row, topic_rows, topics_aloud
 
 # A phone's screen and 8 KB hold so many; all pages there can be.
 ON_A_PAGE = TOPICS_SHOWN
@@ -55,15 +55,17 @@ def agenda(texts: Texts, view: AgendaView) -> Card:
         parts.heading(plain(view.title)),
         *_listed(texts, view),
         *_buttons(texts, view),
-        speak=f"{title}. {state}. {number}. {minutes_given(texts, view.topics, view.length)}",
+        speak=_aloud(texts, view, f"{title}. {state}."),
         fallback=texts("{title}: {topics}. Type “@Runde topic” and a title.", title=title, topics=number),
     )
 
 
 def ahead(texts: Texts, meeting: str, title: str, at: datetime, rows: tuple[TopicRow, ...]) -> Card:
     """The agenda a day before, so that everybody comes prepared."""
-    when, number = texts.day_and_time(at), texts.count(len(rows), "{number} topic", "{number} topics")
-    aloud = texts("{title} is on {when}: {topics}.", title=spoken(title), when=when, topics=number)
+    when = texts.day_and_time(at)
+    aloud = texts(
+        "{title} is on {when}: {topics}.", title=spoken(title), when=when, topics=topics_aloud(texts, rows)
+    )
     return parts.card(
         texts,
         parts.band(texts("Coming up · {when}", when=when)),
@@ -74,6 +76,12 @@ def ahead(texts: Texts, meeting: str, title: str, at: datetime, rows: tuple[Topi
         speak=aloud,
         fallback=aloud,
     )
+
+
+def _aloud(texts: Texts, view: AgendaView, state: str) -> str:
+    """An empty agenda has no sum."""
+    told = f"{state} {topics_aloud(texts, view.topics)}."
+    return f"{told} {minutes_given(texts, view.topics, view.length)}" if view.topics else told
 
 
 def _state(texts: Texts, view: AgendaView) -> str:

@@ -50,7 +50,7 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """An entry as it is shown, on a card and on a page: `kind` and a decision's `result` by their words,
-    `who` a person's name, or a name as written."""
+    `who` a person's name, or a name as written; `id` the entry's own."""
 
     number: int
     kind: str
@@ -58,6 +58,7 @@ class EntryRow:
     who: str = ""
     due: date | None = None
     result: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Entry:
         """As it is shown; `who` is the name of its person of ours, "" for none."""
         draft = self.draft
         result = draft.result.value if draft.result else ""
-        return EntryRow(self.number, draft.kind.value, draft.text, who or draft.named, draft.due, result)
+        named = who or draft.named
+        return EntryRow(self.number, draft.kind.value, draft.text, named, draft.due, result, self.id)
 
     def take_back(self, now: datetime) -> "Entry":
         return replace(self, taken_back=now)

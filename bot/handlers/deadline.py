@@ -11,6 +11,7 @@ from bot.handlers.found import Who, in_meeting, meant, team_reader
 from bot.handlers.recorded import by_button, correctable, redrawn
 from bot.language.when import read_when
 from bot.messages import Address, Args, Dialog, Effect, Post, Reply, Request, to_person
+from bot.messages import Kind as Came
 from bot.pictures import deadline as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Filled
@@ -58,6 +59,9 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog, with the day as it is or as it was typed."""
     meeting, texts = meant(request, work), request.reader.texts
     entry = by_button(request, work, meeting)
+    if request.kind is Came.DIALOG_OPENED:
+        # Nobody is to type what can't be kept.
+        correctable(request, work, meeting, entry)
     due = entry.draft.due
     kept = texts.day(due).replace("\N{NO-BREAK SPACE}", " ") if due else ""
     typed = str(request.data.get("deadline_day") or "") or kept

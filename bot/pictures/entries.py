@@ -35,5 +35,6 @@ def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         rows=tuple(entry.row(names(entry.draft.who)) for entry in found),
         page=int(page) if page.isascii() and page.isdigit() and len(page) <= 4 else 1,
         over=meeting.state is State.ENDED,
+        sent=work.minutes.get(meeting.id) is not None,
     )
     return cards.listed(reader.texts, view)

@@ -131,3 +131,41 @@ async def test_a_choice_delivered_twice_is_one_and_a_made_up_one_is_refused(scen
         answer = (await scene.teams.deliver(forged)).body
         assert isinstance(answer["value"], str), answer
     assert "by Friday 11 December" in scene.shown(live)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_the_day_that_a_card_tells_is_changed_by_a_tap_on_it(scene: Scene, language: str) -> None:
+    live = await at_a_topic(scene, language)
+    word, record, listed, friday, monday = {
+        "en": ("Change the date", "Record", "actions", "Friday 4 December", "Monday 7 December"),
+        "da": ("Ret datoen", "Skriv ned", "opgaver", "fredag 4. december", "mandag 7. december"),
+    }[language]
+    dialog = await scene.teams.open_dialog(scene.line, live, record)
+    written = {"en": "Ahmed: call by Friday", "da": "Ahmed: call senest fredag"}[language]
+    await dialog.fill("record_notes", "Alpha").fill("record_actions", f"{written}\nAhmed: tidy up").send()
+    await scene.until_shown("tidy up", live)
+    (title,) = [each for each in _titles(scene.now(live)) if word in each]
+    assert title.startswith("2. ") and friday in title, "only where a day is told"
+    posts, private = len(scene.thread.messages), len(scene.private(scene.line))
+    dialog = await scene.teams.open_dialog(scene.line, live, _exact(scene.now(live), word))
+    await dialog.fill("deadline_day", monday).send()
+    assert not dialog.is_open
+    await scene.until_shown(monday.replace(" ", "\\s"), live)
+    assert (posts, private) == (len(scene.thread.messages), len(scene.private(scene.line))), (
+        "and nothing more"
+    )
+    await scene.say(scene.line, listed, scene.channel)
+    found = await scene.until_shown(
+        {"en": "Actions of this meeting", "da": "Opgaver fra dette møde"}[language]
+    )
+    dialog = await scene.teams.open_dialog(scene.jonas, found, _exact(found, word))
+    await dialog.fill("deadline_day", friday).send()
+    await scene.until_shown(friday.replace(" ", "\\s"), live)
+    await scene.until_shown(friday.replace(" ", "\\s"), found)
+    opened = await scene.press(scene.people[4], found, _exact(found, word))
+    told = {"en": "Number 2 was written by Line", "da": "Nummer 2"}[language]
+    assert told in f"{opened.toast}{opened.opened and opened.opened.text}"
+
+
+def _exact(message: Message, word: str) -> str:
+    return next(title for title in buttons(message.card or {}) if title.endswith(word))

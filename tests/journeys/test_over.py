@@ -1,5 +1,7 @@
 """What is typed in the thread of a meeting that has ended is answered first with that it is over."""
 
+from functools import partial
+
 import pytest
 
 from tests.journeys.at_a_topic import at_a_topic, ended
@@ -22,9 +24,14 @@ async def test_whoever_types_it_and_whatever_was_left_open(scene: Scene, languag
     before = scene.shown(live)
     for typed in TYPED[language]:
         for person in (scene.mette, scene.line):
-            asked = len(scene.thread.messages)
+            answered = partial(_answered, scene, len(scene.thread.messages))
             await scene.say(person, typed)
-            await scene.teams.until(lambda seen=asked + 2: len(scene.thread.messages) >= seen)
+            await scene.teams.until(answered)
             answer = scene.shown(scene.thread.messages[-1]).replace("\N{NO-BREAK SPACE}", " ")
             assert OVER[language] in answer, (typed, person.name, answer)
     assert scene.shown(live) == before and draft in scene.private(scene.jonas)
+
+
+def _answered(scene: Scene, before: int) -> bool:
+    """What was typed stands there, and the answer to it."""
+    return len(scene.thread.messages) >= before + 2

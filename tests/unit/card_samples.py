@@ -102,7 +102,7 @@ def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     rows = [EntryRow(n + 3, KINDS[n], text) for n, text in enumerate(words.notes)]
-    action = replace(rows[-1], who=words.people[-1], due=DUE)
+    action = replace(rows[-1], who=words.people[-1], due=DUE, id="e5")
     until, people = AT + timedelta(minutes=25), words.people
     view = meeting.TopicView(
         "m42", "t2", words.titles[1], 2, len(words.titles), "decide", people[0], until,

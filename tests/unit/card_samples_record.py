@@ -41,7 +41,7 @@ def _entries(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     kinds = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
     for kind, text in zip(kinds, words.notes, strict=True):
         who, due = (words.people[-1], DUE) if kind is Kind.ACTION else ("", None)
-        rows = tuple(EntryRow(n, kind, text, who, due) for n in range(1, 41))
+        rows = tuple(EntryRow(n, kind, text, who, due, id=f"e{n}") for n in range(1, 41))
         view = entries.EntriesView("m42", words.name, kind, rows[:3])
         yield f"entries-{kind}", entries.listed(texts, view)
         yield f"entries-{kind}-many", entries.listed(texts, replace(view, rows=rows, page=2))
