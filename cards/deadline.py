@@ -37,6 +37,23 @@ def which_day(texts: Texts, view: DeadlineView, days: tuple[date, date]) -> Card
     )
 
 
+def unread(texts: Texts, view: DeadlineView) -> Card:
+    """It is recorded whole, but what it says of a day is none to come."""
+    state = texts("Number {number} · which day?", number=view.row.number)
+    why = texts("Runde found no day to come in it.")
+    form = DeadlineForm(meeting=view.meeting, entry=view.entry)
+    return parts.card(
+        texts,
+        parts.band(state, "warning"),
+        parts.heading(texts("No date yet")),
+        parts.body(told(texts, view.row, ENTRY_ROOM)),
+        parts.quiet(why),
+        *parts.buttons(parts.opens(texts("Change the date"), form), calm=True),
+        speak=f"{state} {why}",
+        fallback=f"{state} {why} {texts('Type “@Runde edit”, its number and the day.')}",
+    )
+
+
 def recorded(texts: Texts, view: DeadlineView) -> Card:
     """The receipt, with the day said back."""
     state = texts("✓ Recorded as number {number}", number=view.row.number)

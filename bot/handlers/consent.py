@@ -12,6 +12,7 @@ from bot.domain.round import Kind as RoundKind
 from bot.handlers.entry import said_back
 from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, not_too_late
 from bot.handlers.recorded import by_button, proposal_card, redrawn
+from bot.handlers.written import Written
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Post, Redraw, Reply, Request, to_thread
 from bot.messages import Kind as Come
@@ -46,7 +47,7 @@ def propose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     args = {"meeting": meeting.id, "entry": id}
     card = Post(to_thread(meeting.id), "consent.proposal", args, proposal_card(entry), team=meeting.team)
     receipt = N_("Recorded as number {number}: {entry}")
-    return [card, Redraw(live(meeting.id)), *said_back(request, work, entry, None, receipt)]
+    return [card, Redraw(live(meeting.id)), *said_back(request, work, entry, Written(draft), receipt)]
 
 
 def answering(how: How) -> Handler:

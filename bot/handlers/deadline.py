@@ -9,6 +9,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.found import Who, in_meeting, meant, team_reader
 from bot.handlers.recorded import by_button, correctable, redrawn
+from bot.handlers.written import Written
 from bot.language.when import read_when
 from bot.messages import Address, Args, Dialog, Effect, Post, Reply, Request, to_person
 from bot.messages import Kind as Came
@@ -19,12 +20,19 @@ from cards import deadline as cards
 from cards.actions.deadline import DeadlineForm, SetDeadline
 
 
-def asked(request: Request, work: UnitOfWork, entry: Entry, other: date) -> Sequence[Effect]:
-    """Which of the two days is meant. What is confidential is told in no message, so not asked about."""
-    if entry.draft.confidential or entry.draft.due is None:
+def doubtful(written: Written) -> bool:
+    """Whether its day is to be asked about."""
+    return written.other is not None or bool(written.unread)
+
+
+def asked(request: Request, work: UnitOfWork, entry: Entry, written: Written) -> Sequence[Effect]:
+    """Which of the two days is meant, or by which day. What is confidential is told in no message, so not
+    asked about."""
+    if entry.draft.confidential:
         return []
-    args = {"meeting": entry.meeting, "entry": entry.id, "day": entry.draft.due.isoformat()}
-    args["other"] = other.isoformat()
+    args = {"meeting": entry.meeting, "entry": entry.id}
+    if written.other is not None and entry.draft.due is not None:
+        args |= {"day": entry.draft.due.isoformat(), "other": written.other.isoformat()}
     if request.private:
         return [Reply(pictures.which_day(work, request.reader, args))]
     return [_post(work, to_person(request.sender), "deadline.question", args)]

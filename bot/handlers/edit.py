@@ -10,11 +10,13 @@ from bot.domain.refusal import Refused
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
 from bot.handlers.found import Who, arrived, in_meeting
+from bot.handlers.people import OWN_WORDS, the_one
 from bot.handlers.recorded import by_number, open_or_last, redrawn, reworded
 from bot.handlers.written import Written, read, read_action
+from bot.language.folding import fold
 from bot.language.texts import N_
 from bot.messages import Effect, Reply, Request
-from bot.pictures.entry import as_typed, receipt
+from bot.pictures.entry import as_typed, due_as_typed, receipt
 from bot.ports.work import UnitOfWork
 from bot.router import Command
 
@@ -38,7 +40,7 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "changed", changed.number)]
     now = N_("Number {number} now reads: {entry}")
-    return [*effects, *said_back(request, work, changed, written.other, now)]
+    return [*effects, *said_back(request, work, changed, written, now)]
 
 
 def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -89,7 +91,9 @@ def _anew(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry, wi
     old = entry.draft
     if old.kind is not Kind.ACTION:
         return read(old.kind, request, work, meeting, wish.text)
-    found = read_action(request, work, meeting, wish.text)
+    if person := _bare_name(request, work, meeting, wish.text):
+        return Written(replace(old, who=person, named=""))
+    found = _with_day(read_action(request, work, meeting, wish.text), entry)
     new = found.draft
     who, named = (new.who, new.named) if new.who or new.named else (old.who, old.named)
     text = text_of(new.text or old.text)
@@ -101,9 +105,36 @@ def _swapped(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry,
     draft = entry.draft
     if swap.fits(draft.text):
         return Written(replace(draft, text=text_of(swap.of(draft.text))))
-    if draft.kind is Kind.ACTION and swap.fits(line := as_typed(work, request.reader.texts, entry)):
-        return read(Kind.ACTION, request, work, meeting, swap.of(line))
+    texts = request.reader.texts
+    if draft.kind is Kind.ACTION and swap.fits(line := as_typed(work, texts, entry)):
+        line = swap.of(line)
+        day = due_as_typed(texts, draft.due)
+        if day and line.endswith(day):
+            found = read(Kind.ACTION, request, work, meeting, line.removesuffix(day))
+            return Written(replace(found.draft, due=draft.due))
+        return _with_day(read(Kind.ACTION, request, work, meeting, line), entry)
     raise Refused("Those words are not in it. Nothing was changed.")
+
+
+def _with_day(found: Written, entry: Entry) -> Written:
+    """A day that there was is not lost to one that is none."""
+    if found.unread:
+        raise Refused(
+            "“{words}” is no day to come, or its weekday and date don't match. Nothing was changed. "
+            "Write the day alone: “edit {number} by Friday”.",
+            words=found.unread,
+            number=entry.number,
+        )
+    return found
+
+
+def _bare_name(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> str | None:
+    """Whom of the team this whole text names, if it does: then nothing but the person changes."""
+    name = text.strip(" .:!")
+    if fold(name) in OWN_WORDS:
+        return request.sender
+    person = the_one(work, meeting.team, name)
+    return person.id if person else None
 
 
 ROWS = (

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.domain.entry import Entry, Kind, few, lines_of, unlisted
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.visible import visible
-from bot.handlers.deadline import asked, shown
+from bot.handlers.deadline import asked, doubtful, shown
 from bot.handlers.entries import or_listed
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant, not_too_late
 from bot.handlers.written import Written, read
@@ -30,19 +29,20 @@ def typed(kind: Kind) -> MeetingHandler:
         written = read(kind, request, work, meeting, unlisted(request.text))
         (entry,), effects = _recorded(request, work, meeting, [written])
         receipt = N_("Recorded as number {number}: {entry}")
-        return [*effects, *said_back(request, work, entry, written.other, receipt)]
+        return [*effects, *said_back(request, work, entry, written, receipt)]
 
     return handle
 
 
 def said_back(
-    request: Request, work: UnitOfWork, entry: Entry, other: date | None, receipt: str
+    request: Request, work: UnitOfWork, entry: Entry, written: Written, receipt: str
 ) -> Sequence[Effect]:
-    """A deadline that may mean two days is asked about, privately, since it concerns the one who wrote it.
+    """A deadline that may mean two days, or was not understood, is asked about, privately, since it concerns
+    the one who wrote it.
     What was sent privately is told back there (`receipt`, a catalogue key). Elsewhere only a card shows it:
     a line that repeats it could not be drawn away when it becomes confidential or is taken back."""
-    if other is not None:
-        return asked(request, work, entry, other)
+    if doubtful(written):
+        return asked(request, work, entry, written)
     if not request.private:
         return []
     if entry.draft.due:
@@ -63,12 +63,10 @@ def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     if boxes["confidential"]:
         return _in_confidence(request, work, meeting, written)
     entries, effects = _recorded(request, work, meeting, written)
-    doubtful = [
-        asked(request, work, entry, one.other)
-        for entry, one in zip(entries, written, strict=True)
-        if one.other is not None
+    questions = [
+        asked(request, work, entry, one) for entry, one in zip(entries, written, strict=True) if doubtful(one)
     ]
-    return [*effects, *(effect for question in doubtful for effect in question)]
+    return [*effects, *(effect for question in questions for effect in question)]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:

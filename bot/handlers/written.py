@@ -9,7 +9,7 @@ from bot.domain.refusal import Refused
 from bot.domain.visible import visible
 from bot.handlers.found import team_reader, without_marks
 from bot.handlers.people import split_person, the_one
-from bot.language.when import split_due
+from bot.language.deadlines import find_due
 from bot.messages import Request
 from bot.ports.work import UnitOfWork
 from cards.plain import cut
@@ -20,10 +20,12 @@ LINE_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """`other` is the second day that its deadline may mean, to be asked about."""
+    """`other` is the second day that its deadline may mean, `unread` the words that speak of a day that was
+    not understood: both to be asked about."""
 
     draft: Draft
     other: date | None = None
+    unread: str = ""
 
 
 def read(kind: Kind, request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Written:
@@ -47,6 +49,7 @@ def read_action(request: Request, work: UnitOfWork, meeting: Meeting, text: str)
         person = the_one(work, meeting.team, named)
         who, named = (person.id, "") if person else (None, named)
     now = team_reader(work, meeting.team).local(request.now)
-    what, when = split_due(task, request.reader.language, now)
-    draft = Draft(Kind.ACTION, what.strip(), who, named, when.day if when else None)
-    return Written(draft, when.other if when else None)
+    due = find_due(task, request.reader.language, now)
+    when = due.when
+    draft = Draft(Kind.ACTION, due.task.strip(), who, named, when.day if when else None)
+    return Written(draft, when.other if when else None, due.unread)

@@ -21,12 +21,6 @@ _AHEAD = timedelta(days=366)
 # What stands between a title and its date, and belongs to neither.
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _MARKS = (",", ";", ":")
-_BY = re.compile(
-    r"(?P<within>inden for |within |inden )?"
-    r"(?:(?:senest|inden|foer|til|by|before|due(?: by| on)?|until|frist|deadline|no later than):? )?"
-    r"(?P<day>.+)"
-)
-_AT_THE_END = re.compile(r"[.!;\s]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +96,11 @@ def find_when(text: str, language: str, today: datetime) -> Found:
 
 
 def _find(whole: str, language: str, today: datetime) -> Found:
-    for start in _starts(whole):
+    for start in last_words(whole):
         words = whole[start:]
         phrase = fold_phrase(words)
         try:
-            when = _read(phrase, language, today)
+            when = read_phrase(phrase, language, today)
         except Impossible as never:
             meant = _meant(whole, start, phrase, never.why)
             return Found(whole, words, why=never.why) if meant else Found(whole)
@@ -114,7 +108,7 @@ def _find(whole: str, language: str, today: datetime) -> Found:
             if is_time(phrase) and (slip := put_right(whole[:start][-_LONGEST:], words, language)):
                 return Found(whole, slip[0], why=Why.MISTYPED, meant=slip[1])
             if _stands_alone(whole, start, language, today):
-                return Found(_before(whole, start), words, when)
+                return Found(before_words(whole, start), words, when)
             return Found(whole, words, why=Why.UNCLEAR) if says_time(phrase) else Found(whole)
     return Found(whole)
 
@@ -145,53 +139,13 @@ def _stands_alone(text: str, start: int, language: str, today: datetime) -> bool
     "engang i december kl. 10" is not today.
     """
     last = _last_word(text, start)
-    if last in NOT_AFTER or (last in _DASHES and split_when(_before(text, start), language, today)[1]):
+    if last in NOT_AFTER or (last in _DASHES and split_when(before_words(text, start), language, today)[1]):
         return False
     before = fold_phrase(text[max(0, start - _LONGEST) : start])
     return not (is_time(fold_phrase(text[start:])) and SOME_DAY.search(before))
 
 
-def split_deadline(text: str, language: str, today: datetime) -> tuple[str, date | None]:
-    """A task and the day it is due: "ring til Bo senest fredag" -> ("ring til Bo", date)."""
-    task, when = split_due(text, language, today)
-    return task, when.day if when else None
-
-
-def split_due(text: str, language: str, today: datetime) -> tuple[str, When | None]:
-    """The same, with the second day that the words may mean.
-
-    Only behind "senest", "by" and their like, or behind a comma. A time of day has no place in a
-    date: the task then keeps its words, "ring til Bo inden fredag kl. 12".
-    """
-    whole = text.strip()
-    for start in _starts(whole):
-        behind_comma = whole[:start].rstrip().endswith(",")
-        phrase = fold_phrase(_AT_THE_END.sub("", whole[start:]))
-        try:
-            when = _due(phrase, behind_comma, language, today)
-        except Impossible:
-            break
-        if when is not None:
-            return (whole if when.at else _before(whole, start)), when
-    return whole, None
-
-
-def _due(phrase: str, behind_comma: bool, language: str, today: datetime) -> When | None:
-    match = _BY.fullmatch(phrase)
-    said = match is not None and match["day"] != phrase
-    if match is None or not (said or behind_comma):
-        return None
-    when = _read(match["day"], language, today)
-    if when is None:
-        dotted = _read(match["day"] + ".", language, today)
-        # "senest 1.3" may be far away, but ", 3.11" alone is then rather a version.
-        when = dotted if dotted and (said or dotted.day - today.date() <= SOON) else None
-    if when is None and match["within"]:
-        when = _read("in " + match["day"], language, today)
-    return when
-
-
-def _read(phrase: str, language: str, today: datetime) -> When | None:
+def read_phrase(phrase: str, language: str, today: datetime) -> When | None:
     """The folded phrase as a date; raises Impossible where it is one that cannot be."""
     if not phrase:
         return None
@@ -260,7 +214,7 @@ def _possible(day: Day, at: time | None, today: datetime) -> When:
     return When(day.day, at, other)
 
 
-def _starts(text: str) -> Iterator[int]:
+def last_words(text: str) -> Iterator[int]:
     """Where the last words begin, the longest stretch of them first."""
     tail = max(0, len(text) - _LONGEST)
     starts = [word.start() for word in re.finditer(r"(?<!\S)\S", text[tail:])]
@@ -269,7 +223,8 @@ def _starts(text: str) -> Iterator[int]:
     yield from (tail + start for start in starts[-_MOST_WORDS:])
 
 
-def _before(text: str, start: int) -> str:
+def before_words(text: str, start: int) -> str:
+    """What stands before a date, without the mark between them."""
     before = text[:start].rstrip()
     less = before[:-1].rstrip()
     parted = before.endswith(_MARKS) or (before.endswith(_DASHES) and less != before[:-1])

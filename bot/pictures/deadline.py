@@ -11,11 +11,14 @@ from cards import said
 
 
 def which_day(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """Which of two days, or, when none was understood, which one at all."""
     entry = _entry(work, args)
     if entry is None:
         return said.outdated(reader.texts)
-    days = (date.fromisoformat(args["day"]), date.fromisoformat(args["other"]))
     view = cards.DeadlineView(entry.meeting, entry.id, row(work, entry))
+    if "other" not in args:
+        return cards.unread(reader.texts, view)
+    days = (date.fromisoformat(args["day"]), date.fromisoformat(args["other"]))
     return cards.which_day(reader.texts, view, days)
 
 

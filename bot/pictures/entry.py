@@ -1,5 +1,7 @@
 """An entry in one sentence, as the receipt of a typed command tells it."""
 
+from datetime import date
+
 from bot.domain.entry import Entry
 from bot.language.texts import Texts
 from bot.messages import Card
@@ -28,9 +30,16 @@ def receipt(work: UnitOfWork, texts: Texts, sentence: str, entry: Entry) -> Card
 def as_typed(work: UnitOfWork, texts: Texts, entry: Entry) -> str:
     """The same as somebody would type it: “Peter: call the supplier, by Friday 4 December”."""
     draft = entry.draft
-    task = texts("{task}, by {due}", task=draft.text.rstrip("."), due=draft.due) if draft.due else draft.text
+    day = due_as_typed(texts, draft.due)
+    task = draft.text.rstrip(".") + day if day else draft.text
     name = who(work, entry)
     return (f"{name}: {task}" if name else task).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def due_as_typed(texts: Texts, due: date | None) -> str:
+    """“, by Friday 4 December”; "" for no day."""
+    said_day = texts("{task}, by {due}", task="", due=due) if due else ""
+    return said_day.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def who(work: UnitOfWork, entry: Entry) -> str:

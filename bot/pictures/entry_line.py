@@ -7,8 +7,8 @@ from datetime import date, datetime
 from bot.domain.entry import Draft, Entry, Kind, Result, owner_and_task, text_of
 from bot.domain.names import named
 from bot.domain.people import Person
+from bot.language.deadlines import split_deadline
 from bot.language.texts import Texts
-from bot.language.when import split_deadline
 
 _TIE = "\N{NO-BREAK SPACE}"
 

@@ -57,6 +57,7 @@ def _action(words: Said) -> EntryRow:
 def _deadline(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     view = deadline.DeadlineView("m42", "e5", _action(words))
     yield "which-day", deadline.which_day(texts, view, (DUE, date(2026, 12, 11)))
+    yield "deadline-unread", deadline.unread(texts, view)
     yield "deadline-recorded", deadline.recorded(texts, view)
     form = DeadlineForm("f1", "m42", "e5")
     yield "deadline-form", deadline.deadline_form(texts, form, view.row, texts.day(DUE))
@@ -95,6 +96,7 @@ def _proposal(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     yield "proposal-confirm", consent.confirm(texts, objected)
     for result in ("decided", "rejected", "undecided"):
         yield f"proposal-{result}", consent.shared(texts, replace(objected, result=result))
+    yield "proposal-reworded", consent.shared(texts, replace(objected, result="decided", now=words.notes[0]))
     form = ObjectForm("f1", "m42", "e5")
     yield "object-form", consent.object_form(texts, form, words.notes[1])
     yield (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.when import When, read_when, split_deadline, split_when
+from bot.language.when import When, read_when, split_when
 
 TODAY = datetime(2026, 11, 24, 9, 30)  # noqa: DTZ001 - a reader's wall clock
 
@@ -239,55 +239,6 @@ def test_a_slashed_date_behind_a_title_is_read_in_its_language() -> None:
 @pytest.mark.parametrize("text", WHOLE_TITLES)
 def test_a_title_that_only_looks_like_a_date_stays_whole(text: str, language: str) -> None:
     assert split_when(text, language, TODAY) == (text, None)
-
-
-DEADLINES = {
-    "ring til Bo senest fredag": ("ring til Bo", FRIDAY),
-    "ring til Bo senest på fredag": ("ring til Bo", FRIDAY),
-    "ring til Bo, senest fredag.": ("ring til Bo", FRIDAY),
-    "køb ind til fredag": ("køb ind", FRIDAY),
-    "lægger skemaet i kalenderen, fredag": ("lægger skemaet i kalenderen", FRIDAY),
-    "lægger skemaet i kalenderen, 4.12": ("lægger skemaet i kalenderen", FRIDAY_AFTER),
-    "skriv referat inden for en uge": ("skriv referat", TUESDAY),
-    "ring senest om to uger": ("ring", "2026-12-08"),
-    "send tilbud, frist: 1. december": ("send tilbud", TUESDAY),
-    "send tilbud senest d. 4. december": ("send tilbud", FRIDAY_AFTER),
-    "ryd op senest 4.12": ("ryd op", FRIDAY_AFTER),
-    "ryd op senest 1.3": ("ryd op", "2027-03-01"),
-    "ryd op senest den 4": ("ryd op", FRIDAY_AFTER),
-    "luk sagen inden årets udgang": ("luk sagen", "2026-12-31"),
-    "ring til Bo inden fredag kl. 12": (
-        "ring til Bo inden fredag kl. 12",
-        FRIDAY,
-    ),  # the time stays to be read
-    "senest fredag": ("", FRIDAY),
-    "call Bo by Friday": ("call Bo", FRIDAY),
-    "call Bo by the end of the week": ("call Bo", FRIDAY),
-    "call Bo by the 4th": ("call Bo", FRIDAY_AFTER),
-    "puts the rota in the calendar, Friday": ("puts the rota in the calendar", FRIDAY),
-    "send it within two weeks": ("send it", "2026-12-08"),
-    "pay, due by 1 December": ("pay", TUESDAY),
-    "call no later than Dec 4": ("call", FRIDAY_AFTER),
-    "call, deadline: tomorrow": ("call", WEDNESDAY),
-}
-NO_DEADLINE = [
-    "ring til Bo fredag", "ring til Bo, Peter og Line", "gør klar til mødet på fredag", "tal om fredag",
-    "fredag", "skriv til Mette", "køb kage, 2 kg", "køb kage, 10", "book lokale, 3.11", "bestil 24/7-vagt",
-    "gå til 10", "ring senest 31. februar", "ring senest i går", "call Bo by yesterday", "stand by",
-    "go by train", "written by May",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize(("text", "task", "due"), [(text, *found) for text, found in DEADLINES.items()])
-def test_a_deadline_behind_a_task_is_taken_off(text: str, task: str, due: str, language: str) -> None:
-    assert split_deadline(text, language, TODAY) == (task, date.fromisoformat(due))
-
-
-@pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("text", NO_DEADLINE)
-def test_a_task_without_a_deadline_stays_whole(text: str, language: str) -> None:
-    assert split_deadline(text, language, TODAY) == (text, None)
 
 
 @given(st.text(st.sampled_from("fredag i morgen kl. 10:30 1/12-2026 om uge næste ,–!"), max_size=70))
