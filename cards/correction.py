@@ -1,5 +1,6 @@
 """Something needs correcting: the dialog anybody has, and the private card of the secretary."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,9 @@ from cards.actions.minutes import ChangeForm, CorrectForm, SettleCorrection
 from cards.parts import Card
 from cards.people import name
 from cards.plain import plain, spoken
+
+# So many on one card, so that it stays small; their texts share the room that one has.
+TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,19 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The minutes in question."""
+
+    meeting: str
+    title: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionView:
     """`person` is who asked; `named`: wants to stand in the minutes; `settled`: nothing is left to do."""
 
-    meeting: str
     correction: str
-    title: str
-    day: date
     person: str
     text: str
     named: bool
@@ -63,34 +73,74 @@ def ask_form(texts: Texts, form: CorrectForm, view: Ask) -> Card:
     )
 
 
-def asked(texts: Texts, view: CorrectionView) -> Card:
-    """What somebody asked for, as the one who has the minutes sees it."""
-    person = name(view.person)
+def asked(texts: Texts, about: About, corrections: Sequence[CorrectionView]) -> Card:
+    """All that wait, as the one who has the minutes sees them; or the last one, settled."""
     # It is shown on a lock screen, where others read it too.
-    told = texts("Somebody asks for a correction of the minutes of {title}.", title=spoken(view.title))
-    known = (
-        texts("{name} may be named in the minutes.", name=person)
-        if view.named
-        else texts("Only you know that it was {name}.", name=person)
-    )
-    state = texts("✓ Settled") if view.settled else texts("A correction · only you can see it")
+    told = texts("Somebody asks for a correction of the minutes of {title}.", title=spoken(about.title))
+    settled = all(each.settled for each in corrections)
+    here, more = corrections[:TOGETHER], len(corrections[TOGETHER:])
     return parts.card(
         texts,
-        parts.band(state, "emphasis" if view.settled else "warning"),
-        parts.heading(_heading(texts, view.title, view.day)),
-        parts.body(texts("{name} writes:", name=person)),
-        parts.box(parts.body(plain(view.text, LENGTH, lines=True))),
-        parts.quiet(known, "medium"),
-        *(() if view.settled else _buttons(texts, view)),
+        parts.band(_state(texts, len(corrections), settled), "emphasis" if settled else "warning"),
+        parts.heading(_heading(texts, about.title, about.day)),
+        *(element for each in here for element in _one(texts, about, each, LENGTH // len(here))),
+        *([parts.quiet(_more(texts, more))] if more else []),
         speak=told,
         fallback=told,
     )
 
 
-def _buttons(texts: Texts, view: CorrectionView) -> tuple[parts.Element, ...]:
+def moved(texts: Texts, title: str, writer: str) -> Card:
+    """To whoever had the minutes before."""
+    line = texts(
+        "**Moved on** · {name} has the minutes of {title} now", name=name(writer), title=plain(title)
+    )
+    aloud = texts("{name} has the minutes of {title} now.", name=name(writer), title=spoken(title))
+    return parts.card(texts, parts.band_line(line), speak=aloud, fallback=aloud)
+
+
+def below(texts: Texts, title: str) -> Card:
+    """A card that a newer one replaced."""
+    line = texts("**Moved** · Corrections of {title} stand on the newer card below", title=plain(title))
+    aloud = texts("There is a newer card with the corrections of {title}.", title=spoken(title))
+    return parts.card(texts, parts.band_line(line), speak=aloud, fallback=aloud)
+
+
+def _state(texts: Texts, count: int, settled: bool) -> str:
+    if settled:
+        return texts("✓ Settled")
+    if count == 1:
+        return texts("A correction · only you can see it")
+    return texts("{number} corrections wait · only you can see them", number=count)
+
+
+def _more(texts: Texts, count: int) -> str:
+    return texts.count(
+        count,
+        "{number} more comes here when one of these is settled.",
+        "{number} more come here when these are settled.",
+    )
+
+
+def _one(texts: Texts, about: About, view: CorrectionView, room: int) -> list[parts.Element]:
+    person = name(view.person)
+    known = (
+        texts("{name} may be named in the minutes.", name=person)
+        if view.named
+        else texts("Only you know that it was {name}.", name=person)
+    )
+    return [
+        parts.body(texts("{name} writes:", name=person)),
+        parts.box(parts.body(plain(view.text, room, lines=True))),
+        parts.quiet(known, "medium"),
+        *(() if view.settled else _buttons(texts, about, view)),
+    ]
+
+
+def _buttons(texts: Texts, about: About, view: CorrectionView) -> tuple[parts.Element, ...]:
     return parts.buttons(
-        parts.opens(texts("Change"), ChangeForm(meeting=view.meeting, correction=view.correction)),
-        parts.execute(texts("It stays as it is"), SettleCorrection(view.meeting, view.correction)),
+        parts.opens(texts("Change"), ChangeForm(meeting=about.meeting, correction=view.correction)),
+        parts.execute(texts("It stays as it is"), SettleCorrection(about.meeting, view.correction)),
     )
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from bot.domain.agenda import title_of
 from bot.domain.change import Rewritten, rewritten
 from bot.domain.correction import Correction
-from bot.domain.entry import Entry, Kind, few, lines_of
+from bot.domain.entry import Entry, Kind, few
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published, ended
 from bot.domain.refusal import Refused
 from bot.domain.urgent import reason_of
 from bot.domain.version import Change, Part, changes, is_locked, kept
+from bot.handlers import waiting
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.handover import moved
 from bot.handlers.minutes import may, redrawn
@@ -20,7 +21,8 @@ from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
 from bot.pictures import change as pictures
 from bot.pictures import minutes as minutes_pictures
 from bot.pictures.change import Wanted
-from bot.pictures.entry_line import tidy
+from bot.pictures.confided import confided_since
+from bot.pictures.entry_line import typed_lines
 from bot.ports.work import UnitOfWork
 from bot.router import Filled
 from cards.actions.minutes import ChangeForm, PartForm
@@ -83,6 +85,11 @@ def _wanted(request: Request, meeting: Meeting) -> Wanted:
 
 def _as_it_was_seen(request: Request, work: UnitOfWork, meeting: Meeting, asked: Wanted) -> None:
     """Whoever writes over what they have not seen would lose it: the dialog comes back with both."""
+    if confided_since(request, work, meeting):
+        raise Refused(
+            "Something here became confidential while you wrote, so its line is taken out of the boxes. The "
+            "rest of your text is here. Send it again."
+        )
     sent = work.minutes.get(meeting.id)
     if sent is not None and not request.data.get("version"):
         raise Refused(
@@ -141,7 +148,7 @@ def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     for kind, name in pictures.BOXES.items():
         old = [entry for entry in here if entry.draft.kind is kind]
         told = [lines.told(entry) for entry in old]
-        typed = _typed_lines(kind, _text(request, name), told)
+        typed = typed_lines(kind, _text(request, name), told)
         few(len(typed) - len(old))
         read = {Kind.NOTE: lines.note, Kind.DECISION: lines.decision, Kind.ACTION: lines.action}[kind]
         result += rewritten(old, told, typed, read, request.now)
@@ -152,20 +159,6 @@ def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     if added:
         work.entries.add(added)
     return replace(meeting, recorded=meeting.recorded + len(added))
-
-
-def _typed_lines(kind: Kind, text: str, told: Sequence[str]) -> Sequence[str]:
-    """Notes are parted by an empty line; decisions and actions are one a line."""
-    plain = tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if kind is not Kind.NOTE:
-        return lines_of(plain, told)
-    blocks: list[list[str]] = [[]]
-    for line in (line.rstrip() for line in plain.split("\n")):
-        if line:
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    return ["\n".join(block) for block in blocks if block]
 
 
 def _numbered(request: Request, meeting: Meeting, topic: str | None, result: Rewritten) -> Sequence[Entry]:
@@ -205,7 +198,7 @@ def _new_version(request: Request, work: UnitOfWork, meeting: Meeting, before: P
     if correction is None or correction.settled:
         return []
     work.corrections.save(correction.settle(request.now))
-    return [Redraw(card_name(correction)), answer(meeting, correction, version)]
+    return [*waiting.redrawn(work, meeting), answer(meeting, correction, version)]
 
 
 def _why(
@@ -231,11 +224,6 @@ def answer(meeting: Meeting, correction: Correction, version: int = 0) -> Effect
     """What became of it, to the one who asked: the version it led to, 0 when the minutes stay."""
     args = {"correction": correction.id, **({"version": str(version)} if version else {})}
     return Post(to_person(correction.person), "correction.answered", args, team=meeting.team)
-
-
-def card_name(correction: Correction) -> str:
-    """The name of the private card about a correction."""
-    return f"meeting/{correction.meeting}/correction/{correction.id}"
 
 
 _APPLIED: Mapping[Part, Apply] = {

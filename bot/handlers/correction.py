@@ -7,11 +7,13 @@ from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published
 from bot.domain.refusal import Refused
 from bot.domain.version import may_ask
-from bot.handlers.change import answer, card_name
+from bot.handlers import waiting
+from bot.handlers.change import answer
 from bot.handlers.change import form as change_form
 from bot.handlers.found import Who, in_meeting, meant
+from bot.handlers.handover import with_somebody_here
 from bot.handlers.minutes import may
-from bot.messages import Dialog, Effect, Kind, Post, Redraw, Request, to_person
+from bot.messages import Dialog, Effect, Kind, Request
 from bot.pictures import correction as pictures
 from bot.pictures.minutes import in_hand, writer_name
 from bot.ports.work import UnitOfWork
@@ -24,6 +26,7 @@ from cards.actions.minutes import CorrectForm, SettleCorrection
 def ask(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """It goes to the one who has the minutes; in the thread nothing is seen of it."""
     may_ask(_first(work, meeting), request.now, writer_name(work, meeting))
+    meeting, moved = with_somebody_here(work, meeting)
     correction = Correction(
         id=request.new_id("correction"),
         meeting=meeting.id,
@@ -35,15 +38,11 @@ def ask(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     work.corrections.add(correction)
     texts = request.reader.texts
     told = texts("{name} has it now. In the thread nobody sees it.", name=writer_name(work, meeting))
-    args = {"meeting": meeting.id, "correction": correction.id}
-    card = Post(
-        to_person(meeting.writer or meeting.made_by),
-        "correction.asked",
-        args,
-        name=card_name(correction),
-        team=meeting.team,
-    )
-    return [card, Dialog(texts("Sent"), said.said(texts, told))]
+    return [
+        *moved,
+        *waiting.told(request, work, meeting, correction),
+        Dialog(texts("Sent"), said.said(texts, told)),
+    ]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -77,7 +76,7 @@ def settle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     if correction.settled:
         return []
     work.corrections.save(correction.settle(request.now))
-    return [Redraw(card_name(correction)), answer(meeting, correction)]
+    return [*waiting.redrawn(work, meeting), answer(meeting, correction)]
 
 
 def _first(work: UnitOfWork, meeting: Meeting) -> Published:
@@ -88,6 +87,6 @@ def _first(work: UnitOfWork, meeting: Meeting) -> Published:
 
 
 ROWS = (
-    Filled(CorrectForm, form, in_meeting(Who.ANYONE, ask)),
+    Filled(CorrectForm, form, in_meeting(Who.ANYONE, ask), roster=True),
     Click(SettleCorrection, in_meeting(Who.ANYONE, settle), pictures.asked),
 )

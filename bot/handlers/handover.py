@@ -6,6 +6,7 @@ from bot.domain import handover as rules
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role
+from bot.handlers import waiting
 from bot.handlers.found import Who, in_meeting, live
 from bot.handlers.reminders import asked_redrawn
 from bot.messages import Effect, Post, Redraw, Request, to_person
@@ -48,7 +49,19 @@ def moved(work: UnitOfWork, before: Meeting, after: Meeting) -> Sequence[Effect]
     args = {"meeting": after.id}
     card = Post(to_person(after.writer or ""), "minutes.preview", args, name=name, team=after.team)
     shown = [Redraw(each) for each in (*old, live(after.id), f"meeting/{after.id}/minutes")]
-    return [card, *shown, *asked_redrawn(work, after)]
+    return [card, *shown, *asked_redrawn(work, after), *waiting.handed_on(work, after)]
+
+
+def with_somebody_here(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting, Sequence[Effect]]:
+    """With somebody else as its writer when the writer has left the team: the facilitator, or who was there.
+    For what can't wait until somebody takes the minutes over."""
+    members = members_of(work, meeting)
+    other = rules.stand_in(meeting, members) if rules.gone(meeting, members) else None
+    if other is None:
+        return meeting, ()
+    after = rules.handed(meeting, other)
+    work.meetings.save(after)
+    return work.meetings.lock(meeting.id) or after, moved(work, meeting, after)
 
 
 def theirs(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:

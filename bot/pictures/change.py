@@ -10,6 +10,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.names import called
 from bot.domain.version import Part
 from bot.messages import Reader, Request
+from bot.pictures.confided import confided_since, ids_of, without
 from bot.pictures.entry_line import Lines
 from bot.pictures.minutes import in_hand
 from bot.ports.work import UnitOfWork
@@ -66,6 +67,7 @@ def part(work: UnitOfWork, request: Request, meeting: Meeting, asked: Wanted, pr
         seen=seen,
         version=str(sent.version) if sent else "",
         correction=str(request.data.get("correction") or ""),
+        stood=_stood(work, request, meeting, asked),
     )
     typed = request.data if "seen" in request.data else None
     overtaken = typed is not None and typed["seen"] != seen and in_hand(work, meeting, request.sender)
@@ -112,6 +114,13 @@ def all_entries(work: UnitOfWork, meeting: Meeting, asked: Wanted) -> Sequence[E
         if entry.draft.kind in BOXES
         and (entry.topic == asked.topic if asked.part is Part.TOPIC else entry.topic not in known)
     ]
+
+
+def _stood(work: UnitOfWork, request: Request, meeting: Meeting, asked: Wanted) -> str:
+    if asked.part not in (Part.TOPIC, Part.OUTSIDE):
+        return ""
+    every = all_entries(work, meeting, asked)
+    return ids_of(shown(every, lines_of(work, request.reader, meeting, every)))
 
 
 def shown(entries: Sequence[Entry], lines: Lines) -> Sequence[Entry]:
@@ -205,6 +214,10 @@ def _entries(
     }
     title = next((topic.title for topic in meeting.topics if topic.id == asked.topic), "")
     sent = "seen" in request.data
-    typed = {name: _typed(request.data, name, "") for name in boxes} if sent else boxes
+    confided = confided_since(request, work, meeting)
+    typed = {
+        name: without(_typed(request.data, name, ""), kind, lines, every, confided) if sent else boxes[name]
+        for kind, name in BOXES.items()
+    }
     now = tuple(text for text in boxes.values() if text) if overtaken else ()
     return cards.EntriesView(title=title, left_out=len(every) - len(here), now=now, **typed)

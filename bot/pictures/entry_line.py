@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.entry import Draft, Entry, Kind, Result, owner_and_task, text_of
+from bot.domain.entry import Draft, Entry, Kind, Result, lines_of, owner_and_task, text_of
 from bot.domain.names import named
 from bot.domain.people import Person
 from bot.language.deadlines import split_deadline
@@ -84,3 +84,17 @@ class Lines:
 def tidy(text: str) -> str:
     """With plain spaces: what a client does to others is no change."""
     return text.replace(_TIE, " ").strip(" ")
+
+
+def typed_lines(kind: Kind, text: str, told: Sequence[str]) -> Sequence[str]:
+    """Notes are parted by an empty line; decisions and actions are one a line."""
+    plain = tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if kind is not Kind.NOTE:
+        return lines_of(plain, told)
+    blocks: list[list[str]] = [[]]
+    for line in (line.rstrip() for line in plain.split("\n")):
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return ["\n".join(block) for block in blocks if block]

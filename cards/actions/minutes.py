@@ -27,7 +27,7 @@ class ChangeForm(Form):
 @dataclass(frozen=True, slots=True)
 class PartForm(Form):
     """One part as it is to be. `seen` is a digest of what stood there when the dialog was drawn, `version`
-    the version that was sent by then, "" for a draft."""
+    the version that was sent by then, "" for a draft; `stood` which entries stood in it."""
 
     verb: ClassVar[str] = "minutes.part"
     meeting: str = ""
@@ -36,6 +36,7 @@ class PartForm(Form):
     seen: str = ""
     version: str = ""
     correction: str = ""
+    stood: str = ""
 
 
 @dataclass(frozen=True, slots=True)

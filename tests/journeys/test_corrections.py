@@ -88,7 +88,10 @@ async def test_a_correction_sent_twice_is_sent_once(scene: Scene) -> None:
     await dialog.fill(WHAT, "It is two weeks").send(deliver="twice_new_id")
     await scene.until_shown("It is two weeks")
     await _asked(scene, card, "And a half")
-    assert len([m for m in scene.private(scene.jonas) if "It is two weeks" in scene.shown(m)]) == 1
+    mine = scene.private
+    await scene.teams.until(
+        lambda: [scene.shown(m).count("It is two weeks") for m in mine(scene.jonas)][1:] == [0, 1]
+    )
 
 
 async def test_the_secretary_who_presses_it_changes_at_once(scene: Scene) -> None:

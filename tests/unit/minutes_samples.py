@@ -52,8 +52,11 @@ def correcting(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "correct-form", correction.ask_form(texts, form, ask)
     again = replace(ask, text=words.notes[1][:2000], named=True, problem=words.titles[0])
     yield "correct-form-again", correction.ask_form(texts, form, again)
-    view = correction.CorrectionView(
-        "m42", "c1", words.name, DAY, words.people[0], words.notes[0][:2000], False, False
-    )
-    yield "correction", correction.asked(texts, view)
-    yield "correction-settled", correction.asked(texts, replace(view, named=True, settled=True))
+    about = correction.About("m42", words.name, DAY)
+    view = correction.CorrectionView("c1", words.people[0], words.notes[0][:2000], False, False)
+    yield "correction", correction.asked(texts, about, [view])
+    yield "correction-settled", correction.asked(texts, about, [replace(view, named=True, settled=True)])
+    several = [replace(view, correction=f"c{n}", text=note[:2000]) for n, note in enumerate(words.notes * 3)]
+    yield "corrections", correction.asked(texts, about, several[:5])
+    yield "correction-moved", correction.moved(texts, words.name, words.people[0])
+    yield "correction-below", correction.below(texts, words.name)
