@@ -1,6 +1,7 @@
 """Rounds on a topic: whose turn it is, the reader's own turn, and the guard before the meeting moves on."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.entry import EntryRow
@@ -8,6 +9,7 @@ from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions import MeetingView
+from cards.actions.meeting import MoreForm
 from cards.actions.round import (
     AllHeard,
     GoRound,
@@ -87,13 +89,13 @@ def turn(texts: Texts, view: TurnView) -> Card:
 def my_turn(texts: Texts, view: TurnView) -> Card:
     """As the one whose turn it is sees it."""
     state = _state(texts, view)
-    # Who leads must be able to end the round; they are done without having said a word just as well.
+    # Who leads goes on from More; they are done without having said a word just as well.
     passing = parts.execute(texts("Pass"), PassRound(view.meeting, view.round))
     return parts.card(
         texts,
         parts.band(state, "accent"),
         parts.heading(texts("You have the floor")),
-        parts.quiet(_about(texts, view)),
+        parts.quiet(_about(texts, view)) if view.leads else _more_about(texts, view),
         *recorded(texts, view.meeting, view.entries),
         *parts.buttons(
             parts.execute(texts("I'm done"), SayAloud(view.meeting, view.round)),
@@ -115,8 +117,15 @@ def _state(texts: Texts, view: TurnView) -> str:
     return texts("A round on topic {number} · until {time}", number=view.number, time=view.until)
 
 
-def _about(texts: Texts, view: TurnView) -> str:
-    topic = plain(view.topic, QUESTION_ROOM)
+def _more_about(texts: Texts, view: TurnView) -> Element:
+    """While three ways to have had one's turn stand there, this row leads to the rest."""
+    word = texts("More")
+    aloud = f"{_about(texts, view, spoken)} {word}"
+    return parts.tap(_about(texts, view), word, aloud, MoreForm(meeting=view.meeting))
+
+
+def _about(texts: Texts, view: TurnView, shown: Callable[[str, int], str] = plain) -> str:
+    topic = shown(view.topic, QUESTION_ROOM)
     if not view.number:
         return texts("{question} Passing counts as heard.", question=topic)
     return texts("The topic is {title}. Passing counts as heard.", title=topic)
@@ -146,6 +155,21 @@ def guard(texts: Texts, view: GuardView) -> Card:
         speak=f"{texts('Was everyone heard?')} {count}",
         fallback=texts("Was everyone heard? Type “@Runde next really” to move on all the same."),
         refresh=MeetingView(view.meeting),
+    )
+
+
+def guard_form(texts: Texts, form: MoreForm, people: Sequence[str]) -> Card:
+    """The same in the dialog of More, from a round: `people` are the names not marked yet."""
+    left = texts("Not yet heard: {names}", names=listed(texts, people))
+    ways = (("heard", texts("All were heard")), ("really", texts("Move on all the same")))
+    return parts.card(
+        texts,
+        parts.small_heading(texts("Was everyone heard?")),
+        parts.body(left),
+        parts.quiet(texts("No names are kept.")),
+        *parts.each_alone([parts.sends(title, replace(form, choice=choice)) for choice, title in ways]),
+        speak=texts("Was everyone heard?"),
+        fallback=texts("Was everyone heard? Type “@Runde next really” to move on all the same."),
     )
 
 

@@ -7,7 +7,20 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.roles import FEW, Role, held_by, people_in, sitting
 from bot.domain.round import How
-from bot.handlers import agenda, arrange, check_in, gate, meeting, replan, roles, room, round, step, turns
+from bot.handlers import (
+    agenda,
+    arrange,
+    check_in,
+    entry,
+    gate,
+    meeting,
+    replan,
+    roles,
+    room,
+    round,
+    step,
+    turns,
+)
 from bot.handlers.found import MeetingHandler, Who, arrived, in_meeting, leads, meant
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
@@ -23,8 +36,8 @@ Personal = Callable[[Meeting, str, frozenset[str]], bool]
 class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
     is of use in this meeting now; `leader`: only for the one who takes the meeting on; `arrives`: as of
-    `in_meeting`; `personal`: whether
-    it would work for this person, of these in the team."""
+    `in_meeting`; `personal`: whether it would work for this person, of these in the team; `follows`: it stands
+    in a dialog of its own."""
 
     title: str
     when: Callable[[Meeting], bool]
@@ -33,6 +46,7 @@ class Choice:
     leader: bool = False
     arrives: bool = False
     personal: Personal | None = None
+    follows: bool = False
 
     def offered(self, meeting: Meeting, person: str, members: frozenset[str]) -> bool:
         if not meeting.goes_on or not self.when(meeting) or (self.leader and not meeting.led_by(person)):
@@ -60,8 +74,30 @@ def _always(meeting: Meeting) -> bool:
     return meeting.goes_on
 
 
+def _turns(meeting: Meeting) -> bool:
+    """People speak in turn."""
+    return meeting.round is not None
+
+
+def _turns_and_topics(meeting: Meeting) -> bool:
+    return _turns(meeting) and meeting.next_topic is not None
+
+
+def _without_record(meeting: Meeting) -> bool:
+    """What has to be in sight on the card of this phase leaves no room for the button."""
+    return meeting.step in ("check-in", "check-out") or _turns(meeting)
+
+
 # Names stand in dialogs that are open: they are added to, never renamed.
 CHOICES = {
+    "record": Choice(N_("Record"), _without_record, draw=entry.form),
+    "next": Choice(N_("Next topic"), _turns_and_topics, act=turns.onward, leader=True, arrives=True),
+    "heard": Choice(
+        N_("All were heard"), _turns, act=step.all_heard, leader=True, follows=True, arrives=True
+    ),
+    "really": Choice(
+        N_("Move on all the same"), _turns, act=turns.all_the_same, leader=True, follows=True, arrives=True
+    ),
     "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
     "aloud": Choice(
         N_("I say it aloud"), lambda m: m.step == "check-in", act=round.checked_in(How.ALOUD), arrives=True
@@ -126,7 +162,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     choices = [
         (name, texts(choice.title))
         for name, choice in CHOICES.items()
-        if choice.offered(found, request.sender, members)
+        if not choice.follows and choice.offered(found, request.sender, members)
     ]
     data = MoreForm(form=request.new_id("form"), meeting=found.id)
     return Dialog(texts("More"), cards.more_form(texts, data, choices, problem))

@@ -160,6 +160,10 @@ def _asked_first(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequen
     """The names are for the one who pressed alone; a word typed in the channel is answered without."""
     if request.private or (request.kind is Came.ACTION and request.inline):
         return [Reply(round_pictures.guard(work, request.reader, {"meeting": meeting.id}))]
+    if meeting.round:
+        raise Refused(
+            "Not everybody is marked as heard yet. The way on is under More, or type “next really”."
+        )
     raise Refused(
         "Not everybody is marked as heard yet. Press Next on the card to see who, or type “next really”."
     )

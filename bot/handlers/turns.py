@@ -1,19 +1,21 @@
 """Turns: going round on a topic or on anything, marked by the one who leads."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.round import Answer, How, Kind, Round, question_of, speakers, turns
 from bot.domain.visible import visible
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live
-from bot.handlers.step import in_turn, on, round_closed, topic_round
+from bot.handlers.step import ALL_THE_SAME, in_turn, move_on, on, round_closed, topic_round
 from bot.language.texts import N_
-from bot.messages import Effect, Redraw, Reply, Request
+from bot.messages import Dialog, Effect, Redraw, Reply, Request
 from bot.pictures import meeting as pictures
-from bot.pictures.round import guard, not_heard
+from bot.pictures.round import guard, guard_form, not_heard
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command
+from cards.actions.meeting import MoreForm
 from cards.actions.round import GoRound, MarkHeard, MarkLater
 
 
@@ -55,6 +57,19 @@ def talk_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     _asked_over(request, work, meeting)
     work.meetings.save(meeting.go_round(None))
     return [Redraw(live(meeting.id))]
+
+
+def onward(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“Next topic” under More: in a round the card has no Next. Who is not marked yet is seen first."""
+    if not not_heard(work, meeting):
+        return move_on(request, work, meeting)
+    form = MoreForm(form=request.new_id("form"), meeting=meeting.id, seen=meeting.step)
+    return [Dialog(request.reader.texts("More"), guard_form(work, request.reader, meeting, form))]
+
+
+def all_the_same(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“Move on all the same” there."""
+    return move_on(replace(request, text=ALL_THE_SAME[0]), work, meeting)
 
 
 def marking(how: How) -> MeetingHandler:

@@ -16,6 +16,7 @@ from cards import check_in as check_in_cards
 from cards import check_out as check_out_cards
 from cards import round as cards
 from cards import said
+from cards.actions.meeting import MoreForm
 
 REFRESHED_AT_MOST = 60
 
@@ -127,6 +128,12 @@ def guard(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     onward = _number(meeting) + 1 if meeting.next_topic else 0
     view = cards.GuardView(meeting.id, meeting.topic.id, meeting.step, onward, tuple(people))
     return cards.guard(reader.texts, view)
+
+
+def guard_form(work: UnitOfWork, reader: Reader, meeting: Meeting, form: MoreForm) -> Card:
+    """The same in a dialog, from a round."""
+    left = not_heard(work, meeting)
+    return cards.guard_form(reader.texts, form, names_of(work, left, meeting).sorted(left))
 
 
 def check_out(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:

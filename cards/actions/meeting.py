@@ -46,8 +46,10 @@ class CheckOut(Action):
 
 @dataclass(frozen=True, slots=True)
 class MoreForm(Form):
-    """“More”: a dialog with what is done seldom; `choice` is the button that was pressed in it."""
+    """“More”: a dialog with what is done seldom; `choice` is the button that was pressed in it, `seen`
+    the step it was drawn for where that matters."""
 
     verb: ClassVar[str] = "meeting.more"
     meeting: str = ""
     choice: str = ""
+    seen: str = ""

@@ -37,7 +37,7 @@ async def test_from_the_guard_one_goes_back_to_the_topic(scene: Scene) -> None:
     guard = await scene.press(scene.mette, live, "Next topic")
     assert [b for b in buttons(guard.card or {}) if "Mark" not in b] == ["All were heard", "Go round", "Back"]
     back = await scene.press(scene.mette, live, "Back")
-    assert buttons(back.card or {}) == ["Next topic", "Record", "More"]
+    assert buttons(back.card or {}) == ["Secretary: free. I take the minutes", "Next topic", "Record", "More"]
 
 
 async def test_a_tap_on_a_name_marks_it_and_the_last_one_moves_on(scene: Scene) -> None:

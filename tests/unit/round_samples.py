@@ -70,9 +70,11 @@ def _turn(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 
 def _guard(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
-    left = tuple((f"p{n}", each) for n, each in enumerate(words.people))
+    people = words.people
+    left = tuple((f"p{n}", each) for n, each in enumerate(people))
     view = round.GuardView("m42", "t2", "t2", 3, left)
     yield "guard", round.guard(texts, view)
+    yield "guard-form", round.guard_form(texts, MoreForm("f1", "m42", seen="t2"), people)
     yield "guard-last", round.guard(texts, replace(view, onward=0, people=left[:1]))
 
 
