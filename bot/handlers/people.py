@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.names import called, fitting, leading, near
+from bot.domain.names import NAME_WORDS, called, fitting, leading, near
 from bot.domain.people import Person
 from bot.domain.refusal import Refused
 from bot.language.folding import fold
-from bot.messages import Request
+from bot.messages import Kind, Request
 from bot.ports.work import UnitOfWork
 
 # Who speaks of themselves.
@@ -16,7 +16,8 @@ OWN_WORDS = ("me", "myself", "i", "mig", "jeg")
 def split_person(request: Request, work: UnitOfWork, team: str, text: str) -> tuple[str | None, str]:
     """The person `text` begins with, and the rest: "@Mette Holm ring til Bo" -> (id, "ring til Bo").
 
-    None and the whole text when it begins with no person. Raises Refused when two people fit.
+    None and the whole text when it begins with no person. Raises Refused when two people fit, and when a name
+    behind “@” fits nobody and is nearly one.
     """
     text = text.strip()
     for mention in request.mentions:
@@ -25,7 +26,10 @@ def split_person(request: Request, work: UnitOfWork, team: str, text: str) -> tu
     if not text.startswith("@"):
         return None, text
     words = text[1:].split()
-    found, count = leading(words, work.teams.members(team))
+    members = work.teams.members(team)
+    found, count = leading(words, members)
+    if not found:
+        _not_nearly(request, _named_first(words), members)
     person = only(" ".join(words[:count]), found)
     return (person.id, " ".join(words[count:])) if person else (None, text)
 
@@ -39,7 +43,32 @@ def split_person_at_end(request: Request, work: UnitOfWork, team: str, text: str
     before, sign, name = f" {text}".rpartition(" @")
     if sign and (person := the_one(work, team, name)):
         return before.strip(), person.id
+    if sign:
+        _not_nearly(request, name.strip(), work.teams.members(team))
     return text, None
+
+
+def _named_first(words: Sequence[str]) -> str:
+    """The name that these words begin with: up to a colon, else one word."""
+    ends = (count for count, word in enumerate(words[:NAME_WORDS], 1) if word.endswith(":"))
+    return " ".join(words[: next(ends, 1)]).rstrip(":,;.!?")
+
+
+def _not_nearly(request: Request, name: str, members: Sequence[Person]) -> None:
+    """Raises Refused, with what was typed put right, when this is nearly the name of one of the members."""
+    close = list(called(near(name, members), members).values()) if name else []
+    if not close:
+        return
+    if len(close) > 1 or request.kind is not Kind.COMMAND:
+        raise nobody(name, members)
+    typed = f"{request.word} {request.text}".strip()
+    raise Refused(
+        "Nobody in this team is called {name}. Did you mean {near}? Write “{example}”, or leave out the @ if"
+        " it is somebody else.",
+        name=name,
+        near=close[0],
+        example=typed.replace(f"@{name}", f"@{close[0]}", 1),
+    )
 
 
 def the_one(work: UnitOfWork, team: str, name: str) -> Person | None:

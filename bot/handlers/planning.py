@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import TITLE_LENGTH
 from bot.domain.planned import Planned
@@ -50,7 +51,14 @@ def at(when: When, reader: Reader) -> Planned:
         )
     if when.at is None:
         raise Refused("At what time on {day}? Write it after the day: “{day} 10:00”.", day=when.day)
-    return Planned(datetime.combine(when.day, when.at), reader.zone)
+    planned = Planned(datetime.combine(when.day, when.at), reader.zone)
+    if planned.moment.astimezone(ZoneInfo(planned.zone)).replace(tzinfo=None) != planned.local:
+        raise Refused(
+            "There is no {time} on {day}: the clock goes forward that night. Write another time.",
+            time=f"{when.at:%H:%M}",
+            day=when.day,
+        )
+    return planned
 
 
 def told(texts: Texts, plan: Plan, title: str) -> list[str]:

@@ -37,6 +37,8 @@ def read_topic(request: Request, work: UnitOfWork, meeting: Meeting) -> Wish:
     while (less := _less(request, work, meeting, wish)) is not None:
         wish = replace(less, title=less.title.rstrip(" ,"))
     quoted = _QUOTED.fullmatch(wish.title)
+    if split_length(wish.title)[0] == "" and wish.title:
+        raise Refused("A title is missing. Write it after the word.")
     title = title_of(without_marks(quoted[1] if quoted else wish.title, request.mentions))
     return replace(wish, title=title, minutes=None if wish.minutes is None else minutes_of(wish.minutes))
 

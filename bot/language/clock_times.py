@@ -10,12 +10,12 @@ from bot.language.date_words import NUMBERS, one_of
 HALF = r"(?:\s?(?P<half>am|pm|a\.m\.?|p\.m\.?))"
 _HOURS = {word: number for word, number in NUMBERS.items() if number <= 12 and word not in ("a", "an", "en")}
 _WORD = f"(?P<word>{one_of(_HOURS)})"
-_SAID = r"(?P<said>kl(?:okken)?\b\.? ?|at |@ ?)"
+_SAID = r"(?P<said>kl(?:okken)?(?![a-z])\.? ?|at |@ ?)"
 _FROM = {"kvart": 15, "quarter": 15, "fem": 5, "five": 5, "ti": 10, "ten": 10, "tyve": 20, "twenty": 20}
 _FROM_HOUR = rf"(?P<from>{one_of(_FROM)}|5|10|20)(?: min\w*)? (?P<way>over|past|i|to)"
 # What says by itself that it is a time …
 _SURE = (
-    re.compile(r"kl(?:okken)?\b\.? ?(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d\d))?\.?"),
+    re.compile(r"kl(?:okken)?(?![a-z])\.? ?(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d\d))?\.?"),
     re.compile(rf"(?P<spoken>(?:at|@) ?)(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?{HALF}?(?: ?o'clock)?"),
     re.compile(rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d){HALF}?"),
     re.compile(rf"(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?{HALF}"),
@@ -28,6 +28,8 @@ _SURE = (
 # … and what is one only behind a day: "fredag 14.30", but not "Python 3.11".
 _BEHIND_A_DAY = (
     re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d\d)"),
+    # Not "december 2026".
+    re.compile(r"(?:at )?(?P<hour>0[6-9]|1[0-8])(?P<minute>[0-5][05])"),
     re.compile(r"(?:ved )?(?P<noon>middag|middagstid)"),
 )
 # "fredag 10": perhaps a day of the month.

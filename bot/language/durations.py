@@ -35,6 +35,8 @@ _NOT_AFTER = frozenset(
     " det the foerste first kl kl. at of af med with end than kun only just mellem between og and eller or"
     " to".split()
 )
+# Alone before it that is a title: “emne To 5 min”.
+_TITLES = ("To", "Om", "Per")
 
 
 def split_length(text: str) -> tuple[str, int | None]:
@@ -46,7 +48,7 @@ def split_length(text: str) -> tuple[str, int | None]:
         return whole, None
     before = whole[: match.start()].rstrip(" ,;:/")
     last = before[-_LONGEST:].split()[-1:]
-    if last and fold_phrase(last[0]) in _NOT_AFTER:
+    if last and fold_phrase(last[0]) in _NOT_AFTER and before not in _TITLES:
         return whole, None
     if last and fold_phrase(last[0]) in _LEADS:
         before = before[: -len(last[0])]

@@ -20,15 +20,17 @@ _LOOKED_AT = 400
 _PAIRS = {'"': '"', "“": "”", "”": "”", "„": "“”", "»": "«", "«": "»", "'": "'", "‘": "’", "’": "’"}
 _EACH = r"(?:hver|hvert|every|each)\s+(?:(?:anden|andet|other|second|2\.)\s+)?"
 _DAYS = one_of(WEEKDAYS).replace("loer", "l(?:oe|ø)r").replace("soen", "s(?:oe|ø)n")
+_ADVERBS = "(?:weekly|daily|monthly|biweekly|fortnightly|ugentligt?|dagligt?|månedligt?|maanedligt?)"
 _REPEATED = re.compile(
     rf"(?:^|[\s,(])(?:{_EACH}(?:(?=(?:{_DAYS})\b)|(?:uge|dag|måned|maaned|hverdag|kvartal|år|aar|week|day|month"
     r"|weekday|quarter|year)\b\)?)|(?:hver|every)\s+(?:14\.?|to|two|2|3|tre|three|fire|four|4)\s+"
-    r"(?:dag|uger?|weeks?|days|months|måneder)\b\)?)",
+    r"(?:dag|uger?|weeks?|days|months|måneder)\b\)?"
+    rf"|{_ADVERBS}(?=\s+(?:on|på|paa)\s))",
     re.IGNORECASE,
 )
 # These are titles too ("Ops weekly"), so they count behind a time only.
 _ADVERB = re.compile(
-    r"[\s,]+\(?(?:weekly|daily|monthly|biweekly|fortnightly|ugentligt?|dagligt?|månedligt?|maanedligt?)\)?\s*\Z",
+    rf"[\s,]+\(?{_ADVERBS}\)?\s*\Z",
     re.IGNORECASE,
 )
 _ADVERB_ROOM = 40

@@ -7,7 +7,7 @@ from datetime import time
 from bot.language.calendar_days import Impossible, Why
 from bot.language.clock_times import HALF, time_of
 
-_SAID = r"kl(?:okken)?\b\.? ?|at |@ ?"
+_SAID = r"kl(?:okken)?(?![a-z])\.? ?|at |@ ?"
 _CLOCK = r"\d{1,2}(?:[.:]\d\d)?"
 _TO = r"(?: ?[-\u2013\u2014] ?| til | to | until | og | and )"
 _SPAN = (

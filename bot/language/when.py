@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.language.calendar_days import Asked, Day, Impossible, Why
 from bot.language.clock_times import BARE, is_time, says_time, time_of, times_in
-from bot.language.date_words import LATE, NEAR, NOT_AFTER, PART_OF_DAY, SOME_DAY, fold_phrase
+from bot.language.date_words import LATE, NEAR, NOT_AFTER, PART_OF_DAY, SHORT_WEEKDAYS, SOME_DAY, fold_phrase
 from bot.language.days import SOON, read_amount, read_day
 from bot.language.durations import split_length
 from bot.language.mistyped import put_right
@@ -86,6 +86,10 @@ def find_when(text: str, language: str, today: datetime) -> Found:
     Only the end is looked at: a number, weekday or month with other words behind it is title.
     """
     found = _find(text.strip(), language, today)
+    if not found.words and (calm := text.rstrip(" !?")) != text.rstrip():
+        # “Drift fredag kl. 10!” is a time, and “What is on tomorrow?” a title.
+        called = find_when(calm, language, today)
+        return called if says_time(fold_phrase(called.words)) else found
     less, minutes = split_length(text)
     if found.words or minutes is None:
         return found
@@ -177,13 +181,16 @@ def _read_moment(phrase: str, asked: Asked, today: datetime) -> When | None:
 
 def _by_bare_hour(words: str, hour: int, asked: Asked, today: datetime) -> When | None:
     """ "fredag 10" is ten o'clock, unless the 10th is a Friday soon; "fredag 4" is not clear."""
-    day = read_day(words, asked)
+    part = PART_OF_DAY.fullmatch(words) if words not in NEAR else None
+    words = part["day"] if part else words
+    day = read_day(words, asked, with_time=words.rstrip(".") in SHORT_WEEKDAYS)
     if day is None:
         return None
+    hour += 12 if part and part["late"] and hour < 12 else 0
     falls = [asked.today + timedelta(days=ahead) for ahead in range(SOON.days)]
     doubtful = any(each.day == hour and each.weekday() == day.day.weekday() for each in falls)
     near = words in NEAR
-    if re.search(r"\d", words) or not 7 <= hour <= 18 or (doubtful and not near):
+    if re.search(r"\d", words) or not 7 <= hour <= (22 if part else 18) or (doubtful and not near):
         raise Impossible(Why.UNCLEAR)
     return _possible(day, time(hour), today)
 

@@ -46,7 +46,7 @@ def _day_of_month(match: re.Match[str], asked: Asked) -> Day:
 
 
 _NUMBER = r"(?P<day>\d{1,2})"
-_DEN = r"(?:on (?:the )?|paa den |den |d\. ?|the )?"
+_DEN = r"(?:on (?:the )?|paa den |den |d\.? ?|the )?"
 # A year of two digits needs a mark of its own: "1. december 14" may be an hour.
 _BEHIND = r"(?:(?:,? (?=\d{4}|')|[-/])(?P<year>\d{4}|'?\d\d))?\.?"
 WRITTEN_DATES: tuple[Form, ...] = (

@@ -122,6 +122,19 @@ async def test_a_private_chat_gets_one_answer(scene: Scene) -> None:
     assert len(scene.private(scene.mette)) == 1
 
 
+async def test_a_time_that_the_clock_leaves_out_is_refused(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Ops 28.03.2027 2:30", scene.channel)
+    await scene.until_shown("There is no 02:30 on Sunday 28 March 2027: the clock goes forward that night")
+
+
+@pytest.mark.parametrize("typed", ["topic 10 min", "topic 10 min decide"])
+async def test_a_topic_of_minutes_alone_is_asked_for_a_title(scene: Scene, typed: str) -> None:
+    await scene.say(scene.mette, "meeting Ops", scene.channel)
+    await scene.until_shown("^Planned ·")
+    await scene.say(scene.mette, typed)
+    await scene.until_shown("A title is missing. Write it after the word")
+
+
 @pytest.mark.parametrize("typed", ["Ops 2 min", "Ops friday 10:00, 13 hours"])
 async def test_a_meeting_has_a_sensible_length(scene: Scene, typed: str) -> None:
     await scene.say(scene.mette, f"meeting {typed}", scene.channel)

@@ -56,6 +56,11 @@ def test_how_long_stands_behind_the_title(words: str, minutes: int) -> None:
     assert split_length(f"Vagtplan {words}") == ("Vagtplan", minutes)
 
 
+@pytest.mark.parametrize("title", ["To", "Om", "Per"])
+def test_a_short_word_alone_is_a_title_too(title: str) -> None:
+    assert split_length(f"{title} 5 min") == (title, 5)
+
+
 @pytest.mark.parametrize(
     "title",
     [
