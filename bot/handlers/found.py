@@ -141,6 +141,11 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     if meeting.state is State.CANCELLED:
         meeting.must_go_on()
     comes_first(request, meeting)
+    if meeting.state is State.PLANNED and not meeting.led_by(request.sender):
+        raise Refused(
+            "The meeting has not started yet. {name} takes it on and can start it.",
+            name=name_in(work, meeting.team, meeting.facilitator),
+        )
     if not meeting.led_by(request.sender):
         raise Refused(
             "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",

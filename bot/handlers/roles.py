@@ -172,7 +172,13 @@ def _given(
             raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
         if person in meeting.regrets and person != request.sender:
             raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
-    return _saved(work, rules.given(meeting, wishes, _people(work, meeting)))
+        if rules.missing(meeting, person) and person != request.sender:
+            raise Refused(
+                "{name} is not here. If they are, tick them under More, “Who is in the room?”, and then "
+                "hand the role over.",
+                name=name_in(work, meeting.team, person),
+            )
+    return _saved(work, rules.given(meeting, wishes, _people(work, meeting), request.sender))
 
 
 def _wishes(request: Request, work: UnitOfWork, meeting: Meeting) -> Mapping[Role, str]:

@@ -97,6 +97,8 @@ async def test_rights_follow_the_holder_at_once(scene: Scene) -> None:
     await scene.until_shown("Jonas takes the meeting on")
     await scene.press(scene.jonas, live, "Next topic")
     await scene.until_shown("Topic 1 of 2", live)
+    await scene.say(scene.line, "note I am here")
+    await scene.until_shown("I am here", live)
     await scene.say(scene.mette, "roles secretary @{Line Skov}")
     await scene.until_shown("Jonas is facilitator, Line is secretary", live)
     await scene.say(scene.mette, "roles secretary me")
