@@ -90,7 +90,7 @@ def proposed(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -
 
 
 def missing(meeting: Meeting, person: str) -> bool:
-    """Whether the meeting is under way without this person; until the check-in is over they may still come."""
+    """Whether the meeting is under way without this person, who is not awaited in an open check-in either."""
     waited_for = meeting.step == "check-in" and person not in meeting.not_here | meeting.regrets
     return meeting.is_open and person not in meeting.here and not waited_for
 

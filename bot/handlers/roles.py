@@ -49,6 +49,18 @@ def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
     return rules.proposed(meeting, _members(work, meeting), past)
 
 
+def left_team(work: UnitOfWork, team: str) -> None:
+    """Whoever is not in the team any more has no role in what it holds or will hold: nobody waits for them."""
+    members = {person.id for person in work.teams.members(team)}
+    for known in work.meetings.unended(team):
+        gone = {known.facilitator, known.secretary} - members - {None}
+        meeting = work.meetings.lock(known.id) if gone else None
+        if meeting is not None:
+            for person in filter(None, gone):
+                meeting = rules.vacated(meeting, person)
+            work.meetings.save(filled(work, meeting))
+
+
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With the sender as facilitator; Refused while it is somebody else's to start (`rules.free_from`)."""
     meeting.must_go_on()
