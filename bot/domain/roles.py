@@ -89,6 +89,12 @@ def proposed(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -
     )
 
 
+def missing(meeting: Meeting, person: str) -> bool:
+    """Whether the meeting is under way without this person, who is not awaited in an open check-in either."""
+    waited_for = meeting.step == "check-in" and person not in meeting.not_here | meeting.regrets
+    return meeting.is_open and person not in meeting.here and not waited_for
+
+
 def take(meeting: Meeting, role: Role, person: str, people: int) -> Meeting:
     """An empty chair is taken, and who takes it in a meeting is here; by the one who sits there already it
     only says yes to the proposal. `people`: how many there are (`people_in`)."""
@@ -99,13 +105,14 @@ def take(meeting: Meeting, role: Role, person: str, people: int) -> Meeting:
             if role is Role.FACILITATOR
             else "Someone else takes the minutes already."
         )
-    return given(meeting, {role: person}, people)
+    return given(meeting, {role: person}, people, person)
 
 
-def given(meeting: Meeting, wishes: Mapping[Role, str], people: int) -> Meeting:
-    """Each of these roles has a new holder, by whoever may give it away (`whose`)."""
+def given(meeting: Meeting, wishes: Mapping[Role, str], people: int, by: str) -> Meeting:
+    """Each of these roles has a new holder, by whoever may give it away (`whose`). In a meeting under way
+    only who takes one is here with that."""
     meeting.must_go_on()
-    seated = meeting
+    seated = meeting.join(by) if meeting.is_open and by in wishes.values() else meeting
     for role, person in wishes.items():
         seated = _seated(seated, role, person)
     one_for_both = seated.facilitator is not None and seated.facilitator == sitting(seated, Role.SECRETARY)
@@ -171,12 +178,10 @@ def started_by(meeting: Meeting, person: str, people: int) -> Meeting:
 
 
 def _seated(meeting: Meeting, role: Role, person: str) -> Meeting:
-    """Who gets a role in a meeting under way is here."""
     seat: dict[str, Any] = {role.value: person}
-    seated = replace(
+    return replace(
         meeting, **seat, proposed=meeting.proposed - {role.value}, regrets=meeting.regrets - {person}
     )
-    return seated.join(person) if meeting.state is State.OPEN else seated
 
 
 def _in_order(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -> Sequence[str]:

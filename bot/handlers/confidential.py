@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.handlers.found import meant
+from bot.handlers.found import RECORDED, meant
 from bot.handlers.recorded import open_or_last
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Post, Reply, Request, to_person
@@ -16,7 +16,7 @@ from cards.actions.confidential import ReadConfidential
 
 def offer(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """`/confidential`: how many there are, privately, and the button that reads them."""
-    meeting = meant(request, work, open_or_last)
+    meeting = meant(request, work, open_or_last, RECORDED)
     _may_read(request, meeting)
     args = {"meeting": meeting.id}
     if request.private:

@@ -10,7 +10,7 @@ from bot.domain.refusal import Refused
 from bot.domain.round import Answer, How, Round, Seat
 from bot.domain.round import Kind as RoundKind
 from bot.handlers.entry import said_back
-from bot.handlers.found import Who, in_meeting, in_team, leads, live, meant, not_too_late
+from bot.handlers.found import RECORDED, Who, in_meeting, in_team, leads, live, meant, not_too_late
 from bot.handlers.recorded import by_button, proposal_card, redrawn
 from bot.handlers.written import Written
 from bot.language.texts import N_
@@ -174,7 +174,7 @@ def _seat(request: Request, work: UnitOfWork) -> Seat:
 ROWS = (
     Command(
         ("propose", "foreslå", "forslag"),
-        in_meeting(Who.ANYONE, propose, arrives=True),
+        in_meeting(Who.ANYONE, propose, arrives=True, order=RECORDED),
         N_("propose something, and hear whether all can live with it"),
         ("propose We try a three-week rota", "foreslå Vi prøver tre ugers turnus"),
         roster=True,

@@ -9,7 +9,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
-from bot.handlers.found import Who, arrived, in_meeting
+from bot.handlers.found import RECORDED, Who, arrived, in_meeting
 from bot.handlers.people import OWN_WORDS, the_one
 from bot.handlers.recorded import by_number, open_or_last, redrawn, reworded
 from bot.handlers.written import Written, read, read_action
@@ -140,14 +140,14 @@ def _bare_name(request: Request, work: UnitOfWork, meeting: Meeting, text: str) 
 ROWS = (
     Command(
         ("edit", "ret"),
-        in_meeting(Who.ANYONE, edit, open_or_last),
+        in_meeting(Who.ANYONE, edit, open_or_last, order=RECORDED),
         N_("correct what was recorded, by its number"),
         ("edit 4 We try three weeks", "ret 4 Vi prøver tre uger"),
         roster=True,
     ),
     Command(
         ("undo", "fortryd"),
-        in_meeting(Who.ANYONE, undo, open_or_last),
+        in_meeting(Who.ANYONE, undo, open_or_last, order=RECORDED),
         N_("take back what you recorded last, or a number"),
         ("undo", "fortryd"),
     ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.entry import Kind
 from bot.domain.meeting import Meeting, State
 from bot.domain.visible import visible
-from bot.handlers.found import current, in_team, meant
+from bot.handlers.found import RECORDED, current, in_team, meant
 from bot.handlers.recorded import LISTS, open_or_last
 from bot.language.folding import fold
 from bot.messages import Effect, Post, Request, to_person, to_place
@@ -31,7 +31,7 @@ def or_listed(kind: Kind, record: Handler) -> Handler:
 
 def _posted(kind: Kind, request: Request, work: UnitOfWork) -> Post:
     """It has a name, so that what is taken back or becomes confidential goes from it as from any card."""
-    meeting = meant(request, work, _open_or_last_or_next)
+    meeting = meant(request, work, _open_or_last_or_next, RECORDED)
     to = to_person(request.sender) if request.private else to_place(request.place)
     args = {"meeting": meeting.id, "kind": kind.value}
     name = LISTS.format(meeting=meeting.id) + request.new_id("list")

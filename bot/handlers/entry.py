@@ -9,7 +9,7 @@ from bot.domain.refusal import Refused
 from bot.domain.visible import visible
 from bot.handlers.deadline import asked, doubtful, shown
 from bot.handlers.entries import or_listed
-from bot.handlers.found import MeetingHandler, Who, in_meeting, live, meant, not_too_late
+from bot.handlers.found import RECORDED, MeetingHandler, Who, in_meeting, live, meant, not_too_late
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
@@ -133,13 +133,13 @@ def _topic(request: Request, meeting: Meeting) -> str | None:
 ROWS = (
     Command(
         ("note", "note", "notat", "notes", "noter", "notater"),
-        or_listed(Kind.NOTE, in_meeting(Who.ANYONE, typed(Kind.NOTE), arrives=True)),
+        or_listed(Kind.NOTE, in_meeting(Who.ANYONE, typed(Kind.NOTE), arrives=True, order=RECORDED)),
         N_("write a note; alone it lists them"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),
     ),
     Command(
         ("decide", "beslut", "beslutning", "beslutninger", "decision", "decisions"),
-        or_listed(Kind.DECISION, in_meeting(Who.ANYONE, typed(Kind.DECISION), arrives=True)),
+        or_listed(Kind.DECISION, in_meeting(Who.ANYONE, typed(Kind.DECISION), arrives=True, order=RECORDED)),
         N_("record a decision; alone it lists them"),
         ("decide We try a three-week rota", "beslut Vi prøver tre ugers turnus"),
     ),
@@ -154,7 +154,7 @@ ROWS = (
             "aktionspunkt",
             "aktionspunkter",
         ),
-        or_listed(Kind.ACTION, in_meeting(Who.ANYONE, typed(Kind.ACTION), arrives=True)),
+        or_listed(Kind.ACTION, in_meeting(Who.ANYONE, typed(Kind.ACTION), arrives=True, order=RECORDED)),
         N_("record who does what by when; alone it lists them"),
         ("action Peter: call the supplier by Friday", "opgave Peter: ring til leverandøren senest fredag"),
         roster=True,

@@ -13,7 +13,12 @@ from bot.router import Picture
 from cards import said
 
 Choose = Callable[[Request, UnitOfWork, str], Meeting]
+Order = Sequence[State]
 MeetingHandler = Callable[[Request, UnitOfWork, Meeting], Sequence[Effect]]
+
+# Of a thread's meetings the one meant is the first of these: what is planned or done, and what was recorded.
+AHEAD: Order = (State.OPEN, State.PLANNED, State.ENDED, State.CANCELLED)
+RECORDED: Order = (State.OPEN, State.ENDED, State.PLANNED, State.CANCELLED)
 
 
 class Who(StrEnum):
@@ -56,13 +61,17 @@ def last_ended(request: Request, work: UnitOfWork, team: str) -> Meeting:
 
 
 def in_meeting(
-    who: Who, handler: MeetingHandler, otherwise: Choose = current, arrives: bool = False
+    who: Who,
+    handler: MeetingHandler,
+    otherwise: Choose = current,
+    arrives: bool = False,
+    order: Order = AHEAD,
 ) -> Callable[[Request, UnitOfWork], Sequence[Effect]]:
     """The handler with its meeting, locked for change, once it is clear that the sender may. `arrives`: only
     those in the room do it, so who does it while the meeting is open is here, and has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-        meeting = _locked(work, meant(request, work, otherwise)).touch(request.sender, request.now)
+        meeting = _locked(work, meant(request, work, otherwise, order)).touch(request.sender, request.now)
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
         here = arrived(request, work, meeting) if arrives else meeting
@@ -143,6 +152,11 @@ def leads(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     if theirs or request.kind is Kind.COMMAND or meeting.state is State.CANCELLED:
         meeting.must_go_on()
     comes_first(request, meeting)
+    if theirs and meeting.state is State.PLANNED:
+        raise Refused(
+            "The meeting has not started yet. {name} takes it on and can start it.",
+            name=name_in(work, meeting.team, meeting.facilitator),
+        )
     if theirs:
         raise Refused(
             "{name} takes the meeting on. Have they left? Say so under More, “Who is in the room?”.",
@@ -157,11 +171,11 @@ def not_too_late(request: Request, meeting: Meeting) -> None:
         meeting.must_go_on()
 
 
-def meant(request: Request, work: UnitOfWork, otherwise: Choose = current) -> Meeting:
-    """By the button; else by the thread; `otherwise` one of the team's."""
+def meant(request: Request, work: UnitOfWork, otherwise: Choose = current, order: Order = AHEAD) -> Meeting:
+    """By the button; else by the thread, in this order; `otherwise` one of the team's."""
     meeting = (
         _by_button(request, work)
-        or _by_thread(request, work)
+        or _by_thread(request, work, order)
         or otherwise(request, work, team_of(request, work))
     )
     if meeting.team != request.team and meeting.team not in _teams(request, work):
@@ -207,17 +221,25 @@ def _by_button(request: Request, work: UnitOfWork) -> Meeting | None:
     return meeting
 
 
-def _by_thread(request: Request, work: UnitOfWork) -> Meeting | None:
-    """One thread may have had several meetings: the one that goes on, else the one that ended last."""
+def _by_thread(request: Request, work: UnitOfWork, order: Order) -> Meeting | None:
+    """One thread may have had several meetings. Of those that ended it is the last; of several that are open
+    or planned Unclear is raised, of those that nobody held only when there is no other."""
     if request.thread is None:
         return None
     names = [*work.messages.names_in(request.thread)] or _just_coming(request, work, request.thread)
     parts = [name.split("/") for name in names]
     ids = dict.fromkeys(part[1] for part in parts if part[0] == "meeting" and len(part) > 2)
     meetings = [meeting for meeting in map(work.meetings.get, ids) if meeting is not None]
-    order = [State.OPEN, State.PLANNED, State.ENDED, State.CANCELLED]
     meetings.sort(key=lambda one: (order.index(one.state), -one.ended.timestamp() if one.ended else 0.0))
-    return meetings[0] if meetings else None
+    first = [one for one in meetings if one.state is meetings[0].state]
+    fit = [one for one in first if not one.missed(request.now)] or first
+    if len(fit) > 1 and fit[0].goes_on:
+        raise Unclear(
+            "Several meetings are open or planned. Press the button on the card of the one you mean.",
+            Asks.UNENDED,
+            fit[0].team,
+        )
+    return fit[0] if fit else None
 
 
 def _just_coming(request: Request, work: UnitOfWork, thread: str) -> Sequence[str]:

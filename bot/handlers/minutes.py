@@ -6,7 +6,7 @@ from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Published, ended
 from bot.domain.refusal import Refused
 from bot.domain.version import is_locked, locks_at
-from bot.handlers.found import Who, in_meeting, in_sight, last_ended, live, meant, team_of
+from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, live, meant, team_of
 from bot.handlers.handover import theirs
 from bot.handlers.recorded import open_or_last
 from bot.handlers.reminders import asked_redrawn, no_look
@@ -98,7 +98,7 @@ def _asked_for(request: Request, work: UnitOfWork) -> Meeting:
     """By number: 1 is the meeting that ended last. Else the thread's, the one that is open, the last."""
     number = request.text.strip()
     if not number:
-        return meant(request, work, open_or_last)
+        return meant(request, work, open_or_last, RECORDED)
     plain = number.isascii() and number.isdigit() and len(number) <= 6
     if not plain or not 1 <= int(number) <= COUNTED_AT_MOST:
         raise Refused("Write a number after the word: 1 is the meeting that ended last, 2 the one before.")
@@ -126,7 +126,7 @@ ROWS = (
     ),
     Command(
         ("publish", "udsend", "udgiv", "del"),
-        in_meeting(Who.ANYONE, publish_typed, last_ended),
+        in_meeting(Who.ANYONE, publish_typed, last_ended, order=RECORDED),
         N_("send the minutes"),
         ("publish", "udsend"),
         roster=True,

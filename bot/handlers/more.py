@@ -36,8 +36,8 @@ Personal = Callable[[Meeting, str, frozenset[str]], bool]
 class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
     is of use in this meeting now; `leader`: only for the one who takes the meeting on; `arrives`: as of
-    `in_meeting`; `personal`: whether it would work for this person, of these in the team; `follows`: it stands
-    in a dialog of its own."""
+    `in_meeting`; `personal`: whether it would work for this person, of these in the team; `follows`: it
+    stands in a dialog of its own."""
 
     title: str
     when: Callable[[Meeting], bool]

@@ -50,6 +50,18 @@ def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
     return rules.proposed(meeting, _members(work, meeting), past)
 
 
+def left_team(work: UnitOfWork, team: str) -> None:
+    """Whoever is not in the team any more has no role in its meetings: nobody waits for them."""
+    members = {person.id for person in work.teams.members(team)}
+    for known in work.meetings.unended(team):
+        gone = {known.facilitator, known.secretary} - members - {None}
+        meeting = work.meetings.lock(known.id) if gone else None
+        if meeting is not None:
+            for person in filter(None, gone):
+                meeting = rules.vacated(meeting, person)
+            work.meetings.save(filled(work, meeting))
+
+
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With the sender as facilitator; Refused while it is somebody else's to start (`rules.free_from`)."""
     meeting.must_go_on()
@@ -176,7 +188,13 @@ def _given(
             raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
         if person in meeting.regrets and person != request.sender:
             raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
-    return _saved(work, rules.given(meeting, wishes, _people(work, meeting)))
+        if rules.missing(meeting, person) and person != request.sender:
+            raise Refused(
+                "{name} is not here. If they are, tick them under More, “Who is in the room?”, and then "
+                "hand the role over.",
+                name=name_in(work, meeting.team, person),
+            )
+    return _saved(work, rules.given(meeting, wishes, _people(work, meeting), request.sender))
 
 
 def _wishes(request: Request, work: UnitOfWork, meeting: Meeting) -> Mapping[Role, str]:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from bot.clock import Clock
 from bot.domain.people import GENERAL, Team
+from bot.handlers.roles import left_team
 from bot.ports.people import Spot
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.teams.authentication import Connectors
@@ -117,6 +118,7 @@ class Roster:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
             work.teams.set_members(team, people.union(others), now)
+            left_team(work, team)
             work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)

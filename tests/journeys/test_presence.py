@@ -78,3 +78,40 @@ async def test_after_regrets_are_taken_back_a_word_said_alone_counts(scene: Scen
     await _alone(scene, away, "note Here I am", "Recorded as number")
     await _alone(scene, away, "confidential", "Confidential")
     assert "Søren" in await _present(scene, live)
+
+
+async def test_a_role_is_not_handed_to_somebody_who_is_not_here(scene: Scene) -> None:
+    live, absent = await at_a_topic(scene), scene.people[4]
+    await scene.say(scene.jonas, "roles secretary Søren")
+    await scene.until_shown("Søren is not here. If they are, tick them under More, “Who is in the room")
+    await scene.until_shown("Mette is facilitator, Jonas is secretary", live)
+    scene.teams.chat(absent).installed = True
+    await _alone(scene, absent, "confidential", NOT_YOURS)
+    await scene.say(scene.jonas, "roles secretary Line")
+    await scene.until_shown("Mette is facilitator, Line is secretary", live)
+    await scene.say(absent, "note I am here")
+    await scene.until_shown("I am here", live)
+    await scene.say(scene.line, "roles secretary Søren")
+    await scene.until_shown("Mette is facilitator, Søren is secretary", live)
+
+
+async def test_who_gets_a_role_in_the_check_in_is_not_here_with_that(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    await scene.say(scene.mette, "topic Rota")
+    await scene.say(scene.mette, "start")
+    await scene.until_shown("Still missing", live)
+    await scene.say(scene.mette, "roles secretary Søren")
+    await scene.until_shown("Still missing: .*Søren", live)
+    await scene.say(scene.line, "pass")
+    await scene.say(scene.mette, "next")
+    await scene.until_shown("Mette is facilitator. No one takes the minutes yet", live)
+    assert "Søren" not in await _present(scene, live)
+
+
+async def test_before_the_start_nobody_is_sent_to_a_button_that_is_not_there(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations Friday 10:00", scene.channel)
+    await scene.until_shown("Operations")
+    await scene.seated(scene.mette, scene.jonas)
+    await scene.say(scene.line, "next")
+    await scene.until_shown("The meeting has not started yet. Mette takes it on and can start it.")

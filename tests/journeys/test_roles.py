@@ -97,6 +97,8 @@ async def test_rights_follow_the_holder_at_once(scene: Scene) -> None:
     await scene.until_shown("Jonas takes the meeting on")
     await scene.press(scene.jonas, live, "Next topic")
     await scene.until_shown("Topic 1 of 2", live)
+    await scene.say(scene.line, "note I am here")
+    await scene.until_shown("I am here", live)
     await scene.say(scene.mette, "roles secretary @{Line Skov}")
     await scene.until_shown("Jonas is facilitator, Line is secretary", live)
     await scene.say(scene.mette, "roles secretary me")
@@ -247,3 +249,47 @@ async def test_the_next_meeting_is_others_turn(scene: Scene) -> None:
     await scene.say(scene.mette, "meeting Projects Friday 10:00", scene.channel)
     await scene.until_shown("Projects\n(.*\n)*.*are proposed")
     assert {scene.holder("Facilitator"), scene.holder("Secretary")}.isdisjoint(before)
+
+
+@pytest.mark.parametrize("when", ["", " Wednesday 10:00"])
+async def test_who_left_the_team_has_no_role_any_more(scene: Scene, when: str) -> None:
+    await scene.say(scene.mette, f"meeting Operations{when}", scene.channel)
+    live = await scene.until_shown("Operations")
+    await scene.say(scene.line, "topic Rota")
+    if when:
+        await scene.seated(scene.jonas, scene.line)
+    else:
+        await scene.say(scene.jonas, "roles facilitator me")
+        await scene.teams.until(lambda: scene.holder("Facilitator") is scene.jonas)
+    await scene.teams.remove_member(scene.team, scene.jonas)
+    await scene.say(scene.mette, "roles facilitator me")
+    if when:
+        told = await scene.until_shown("takes the meeting on. If you are to take over", None)
+        assert "Jonas" not in scene.shown(told), "somebody else is proposed"
+        return
+    await scene.teams.until(lambda: scene.holder("Facilitator") is scene.mette)
+    await scene.press(scene.mette, live, "Start the meeting")
+    await scene.until_shown("Mette is facilitator", live)
+
+
+async def test_a_meeting_under_way_goes_on_when_its_facilitator_leaves_the_team(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    await scene.say(scene.line, "topic Rota")
+    await scene.say(scene.jonas, "start")
+    await scene.until_shown("Jonas is facilitator", live)
+    await scene.teams.remove_member(scene.team, scene.jonas)
+    await scene.say(scene.line, "topic Christmas")
+    await scene.say(scene.line, "next")
+    await scene.until_shown("Topic 1 of 2", live)
+
+
+async def test_without_a_time_anyone_starts_when_the_facilitator_has_left_the_team(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    await scene.say(scene.line, "topic Rota")
+    await scene.say(scene.jonas, "roles facilitator me")
+    await scene.teams.until(lambda: scene.holder("Facilitator") is scene.jonas)
+    await scene.teams.remove_member(scene.team, scene.jonas)
+    await scene.say(scene.mette, "start")
+    await scene.until_shown("Mette is facilitator", live)

@@ -1,6 +1,7 @@
 """The two roles: a fair proposal, one holder a chair, and whose right it is, in whatever order."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -143,15 +144,15 @@ def test_a_role_is_given_away_by_its_holder_and_when_free_by_anyone() -> None:
     one = ahead(facilitator="mette", secretary="jonas")
     assert [roles.whose(one, F, who) for who in ("mette", "jonas", "line")] == [None, "mette", "mette"]
     assert roles.whose(ahead(), F, "line") is None
-    after = roles.given(one, {F: "line"}, 5)
+    after = roles.given(one, {F: "line"}, 5, "mette")
     assert [roles.whose(after, F, who) for who in ("line", "mette")] == [None, "line"]
 
 
 def test_both_roles_are_given_in_one_act_as_they_are_in_the_end() -> None:
     one = ahead(facilitator="mette", secretary="jonas")
-    assert chairs(roles.given(one, {F: "jonas", S: "mette"}, 5)) == ("jonas", "mette")
+    assert chairs(roles.given(one, {F: "jonas", S: "mette"}, 5, "mette")) == ("jonas", "mette")
     with pytest.raises(Refused, match="two people's"):
-        roles.given(one, {F: "jonas"}, 5)
+        roles.given(one, {F: "jonas"}, 5, "mette")
 
 
 def test_the_two_swap_and_only_they() -> None:
@@ -209,7 +210,7 @@ def test_a_meeting_of_one_works() -> None:
     "act",
     [
         lambda one: roles.take(one, S, "line", 5),
-        lambda one: roles.given(one, {F: "line"}, 5),
+        lambda one: roles.given(one, {F: "line"}, 5, "mette"),
         lambda one: roles.swap(one, "mette"),
         lambda one: roles.decline(one, "mette"),
         lambda one: regrets.sent(one, "line"),
@@ -219,3 +220,19 @@ def test_a_meeting_of_one_works() -> None:
 def test_what_is_over_is_not_changed(act: Callable[[Meeting], Meeting]) -> None:
     with pytest.raises(Refused, match="ended"):
         act(ahead(facilitator="mette", secretary="jonas", state=State.ENDED, ended=NOW))
+
+
+def test_who_is_given_a_role_is_not_here_with_that_and_who_takes_one_is() -> None:
+    one = replace(ahead(facilitator="mette"), state=State.OPEN, present=frozenset({"mette"}), checked_in=True)
+    assert roles.given(one, {S: "line"}, 5, "mette").here == {"mette"}
+    assert roles.given(one, {S: "line"}, 5, "line").here == {"mette", "line"}
+    assert roles.take(one, S, "line", 5).here == {"mette", "line"}
+
+
+def test_who_has_not_answered_an_open_check_in_may_still_come() -> None:
+    one = replace(ahead(), state=State.OPEN, present=frozenset({"mette"}), not_here=frozenset({"ahmed"}))
+    gone = [roles.missing(one, who) for who in ("mette", "line", "ahmed")]
+    assert gone == [False, False, True]
+    later = replace(one, checked_in=True)
+    assert [roles.missing(later, who) for who in ("mette", "line")] == [False, True]
+    assert not roles.missing(ahead(), "line")

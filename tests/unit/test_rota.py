@@ -56,7 +56,7 @@ def _handed(rota: Rota, person: str, role: Role) -> None:
     if roles.whose(rota.now, role, person):
         raise Refused("theirs")
     to = rota.members[(rota.members.index(person) + 1) % len(rota.members)]
-    rota.become(roles.given(rota.now, {role: to}, rota.people))
+    rota.become(roles.given(rota.now, {role: to}, rota.people, person))
 
 
 ACTS: Mapping[str, Callable[[Rota, str], None]] = {
