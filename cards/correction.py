@@ -74,7 +74,8 @@ def ask_form(texts: Texts, form: CorrectForm, view: Ask) -> Card:
 
 
 def asked(texts: Texts, about: About, corrections: Sequence[CorrectionView]) -> Card:
-    """All that wait, as the one who has the minutes sees them; or the last one, settled."""
+    """All that wait, as the one who has the minutes sees them, the first with its buttons; or the last one,
+    settled."""
     # It is shown on a lock screen, where others read it too.
     told = texts("Somebody asks for a correction of the minutes of {title}.", title=spoken(about.title))
     settled = all(each.settled for each in corrections)
@@ -83,7 +84,9 @@ def asked(texts: Texts, about: About, corrections: Sequence[CorrectionView]) -> 
         texts,
         parts.band(_state(texts, len(corrections), settled), "emphasis" if settled else "warning"),
         parts.heading(_heading(texts, about.title, about.day)),
-        *(element for each in here for element in _one(texts, about, each, LENGTH // len(here))),
+        *_one(texts, here[0], LENGTH // len(here)),
+        *(() if settled else _buttons(texts, about, here[0])),
+        *(element for each in here[1:] for element in _one(texts, each, LENGTH // len(here))),
         *([parts.quiet(_more(texts, more))] if more else []),
         speak=told,
         fallback=told,
@@ -92,18 +95,16 @@ def asked(texts: Texts, about: About, corrections: Sequence[CorrectionView]) -> 
 
 def moved(texts: Texts, title: str, writer: str) -> Card:
     """To whoever had the minutes before."""
-    line = texts(
-        "**Moved on** · {name} has the minutes of {title} now", name=name(writer), title=plain(title)
-    )
-    aloud = texts("{name} has the minutes of {title} now.", name=name(writer), title=spoken(title))
-    return parts.card(texts, parts.band_line(line), speak=aloud, fallback=aloud)
+    line = texts("{name} has the minutes of {title} now.", name=name(writer), title=plain(title))
+    aloud = texts("{name} has the minutes of {title} now.", name=spoken(writer), title=spoken(title))
+    return parts.card(texts, parts.band(texts("Moved on")), parts.heading(line), speak=aloud, fallback=aloud)
 
 
 def below(texts: Texts, title: str) -> Card:
     """A card that a newer one replaced."""
-    line = texts("**Moved** · Corrections of {title} stand on the newer card below", title=plain(title))
-    aloud = texts("There is a newer card with the corrections of {title}.", title=spoken(title))
-    return parts.card(texts, parts.band_line(line), speak=aloud, fallback=aloud)
+    line = texts("The corrections of {title} stand on the newer card below.", title=plain(title))
+    aloud = texts("The corrections of {title} stand on the newer card below.", title=spoken(title))
+    return parts.card(texts, parts.band(texts("Moved on")), parts.heading(line), speak=aloud, fallback=aloud)
 
 
 def _state(texts: Texts, count: int, settled: bool) -> str:
@@ -111,7 +112,7 @@ def _state(texts: Texts, count: int, settled: bool) -> str:
         return texts("✓ Settled")
     if count == 1:
         return texts("A correction · only you can see it")
-    return texts("{number} corrections wait · only you can see them", number=count)
+    return texts("{number} corrections wait · only for you", number=count)
 
 
 def _more(texts: Texts, count: int) -> str:
@@ -122,7 +123,7 @@ def _more(texts: Texts, count: int) -> str:
     )
 
 
-def _one(texts: Texts, about: About, view: CorrectionView, room: int) -> list[parts.Element]:
+def _one(texts: Texts, view: CorrectionView, room: int) -> list[parts.Element]:
     person = name(view.person)
     known = (
         texts("{name} may be named in the minutes.", name=person)
@@ -133,7 +134,6 @@ def _one(texts: Texts, about: About, view: CorrectionView, room: int) -> list[pa
         parts.body(texts("{name} writes:", name=person)),
         parts.box(parts.body(plain(view.text, room, lines=True))),
         parts.quiet(known, "medium"),
-        *(() if view.settled else _buttons(texts, about, view)),
     ]
 
 

@@ -10,6 +10,7 @@ from bot.domain.visible import visible
 from bot.handlers.deadline import asked, doubtful, shown
 from bot.handlers.entries import or_listed
 from bot.handlers.found import RECORDED, MeetingHandler, Who, in_meeting, live, meant, not_too_late
+from bot.handlers.handover import not_over
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
@@ -110,6 +111,8 @@ def _recorded(
 ) -> tuple[Sequence[Entry], Sequence[Effect]]:
     """Confidential ones count in a series of their own."""
     number, confidential = len(written), written[0].draft.confidential
+    if not confidential:
+        not_over(request, work, meeting)
     first = (meeting.confidential if confidential else meeting.recorded) + 1
     topic = _topic(request, meeting)
     made = [

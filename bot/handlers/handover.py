@@ -94,6 +94,23 @@ def theirs(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:
     )
 
 
+def not_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
+    """Raises Refused after the end, with who can still add what somebody wanted to record."""
+    if meeting.state is not State.ENDED or meeting.writer is None or work.minutes.get(meeting.id) is not None:
+        return
+    if request.sender == meeting.writer:
+        raise Refused(
+            "The meeting ended at {time}. Nothing was changed. You have the draft: press “Change” on it to "
+            "add it.",
+            time=meeting.ended,
+        )
+    raise Refused(
+        "The meeting ended at {time}. Nothing was changed. {name} has the draft and can add it.",
+        time=meeting.ended,
+        name=writer_name(work, meeting),
+    )
+
+
 def _sent(meeting: Meeting, writer: str) -> Refused:
     if meeting.secretary:
         return Refused("The minutes are changed and sent by the secretary, {name}.", name=writer)

@@ -33,7 +33,7 @@ async def test_open_corrections_follow_the_minutes_to_a_new_writer(scene: Scene)
     await _ask(scene, scene.line, card, "It is two weeks")
     old = await scene.until_shown("^It is two weeks$")
     await scene.say(scene.jonas, "roles secretary Mette")
-    await scene.until_shown("Moved on.* Mette has the minutes", old)
+    await scene.until_shown("^Mette has the minutes of Operations now", old)
     new = await scene.until_shown("^It is two weeks$")
     assert new in scene.private(scene.mette) and buttons(old.card or {}) == []
     dialog = await part(scene, scene.mette, new, "Title")

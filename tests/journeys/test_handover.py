@@ -142,3 +142,16 @@ async def test_in_danish(scene: Scene) -> None:
     await scene.until_shown("Jonas er ikke med i teamet længere. Skriv “roller sekretær mig” i mødets tråd")
     await scene.say(scene.mette, "roller sekretaer mig")
     await scene.until_shown("referatet er hos Mette", scene.live)
+
+
+async def test_who_records_after_the_end_reads_who_can_still_add_it(scene: Scene) -> None:
+    live = await going_on(scene)
+    dialog = await scene.teams.open_dialog(scene.line, live, "Record")
+    await scene.say(scene.mette, "end")
+    await scene.until_shown("Draft · only you can see it")
+    await dialog.fill("record_notes", "Too late").send()
+    assert "Jonas has the draft and can add it." in dialog.text and "Too late" in str(dialog.card)
+    await scene.say(scene.line, "note Too late")
+    await scene.until_shown("Nothing was changed. Jonas has the draft and can add it.")
+    await scene.say(scene.jonas, "note Too late")
+    await scene.until_shown("You have the draft: press “Change” on it to add it.")
