@@ -50,7 +50,7 @@ def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
 
 
 def left_team(work: UnitOfWork, team: str) -> None:
-    """Whoever is not in the team any more has no role in what it holds or will hold: nobody waits for them."""
+    """Whoever is not in the team any more has no role in what it holds or plans: nobody waits for them."""
     members = {person.id for person in work.teams.members(team)}
     for known in work.meetings.unended(team):
         gone = {known.facilitator, known.secretary} - members - {None}
