@@ -187,7 +187,7 @@ def _chosen(request: Request, field: str, names: Mapping[str, str]) -> frozenset
 
 def _new_version(request: Request, work: UnitOfWork, meeting: Meeting, before: Published) -> Sequence[Effect]:
     """Everyone gets it at once, with what changed. Nothing changed is no version."""
-    contents = minutes_pictures.contents(work, meeting)
+    contents = minutes_pictures.contents(work, meeting, request.now)
     found = changes(before.contents, contents)
     if not found:
         return []

@@ -111,8 +111,7 @@ def _recorded(
 ) -> tuple[Sequence[Entry], Sequence[Effect]]:
     """Confidential ones count in a series of their own."""
     number, confidential = len(written), written[0].draft.confidential
-    if not confidential:
-        not_over(request, work, meeting)
+    not_over(request, work, meeting)
     first = (meeting.confidential if confidential else meeting.recorded) + 1
     topic = _topic(request, meeting)
     made = [

@@ -42,7 +42,7 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     may(request, work, meeting)
     if work.minutes.get(meeting.id) is not None:
         return []
-    contents = pictures.contents(work, meeting)
+    contents = pictures.contents(work, meeting, request.now)
     first = Published(meeting.id, 1, request.sender, request.now, contents)
     work.minutes.add(first)
     lock = Remind(

@@ -19,13 +19,13 @@ from cards import minutes as cards
 from cards import said
 
 
-def contents(work: UnitOfWork, meeting: Meeting) -> Contents:
+def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Contents:
     """The minutes as the meeting's state says them now, with full names."""
     entries = work.entries.all(meeting.id)
     team = work.teams.get(meeting.team)
     names = {person.id: person.name for person in work.people.some(_people(meeting, entries)).values()}
     known = (team.name, team.zone) if team else ("", "UTC")
-    return rules.compile_minutes(meeting, entries, names, known, _next(work, meeting))
+    return rules.compile_minutes(meeting, entries, names, known, _next(work, meeting, now))
 
 
 def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
@@ -45,7 +45,7 @@ def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         return _published(work, reader, sent, bool(args.get("locked")))
     if not in_hand(work, meeting, reader.person):
         return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting))
-    draft = contents(work, meeting)
+    draft = contents(work, meeting, reader.now)
     return cards.preview(reader.texts_in(draft.zone), draft, meeting.id, meeting.unattended)
 
 
@@ -87,9 +87,10 @@ def _address(work: UnitOfWork, reader: Reader, page: str) -> str:
     return f"{reader.pages}/tab/minutes/{page}?{query}" if reader.pages else ""
 
 
-def _next(work: UnitOfWork, meeting: Meeting) -> datetime | None:
-    """When the team meets next, as far as it is planned."""
+def _next(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> datetime | None:
+    """When the team meets next, as far as it is planned; one that nobody held is none."""
     planned = [one for one in work.meetings.unended(meeting.team) if one.state is State.PLANNED]
+    planned = [one for one in planned if now is None or not one.missed(now)]
     moments = [one.planned.moment for one in planned if one.planned and one.id != meeting.id]
     return min((at for at in moments if meeting.ended is None or at > meeting.ended), default=None)
 

@@ -220,3 +220,15 @@ async def test_where_the_team_wants_it_everyone_who_was_there_may_send_and_chang
     await scene.until_shown("Minutes: Drift", draft)
     await scene.press(scene.line, mine, "Send as it is")
     await scene.until_shown("Sent by Line Skov")
+
+
+async def test_a_meeting_that_nobody_held_is_not_the_next_one(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Never today 11:00", scene.channel)
+    await scene.until_shown("^Never$")
+    draft = await ended(scene)
+    assert "Next meeting\nTuesday 1 December at 11:00" in scene.shown(draft)
+    scene.clock.move(hours=3)
+    before = len(scene.private(scene.jonas))
+    await scene.say(scene.jonas, "minutes")
+    await scene.teams.until(lambda: len(scene.private(scene.jonas)) > before)
+    assert "Next meeting" not in scene.shown(scene.private(scene.jonas)[-1])
