@@ -54,8 +54,7 @@ def at(when: When, reader: Reader) -> Planned:
     planned = Planned(datetime.combine(when.day, when.at), reader.zone)
     if planned.moment.astimezone(ZoneInfo(planned.zone)).replace(tzinfo=None) != planned.local:
         raise Refused(
-            "There is no {time} on {day}: the clock goes forward that night. Write another time.",
-            time=f"{when.at:%H:%M}",
+            "There is no such time on {day}: the clock goes forward that night. Write another one.",
             day=when.day,
         )
     return planned

@@ -47,7 +47,8 @@ def _nearest(word: str, language: str) -> str | None:
     order = (*_DANISH, *_ENGLISH) if language == "da" else (*_ENGLISH, *_DANISH)
     found = min(order, key=lambda day: slips(typed, fold_phrase(day)))
     meant = fold_phrase(found)
-    near = 1 <= slips(typed, meant) <= (1 if len(meant) < 8 else 2)
+    # Two only in a long word that begins right: "remember" is no December.
+    near = 1 <= slips(typed, meant) <= (2 if len(meant) >= 8 and typed[0] == meant[0] else 1)
     # So short that only letters that changed places tell a slip from another word.
     return found if near and (len(meant) > 5 or sorted(typed) == sorted(meant)) else None
 

@@ -124,7 +124,9 @@ async def test_a_private_chat_gets_one_answer(scene: Scene) -> None:
 
 async def test_a_time_that_the_clock_leaves_out_is_refused(scene: Scene) -> None:
     await scene.say(scene.mette, "meeting Ops 28.03.2027 2:30", scene.channel)
-    await scene.until_shown("There is no 02:30 on Sunday 28 March 2027: the clock goes forward that night")
+    await scene.until_shown(
+        "There is no such time on Sunday 28 March 2027: the clock goes forward that night"
+    )
 
 
 @pytest.mark.parametrize("typed", ["topic 10 min", "topic 10 min decide"])

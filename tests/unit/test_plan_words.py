@@ -70,7 +70,8 @@ def test_a_mistyped_day_is_put_right_in_words_that_are_understood(
 
 @both
 @pytest.mark.parametrize(
-    "title", ["Drift", "Mandat", "Ops match", "Parts", "Norden", "Møde i Borgen", "Dagen", "Smart", "Release"]
+    "title",
+    ["Drift", "Mandat", "Ops match", "Parts", "Norden", "Møde i Borgen", "Dagen", "Smart", "Remember"],
 )
 def test_a_time_alone_behind_a_title_is_todays(title: str, language: str) -> None:
     assert told(plan(f"{title} kl. 10", language)) == (title, "2026-11-24 10:00", None)
