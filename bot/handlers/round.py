@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.round import Answer, Closed, How, Kind, Round, Seat
-from bot.handlers.found import MeetingHandler, Who, in_meeting, in_team, live, meant
+from bot.handlers.found import MeetingHandler, Who, in_meeting, in_team, live, meant, not_too_late
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Redraw, Request
 from bot.pictures import meeting as pictures
@@ -76,6 +76,7 @@ def late(how: How) -> Handler:
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog for an answer in the check-in, or a word in the check-out, with the own words if there are
     any."""
+    not_too_late(request, meant(request, work))
     seat = _seat(request, work)
     words = str(request.data.get("round_words") or "") or (seat.mine.words if seat.mine else "")
     data = AnswerForm(meeting=seat.round.meeting, round=seat.round.id)

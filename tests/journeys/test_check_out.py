@@ -4,7 +4,7 @@ import pytest
 
 from tests.fakes.teams import Message
 from tests.journeys.at_a_topic import kept_beside
-from tests.journeys.rounds import at_topic, urgent
+from tests.journeys.rounds import at_topic, checking_in, urgent
 from tests.journeys.scene import Scene, plainly
 
 
@@ -47,6 +47,20 @@ async def test_an_empty_word_comes_back_and_a_late_one_is_told(scene: Scene) -> 
     await dialog.fill("round_words", "late").send()
     assert dialog.is_open and "The meeting ended at" in dialog.text
     assert "late" in str(dialog.card), "what was typed is still there"
+
+
+@pytest.mark.parametrize(("phase", "title"), [("check-in", "Write an answer"), ("check-out", "Write a word")])
+async def test_no_dialog_opens_from_a_card_that_is_older_than_the_end(
+    scene: Scene, phase: str, title: str
+) -> None:
+    live = await (checking_in(scene) if phase == "check-in" else _closing(scene))
+    older = await scene.teams.view(scene.line, live)
+    await scene.say(scene.mette, "end")
+    await scene.until_shown("Ended", live)
+    scene.teams.hold(scene.line, live, older)
+    opened = await scene.teams.press(scene.line, live, title)
+    assert opened.opened is None, "nobody is to type what can't be kept"
+    assert "The meeting ended at" in str(opened.deliveries[-1].body)
 
 
 @pytest.mark.parametrize(
