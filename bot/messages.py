@@ -40,13 +40,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who will read a picture: in which language and zone, as whom (None: everyone), and the address
-    of the tab's pages they can open ("" while there are none)."""
+    """Who will read a picture: in which language and zone, as whom (None: everyone), the address of
+    the tab's pages they can open ("" while there are none), and Teams' id of the one who did something just
+    now, for a card that only they look at."""
 
     language: str
     zone: str
     person: str | None = None
     pages: str = ""
+    chat: str = ""
 
     @property
     def texts(self) -> Texts:
