@@ -41,13 +41,15 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who will read a picture: in which language and zone, as whom (None: everyone), the address of the
-    tab's pages they can open ("" while there are none), and when, which tells the year."""
+    tab's pages they can open ("" while there are none), when, which tells the year, and Teams' id of the one
+    who did something just now, for a card that only they look at."""
 
     language: str
     zone: str
     person: str | None = None
     pages: str = ""
     now: datetime | None = None
+    chat: str = ""
 
     @property
     def texts(self) -> Texts:

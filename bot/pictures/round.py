@@ -74,7 +74,7 @@ def seat(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
         mine=taken.mine.how.value if taken.mine else "",
         words=taken.mine.shown if taken.mine else "",
         open=taken.round.is_open,
-        refresh_for=chat_ids(work, [reader.person or ""]),
+        refresh_for=(reader.chat,) if reader.chat else (),
     )
     return check_in_cards.own(reader.texts, view)
 

@@ -97,6 +97,7 @@ class Recognition:
             zones.pop() if len(zones) == 1 else (person.zone or self.zone),
             person.id,
             self.pages,
+            chat=account.id,
         )
         return Known(person.id, team.id if team else None, own, shared or own)
 
