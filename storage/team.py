@@ -109,16 +109,18 @@ class TeamRows:
         facts = {"of": self._tenant, "team": team, "people": list(people)}
         return [to_person(row) for row in self._connection.execute(_NAMESAKES, facts)]
 
-    def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
+    def set_members(self, team: str, people: Collection[str], at: datetime | None) -> Collection[str]:
         mine = and_(member.c.tenant == self._tenant, member.c.team == team)
         known = set(self._connection.execute(select(member.c.person).where(mine)).scalars())
-        gone = [{"who": one} for one in sorted(known - set(people))]
+        gone = sorted(known - set(people))
         if gone:
-            self._connection.execute(delete(member).where(mine, member.c.person == bindparam("who")), gone)
+            query = delete(member).where(mine, member.c.person == bindparam("who"))
+            self._connection.execute(query, [{"who": one} for one in gone])
         new = [{"tenant": self._tenant, "team": team, "person": one} for one in sorted(set(people) - known)]
         if new:
             self._connection.execute(insert(self._connection, member).on_conflict_do_nothing(), new)
         self._set(team, roster_at=at)
+        return gone
 
     def add_member(self, team: str, person_id: str) -> None:
         self._connection.execute(

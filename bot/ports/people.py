@@ -95,8 +95,8 @@ class Teams(Protocol):
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         """These people, and whoever of the team shares a first name with one of them."""
 
-    def set_members(self, team: str, people: Collection[str], at: datetime | None) -> None:
-        """The whole roster as of `at`."""
+    def set_members(self, team: str, people: Collection[str], at: datetime | None) -> Collection[str]:
+        """The whole roster as of `at`; who is not in it any more comes back."""
 
     def add_member(self, team: str, person_id: str) -> None:
         """Who speaks in a channel is in its team, whatever the roster said before."""

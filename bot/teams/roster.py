@@ -117,8 +117,8 @@ class Roster:
         def write(work: UnitOfWork) -> None:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
-            work.teams.set_members(team, people.union(others), now)
-            left_team(work, team)
+            if work.teams.set_members(team, people.union(others), now):
+                left_team(work, team)
             work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)

@@ -14,7 +14,7 @@ async def test_a_facilitator_who_has_left_is_followed_by_anyone(scene: Scene) ->
     dialog = await scene.teams.open_dialog(scene.line, scene.now(live), "More")
     await dialog.send("Who is in the room?")
     await dialog.fill("Has left", "Mette").send("Keep this")
-    await scene.until_shown("No one", live)
+    await scene.until_shown("Facilitator: free", live)
     await scene.say(scene.line, "next")
     await scene.until_shown("Topic 3 of 3", live)
     await scene.say(scene.line, "end")

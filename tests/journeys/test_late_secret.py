@@ -36,7 +36,9 @@ async def test_a_dialog_sent_after_the_end_comes_back_whole_and_records_nothing_
     for dialog in dialogs:
         await _refused(dialog, language)
     await scene.say(scene.jonas, {"en": "confidential", "da": "fortroligt"}[language])
-    await scene.until_shown({"en": "Nothing in Operations", "da": "Intet i Operations"}[language])
+    await scene.until_shown(
+        {"en": "Nothing in Operations", "da": "Der er ikke noget fortroligt i Operations"}[language]
+    )
 
 
 async def _refused(dialog: DialogView, language: str) -> None:

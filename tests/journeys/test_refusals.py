@@ -183,7 +183,7 @@ async def test_minutes_are_sent_by_the_secretary_only(scene: Scene) -> None:
     await scene.say(scene.mette, "end")
     await scene.until_shown("Draft")
     await scene.say(scene.line, "publish")
-    await scene.until_shown("sent by the secretary")
+    await scene.until_shown("Jonas has the draft")
     await scene.say(scene.jonas, "publish")
     await scene.until_shown("✓ Published")
 

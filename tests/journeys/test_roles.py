@@ -230,7 +230,7 @@ async def test_after_the_meeting_the_roles_are_only_shown(scene: Scene) -> None:
     card = await scene.until_shown("the meeting has ended")
     assert buttons(card.card or {}) == []
     await scene.say(scene.line, "roles secretary me")
-    await scene.until_shown("The meeting ended at")
+    await scene.until_shown("Mette has the draft")
 
 
 async def test_the_next_meeting_is_others_turn(scene: Scene) -> None:
@@ -264,8 +264,10 @@ async def test_who_left_the_team_has_no_role_any_more(scene: Scene, when: str) -
     await scene.teams.remove_member(scene.team, scene.jonas)
     await scene.say(scene.mette, "roles facilitator me")
     if when:
-        told = await scene.until_shown("takes the meeting on. If you are to take over", None)
-        assert "Jonas" not in scene.shown(told), "somebody else is proposed"
+        await scene.say(scene.mette, "topic Christmas")
+        await scene.until_shown("Christmas", live)
+        assert scene.jonas not in (scene.holder("Facilitator"), scene.holder("Secretary")), "others are"
+        assert scene.holder("Facilitator") is not None
         return
     await scene.teams.until(lambda: scene.holder("Facilitator") is scene.mette)
     await scene.press(scene.mette, live, "Start the meeting")

@@ -46,7 +46,7 @@ async def test_who_was_ticked_as_not_here_today_does_not_get_the_draft(scene: Sc
     await _tick(scene, scene.line, live, "Not here today", "Jonas")
     await scene.until_shown("Secretary: free", live)
     await scene.press(scene.mette, live, "Next topic")
-    await scene.until_shown("Ahmed, Jonas and Søren are not here yet", live)
+    await scene.until_shown("Ahmed, Jonas, Line and Søren are not here yet", live)
     await scene.say(scene.mette, "end")
     await scene.until_shown("the minutes are with Mette", live)
     await _draft_of(scene, scene.mette)
@@ -105,10 +105,12 @@ async def test_after_the_end_the_minutes_stay_where_they_are(scene: Scene) -> No
     await scene.until_shown("✓ Published", draft)
 
 
-async def test_whoever_does_anything_in_a_meeting_is_here(scene: Scene) -> None:
-    """A topic is added by somebody whom nobody had seen yet."""
+async def test_whoever_records_is_here_and_who_only_adds_a_topic_is_not(scene: Scene) -> None:
     live = await checking_in(scene, "Rota inform")
     await scene.press(scene.mette, live, "Next topic")
     await scene.until_shown("Ahmed, Jonas, Line and Søren are not here yet", live)
     await scene.say(scene.line, "topic Christmas")
+    await scene.until_shown("After this: Christmas", live)
+    assert "Ahmed, Jonas, Line and Søren are not here yet" in scene.shown(live)
+    await scene.say(scene.line, "note The queue grows")
     await scene.until_shown("Ahmed, Jonas and Søren are not here yet", live)
