@@ -60,6 +60,8 @@ async def test_more_than_three_a_week_are_drawn_on_the_card_that_is_there_and_to
     people = [scene.line, scene.mette, scene.people[3]]
     await together(*(_ask(scene, person, card, f"Number {n}") for n, person in enumerate(people)))
     await scene.until_shown("^3 corrections wait")
+    # The draft, and a card for each of the three: the last one may still be on its way.
+    await scene.teams.until(lambda: len(scene.private(scene.jonas)) == 4)
     before = len(scene.private(scene.jonas))
     await _ask(scene, scene.people[4], card, "Number 3")
     here = await scene.until_shown("^4 corrections wait")
