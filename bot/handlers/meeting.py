@@ -120,14 +120,15 @@ def end(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
 
 
 def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: datetime) -> Sequence[Effect]:
-    """The end, as of `at`; `who` ends it and was there, "" when nobody did and it is closed by itself."""
+    """The end, as of `at`; `who` ends it, "" when nobody did and it is closed by itself. Who ends it now was
+    there; who says afterwards that it is over need not have been."""
     checked = meeting if meeting.checked_in else check_in_closed(request, work, meeting)
     left = checked if checked.check_out else checked.leave(heard(work, checked))
     rounds_closed(request, work, checked)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
     writer = who or left.touched_by or left.made_by
-    last = left.join(who) if who else replace(left, unattended=True)
+    last = left.join(who) if who and at == request.now else replace(left, unattended=not who)
     ended = minutes_to(last, writer, members_of(work, left)).end(at)
     work.meetings.save(ended)
     work.answers.forget_heard(meeting.team, REMEMBERED)

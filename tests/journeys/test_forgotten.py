@@ -68,6 +68,18 @@ async def test_with_no_answer_it_is_closed_in_the_morning_as_of_the_last_thing_d
     assert "End it" not in buttons(asked.card or {})
 
 
+async def test_who_says_from_afar_that_it_is_over_was_not_there_with_that(scene: Scene) -> None:
+    live = await _left_open(scene)
+    await scene.say(scene.mette, "regrets")
+    await scene.say(scene.line, "topic Christmas")
+    await scene.until_shown("Christmas", live)
+    asked = await _asked(scene)
+    assert asked in scene.private(scene.line), "who leads has left, and Line did something last"
+    await scene.press(scene.line, asked, "End it")
+    draft = await scene.until_shown("Draft · only you can see it")
+    assert "Present\nJonas Bek and Mette Holm\n" in scene.shown(draft)
+
+
 async def test_answered_after_it_was_closed_changes_nothing(scene: Scene) -> None:
     live = await _left_open(scene)
     asked = await _asked(scene)
