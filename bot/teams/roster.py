@@ -36,21 +36,21 @@ log = logs.of(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """`done` is set when it ended, well or not."""
+    """`enough` is set when it ended, well or not, or when nobody is to wait for it any longer."""
 
     task: asyncio.Task[None]
-    done: asyncio.Event
-    begun: datetime
+    enough: asyncio.Event
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Asked before a transaction, never in one; once for all who need it. `end` it when nobody asks any
-    more."""
+    """Asked before a transaction, never in one; once for all who need it, who wait `patience` seconds
+    together. `end` it when nobody asks any more."""
 
     works: Works
     connectors: Connectors
     clock: Clock
+    patience: float = PATIENCE
     _asking: dict[tuple[str, str], _Asking] = field(default_factory=dict)
     _resting: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
@@ -62,8 +62,7 @@ class Roster:
         if not _stale(known, now) or now < self._resting.get((tenant, team), now):
             return
         asking = self._asking.get((tenant, team)) or self._begun(tenant, team, group)
-        waited = max(0.0, (now - asking.begun).total_seconds())
-        await self.clock.wait(asking.done, PATIENCE - waited)
+        await asking.enough.wait()
 
     async def end(self) -> None:
         """Whatever is still being asked is given up."""
@@ -74,11 +73,13 @@ class Roster:
 
     def _begun(self, tenant: str, team: str, group: str) -> _Asking:
         task = asyncio.create_task(self._ask(tenant, team, group))
-        asking = self._asking[tenant, team] = _Asking(task, asyncio.Event(), self.clock.now())
+        asking = self._asking[tenant, team] = _Asking(task, asyncio.Event())
+        tired = asyncio.get_running_loop().call_later(self.patience, asking.enough.set)
 
         def ended(_: object) -> None:
             del self._asking[tenant, team]
-            asking.done.set()
+            tired.cancel()
+            asking.enough.set()
 
         task.add_done_callback(ended)
         return asking

@@ -53,6 +53,7 @@ async def test_words_in_the_old_thread_still_mean_the_meeting_though_there_are_o
     await _noted(scene, database, scene.thread)
     await scene.say(scene.jonas, "meeting Another tomorrow 10:00", scene.channel)
     other = await scene.until_shown("Another")
+    await _noted(scene, database, scene.thread)
     await scene.say(scene.jonas, "start really incident", scene.thread)
     await scene.until_shown("Only|Check-in|takes the meeting|can start it")
     await scene.say(scene.line, "topic Christmas", old)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +59,9 @@ class Place:
 async def place_at(works: SqlWorks, channel: Channel) -> AsyncIterator[Place]:
     await works.change(TENANT, lambda work: work.teams.recognise(channel, build.team()))
     clock = QuickClock()
-    clock.speed = 0.1  # a click waits as long as this machine needs
     async with Trust.by(Settings.model_validate({}), clock) as trust:
-        roster = Roster(works, trust.connectors, clock)
+        # A click waits as long as this machine needs.
+        roster = Roster(works, trust.connectors, clock, patience=30)
         try:
             yield Place(roster, works, clock, channel)
         finally:
@@ -152,7 +152,7 @@ async def test_it_is_asked_again_after_a_quarter_of_an_hour_or_a_change(
 async def test_a_slow_answer_holds_up_no_click_and_is_kept_when_it_comes(
     place: Place, teams: FakeTeams
 ) -> None:
-    place.clock.speed = 1
+    place.roster = replace(place.roster, patience=0.2)
     slow = teams.plan.next("members", Fail.slow())
     async with asyncio.timeout(30):
         await asyncio.gather(place.click(), place.click())
