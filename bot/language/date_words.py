@@ -57,7 +57,7 @@ MONTHS_FIRST = MONTHS.keys() - {"januar", "februar", "marts", "maj", "juni", "ju
 # Days from today.
 NEAR = {
     **dict.fromkeys(("i dag", "idag", "today", "i aften", "i eftermiddag", "tonight", "this afternoon"), 0),
-    **dict.fromkeys(("i morgen", "imorgen", "tomorrow", "tmrw"), 1),
+    **dict.fromkeys(("i morgen", "imorgen", "i mrgn", "imrgn", "tomorrow", "tmrw", "tmr"), 1),
     **dict.fromkeys(("i overmorgen", "iovermorgen", "overmorgen", "day after tomorrow"), 2),
     "the day after tomorrow": 2,
 }

@@ -114,7 +114,21 @@ def _find(whole: str, language: str, today: datetime) -> Found:
             if _stands_alone(whole, start, language, today):
                 return Found(before_words(whole, start), words, when)
             return Found(whole, words, why=Why.UNCLEAR) if says_time(phrase) else Found(whole)
-    return Found(whole)
+    return _mistyped(whole, language, today)
+
+
+def _mistyped(whole: str, language: str, today: datetime) -> Found:
+    """A slip in a day before an hour alone: "trosdag 10"."""
+    before, _, hour = whole[-_LONGEST:].rpartition(" ")
+    slip = put_right(before, hour, language) if BARE.fullmatch(hour) else None
+    if slip is None:
+        return Found(whole)
+    typed, meant = slip
+    try:
+        right = read_phrase(fold_phrase(meant), language, today)
+    except Impossible as never:
+        return Found(whole, typed, why=never.why)
+    return Found(whole, typed, why=Why.MISTYPED, meant=meant) if right else Found(whole)
 
 
 def _meant(text: str, start: int, phrase: str, why: Why) -> bool:

@@ -61,6 +61,8 @@ WRITTEN_DATES: tuple[Form, ...] = (
     ),
     form(rf"{_DEN}{_NUMBER}\. ?(?P<month>\d{{1,2}})\.(?P<year>)?", _dotted),
     form(rf"(?:paa den |den |d\. ?){_NUMBER}\.(?P<month>\d{{1,2}})(?P<year>)?", _dotted),
+    # As it is said: the first in the twelfth.
+    form(rf"(?:paa )?(?:den |d\.? ?){_NUMBER}\.? i (?P<month>\d{{1,2}})\.?(?P<year>)?", _dotted),
     form(
         rf"{_DEN}{_NUMBER}(?:\.|st|nd|rd|th)? ?(?:of )?(?P<month>{one_of(MONTHS)})\.?{_BEHIND}", _named_month
     ),

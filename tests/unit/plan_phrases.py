@@ -22,6 +22,10 @@ WHEN = {
     "uge 1 mandag kl. 9": ("2027-01-04 09:00", None),
     "uge 53 fredag kl. 9": ("2027-01-01 09:00", None),  # 2026 has one
     # From when until when
+    "d. 3. i 12. kl. 10": ("2026-12-03 10:00", None),
+    "torsdag den 3. i 12. kl. 10": ("2026-12-03 10:00", None),
+    "imrgn kl. 10": ("2026-11-25 10:00", None),
+    "i mrgn 10": ("2026-11-25 10:00", None),
     "mandag kl. 9-10": (f"{MONDAY} 09:00", 60),
     "mandag 9-10.30": (f"{MONDAY} 09:00", 90),
     "mandag 9.30-10": (f"{MONDAY} 09:30", 30),
@@ -134,6 +138,7 @@ IMPOSSIBLE = [
     ("Drift 45/13 kl. 10", "45/13 kl. 10", Why.NO_DAY),
     ("Drift kl. 25", "kl. 25", Why.NO_TIME),
     ("Drift fredag kl. 25", "fredag kl. 25", Why.NO_TIME),
+    ("Drift fredga 27", "fredga 27", Why.UNCLEAR),
     ("Drift fredag kl. 9-25", "fredag kl. 9-25", Why.NO_TIME),
     ("Drift friday 13pm", "friday 13pm", Why.NO_TIME),
     ("Drift fredag 10:75", "fredag 10:75", Why.NO_TIME),
@@ -194,6 +199,7 @@ TITLES = [
     "Ops weekly", "Ugentligt driftsmøde", "Every week matters", "Hver dag en fest",
     "The first 10 minutes", "Én time om ugen er nok", "A day in the life", "Top 10", "Plan B", "1:1",
     "Timer og minutter", "Halvårsplan", "Kvart million", "Middag", "Morgenmøde", "Lørdagsvagt", "May",
+    "Borgen 10", "Mandat 12",
     "Peter's plan", "'s-Hertogenbosch", "5 gode råd", "Q1 2027", "Nr. 10", "10 gode minutter sammen",
 ]  # fmt: skip
 
