@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.which import Asks, Unclear
+from bot.handlers.talk import talk_on, talking
 from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Redraw, Reply, Request, to_place, to_team
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
@@ -71,7 +72,8 @@ def in_meeting(
     those in the room do it, so who does it while the meeting is open is here, and has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-        meeting = _locked(work, meant(request, work, otherwise, order)).touch(request.sender, request.now)
+        meeting = _talking(request, work, _locked(work, meant(request, work, otherwise, order)))
+        meeting = meeting.touch(request.sender, request.now)
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
         here = arrived(request, work, meeting) if arrives else meeting
@@ -257,6 +259,14 @@ def _teams(request: Request, work: UnitOfWork) -> Sequence[str]:
 def _from_afar(request: Request, meeting: Meeting) -> bool:
     """Written to Runde alone by somebody who has sent regrets."""
     return request.private and request.sender in meeting.regrets
+
+
+def _talking(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """A round in which everybody was heard is over, before anybody else comes."""
+    if talking(work, meeting) is meeting:
+        return meeting
+    talk_on(work, meeting, request.now)
+    return _locked(work, meeting)
 
 
 def _locked(work: UnitOfWork, meeting: Meeting) -> Meeting:

@@ -27,7 +27,8 @@ from bot.handlers.found import (
 from bot.handlers.reminders import asked_redrawn, look_first, no_warning, warning
 from bot.handlers.replan_words import CANCEL_WORDS, MOVE_WORDS
 from bot.handlers.roles import filled, seated_by_start
-from bot.handlers.step import check_in_closed, heard, not_twice, rounds_closed
+from bot.handlers.step import check_in_closed, heard, not_twice
+from bot.handlers.talk import rounds_closed
 from bot.handlers.time_up import time_effects
 from bot.language.folding import fold
 from bot.language.plan_words import Plan
@@ -124,7 +125,7 @@ def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: d
     there; who says afterwards that it is over need not have been."""
     checked = meeting if meeting.checked_in else check_in_closed(request, work, meeting)
     left = checked if checked.check_out else checked.leave(heard(work, checked))
-    rounds_closed(request, work, checked)
+    rounds_closed(work, checked, request.now)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
     writer = who or left.touched_by or left.made_by

@@ -22,6 +22,7 @@ from bot.handlers import (
     turns,
 )
 from bot.handlers.found import MeetingHandler, Who, arrived, in_meeting, leads, meant
+from bot.handlers.talk import talking
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
 from bot.ports.work import UnitOfWork
@@ -121,7 +122,7 @@ CHOICES = {
         arrives=True,
     ),
     "talk": Choice(
-        N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True, arrives=True
+        N_("End the round"), lambda m: m.round is not None, act=turns.ended, leader=True, arrives=True
     ),
     "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
     "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
@@ -157,7 +158,7 @@ CHOICES = {
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The choices that are of use now to the one who asks, and why the one just made could not be."""
-    found, texts = meant(request, work), request.reader.texts
+    found, texts = talking(work, meant(request, work)), request.reader.texts
     members = frozenset(person.id for person in work.teams.members(found.team))
     choices = [
         (name, texts(choice.title))

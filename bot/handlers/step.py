@@ -10,6 +10,7 @@ from bot.domain.round import Answer, How, Kind, Round, missing, outcome
 from bot.domain.shield import shielded, stepped
 from bot.handlers.card import at_new_phase
 from bot.handlers.found import Who, in_meeting, live, team_reader
+from bot.handlers.talk import rounds_closed
 from bot.handlers.time_up import time_effects
 from bot.language.texts import N_
 from bot.messages import Effect, Redraw, Reply, Request
@@ -17,7 +18,7 @@ from bot.messages import Kind as Came
 from bot.pictures import meeting as pictures
 from bot.pictures import round as round_pictures
 from bot.pictures.names import name_in
-from bot.pictures.round import left_out, not_heard
+from bot.pictures.round import not_heard
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command
 from cards.actions.meeting import CheckOut, NextTopic
@@ -112,24 +113,6 @@ def check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
     return seen.close_check_in(found.here - seen.regrets, found.not_here - seen.regrets)
 
 
-def rounds_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
-    """Nobody speaks in turn any more: what is open of the topic and of a round on anything is closed."""
-    for id_ in {meeting.current, meeting.round, meeting.check_out} - {None}:
-        round_closed(request, work, meeting, id_)
-
-
-def round_closed(request: Request, work: UnitOfWork, meeting: Meeting, id_: str | None) -> None:
-    """The round is over, if it is open. Of one in which somebody present was left out only that it happened
-    is kept, and whom the marks do not name is who it was: so they go, those of the people who were heard too.
-    For the order of the next rounds it is as if this one had not been."""
-    round_ = work.rounds.lock(id_ or "")
-    if round_ is None or not round_.is_open:
-        return
-    work.rounds.save(round_.close(request.now))
-    if round_.kind in (Kind.TOPIC, Kind.ASKED) and left_out(work, meeting, round_):
-        work.answers.forget(round_.id)
-
-
 def _locked(work: UnitOfWork, round_id: str | None) -> Round:
     round_ = work.rounds.lock(round_id) if round_id else None
     if round_ is None:
@@ -178,7 +161,7 @@ def _to_topic(request: Request, work: UnitOfWork, meeting: Meeting, kept: Heard)
     left = meeting.leave(kept)
     if left.next_topic is None:
         return _to_check_out(request, work, left)
-    rounds_closed(request, work, meeting)
+    rounds_closed(work, meeting, request.now)
     return _opened(request, work, left)
 
 
@@ -195,7 +178,7 @@ def _opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 def _to_check_out(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     if meeting.check_out:
         return [Redraw(live(meeting.id))]
-    rounds_closed(request, work, meeting)
+    rounds_closed(work, meeting, request.now)
     id_ = request.new_id("check-out")
     question = team_reader(work, meeting.team).texts("One word on the meeting")
     step = stepped(meeting.begin_check_out(id_, request.now), request.sender, request.now)

@@ -118,7 +118,7 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         is_last=after is None,
         facilitator=names(sitting(meeting, Role.FACILITATOR)),
         secretary=names(sitting(meeting, Role.SECRETARY)),
-        not_here=names.sorted(meeting.not_here) if topic in meeting.topics[:1] else (),
+        not_here=names.sorted(meeting.not_here) if topic in (None, *meeting.topics[:1]) else (),
         not_heard=names.sorted(unheard),
     )
     return cards.topic(reader.texts, view)
