@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.meeting import CHECK_IN_MINUTES, SHORT_CHECK_IN_MINUTES, Meeting
 from bot.domain.refusal import Refused
@@ -40,6 +41,19 @@ def early(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
     round_ = _kept(request, work, meeting)
     asked = replace(request, data={"meeting": meeting.id, "round": round_.id})
     return [rounds.form(asked, work, "")]
+
+
+def no_check_in(work: UnitOfWork, meeting: Meeting, now: datetime) -> None:
+    """Of a meeting that is not held: what was said in it is gone, and nothing more is taken."""
+    if round_ := work.rounds.lock(meeting.check_in or ""):
+        work.rounds.save(round_.close(now))
+        work.answers.forget(round_.id)
+
+
+def check_in_again(work: UnitOfWork, meeting: Meeting) -> None:
+    """The same question as before, to nobody's answers."""
+    if round_ := work.rounds.lock(meeting.check_in or ""):
+        work.rounds.save(replace(round_, closed=None))
 
 
 def question_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:

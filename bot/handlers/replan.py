@@ -15,6 +15,7 @@ from bot.domain.settings import length_of
 from bot.domain.which import Asks, Unclear
 from bot.handlers import agenda_cards, planning
 from bot.handlers import replan_words as words
+from bot.handlers.check_in import check_in_again, no_check_in
 from bot.handlers.found import MeetingHandler, Who, current, in_meeting, live, meant, team_of, team_reader
 from bot.handlers.reminders import asked_redrawn, look_first, no_look, no_warning, warning
 from bot.handlers.roles import filled
@@ -163,15 +164,17 @@ def cancel(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
 def cancel_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/meeting cancel`; a second time it is answered that it is cancelled."""
     off = rules.cancelled(meeting, request.sender)
+    no_check_in(work, meeting, request.now)
     work.meetings.save(posted(off))
     told = _told(request, meeting, pictures.CANCELLED, _facts(meeting))
     return [told, no_warning(meeting.id), no_look(meeting.id), *_redrawn(request, work, meeting)]
 
 
 def bring_back(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """It is planned again, as it was."""
+    """It is planned again, as it was; who had checked in already does so again."""
     if meeting.state is not State.CANCELLED:
         return []
+    check_in_again(work, meeting)
     back = filled(work, rules.brought_back(meeting))
     work.meetings.save(posted(back))
     return [_told(request, back, pictures.BACK, _facts(back)), *_followed(request, work, back)]
