@@ -130,6 +130,10 @@ class Meeting:
 
     def add_topic(self, topic: Topic) -> "Meeting":
         self.must_go_on()
+        if self.check_out:
+            raise Refused(
+                "The check-out is open, so no topic can follow. Record it as a note, for next time."
+            )
         return replace(self, topics=agenda.added(self.topics, topic))
 
     def move_topic(self, topic: str, place: Place) -> "Meeting":

@@ -8,11 +8,15 @@ from bot.domain.meeting import Meeting
 # So many posts in a meeting's thread (the method: a bot that talks much is not heard), and two of them are
 # the meeting's card and its minutes.
 AT_MOST, SURE = 8, 2
+# What is moved, cancelled and brought back before it begins leaves room for what the meeting itself needs.
+PLANNING_AT_MOST = 2
 MOVES_AT_MOST = 3
 
 
 def posted(meeting: Meeting) -> Meeting:
     """Something was written there that somebody asked for, or that is said before the meeting."""
+    if meeting.opened is None and meeting.posts >= PLANNING_AT_MOST:
+        return meeting
     return replace(meeting, posts=meeting.posts + 1)
 
 
