@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.alphabet import alphabetical
 from bot.domain.entry import Entry, Kind, Result
 from bot.domain.meeting import Meeting, State
 from bot.domain.people import Publishers
@@ -126,7 +127,7 @@ def ended(meeting: Meeting) -> None:
 
 
 def _sorted_names(names: Mapping[str, str], people: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted((names.get(person, "") for person in people), key=str.casefold))
+    return tuple(sorted((names.get(person, "") for person in people), key=alphabetical))
 
 
 def _sections(meeting: Meeting, entries: Sequence[Entry], names: Mapping[str, str]) -> Sequence[Section]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from bot.domain import roles as rules
+from bot.domain.alphabet import alphabetical
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role
@@ -162,7 +163,7 @@ def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tu
     people = [person for person in work.teams.members(meeting.team) if person.id not in away]
     if not people:
         raise Refused("There is nobody else in the team to hand a role to.")
-    named = sorted(((person.id, person.name) for person in people), key=lambda one: one[1].casefold())
+    named = sorted(((person.id, person.name) for person in people), key=lambda one: alphabetical(one[1]))
     return named if len(named) <= LISTED_AT_MOST else None
 
 

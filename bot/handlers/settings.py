@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import blake2b
 
+from bot.domain.alphabet import alphabetical
 from bot.domain.people import Publishers, Team
 from bot.domain.refusal import Refused
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
@@ -154,7 +155,7 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
 
 def _people(work: UnitOfWork, team: Team) -> Sequence[tuple[str, str]] | None:
     """(id, name) of the team's members by name; None when they are too many for a list."""
-    members = sorted(work.teams.members(team.id), key=lambda person: person.name.casefold())
+    members = sorted(work.teams.members(team.id), key=lambda person: alphabetical(person.name))
     return [(person.id, person.name) for person in members] if len(members) <= LISTED_AT_MOST else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.domain.alphabet import alphabetical
 from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
 from bot.domain.names import called
@@ -153,7 +154,7 @@ def offered(work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]]:
     people = {**work.people.some(known)}
     for person in work.teams.members(meeting.team):
         people.setdefault(person.id, person)
-    by_name = sorted(people.values(), key=lambda one: (one.name.casefold(), one.id))
+    by_name = sorted(people.values(), key=lambda one: (alphabetical(one.name), one.id))
     first = sorted(by_name, key=lambda one: _nearness(meeting, one.id))[:PEOPLE_AT_MOST]
     return [(one.id, one.name) for one in by_name if one in first]
 
