@@ -74,7 +74,7 @@ def kept(texts: Texts, meeting: str, numbers: Sequence[int]) -> Card:
 
 
 def notice(texts: Texts, meeting: str, what: str, number: str, before: str = "") -> Card:
-    """What became of one; `what` is made, changed or back. Never its text."""
+    """What became of one; `what` is made, changed, back, or what “undo” came to. Never its text."""
     state, called = texts("Confidential · only you see this"), label(texts, number)
     sentence = _became(texts, what, called, before)
     return parts.card(
@@ -98,6 +98,14 @@ def _became(texts: Texts, what: str, called: str, before: str) -> str:
             )
         case "back":
             return texts("{label} is taken back.", label=called)
+        case "again":
+            return texts("The last change of {label} is undone.", label=called)
+        case "since":
+            return texts("Nothing was taken back: somebody has changed {label} since then.", label=called)
+        case "just":
+            return texts("Somebody undid the last change of {label} just before you.", label=called)
+        case "stays":
+            return texts("{label} stays confidential. To take it back, type “undo {label}”.", label=called)
         case _:
             return texts("{label} is corrected.", label=called)
 

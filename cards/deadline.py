@@ -14,11 +14,12 @@ from cards.plain import spoken
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """`entry` is its id, `row` what it says."""
+    """`entry` is its id, `row` what it says; `sent`: the minutes are, so that it stays."""
 
     meeting: str
     entry: str
     row: EntryRow
+    sent: bool = False
 
 
 def which_day(texts: Texts, view: DeadlineView, days: tuple[date, date]) -> Card:
@@ -57,13 +58,13 @@ def unread(texts: Texts, view: DeadlineView) -> Card:
 def recorded(texts: Texts, view: DeadlineView) -> Card:
     """The receipt, with the day said back."""
     state = texts("✓ Recorded as number {number}", number=view.row.number)
-    form = DeadlineForm(meeting=view.meeting, entry=view.entry)
+    change = parts.opens(texts("Change the date"), DeadlineForm(meeting=view.meeting, entry=view.entry))
     aloud = f"{state}. {spoken(view.row.text)}"
     return parts.card(
         texts,
         parts.band(state),
         parts.only_line(told(texts, view.row, ENTRY_ROOM)),
-        *parts.buttons(parts.opens(texts("Change the date"), form), calm=True),
+        *(() if view.sent else parts.buttons(change, calm=True)),
         speak=aloud,
         fallback=aloud,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.agenda import title_of
 from bot.domain.change import Rewritten, rewritten
@@ -16,7 +17,7 @@ from bot.handlers import waiting
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.handover import moved
 from bot.handlers.minutes import may, redrawn
-from bot.handlers.recorded import lists_redrawn, proposals_redrawn, reworded
+from bot.handlers.recorded import lists_redrawn, proposals_redrawn, reworded, saved
 from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
 from bot.pictures import change as pictures
 from bot.pictures import minutes as minutes_pictures
@@ -69,7 +70,7 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     changed = _APPLIED[asked.part](request, work, meeting)
     if changed != meeting:
         work.meetings.save(changed)
-    effects = [*redrawn(changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
+    effects = [*redrawn(work, changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
     effects += proposals_redrawn(work, meeting)
     effects += moved(work, meeting, changed)
     return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]
@@ -153,8 +154,9 @@ def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
         read = {Kind.NOTE: lines.note, Kind.DECISION: lines.decision, Kind.ACTION: lines.action}[kind]
         result += rewritten(old, told, typed, read, request.now)
     stood = {entry.id: entry for entry in here}
+    keep = saved if work.minutes.get(meeting.id) else partial(reworded, request)
     for entry in result.changed:
-        reworded(work, stood[entry.id], entry)
+        keep(work, stood[entry.id], entry)
     added = _numbered(request, meeting, asked.topic or None, result)
     if added:
         work.entries.add(added)

@@ -8,10 +8,10 @@ from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.found import Who, in_meeting, meant, team_reader
-from bot.handlers.recorded import by_button, correctable, redrawn
+from bot.handlers.recorded import DAYS, by_button, correctable, day_redrawn, redrawn, reworded
 from bot.handlers.written import Written
 from bot.language.when import read_when
-from bot.messages import Address, Args, Dialog, Effect, Post, Reply, Request, to_person
+from bot.messages import Args, Dialog, Effect, Post, Request, to_person
 from bot.messages import Kind as Came
 from bot.pictures import deadline as pictures
 from bot.ports.work import UnitOfWork
@@ -33,15 +33,12 @@ def asked(request: Request, work: UnitOfWork, entry: Entry, written: Written) ->
     args = {"meeting": entry.meeting, "entry": entry.id}
     if written.other is not None and entry.draft.due is not None:
         args |= {"day": entry.draft.due.isoformat(), "other": written.other.isoformat()}
-    if request.private:
-        return [Reply(pictures.which_day(work, request.reader, args))]
-    return [_post(work, to_person(request.sender), "deadline.question", args)]
+    return [_privately(request, work, "deadline.question", args)]
 
 
 def shown(request: Request, work: UnitOfWork, entry: Entry) -> Sequence[Effect]:
     """The receipt, with a button that changes the day."""
-    args = {"meeting": entry.meeting, "entry": entry.id}
-    return [Reply(pictures.recorded(work, request.reader, args))]
+    return [_privately(request, work, "deadline.recorded", {"meeting": entry.meeting, "entry": entry.id})]
 
 
 def choose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -83,24 +80,19 @@ def _due(request: Request, work: UnitOfWork, meeting: Meeting, day: date | None)
     correctable(request, work, meeting, entry)
     if entry.draft.kind is not Kind.ACTION:
         raise Refused("Only an action has a date.")
-    work.entries.save(entry.reworded(replace(entry.draft, due=day)))
-    effects: list[Effect] = redrawn(work, meeting, entry)
-    question = work.messages.get(_name(meeting.id, entry.id))
-    if question is not None:
-        # It becomes the receipt, whoever it was that knew the day.
-        args = {"meeting": meeting.id, "entry": entry.id}
-        effects.append(_post(work, question.to, "deadline.recorded", args))
-    return effects
+    changed = entry.reworded(replace(entry.draft, due=day))
+    reworded(request, work, entry, changed)
+    effects = redrawn(work, meeting, entry, changed)
+    same = changed.draft.due == entry.draft.due
+    return [*effects, *(day_redrawn(work, entry, settled=True) if same else ())]
 
 
-def _post(work: UnitOfWork, to: Address, picture: str, args: Args) -> Post:
+def _privately(request: Request, work: UnitOfWork, picture: str, args: Args) -> Post:
+    """A card of its own, which has a name so that it follows what becomes of the action."""
     meeting = work.meetings.get(args["meeting"])
-    name = _name(args["meeting"], args["entry"])
-    return Post(to, picture, args, name, team=meeting.team if meeting else None)
-
-
-def _name(meeting: str, entry: str) -> str:
-    return f"meeting/{meeting}/deadline/{entry}"
+    name = DAYS.format(meeting=args["meeting"]) + f"{args['entry']}/{request.new_id(args['entry'])}"
+    team = meeting.team if meeting else None
+    return Post(to_person(request.sender), picture, args, name, team=team)
 
 
 ROWS = (
