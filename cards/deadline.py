@@ -1,15 +1,20 @@
 """The day an action is due: which of two it is, the receipt that changes it, and the dialog that does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.entry import EntryRow
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.deadline import DeadlineForm, SetDeadline
+from cards.actions.deadline import DeadlineForm, SetDeadline, WhichAction
 from cards.entry import ENTRY_ROOM, told
+from cards.options import short
 from cards.parts import Card, Element
 from cards.plain import spoken
+
+# Actions to choose among; more of them are folded.
+IN_SIGHT, ACTION_ROOM = 10, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,23 @@ def deadline_form(texts: Texts, form: DeadlineForm, row: EntryRow, typed: str, p
         parts.quiet(texts("Leave it empty for no date.")),
         *parts.buttons(parts.sends(texts("Change the date"), form)),
         speak=texts("The day by which the action is to be done."),
+        fallback=texts("Type “@Runde edit”, its number and the day."),
+    )
+
+
+def which_form(texts: Texts, form: WhichAction, rows: Sequence[EntryRow], problem: str = "") -> Card:
+    """Of several actions the one whose day is to change, the newest first in mind."""
+    titles = [(row.id, f"{row.number}. {spoken(told(texts, row, ENTRY_ROOM))}") for row in rows]
+    question = texts("Which action?")
+    style = "compact" if len(rows) > IN_SIGHT else "expanded"
+    newest = rows[-1].id
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("Change the date")),
+        parts.one_of("deadline_action", question, short(titles, ACTION_ROOM), newest, style=style),
+        *parts.buttons(parts.sends(texts("Go on"), form)),
+        speak=question,
         fallback=texts("Type “@Runde edit”, its number and the day."),
     )
 

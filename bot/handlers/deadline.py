@@ -8,16 +8,26 @@ from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.found import Who, in_meeting, meant, team_reader
-from bot.handlers.recorded import DAYS, by_button, correctable, day_redrawn, redrawn, reworded
+from bot.handlers.recorded import (
+    DAYS,
+    by_button,
+    correctable,
+    day_redrawn,
+    may_change,
+    redrawn,
+    reworded,
+    still_open,
+)
 from bot.handlers.written import Written
 from bot.language.when import read_when
 from bot.messages import Args, Dialog, Effect, Post, Request, to_person
 from bot.messages import Kind as Came
 from bot.pictures import deadline as pictures
+from bot.pictures.names import names_of
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Filled
 from cards import deadline as cards
-from cards.actions.deadline import DeadlineForm, SetDeadline
+from cards.actions.deadline import DeadlineForm, SetDeadline, WhichAction
 
 
 def doubtful(written: Written) -> bool:
@@ -62,15 +72,59 @@ def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog, with the day as it is or as it was typed."""
-    meeting, texts = meant(request, work), request.reader.texts
+    meeting = meant(request, work)
     entry = by_button(request, work, meeting)
     if request.kind is Came.DIALOG_OPENED:
         # Nobody is to type what can't be kept.
         correctable(request, work, meeting, entry)
-    due = entry.draft.due
+    return _form_of(request, work, entry, problem)
+
+
+def which_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """From “More”: which action, unless there is a single one."""
+    meeting, texts = meant(request, work), request.reader.texts
+    found = _offered(request, work, meeting)
+    if len(found) == 1 and not problem:
+        return _form_of(request, work, found[0], problem)
+    names = names_of(work, [entry.draft.who for entry in found], meeting)
+    rows = [entry.row(names(entry.draft.who)) for entry in found]
+    card = cards.which_form(texts, WhichAction(meeting=meeting.id), rows, problem)
+    return Dialog(texts("Change the date"), card)
+
+
+def chosen(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The action's own dialog."""
+    wanted = request.data.get("deadline_action")
+    still_open(work, meeting)
+    entry = next((each for each in _offered(request, work, meeting) if each.id == wanted), None)
+    if entry is None:
+        raise Refused("That entry was taken back, or is no longer seen by all. Nothing was changed.")
+    return [_form_of(request, work, entry, "")]
+
+
+def any_day(request: Request, work: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether there is an action whose day the sender may change."""
+    return bool(_changeable(request, work, meeting))
+
+
+def _offered(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Entry]:
+    """Raises Refused when there are none, or none any more."""
+    found = _changeable(request, work, meeting)
+    if not found:
+        raise Refused("There is no action here that you can change.")
+    return found
+
+
+def _changeable(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Entry]:
+    actions = (entry for entry in work.entries.all(meeting.id) if entry.draft.kind is Kind.ACTION)
+    return [entry for entry in actions if may_change(request, meeting, entry)]
+
+
+def _form_of(request: Request, work: UnitOfWork, entry: Entry, problem: str) -> Dialog:
+    texts, due = request.reader.texts, entry.draft.due
     kept = texts.day(due).replace("\N{NO-BREAK SPACE}", " ") if due else ""
     typed = str(request.data.get("deadline_day") or "") or kept
-    data = DeadlineForm(request.new_id("form"), meeting.id, entry.id)
+    data = DeadlineForm(request.new_id("form"), entry.meeting, entry.id)
     row = pictures.row(work, entry)
     return Dialog(texts("Change the date"), cards.deadline_form(texts, data, row, typed, problem))
 
@@ -98,4 +152,5 @@ def _privately(request: Request, work: UnitOfWork, picture: str, args: Args) -> 
 ROWS = (
     Click(SetDeadline, in_meeting(Who.ANYONE, choose), pictures.recorded),
     Filled(DeadlineForm, form, in_meeting(Who.ANYONE, by_form)),
+    Filled(WhichAction, which_form, in_meeting(Who.ANYONE, chosen)),
 )

@@ -78,9 +78,7 @@ def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
 def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:
     """Raises Refused with whose it is. Who wrote something confidential is told to nobody."""
     still_open(work, meeting)
-    # Whoever corrects something in a meeting is here with that, and has their role again.
-    back = meeting.join(request.sender) if meeting.is_open else meeting
-    if entry.changed_by(request.sender, back.writer):
+    if may_change(request, meeting, entry):
         return
     if entry.draft.confidential:
         raise Refused("Only who wrote it and the one who takes the minutes can change that.")
@@ -91,6 +89,12 @@ def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Ent
         name=names(entry.author),
         names=[name for name in dict.fromkeys([names(entry.author), names(meeting.writer)]) if name],
     )
+
+
+def may_change(request: Request, meeting: Meeting, entry: Entry) -> bool:
+    """Whoever corrects something in a meeting is here with that, and has their role again."""
+    back = meeting.join(request.sender) if meeting.is_open else meeting
+    return entry.changed_by(request.sender, back.writer)
 
 
 def still_open(work: UnitOfWork, meeting: Meeting) -> None:

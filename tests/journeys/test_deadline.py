@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.fakes.teams import Message, Person, buttons
+from tests.fakes.teams.dialog import DialogView
 from tests.journeys.at_a_topic import at_a_topic, ended
 from tests.journeys.scene import Scene
 
@@ -207,6 +208,56 @@ async def test_the_card_that_asks_follows_what_is_typed(scene: Scene, private: b
     assert "No date yet" not in scene.shown(asked)
     await scene.say(scene.line, "edit 1 confidential")
     await scene.teams.until(lambda: "tapes" not in scene.shown(asked) + scene.shown(live))
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_more_offers_it_to_who_may_as_soon_as_there_is_an_action(scene: Scene, language: str) -> None:
+    live = await at_a_topic(scene, language)
+    word, action, which, days = {
+        "en": ("Change the date", "action", "Which action?", ("Monday 7 December", "Tuesday 8 December")),
+        "da": ("Ret datoen", "opgave", "Hvilken opgave?", ("mandag 7. december", "tirsdag 8. december")),
+    }[language]
+    assert word not in (await scene.more(scene.line, live)).buttons
+    await scene.say(scene.line, f"{action} Ahmed: call")
+    await scene.until_shown("Ahmed: call", live)
+    assert word not in (await scene.more(scene.mette, live)).buttons, (
+        "she neither wrote it nor has the minutes"
+    )
+    dialog = await scene.more(scene.line, live, word)
+    await dialog.fill("deadline_day", days[0]).send()
+    await scene.until_shown(f"call, .*{days[0]}".replace(" ", "\\s"), live)
+    await scene.say(scene.line, f"{action} Søren: tidy up")
+    await scene.until_shown("tidy up", live)
+    dialog = await scene.more(scene.jonas, live, word)
+    assert which in dialog.text and "1. " in dialog.text
+    await dialog.fill(which, next(title for title in _choices(dialog) if title.startswith("1. "))).send()
+    assert "Ahmed" in dialog.text
+    await dialog.fill("deadline_day", days[1]).send()
+    assert not dialog.is_open
+    await scene.until_shown(f"call, .*{days[1]}".replace(" ", "\\s"), live)
+
+
+async def test_what_more_offered_may_be_taken_back_meanwhile(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    for task in ("call", "tidy up", "write"):
+        await scene.say(scene.line, f"action {task}")
+        await scene.until_shown(task, live)
+    late, dialog = await scene.more(scene.line, live), await scene.more(scene.line, live, "Change the date")
+    await scene.say(scene.line, "undo")
+    await scene.teams.until(lambda: "write" not in scene.shown(live))
+    await dialog.send()
+    assert "That entry was taken back" in dialog.text and "tidy up" in str(_choices(dialog))
+    for task in ("tidy up", "call"):
+        await scene.say(scene.line, "undo")
+        await scene.teams.until(lambda task=task: task not in scene.shown(live))  # type: ignore[misc]
+    assert "There is no action here that you can change" in (await dialog.send()).toast
+    await late.send("Change the date")
+    assert "There is no action here that you can change" in late.text
+
+
+def _choices(dialog: DialogView) -> list[str]:
+    (field,) = [each for each in dialog.card["body"] if each.get("type") == "Input.ChoiceSet"]
+    return [choice["title"] for choice in field["choices"]]
 
 
 def _exact(message: Message, word: str) -> str:
