@@ -8,6 +8,7 @@ from bot.domain.entry import TEXT_LENGTH, EntryRow
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.confidential import ReadConfidential
+from cards.deadline import Doubt, doubtful
 from cards.entry import told
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
@@ -57,7 +58,7 @@ def offer(texts: Texts, meeting: str, title: str, number: int) -> Card:
     )
 
 
-def kept(texts: Texts, meeting: str, numbers: Sequence[int]) -> Card:
+def kept(texts: Texts, meeting: str, numbers: Sequence[int], doubts: Sequence[Doubt] = ()) -> Card:
     """The receipt, in the dialog that was sent: nothing else shows that it was recorded."""
     labels = [label(texts, number) for number in numbers]
     state = texts("✓ Recorded in confidence")
@@ -67,6 +68,8 @@ def kept(texts: Texts, meeting: str, numbers: Sequence[int]) -> Card:
         parts.only_line(
             texts("It is called {labels}, and stands on no card and in no minutes.", labels=labels)
         ),
+        *doubtful(texts, doubts),
+        *([parts.quiet(texts("Set the day privately, for example “edit C1 by Friday”."))] if doubts else []),
         parts.quiet(texts("Those who are present and the secretary read it with “@Runde confidential”.")),
         speak=state,
         fallback=state,

@@ -11,10 +11,10 @@ from cards.actions.deadline import DeadlineForm, SetDeadline, WhichAction
 from cards.entry import ENTRY_ROOM, told
 from cards.options import short
 from cards.parts import Card, Element
-from cards.plain import spoken
+from cards.plain import plain, spoken
 
 # Actions to choose among; more of them are folded.
-IN_SIGHT, ACTION_ROOM = 10, 90
+IN_SIGHT, ACTION_ROOM, DOUBT_ROOM = 10, 90, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,27 @@ class DeadlineView:
     entry: str
     row: EntryRow
     sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An action whose day was not understood, or (`day` is set) may be `other` too; `what` it is called."""
+
+    what: str
+    day: date | None = None
+    other: date | None = None
+
+
+def doubtful(texts: Texts, doubts: Sequence[Doubt]) -> list[Element]:
+    """What is told of them in a dialog."""
+    return [parts.body(_doubt(texts, each, plain(each.what, DOUBT_ROOM))) for each in doubts[:IN_SIGHT]]
+
+
+def _doubt(texts: Texts, doubt: Doubt, what: str) -> str:
+    if doubt.day is None or doubt.other is None:
+        return texts("No date yet: Runde found no day to come in “{what}”.", what=what)
+    day, other = _day(texts, doubt.day), texts.day(doubt.other)
+    return texts("“{what}”: {day}, but it may also mean {other}.", what=what, day=day, other=other)
 
 
 def which_day(texts: Texts, view: DeadlineView, days: tuple[date, date]) -> Card:

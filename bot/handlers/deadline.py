@@ -12,7 +12,6 @@ from bot.handlers.recorded import (
     DAYS,
     by_button,
     correctable,
-    day_redrawn,
     may_change,
     redrawn,
     reworded,
@@ -67,7 +66,11 @@ def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     when = read_when(typed, request.reader.language, now)
     if typed and when is None:
         raise Refused("That is no day to come. Write for example “Friday” or “4 December”.")
-    return _due(request, work, meeting, when.day if when else None)
+    effects = _due(request, work, meeting, when.day if when else None)
+    if when is None or when.other is None:
+        return effects
+    entry = by_button(request, work, meeting)
+    return [*effects, *asked(request, work, entry, Written(entry.draft, when.other))]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -136,9 +139,7 @@ def _due(request: Request, work: UnitOfWork, meeting: Meeting, day: date | None)
         raise Refused("Only an action has a date.")
     changed = entry.reworded(replace(entry.draft, due=day))
     reworded(request, work, entry, changed)
-    effects = redrawn(work, meeting, entry, changed)
-    same = changed.draft.due == entry.draft.due
-    return [*effects, *(day_redrawn(work, entry, settled=True) if same else ())]
+    return redrawn(work, meeting, entry, settled=True)
 
 
 def _privately(request: Request, work: UnitOfWork, picture: str, args: Args) -> Post:

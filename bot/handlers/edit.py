@@ -37,7 +37,7 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     )
     changed = entry.reworded(written.draft)
     reworded(request, work, entry, changed)
-    effects = redrawn(work, meeting, entry, changed)
+    effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "changed", changed.number)]
     now = N_("Number {number} now reads: {entry}")

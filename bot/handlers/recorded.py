@@ -122,17 +122,16 @@ def saved(work: UnitOfWork, old: Entry, new: Entry) -> None:
         work.rounds.save(answered.asked_in(old.draft.text))
 
 
-def redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry, new: Entry | None = None) -> list[Effect]:
-    """All cards that show it, or showed it until now; `new` is how it is when its words changed."""
+def redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry, settled: bool = False) -> list[Effect]:
+    """All cards that show it, or showed it until now; `settled`: it was said which day is meant."""
     cards = [live(meeting.id), *([proposal_card(entry)] if entry.round else [])]
-    settled = new is not None and new.draft.due != entry.draft.due
     shown = (*lists_redrawn(work, meeting), *previews_redrawn(work, meeting))
-    return [*(Redraw(name) for name in cards), *shown, *day_redrawn(work, entry, settled)]
+    return [*(Redraw(name) for name in cards), *shown, *_day_redrawn(work, entry, settled)]
 
 
-def day_redrawn(work: UnitOfWork, entry: Entry, settled: bool) -> list[Effect]:
-    """The private cards that tell its day or ask for it; `settled`: those that ask have their answer, whoever
-    it was that knew the day."""
+def _day_redrawn(work: UnitOfWork, entry: Entry, settled: bool) -> list[Effect]:
+    """The private cards that tell its day or ask for it; `settled`: they are receipts now, whoever it was
+    that knew it."""
     if entry.draft.kind is not Kind.ACTION:
         return []
     names = work.messages.beginning(DAYS.format(meeting=entry.meeting) + entry.id)

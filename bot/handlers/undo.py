@@ -90,7 +90,7 @@ def _stepped_back(
     meeting, before = arrived(request, work, meeting), step.before(entry)
     saved(work, entry, before)
     work.edits.save(step.undo(request.sender, request.now))
-    effects = redrawn(work, meeting, entry, before)
+    effects = redrawn(work, meeting, entry)
     if before.draft.confidential:
         return [*effects, *noticed(request, meeting, "again", before.number)]
     if _seen(request, work, meeting, before):

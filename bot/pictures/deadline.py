@@ -11,12 +11,13 @@ from cards import said
 
 
 def which_day(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """Which of two days, or, when none was understood, which one at all."""
+    """Which of two days, or, when none was understood, which one at all; the receipt once another is set."""
     entry = _entry(work, args)
     if entry is None:
         return said.outdated(reader.texts)
     view = _view(work, entry)
-    if view.sent:
+    taken = entry.draft.due.isoformat() if entry.draft.due else None
+    if view.sent or taken != args.get("day"):
         return cards.recorded(reader.texts, view)
     if "other" not in args:
         return cards.unread(reader.texts, view)
