@@ -8,22 +8,27 @@ from cards.parts import Card
 from cards.people import name
 from cards.plain import spoken
 
+NAME_ALOUD = 40  # characters
+
 
 def stands(texts: Texts, row: EntryRow, what: str, by: str, may: bool = False) -> Card:
     """`what`: again (its old words are back), since (somebody, `by`, changed it meanwhile) or just (they were
     the first to undo it). `may`: whether the reader may undo that too."""
-    state, sentence = _state(texts, what), _sentence(texts, row.number, what, name(by))
+    state = _state(texts, what)
+    sentence, aloud = (
+        _sentence(texts, row.number, what, each) for each in (name(by), spoken(by, NAME_ALOUD))
+    )
     number = row.number
     how = [texts("“undo {number}” takes that change back too.", number=number)] if may else []
-    aloud = f"{state}. {spoken(sentence)}"
+    said = f"{state}. {aloud} {spoken(row.text)}"
     return parts.card(
         texts,
         parts.band(state),
         parts.only_line(sentence),
         parts.body(told(texts, row, ENTRY_ROOM)),
         *(parts.quiet(each) for each in how),
-        speak=aloud,
-        fallback=aloud,
+        speak=said,
+        fallback=said,
     )
 
 
