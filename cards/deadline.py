@@ -14,7 +14,9 @@ from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
 # Actions to choose among; more of them are folded.
-IN_SIGHT, ACTION_ROOM, DOUBT_ROOM = 10, 90, 120
+IN_SIGHT, ACTION_ROOM = 10, 90
+# Of those whose day is doubtful, and of the characters of one.
+DOUBTS_TOLD, DOUBT_ROOM = 10, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Doubt:
 
 def doubtful(texts: Texts, doubts: Sequence[Doubt]) -> list[Element]:
     """What is told of them in a dialog."""
-    return [parts.body(_doubt(texts, each, plain(each.what, DOUBT_ROOM))) for each in doubts[:IN_SIGHT]]
+    told = [parts.body(_doubt(texts, each, plain(each.what, DOUBT_ROOM))) for each in doubts[:DOUBTS_TOLD]]
+    left = len(doubts) - len(told)
+    return [*told, *([parts.quiet(texts("and {number} more", number=left))] if left > 0 else [])]
 
 
 def _doubt(texts: Texts, doubt: Doubt, what: str) -> str:

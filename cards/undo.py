@@ -19,7 +19,7 @@ def stands(texts: Texts, row: EntryRow, what: str, by: str, may: bool = False) -
         _sentence(texts, row.number, what, each) for each in (name(by), spoken(by, NAME_ALOUD))
     )
     number = row.number
-    how = [texts("“undo {number}” takes that change back too.", number=number)] if may else []
+    how = [texts("“undo {number}” takes that change back.", number=number)] if may else []
     said = f"{state}. {aloud} {spoken(row.text)}"
     return parts.card(
         texts,

@@ -54,3 +54,13 @@ class Edit:
 def last_step(edits: Sequence[Edit]) -> Edit | None:
     """Of one entry's, the newest first, the one that can be undone now."""
     return next((edit for edit in edits if edit.stands and edit.did is not Did.CONFIDED), None)
+
+
+def beaten_by(edits: Sequence[Edit], person: str, now: datetime) -> Edit | None:
+    """Of one entry's, the newest first, what somebody else has undone so lately that this person meant it."""
+    for edit in edits:
+        if edit.just_undone(person, now):
+            return edit
+        if edit.stands and edit.did is not Did.CONFIDED:
+            break
+    return None

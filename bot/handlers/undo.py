@@ -7,7 +7,7 @@ from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.shield import SHIELD
-from bot.domain.undo import Did, Edit, last_step
+from bot.domain.undo import Did, Edit, beaten_by, last_step
 from bot.handlers.confidential import noticed
 from bot.handlers.found import RECORDED, Who, arrived, in_meeting, in_sight
 from bot.handlers.recorded import (
@@ -40,8 +40,8 @@ def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
         raise Refused("Type “undo” for what you did last, or “undo 4” for number 4.")
     entry = numbered(request, work, meeting, number)
     edits = work.edits.of(entry.id)
-    if edits and edits[0].just_undone(request.sender, request.now):
-        return _told(request, work, meeting, entry, _just(edits[0]))
+    if beaten := beaten_by(edits, request.sender, request.now):
+        return _told(request, work, meeting, entry, _just(beaten))
     step = None if _answered(request, work, entry) else last_step(edits)
     if step is not None:
         return _stepped_back(request, work, meeting, entry, step)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.entry import Draft, Kind, Result
-from bot.domain.undo import Did, Edit, last_step
+from bot.domain.undo import Did, Edit, beaten_by, last_step
 from tests import build
 from tests.build import NOW, later
 
@@ -47,3 +47,11 @@ def test_only_somebody_elses_undo_of_the_last_seconds_meant_the_same() -> None:
     assert undone.just_undone("mette", later(4))
     assert not undone.just_undone("mette", later(5)) and not undone.just_undone("jonas", later(1))
     assert not _edit().just_undone("mette", NOW)
+
+
+def test_who_comes_second_meant_the_step_that_is_undone_unless_there_is_a_newer_one() -> None:
+    by_jonas, long_ago = _edit(2).undo("jonas", NOW), _edit(3).undo("jonas", later(-60))
+    confided = _edit(4, did=Did.CONFIDED)
+    assert beaten_by([confided, long_ago, by_jonas, _edit(1)], "mette", later(1)) == by_jonas
+    assert beaten_by([_edit(5), by_jonas], "mette", later(1)) is None
+    assert beaten_by([by_jonas], "jonas", later(1)) is None and beaten_by([], "mette", NOW) is None
