@@ -236,6 +236,10 @@ async def test_when_the_minutes_are_sent_nothing_is_undone_and_no_old_words_are_
     await scene.press(scene.jonas, draft, "Send as it is" if language == "en" else "Send, som det er")
     await scene.until_shown("Published|Udsendt", draft)
     assert await _kept(url) == "[]"
+    dialog = await part(scene, scene.jonas, draft, "1. Rota", LANGUAGES[language])
+    await dialog.fill("minutes_notes", "Four").send()
+    await scene.until_shown("version 2", draft)
+    assert await _kept(url) == "[]", "what a new version changes is in the old one"
     await scene.say(scene.line, words.undo)
     await scene.until_shown(words.sent)
     await scene.say(scene.line, f"{words.undo} 2")
