@@ -9,6 +9,7 @@ from bot.domain.version import Part
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.minutes import ChangeForm, PartForm
+from cards.deadline import Doubt, doubtful
 from cards.options import short
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
@@ -179,6 +180,20 @@ def entries_form(texts: Texts, frame: Frame, view: EntriesView) -> Card:
         _box(texts, "minutes_actions", actions, view.actions),
         parts.quiet(texts("A line that you delete is taken back.")),
         *([parts.quiet(more)] if view.left_out else []),
+    )
+
+
+def doubted(texts: Texts, form: ChangeForm, doubts: Sequence[Doubt]) -> Card:
+    """It is kept as it was written; `form` leads back to it."""
+    state = texts("✓ Saved as you wrote it")
+    return parts.card(
+        texts,
+        parts.band(state, "warning"),
+        parts.small_heading(texts("Look at the dates once more")),
+        *doubtful(texts, doubts),
+        *parts.buttons(parts.sends(texts("Change"), form), calm=True),
+        speak=state,
+        fallback=state,
     )
 
 

@@ -8,6 +8,7 @@ from bot.domain.entry import TEXT_LENGTH, EntryRow
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.confidential import ReadConfidential
+from cards.deadline import Doubt, doubtful
 from cards.entry import told
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
@@ -57,7 +58,7 @@ def offer(texts: Texts, meeting: str, title: str, number: int) -> Card:
     )
 
 
-def kept(texts: Texts, meeting: str, numbers: Sequence[int]) -> Card:
+def kept(texts: Texts, meeting: str, numbers: Sequence[int], doubts: Sequence[Doubt] = ()) -> Card:
     """The receipt, in the dialog that was sent: nothing else shows that it was recorded."""
     labels = [label(texts, number) for number in numbers]
     state = texts("✓ Recorded in confidence")
@@ -67,6 +68,8 @@ def kept(texts: Texts, meeting: str, numbers: Sequence[int]) -> Card:
         parts.only_line(
             texts("It is called {labels}, and stands on no card and in no minutes.", labels=labels)
         ),
+        *doubtful(texts, doubts),
+        *([parts.quiet(texts("Set the day privately, for example “edit C1 by Friday”."))] if doubts else []),
         parts.quiet(texts("Those who are present and the secretary read it with “@Runde confidential”.")),
         speak=state,
         fallback=state,
@@ -74,7 +77,7 @@ def kept(texts: Texts, meeting: str, numbers: Sequence[int]) -> Card:
 
 
 def notice(texts: Texts, meeting: str, what: str, number: str, before: str = "") -> Card:
-    """What became of one; `what` is made, changed or back. Never its text."""
+    """What became of one; `what` is made, changed, back, or what “undo” came to. Never its text."""
     state, called = texts("Confidential · only you see this"), label(texts, number)
     sentence = _became(texts, what, called, before)
     return parts.card(
@@ -98,6 +101,14 @@ def _became(texts: Texts, what: str, called: str, before: str) -> str:
             )
         case "back":
             return texts("{label} is taken back.", label=called)
+        case "again":
+            return texts("The last change of {label} is undone.", label=called)
+        case "since":
+            return texts("Nothing was taken back: somebody has changed {label} since then.", label=called)
+        case "just":
+            return texts("Somebody undid the last change of {label} just before you.", label=called)
+        case "stays":
+            return texts("{label} stays confidential. To take it back, type “undo {label}”.", label=called)
         case _:
             return texts("{label} is corrected.", label=called)
 

@@ -19,6 +19,7 @@ from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
 from storage.round import RoundRows
 from storage.team import TeamRows
+from storage.undo import EditRows
 from storage.which import QuestionRows
 
 T = TypeVar("T")
@@ -48,6 +49,10 @@ class Work:
     @cached_property
     def entries(self) -> EntryRows:
         return EntryRows(self._connection, self.tenant)
+
+    @cached_property
+    def edits(self) -> EditRows:
+        return EditRows(self._connection, self.tenant)
 
     @cached_property
     def minutes(self) -> MinutesRows:

@@ -29,6 +29,7 @@ from bot.handlers import (
     step,
     time_up,
     turns,
+    undo,
     waiting,
     which,
 )
@@ -40,7 +41,7 @@ def router() -> Router:
     topics = (
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, settings, group_chat),
-        (entry, entries, edit, confidential, deadline, consent),
+        (entry, entries, edit, undo, confidential, deadline, consent),
         (minutes, change, correction, waiting, handover),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.agenda import title_of
-from bot.domain.change import Rewritten, rewritten
+from bot.domain.change import Read, Rewritten, rewritten
 from bot.domain.correction import Correction
-from bot.domain.entry import Entry, Kind, few
+from bot.domain.entry import Draft, Entry, Kind, few
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published, ended
 from bot.domain.refusal import Refused
@@ -16,16 +17,18 @@ from bot.handlers import waiting
 from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.handover import moved
 from bot.handlers.minutes import may, redrawn
-from bot.handlers.recorded import lists_redrawn, proposals_redrawn, reworded
+from bot.handlers.recorded import days_redrawn, lists_redrawn, proposals_redrawn, reworded, saved
 from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
 from bot.pictures import change as pictures
 from bot.pictures import minutes as minutes_pictures
 from bot.pictures.change import Wanted
 from bot.pictures.confided import confided_since
-from bot.pictures.entry_line import typed_lines
+from bot.pictures.entry_line import Lines, typed_lines
 from bot.ports.work import UnitOfWork
 from bot.router import Filled
+from cards import change as cards
 from cards.actions.minutes import ChangeForm, PartForm
+from cards.deadline import Doubt
 
 Apply = Callable[[Request, UnitOfWork, Meeting], Meeting]
 
@@ -66,13 +69,34 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     asked = _wanted(request, meeting)
     sent = work.minutes.get(meeting.id)
     _as_it_was_seen(request, work, meeting, asked)
-    changed = _APPLIED[asked.part](request, work, meeting)
+    changed, doubts = _applied(request, work, meeting, asked)
     if changed != meeting:
         work.meetings.save(changed)
-    effects = [*redrawn(changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
-    effects += proposals_redrawn(work, meeting)
+    effects = [*redrawn(work, changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
+    effects += [*proposals_redrawn(work, meeting), *days_redrawn(work, meeting)]
+    effects += _doubted(request, meeting, asked, doubts) if doubts else ()
     effects += moved(work, meeting, changed)
     return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]
+
+
+def _applied(
+    request: Request, work: UnitOfWork, meeting: Meeting, asked: Wanted
+) -> tuple[Meeting, Sequence[Doubt]]:
+    """The meeting with it, and the days that were not understood."""
+    if asked.part in _APPLIED:
+        return _APPLIED[asked.part](request, work, meeting), ()
+    return _entries(request, work, meeting, asked)
+
+
+def _doubted(request: Request, meeting: Meeting, asked: Wanted, doubts: Sequence[Doubt]) -> Sequence[Effect]:
+    """In the dialog, since there is the answer to what was typed; it leads back to the part."""
+    which = f"{asked.part}.{asked.topic}" if asked.topic else asked.part.value
+    correction = str(request.data.get("correction") or "")
+    form, texts = (
+        ChangeForm(meeting=meeting.id, correction=correction, minutes_which=which),
+        request.reader.texts,
+    )
+    return [Dialog(texts("Change"), cards.doubted(texts, form, doubts))]
 
 
 def _wanted(request: Request, meeting: Meeting) -> Wanted:
@@ -138,9 +162,11 @@ def _roles(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     return replace(meeting, facilitator=facilitator, secretary=secretary)
 
 
-def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+def _entries(
+    request: Request, work: UnitOfWork, meeting: Meeting, asked: Wanted
+) -> tuple[Meeting, Sequence[Doubt]]:
     """What is removed is taken back, what is changed is changed, what is new is added; the rest stays."""
-    asked = _wanted(request, meeting)
+    doubts: list[Doubt] = []
     every = pictures.all_entries(work, meeting, asked)
     lines = pictures.lines_of(work, request.reader, meeting, every)
     here = pictures.shown(every, lines)
@@ -150,15 +176,31 @@ def _entries(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
         told = [lines.told(entry) for entry in old]
         typed = typed_lines(kind, _text(request, name), told)
         few(len(typed) - len(old))
-        read = {Kind.NOTE: lines.note, Kind.DECISION: lines.decision, Kind.ACTION: lines.action}[kind]
+        read = {Kind.NOTE: lines.note, Kind.DECISION: lines.decision, Kind.ACTION: _dated(lines, doubts)}[
+            kind
+        ]
         result += rewritten(old, told, typed, read, request.now)
     stood = {entry.id: entry for entry in here}
+    keep = saved if work.minutes.get(meeting.id) else partial(reworded, request)
     for entry in result.changed:
-        reworded(work, stood[entry.id], entry)
+        keep(work, stood[entry.id], entry)
     added = _numbered(request, meeting, asked.topic or None, result)
     if added:
         work.entries.add(added)
-    return replace(meeting, recorded=meeting.recorded + len(added))
+    return replace(meeting, recorded=meeting.recorded + len(added)), doubts
+
+
+def _dated(lines: Lines, doubts: list[Doubt]) -> Read:
+    """Reads an action, and notes a day that was not understood or may be two."""
+
+    def read(line: str, old: Entry | None) -> Draft:
+        draft, due = lines.dated(line, old)
+        other = due.when.other if due.when else None
+        if due.unread or other:
+            doubts.append(Doubt(draft.text, draft.due, other))
+        return draft
+
+    return read
 
 
 def _numbered(request: Request, meeting: Meeting, topic: str | None, result: Rewritten) -> Sequence[Entry]:
@@ -231,8 +273,6 @@ _APPLIED: Mapping[Part, Apply] = {
     Part.URGENT: _urgent,
     Part.PEOPLE: _people,
     Part.ROLES: _roles,
-    Part.TOPIC: _entries,
-    Part.OUTSIDE: _entries,
 }
 
 ROWS = (

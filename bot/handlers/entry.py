@@ -20,6 +20,7 @@ from bot.router import Command, Filled
 from cards import confidential as confidential_cards
 from cards import entry as cards
 from cards.actions.entry import RecordForm
+from cards.deadline import Doubt
 from cards.entry import Boxes
 
 
@@ -102,7 +103,12 @@ def _in_confidence(
     in_confidence = [replace(one, draft=replace(one.draft, confidential=True)) for one in written]
     entries, effects = _recorded(request, work, meeting, in_confidence)
     texts = request.reader.texts
-    card = confidential_cards.kept(texts, meeting.id, [entry.number for entry in entries])
+    doubts = [
+        Doubt(f"{confidential_cards.label(texts, entry.number)}: {one.draft.text}", one.draft.due, one.other)
+        for entry, one in zip(entries, written, strict=True)
+        if doubtful(one)
+    ]
+    card = confidential_cards.kept(texts, meeting.id, [entry.number for entry in entries], doubts)
     return [*effects, Dialog(texts("Record"), card)]
 
 

@@ -7,7 +7,21 @@ from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.which import Asks, Unclear
 from bot.handlers.talk import talk_on, talking
-from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Redraw, Reply, Request, to_place, to_team
+from bot.messages import (
+    Args,
+    Card,
+    Effect,
+    Kind,
+    Mention,
+    Post,
+    Reader,
+    Redraw,
+    Reply,
+    Request,
+    to_person,
+    to_place,
+    to_team,
+)
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Picture
@@ -139,8 +153,11 @@ def in_sight(request: Request, work: UnitOfWork, meeting: Meeting) -> bool:
 def _told(
     request: Request, work: UnitOfWork, meeting: Meeting, effects: Sequence[Effect]
 ) -> Sequence[Effect]:
-    """A typed word is answered by the meeting's card, and where that is not in sight by a line."""
-    if in_sight(request, work, meeting) or any(isinstance(effect, Reply) for effect in effects):
+    """A typed word is answered by the meeting's card, and where that is not in sight by a line, unless
+    something is said there already."""
+    here = (to_place(request.place), *([to_person(request.sender)] if request.private else []))
+    said_here = (isinstance(e, Reply) or (isinstance(e, Post) and e.to in here) for e in effects)
+    if in_sight(request, work, meeting) or any(said_here):
         return effects
     texts = request.reader.texts
     done = texts("Done. The card of {meeting} shows it.", meeting=meeting.title)

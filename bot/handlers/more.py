@@ -11,6 +11,7 @@ from bot.handlers import (
     agenda,
     arrange,
     check_in,
+    deadline,
     entry,
     gate,
     meeting,
@@ -31,14 +32,15 @@ from cards import more as cards
 from cards.actions.meeting import MoreForm
 
 Personal = Callable[[Meeting, str, frozenset[str]], bool]
+There = Callable[[Request, UnitOfWork, Meeting], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
     is of use in this meeting now; `leader`: only for the one who takes the meeting on; `arrives`: as of
-    `in_meeting`; `personal`: whether it would work for this person, of these in the team; `follows`: it
-    stands in a dialog of its own."""
+    `in_meeting`; `personal`: whether it would work for this person, of these in the team; `there`: the
+    same, asked of what is recorded; `follows`: it stands in a dialog of its own."""
 
     title: str
     when: Callable[[Meeting], bool]
@@ -47,6 +49,7 @@ class Choice:
     leader: bool = False
     arrives: bool = False
     personal: Personal | None = None
+    there: There | None = None
     follows: bool = False
 
     def offered(self, meeting: Meeting, person: str, members: frozenset[str]) -> bool:
@@ -92,6 +95,12 @@ def _without_record(meeting: Meeting) -> bool:
 # Names stand in dialogs that are open: they are added to, never renamed.
 CHOICES = {
     "record": Choice(N_("Record"), _without_record, draw=entry.form),
+    "deadline": Choice(
+        N_("Change the date"),
+        lambda m: m.is_open and m.recorded > 0,
+        draw=deadline.which_form,
+        there=deadline.any_day,
+    ),
     "next": Choice(N_("Next topic"), _turns_and_topics, act=turns.onward, leader=True, arrives=True),
     "heard": Choice(
         N_("All were heard"), _turns, act=step.all_heard, leader=True, follows=True, arrives=True
@@ -163,7 +172,9 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     choices = [
         (name, texts(choice.title))
         for name, choice in CHOICES.items()
-        if not choice.follows and choice.offered(found, request.sender, members)
+        if not choice.follows
+        and choice.offered(found, request.sender, members)
+        and (choice.there is None or choice.there(request, work, found))
     ]
     data = MoreForm(form=request.new_id("form"), meeting=found.id)
     return Dialog(texts("More"), cards.more_form(texts, data, choices, problem))

@@ -14,6 +14,7 @@ from bot.pictures import (
     minutes,
     replan,
     settings,
+    undo,
     welcome,
     which,
 )
@@ -44,6 +45,7 @@ PICTURES: Mapping[str, Picture] = {
     replan.CANCELLED: replan.cancelled,
     replan.BACK: replan.back,
     entries.LISTED: entries.listed,
+    undo.STANDS: undo.stands,
     "welcome": welcome.welcome,
     which.ASKED: which.asked,
     which.CHANNELS: which.channels,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.domain.entry import Draft, Entry, Kind, Result, lines_of, owner_and_task, text_of
 from bot.domain.names import named
 from bot.domain.people import Person
-from bot.language.deadlines import split_deadline
+from bot.language.deadlines import Due, find_due
 from bot.language.texts import Texts
 
 _TIE = "\N{NO-BREAK SPACE}"
@@ -48,8 +48,11 @@ class Lines:
         return replace(draft, text=text_of(line), result=result)
 
     def action(self, line: str, old: Entry | None) -> Draft:
-        """Who and by when stay as they were where the line still says so; they need not be readable anew:
-        the person may have left, the day may be past."""
+        return self.dated(line, old)[0]
+
+    def dated(self, line: str, old: Entry | None) -> tuple[Draft, Due]:
+        """With what was read as its day. Who and by when stay as they were where the line still says so; they
+        need not be readable anew: the person may have left, the day may be past."""
         draft = old.draft if old else Draft(Kind.ACTION, "")
         before, after = f"{self._who(draft)}: ", tidy(self._due(draft.due))
         if before != ": " and line.startswith(before):
@@ -59,9 +62,9 @@ class Lines:
             person = named(name, self.members) if name else None
             draft = replace(draft, who=person.id if person else None, named="" if person else name)
         if after and task.endswith(after):
-            return replace(draft, text=text_of(task.removesuffix(after)))
-        what, due = split_deadline(task, self.texts.language, self.day)
-        return replace(draft, text=text_of(what), due=due)
+            return replace(draft, text=text_of(task.removesuffix(after))), Due(task)
+        due = find_due(task, self.texts.language, self.day)
+        return replace(draft, text=text_of(due.task), due=due.when.day if due.when else None), due
 
     def _result(self, result: Result | None) -> str:
         match result:

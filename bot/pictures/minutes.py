@@ -11,7 +11,7 @@ from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
 from bot.domain.people import Publishers
-from bot.domain.version import locks_at
+from bot.domain.version import is_locked, locks_at
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
@@ -63,6 +63,7 @@ def writer_name(work: UnitOfWork, meeting: Meeting) -> str:
 def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) -> Card:
     by, meeting = work.people.get(sent.by), work.meetings.get(sent.meeting)
     first = sent if sent.version == 1 else work.minutes.get(sent.meeting, 1)
+    locked = locked or (first is not None and reader.now is not None and is_locked(first, reader.now))
     texts = reader.texts_in(sent.contents.zone)
     view = cards.PublishedView(
         meeting=sent.meeting,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from bot.ports.meeting import Corrections, Entries, Forms, Meetings, MinutesShelf
+from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
 from bot.ports.people import People, Teams
@@ -30,6 +30,8 @@ class UnitOfWork(Protocol):
     def meetings(self) -> Meetings: ...
     @property
     def entries(self) -> Entries: ...
+    @property
+    def edits(self) -> Edits: ...
     @property
     def minutes(self) -> MinutesShelf: ...
     @property

@@ -17,11 +17,12 @@ class PublishMinutes(Action):
 @dataclass(frozen=True, slots=True)
 class ChangeForm(Form):
     """“Change”: which part. `correction` is the one it is done for, if any. It has no form id: to choose
-    twice changes nothing."""
+    twice changes nothing. `minutes_which` is the part where a button chooses it, named as the field is."""
 
     verb: ClassVar[str] = "minutes.change"
     meeting: str = ""
     correction: str = ""
+    minutes_which: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
 
-from storage.tables.meeting import answer, correction, entry, form, meeting, minutes, round_
+from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, team, unasked
 from storage.tables.sending import due, handled, lane, message, outbox
@@ -10,6 +10,7 @@ __all__ = [
     "answer",
     "correction",
     "due",
+    "edit",
     "entry",
     "form",
     "handled",

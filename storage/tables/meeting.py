@@ -89,6 +89,32 @@ entry = Table(
 )
 
 
+# What was done to an entry after it was recorded: `text`, `who` … are what it said before. Until the minutes
+# are sent.
+edit = Table(
+    "edit",
+    metadata,
+    tenant(),
+    key("meeting"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("entry", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("did", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("who", String(64)),
+    Column("named", Text, nullable=False),
+    Column("due", Date),
+    Column("result", String(16)),
+    Column("undone", Moment),
+    Column("undone_by", String(64)),
+    of("meeting", "meeting"),
+    of("entry", "entry"),
+    Index(None, "tenant", "entry"),
+)
+
+
 round_ = Table(
     "round",
     metadata,
