@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
-from bot.domain.posts import time_said_up, time_up_at
+from bot.domain.posts import posted, time_up_at
 from bot.handlers import agenda_cards
 from bot.messages import Effect, Kind, Post, Remind, Request, to_thread
 from bot.pictures import agenda as pictures
@@ -30,7 +30,7 @@ def time_up(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     name = f"meeting/{meeting.id}/time/{meeting.current}"
     if work.messages.get(name) is not None:
         return [_nothing(asked)]
-    work.meetings.save(time_said_up(meeting))
+    work.meetings.save(posted(meeting))
     args = {"meeting": meeting.id, "topic": meeting.current or ""}
     told = Post(to_thread(meeting.id), pictures.TIME_UP, args, name=name, team=meeting.team)
     return [_nothing(asked), told]
