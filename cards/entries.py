@@ -16,7 +16,7 @@ ON_A_PAGE = 8
 @dataclass(frozen=True, slots=True)
 class EntriesView:
     """`rows` are all there are; `page` from 1; `over`: the meeting has ended, so no more are recorded;
-    `sent`: its minutes are, so none is changed."""
+    `sent`: its minutes are, so none is changed; `placed`: its pages say which team it is of."""
 
     meeting: str
     title: str
@@ -25,6 +25,7 @@ class EntriesView:
     page: int = 1
     over: bool = False
     sent: bool = False
+    placed: bool = False
 
     @property
     def pages(self) -> int:
@@ -76,7 +77,7 @@ def _turn(texts: Texts, view: EntriesView) -> tuple[Element, ...]:
         return ()
     at = view.start // ON_A_PAGE + 1
     title = texts("Show more") if at < view.pages else texts("From the start")
-    page = ShowEntries(view.meeting, view.kind, str(at % view.pages + 1))
+    page = ShowEntries(view.meeting, view.kind, str(at % view.pages + 1), "yes" if view.placed else "")
     return parts.buttons(parts.execute(title, page), calm=True)
 
 

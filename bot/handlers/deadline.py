@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.handlers.found import Who, in_meeting, meant, team_reader
+from bot.handlers.found import Who, arrived, in_meeting, meant, team_reader
 from bot.handlers.recorded import by_button, correctable, redrawn
 from bot.handlers.written import Written
 from bot.language.when import read_when
@@ -81,6 +81,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def _due(request: Request, work: UnitOfWork, meeting: Meeting, day: date | None) -> Sequence[Effect]:
     entry = by_button(request, work, meeting)
     correctable(request, work, meeting, entry)
+    arrived(request, work, meeting)
     if entry.draft.kind is not Kind.ACTION:
         raise Refused("Only an action has a date.")
     work.entries.save(entry.reworded(replace(entry.draft, due=day)))

@@ -6,7 +6,7 @@ from bot.domain import handover as rules
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Role
-from bot.handlers import waiting
+from bot.handlers import followed, waiting
 from bot.handlers.found import Who, in_meeting, live
 from bot.handlers.reminders import asked_redrawn
 from bot.messages import Effect, Post, Redraw, Request, to_person
@@ -49,7 +49,8 @@ def moved(work: UnitOfWork, before: Meeting, after: Meeting) -> Sequence[Effect]
     args = {"meeting": after.id}
     card = Post(to_person(after.writer or ""), "minutes.preview", args, name=name, team=after.team)
     shown = [Redraw(each) for each in (*old, live(after.id), f"meeting/{after.id}/minutes")]
-    return [card, *shown, *asked_redrawn(work, after), *waiting.handed_on(work, after)]
+    asked_for = (*followed.roles_redrawn(work, after.id), *asked_redrawn(work, after))
+    return [card, *shown, *asked_for, *waiting.handed_on(work, after)]
 
 
 def with_somebody_here(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting, Sequence[Effect]]:

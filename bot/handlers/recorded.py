@@ -7,7 +7,7 @@ from bot.domain.entry import Entry, may_correct, spans
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.which import Asks, Unclear
-from bot.handlers.found import last_ended, live
+from bot.handlers.found import comes_first, last_ended, live, with_sender
 from bot.messages import Effect, Redraw, Request
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
@@ -48,12 +48,14 @@ def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
 
 
 def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:
-    """Raises Refused with whose it is. Who wrote something confidential is told to nobody."""
+    """Raises Refused with whose it is, and when a secretary who has left is to come first. Who wrote
+    something confidential is told to nobody."""
     _may_correct(work, meeting)
-    # Whoever corrects something in a meeting is here with that, and has their role again.
-    back = meeting.join(request.sender) if meeting.is_open else meeting
-    if entry.changed_by(request.sender, back.writer):
+    # Whoever corrects something in a meeting is here with that, and has their role again; not from afar.
+    if entry.changed_by(request.sender, with_sender(request, meeting).writer):
         return
+    if request.sender == meeting.secretary:
+        comes_first(request, meeting)
     if entry.draft.confidential:
         raise Refused("Only who wrote it and the one who takes the minutes can change that.")
     names = names_in(work, meeting.team, {entry.author, meeting.writer or ""})

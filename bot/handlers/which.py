@@ -101,7 +101,7 @@ class _Choices:
             return []
         if meeting.team != question.team:
             raise Refused("There is no such meeting in this team.")
-        if meeting.state is State.ENDED and question.asks is Asks.UNENDED:
+        if meeting.state is State.ENDED and question.asks in (Asks.UNENDED, Asks.PLANNED):
             return _ended_meanwhile(request, work, question, meeting.title)
         if request.private:
             work.people.last_in(request.sender, meeting.team)
@@ -185,7 +185,9 @@ def _chosen_team(request: Request, work: UnitOfWork) -> Team | None:
 def _told_where(
     request: Request, work: UnitOfWork, effects: Sequence[Effect], team: Team
 ) -> Sequence[Effect]:
-    """At the foot of the answer; after it when that comes as a message of its own."""
+    """At the foot of the answer, which a card that is posted has by itself; after what else is posted."""
+    if any(isinstance(effect, Post) and effect.args.get(pictures.PLACED) for effect in effects):
+        return effects
     texts = request.reader.texts
     called = pictures.label(texts, team.id, work.teams.of_person(request.sender))
     answer = next((effect for effect in effects if isinstance(effect, Reply)), None)
