@@ -6,7 +6,7 @@ from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entries import ShowEntries
-from cards.entry import ENTRY_ROOM, dated, numbered
+from cards.entry import dated, numbered
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
@@ -59,10 +59,7 @@ def _rows(texts: Texts, view: EntriesView) -> list[Element]:
         last=view.start + len(shown),
         count=len(view.rows),
     )
-    rows = [
-        numbered(texts, row, ENTRY_ROOM) if view.sent else dated(texts, view.meeting, row, ENTRY_ROOM)
-        for row in shown
-    ]
+    rows = numbered(texts, shown) if view.sent else dated(texts, view.meeting, shown)
     return [*([parts.quiet(page)] if view.pages > 1 else []), *rows]
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain import agenda
 from bot.domain.agenda import Heard, Place, Topic
 from bot.domain.planned import Planned
-from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.refusal import AgendaEmpty, Refused, Unchanged
 from bot.domain.urgent import reason_of
 from bot.domain.visible import visible
 
@@ -280,7 +280,7 @@ class Meeting:
         if self.state is State.CANCELLED:
             raise Refused("This meeting is cancelled. Press “Bring it back” on its card if it is to be held.")
         if self.state is State.ENDED:
-            raise Refused("The meeting ended at {time}. Nothing was changed.", time=self.ended)
+            raise Unchanged("The meeting ended at {time}.", time=self.ended)
 
     def must_be_open(self) -> None:
         """Raises Refused unless the meeting is under way."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.handlers.found import Who, arrived, in_meeting, meant, team_reader
 from bot.handlers.recorded import by_button, correctable, redrawn
 from bot.handlers.written import Written
@@ -49,7 +49,7 @@ def choose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     try:
         day = date.fromisoformat(str(request.data.get("day", "")))
     except ValueError:
-        raise Refused("This card is out of date. Nothing was changed.") from None
+        raise Unchanged("This card is out of date.") from None
     return _due(request, work, meeting, day)
 
 

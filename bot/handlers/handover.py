@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain import handover as rules
 from bot.domain.meeting import Meeting, State
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.roles import Role
 from bot.handlers import followed, waiting
 from bot.handlers.found import Who, in_meeting, live
@@ -100,13 +100,12 @@ def not_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     if meeting.state is not State.ENDED or meeting.writer is None or work.minutes.get(meeting.id) is not None:
         return
     if request.sender == meeting.writer:
-        raise Refused(
-            "The meeting ended at {time}. Nothing was changed. You have the draft: press “Change” on it to "
-            "add it.",
+        raise Unchanged(
+            "The meeting ended at {time}. You have the draft: press “Change” on it to add it.",
             time=meeting.ended,
         )
-    raise Refused(
-        "The meeting ended at {time}. Nothing was changed. {name} has the draft and can add it.",
+    raise Unchanged(
+        "The meeting ended at {time}. {name} has the draft and can add it.",
         time=meeting.ended,
         name=writer_name(work, meeting),
     )

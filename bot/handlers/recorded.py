@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.edit import Number
 from bot.domain.entry import Entry, may_correct, spans
 from bot.domain.meeting import Meeting, State
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.which import Asks, Unclear
 from bot.handlers.found import comes_first, last_ended, live, with_sender
 from bot.messages import Effect, Redraw, Request
@@ -43,7 +43,7 @@ def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
     """The entry of a button or dialog, whose data anybody could have made up."""
     entry = work.entries.get(str(request.data.get("entry", "")))
     if entry is None or entry.meeting != meeting.id:
-        raise Refused("That entry was taken back, or is no longer seen by all. Nothing was changed.")
+        raise Unchanged("That entry was taken back, or is no longer seen by all.")
     return entry
 
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from bot.domain import roles as rules
 from bot.domain.meeting import Meeting, State
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.roles import Role
 from bot.handlers import followed, handover
 from bot.handlers.found import (
@@ -235,7 +235,7 @@ def _whom(request: Request, work: UnitOfWork, meeting: Meeting, words: Sequence[
 def _role(text: object) -> Role:
     """Client-supplied, so it may be anything."""
     if text not in tuple(Role):
-        raise Refused("This card is out of date. Nothing was changed. Type “meeting” to see the current one.")
+        raise Unchanged("This card is out of date. Type “meeting” to see the current one.")
     return Role(str(text))
 
 

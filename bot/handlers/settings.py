@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 
 from bot.domain.people import Publishers, Team
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
 from bot.handlers.people import one_of
@@ -100,7 +100,7 @@ def _team(request: Request, work: UnitOfWork) -> Team:
     mine = {team.id: team for team in work.teams.of_person(request.sender)}
     team = mine.get(str(asked)) if asked else work.teams.get(team_of(request, work))
     if team is None:
-        raise Refused("You are not in that team. Nothing was changed.")
+        raise Unchanged("You are not in that team.")
     return team
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.agenda import Heard, Purpose, Topic
 from bot.domain.meeting import Meeting
 from bot.domain.order import REMEMBERED, speaking_order
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Answer, How, Kind, Round, missing, outcome
 from bot.domain.shield import shielded, stepped
 from bot.handlers import followed
@@ -151,8 +151,8 @@ def not_twice(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused just after somebody else's Next, typed or pressed: it was the same one that was meant,
     although the card has been drawn for the new phase already."""
     if shielded(meeting, request.sender, request.now):
-        raise Refused(
-            "{name} pressed Next just now. Nothing was changed.",
+        raise Unchanged(
+            "{name} pressed Next just now.",
             name=name_in(work, meeting.team, meeting.stepped_by),
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.meeting import State
 from bot.domain.people import Team
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.which import KEPT, Asks, Question, Unclear
 from bot.handlers.found import team_reader
 from bot.language.folding import fold
@@ -210,7 +210,7 @@ def _waiting(request: Request, work: UnitOfWork) -> Question | None:
 def _mine(request: Request, work: UnitOfWork, team: object) -> str:
     """Ids in buttons are client-supplied, and who was in a team may have left it."""
     if team not in {each.id for each in work.teams.of_person(request.sender)}:
-        raise Refused("You are not in that team. Nothing was changed.")
+        raise Unchanged("You are not in that team.")
     return str(team)
 
 
@@ -232,9 +232,7 @@ def _as_typed(request: Request, work: UnitOfWork, question: Question, data: dict
 
 def _ended_meanwhile(request: Request, work: UnitOfWork, question: Question, title: str) -> Sequence[Effect]:
     """What was typed is still there, for one of the others."""
-    problem = request.reader.texts(
-        "{meeting} has ended meanwhile. Nothing was changed, and what you wrote is kept.", meeting=title
-    )
+    problem = request.reader.texts("{meeting} has ended meanwhile. What you wrote is kept.", meeting=title)
     return [Redraw(_name(question.id)), Reply(pictures.drawn(work, request.reader, question, problem))]
 
 
