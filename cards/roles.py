@@ -150,12 +150,14 @@ def _whom(texts: Texts, people: Sequence[tuple[str, str]] | None, typed: Typed) 
             maxLength=NAME_LENGTH,
         )
     options = short(people, NAME_LENGTH)
-    chosen, error = typed.get("person", ""), texts("Choose somebody.")
+    chosen = typed.get("person", "")
+    known = chosen if chosen in dict(people) else ""
+    error = texts("Choose somebody.")
     return parts.one_of(
         "roles_person",
         texts("To whom"),
         options,
-        chosen,
+        known,
         style="compact",
         isRequired=True,
         errorMessage=error,

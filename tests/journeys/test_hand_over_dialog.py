@@ -40,3 +40,21 @@ async def test_a_role_is_offered_to_those_who_are_coming_and_later_to_those_who_
     late = await scene.more(scene.jonas, live, "Who is in the room?")
     await late.fill("room_here", "Ahmed").send("Keep this")
     assert await _offered(scene, scene.jonas, card) == ["Ahmed Rahimi"]
+
+
+async def test_who_sends_regrets_while_it_is_open_is_offered_no_more_and_nobody_is_chosen(
+    scene: Scene,
+) -> None:
+    live = await planned(scene)
+    await scene.seated(scene.mette, scene.jonas)
+    await scene.say(scene.mette, "roles")
+    card = await scene.until_shown("^Roles$\n^Operations$")
+    dialog = await scene.teams.open_dialog(scene.jonas, card, "Hand over")
+    await scene.say(scene.line, "regrets")
+    await scene.until_shown("^Regrets: Line$", live)
+    await dialog.fill("To whom", "Line Skov").send()
+    assert dialog.is_open and "Line is not coming to this meeting." in dialog.text
+    (field,) = [each for each in dialog.card["body"] if each["type"] == "Input.ChoiceSet"]
+    assert "Line Skov" not in str(field) and "value" not in field
+    await dialog.fill("To whom", "Ahmed Rahimi").send()
+    await scene.until_shown("^Secretary$\n^Ahmed$", live)
