@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from cachetools import TTLCache
 
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Closed
 from bot.messages import (
     READS,
@@ -136,14 +136,16 @@ class Dispatch:
     async def _refused(self, row: Row | None, request: Request, refusal: Refused) -> Answer:
         """A click is answered in words, so that the card it was on stays; a dialog comes back with
         what was typed; a typed word gets a post, which is marked so that it comes once."""
-        text = request.reader.texts(refusal.sentence, **refusal.facts)
+        texts = request.reader.texts
+        text = texts(refusal.sentence, **refusal.facts)
+        alone = f"{text} {said.unchanged(texts)}" if isinstance(refusal, Unchanged) else text
         match request.kind:
             case Kind.ACTION | Kind.REFRESH if request.inline:
-                return Answer(toast=text)
+                return Answer(toast=alone)
             case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled):
-                return await self._form_again(row, request, text)
+                return await self._form_again(row, request, alone)
             case _:
-                return await self._told(request, said.refused(request.reader.texts, text))
+                return await self._told(request, said.refused(texts, text))
 
     async def _form_again(self, row: Filled, request: Request, problem: str) -> Answer:
         """With what was typed, unless there is no meeting to draw it for."""

@@ -116,7 +116,8 @@ def _became(texts: Texts, what: str, called: str, before: str) -> str:
 def entries(texts: Texts, meeting: str, title: str, rows: Sequence[ConfidentialRow], page: int = 1) -> Card:
     """The list itself, whole, since it can be read nowhere else; in a dialog only, as many on a page
     as fit."""
-    pages = _pages([_row(texts, row) for row in rows])
+    width = parts.wide_enough(parts.LABEL, max((row.entry.number for row in rows), default=0))
+    pages = _pages([_row(texts, row, width) for row in rows])
     at = min(max(page, 1), len(pages))
     aloud = texts("What is confidential in {title}.", title=spoken(title))
     nothing = parts.body(texts("Nothing in {title} is confidential.", title=plain(title)))
@@ -151,7 +152,7 @@ def _pages(rows: Sequence[Element]) -> Sequence[Sequence[Element]]:
     return pages
 
 
-def _row(texts: Texts, row: ConfidentialRow) -> Element:
+def _row(texts: Texts, row: ConfidentialRow, width: int) -> Element:
     about = [parts.small(plain(row.topic, 120))] if row.topic else []
     line = parts.body(told(texts, row.entry, TEXT_LENGTH, lines=True))
-    return parts.row(parts.quiet(label(texts, row.entry.number)), line, *about, width=parts.LABEL)
+    return parts.row(parts.quiet(label(texts, row.entry.number)), line, *about, width=width)

@@ -36,6 +36,11 @@ def refused(texts: Texts, text: str) -> Card:
     )
 
 
+def unchanged(texts: Texts) -> str:
+    """What the card of a refusal has for a heading, as a sentence for where there is none."""
+    return texts("Nothing was changed.")
+
+
 def unknown(texts: Texts, typed: str, nearest: str, examples: Sequence[str]) -> Card:
     """A word nobody knows; `nearest` may be empty, and `examples` are then of what is common."""
     question = (

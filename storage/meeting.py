@@ -19,7 +19,7 @@ from storage.tables import meeting as meetings
 _PLAIN = (
     "id", "team", "title", "made_by", "length", "current", "check_in", "checked_in", "facilitator",
     "secretary", "urgent", "opened", "until", "ended", "recorded", "check_out", "round", "confidential",
-    "moved", "times_up", "posts", "stepped_by", "stepped_at", "link",
+    "moved", "posts", "stepped_by", "stepped_at", "link",
     "cancelled_by", "touched", "touched_by", "unattended",
 )  # fmt: skip
 # Sets of people or roles, kept as sorted lists.

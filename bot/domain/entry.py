@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.visible import visible
 
 TEXT_LENGTH = 4000
@@ -127,8 +127,8 @@ def may_correct(started: bool, sent: bool) -> None:
     if not started:
         raise Refused("The meeting has not started yet.")
     if sent:
-        raise Refused(
-            "The minutes are sent, so nothing was changed. "
+        raise Unchanged(
+            "The minutes are sent. "
             "Press “Something needs correcting” on their card, and the secretary sees it."
         )
 

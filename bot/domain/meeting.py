@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain import agenda
 from bot.domain.agenda import Heard, Place, Topic
 from bot.domain.planned import Planned
-from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.refusal import AgendaEmpty, Refused, Unchanged
 from bot.domain.urgent import reason_of
 from bot.domain.visible import visible
 
@@ -28,11 +28,10 @@ class Meeting:
     has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
     `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
-    `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the
-    foot of the thread, and how often a topic's time was said to be up; `posts` is all that was written
-    there but the card and the minutes. `stepped_by` and `stepped_at`: who pressed Next last, and when.
-    `link`: where it is joined in Teams. `touched` and `touched_by`: when somebody last did something,
-    answers in rounds left out, and who; `unattended`: nobody ended it.
+    `present` and in `regrets` was here and has left. `moved` counts the card's moves to the foot of the
+    thread; `posts` is all that was written there but the card and the minutes. `stepped_by` and `stepped_at`:
+    who pressed Next last, and when. `link`: where it is joined in Teams. `touched` and `touched_by`: when
+    somebody last did something, answers in rounds left out, and who; `unattended`: nobody ended it.
     """
 
     id: str
@@ -62,7 +61,6 @@ class Meeting:
     recorded: int = 0
     confidential: int = 0
     moved: int = 0
-    times_up: int = 0
     link: str | None = None
     posts: int = 0
     stepped_by: str | None = None
@@ -286,7 +284,7 @@ class Meeting:
         if self.state is State.CANCELLED:
             raise Refused("This meeting is cancelled. Press “Bring it back” on its card if it is to be held.")
         if self.state is State.ENDED:
-            raise Refused("The meeting ended at {time}. Nothing was changed.", time=self.ended)
+            raise Unchanged("The meeting ended at {time}.", time=self.ended)
 
     def must_be_open(self) -> None:
         """Raises Refused unless the meeting is under way."""

@@ -39,8 +39,3 @@ def time_up_at(meeting: Meeting) -> datetime | None:
     """When the open topic's time is said to be up; None when there is nothing to be said."""
     at_topic = meeting.is_open and meeting.topic is not None and not meeting.check_out
     return meeting.until if at_topic and room(meeting) else None
-
-
-def time_said_up(meeting: Meeting) -> Meeting:
-    """It was said."""
-    return replace(posted(meeting), times_up=meeting.times_up + 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.meeting import CHECK_IN_MINUTES, SHORT_CHECK_IN_MINUTES, Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Unchanged
 from bot.domain.round import Round, asking_instead, question_of
 from bot.handlers import round as rounds
 from bot.handlers.found import Who, in_meeting, live, meant, team_reader
@@ -79,7 +79,7 @@ def question_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def change_question(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """Before the meeting or in the check-in, as long as nobody has answered the old one in words."""
     if meeting.step not in ("planned", "check-in"):
-        raise Refused("The check-in is over. Nothing was changed.")
+        raise Unchanged("The check-in is over.")
     question = _wanted(request, team_reader(work, meeting.team).texts)
     round_ = _kept(request, work, meeting)
     work.rounds.save(asking_instead(round_, question, work.answers.all(round_.id)))

@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
-from bot.handlers.found import Who, in_meeting, meant, team_reader
+from bot.domain.refusal import Refused, Unchanged
+from bot.handlers.found import Who, arrived, in_meeting, meant, team_reader
 from bot.handlers.recorded import (
     DAYS,
     by_button,
@@ -55,7 +55,7 @@ def choose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     try:
         day = date.fromisoformat(str(request.data.get("day", "")))
     except ValueError:
-        raise Refused("This card is out of date. Nothing was changed.") from None
+        raise Unchanged("This card is out of date.") from None
     return _due(request, work, meeting, day)
 
 
@@ -135,6 +135,7 @@ def _form_of(request: Request, work: UnitOfWork, entry: Entry, problem: str) -> 
 def _due(request: Request, work: UnitOfWork, meeting: Meeting, day: date | None) -> Sequence[Effect]:
     entry = by_button(request, work, meeting)
     correctable(request, work, meeting, entry)
+    arrived(request, work, meeting)
     if entry.draft.kind is not Kind.ACTION:
         raise Refused("Only an action has a date.")
     changed = entry.reworded(replace(entry.draft, due=day))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.edit import Swap, Wish, wish_of
 from bot.domain.entry import Entry, Kind, text_of
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.undo import Did, Edit
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
@@ -95,14 +95,14 @@ def _swapped(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry,
             found = read(Kind.ACTION, request, work, meeting, line.removesuffix(day))
             return Written(replace(found.draft, due=draft.due))
         return _with_day(read(Kind.ACTION, request, work, meeting, line), entry)
-    raise Refused("Those words are not in it. Nothing was changed.")
+    raise Unchanged("Those words are not in it.")
 
 
 def _with_day(found: Written, entry: Entry) -> Written:
     """A day that there was is not lost to one that is none."""
     if found.unread:
-        raise Refused(
-            "“{words}” is no day to come, or its weekday and date don't match. Nothing was changed. "
+        raise Unchanged(
+            "“{words}” is no day to come, or its weekday and date don't match. "
             "Write the day alone: “edit {number} by Friday”.",
             words=found.unread,
             number=entry.number,

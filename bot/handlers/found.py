@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.which import Asks, Unclear
+from bot.handlers import followed
 from bot.handlers.talk import talk_on, talking
 from bot.messages import (
     Args,
@@ -99,12 +100,19 @@ def in_meeting(
 
 
 def arrived(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """The meeting `with_sender`, as it is then kept."""
+    with_them = with_sender(request, meeting)
+    if with_them is meeting:
+        return meeting
+    work.meetings.save(with_them)
+    return _locked(work, meeting)
+
+
+def with_sender(request: Request, meeting: Meeting) -> Meeting:
     """The meeting with the sender in it, as long as it goes on; itself when they are there already, or write
     from afar."""
-    if not meeting.is_open or request.sender in meeting.here or _from_afar(request, meeting):
-        return meeting
-    work.meetings.save(meeting.join(request.sender))
-    return _locked(work, meeting)
+    there = not meeting.is_open or request.sender in meeting.here or _from_afar(request, meeting)
+    return meeting if there else meeting.join(request.sender)
 
 
 def comes_first(request: Request, meeting: Meeting) -> None:
@@ -114,12 +122,13 @@ def comes_first(request: Request, meeting: Meeting) -> None:
 
 
 def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """What shows who is here and who leads: the live card, and the proposals that wait for those here."""
+    """What shows who is here and who leads: the live card, the proposals that wait for those here, and the
+    roles where somebody asked for them."""
     waiting = (
         [entry.id for entry in work.entries.all(meeting.id) if entry.proposed] if meeting.is_open else []
     )
     proposals = [Redraw(f"meeting/{meeting.id}/proposal/{entry}") for entry in waiting]
-    return [Redraw(live(meeting.id)), *proposals]
+    return [Redraw(live(meeting.id)), *proposals, *followed.roles_redrawn(work, meeting.id)]
 
 
 def without_marks(text: str, mentions: Sequence[Mention]) -> str:

@@ -11,7 +11,7 @@ from bot.domain.order import REMEMBERED
 from bot.domain.planned import minutes_of
 from bot.domain.presence import minutes_to
 from bot.domain.refusal import AgendaEmpty
-from bot.handlers import check_in, planning, replan
+from bot.handlers import check_in, followed, planning, replan
 from bot.handlers.consent import left_open
 from bot.handlers.found import (
     MeetingHandler,
@@ -142,7 +142,8 @@ def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: d
         unasked=not who,
     )
     due = (look_first(work, ended, request.now), *asked_redrawn(work, meeting))
-    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *due, *time_effects(ended)]
+    shown = (Redraw(live(meeting.id)), *followed.all_redrawn(work, meeting.id))
+    return [*left_open(request, work, ended), *shown, draft, *due, *time_effects(ended)]
 
 
 def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -154,7 +155,8 @@ def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
         work.answers.keep_written(meeting.check_in)
     work.meetings.save(planned)
     due = (warning(planned, request.now), look_first(work, planned, request.now))
-    return [Redraw(live(meeting.id)), *time_effects(planned), *due]
+    shown = (Redraw(live(meeting.id)), *followed.all_redrawn(work, meeting.id))
+    return [*shown, *time_effects(planned), *due]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
@@ -171,7 +173,8 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
     asked = (members - meeting.regrets) | {request.sender}
     work.meetings.save(check_in.begun(request, work, started, asked))
     due = (no_warning(meeting.id), look_first(work, started, request.now))
-    return [Redraw(live(meeting.id)), *due, *asked_redrawn(work, meeting)]
+    shown = (Redraw(live(meeting.id)), *followed.all_redrawn(work, meeting.id))
+    return [*shown, *due, *asked_redrawn(work, meeting)]
 
 
 def _told(request: Request, work: UnitOfWork, meeting: Meeting, wish: Plan) -> Sequence[Effect]:

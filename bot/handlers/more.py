@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Unchanged
 from bot.domain.roles import FEW, Role, held_by, people_in, sitting
 from bot.domain.round import How
 from bot.handlers import (
@@ -184,7 +184,7 @@ def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effec
     """What the button stood for when the dialog was drawn may be past."""
     choice = CHOICES.get(str(request.data.get("choice", "")))
     if choice is None or not found.goes_on or not choice.when(found):
-        raise Refused("The meeting has moved on meanwhile. Nothing was changed.")
+        raise Unchanged("The meeting has moved on meanwhile.")
     if choice.leader:
         leads(request, work, found)
     if choice.draw is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.names import NAME_WORDS, called, fitting, leading, near
 from bot.domain.people import Person
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.language.folding import fold
 from bot.messages import Kind, Request
 from bot.ports.work import UnitOfWork
@@ -110,14 +110,14 @@ def nobody(name: str, members: Iterable[Person]) -> Refused:
     among = list(members)
     close = called(near(name, among), among).values() if name else ()
     if len(close) == 1:
-        return Refused(
-            "Nobody in this team is called {name}. Did you mean {near}? Nothing was changed.",
+        return Unchanged(
+            "Nobody in this team is called {name}. Did you mean {near}?",
             name=name,
             near=next(iter(close)),
         )
     if close:
-        return Refused(
-            "Nobody in this team is called {name}. Did you mean one of these: {near}? Nothing was changed.",
+        return Unchanged(
+            "Nobody in this team is called {name}. Did you mean one of these: {near}?",
             name=name,
             near=", ".join(close),
         )

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.domain.edit import Number
 from bot.domain.entry import Entry, Kind, may_correct, spans
 from bot.domain.meeting import Meeting, State
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.undo import Did, Edit
 from bot.domain.which import Asks, Unclear
-from bot.handlers.found import last_ended, live
+from bot.handlers.found import comes_first, last_ended, live, with_sender
 from bot.messages import Effect, Post, Redraw, Request
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
@@ -71,15 +71,18 @@ def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
     """The entry of a button or dialog, whose data anybody could have made up."""
     entry = work.entries.get(str(request.data.get("entry", "")))
     if entry is None or entry.meeting != meeting.id:
-        raise Refused("That entry was taken back, or is no longer seen by all. Nothing was changed.")
+        raise Unchanged("That entry was taken back, or is no longer seen by all.")
     return entry
 
 
 def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:
-    """Raises Refused with whose it is. Who wrote something confidential is told to nobody."""
+    """Raises Refused with whose it is, and when a secretary who has left is to come first. Who wrote
+    something confidential is told to nobody."""
     still_open(work, meeting)
     if may_change(request, meeting, entry):
         return
+    if request.sender == meeting.secretary:
+        comes_first(request, meeting)
     if entry.draft.confidential:
         raise Refused("Only who wrote it and the one who takes the minutes can change that.")
     names = names_in(work, meeting.team, {entry.author, meeting.writer or ""})
@@ -92,9 +95,8 @@ def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Ent
 
 
 def may_change(request: Request, meeting: Meeting, entry: Entry) -> bool:
-    """Whoever corrects something in a meeting is here with that, and has their role again."""
-    back = meeting.join(request.sender) if meeting.is_open else meeting
-    return entry.changed_by(request.sender, back.writer)
+    """Whoever corrects something in a meeting is here with that, and has their role again; not from afar."""
+    return entry.changed_by(request.sender, with_sender(request, meeting).writer)
 
 
 def still_open(work: UnitOfWork, meeting: Meeting) -> None:

@@ -13,7 +13,7 @@ from bot.domain.refusal import Refused
 from bot.domain.replan import Wish
 from bot.domain.settings import length_of
 from bot.domain.which import Asks, Unclear
-from bot.handlers import agenda_cards, planning
+from bot.handlers import followed, planning
 from bot.handlers import replan_words as words
 from bot.handlers.check_in import check_in_again, no_check_in
 from bot.handlers.found import MeetingHandler, Who, current, in_meeting, live, meant, team_of, team_reader
@@ -32,6 +32,8 @@ from bot.router import Click, Filled
 from cards import replan as cards
 from cards.actions.replan import BringBack, CancelForm, ReplanForm
 
+# Of a thread's meetings only one that is planned can be changed.
+PLANNED = (State.PLANNED, State.OPEN, State.ENDED, State.CANCELLED)
 # The fields of the dialog.
 _NAMES = ("title", "when", "length")
 
@@ -48,11 +50,10 @@ def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
     said = words.read(request.text, lambda text: _is_date(request, text), is_title)
     if said is None:
         return None
-    if said.name:
-        request = _about(request, work, named)
+    request = _about(request, work, named) if said.name else _about_planned(request, work)
     if said.cancels:
-        return in_meeting(Who.ANYONE, cancel_typed, the_planned)(request, work)
-    return in_meeting(Who.ANYONE, _moving(said.when), the_planned)(request, work)
+        return in_meeting(Who.ANYONE, cancel_typed)(request, work)
+    return in_meeting(Who.ANYONE, _moving(said.when))(request, work)
 
 
 def by_its_word(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -80,27 +81,42 @@ def _called(work: UnitOfWork, team: str, name: str) -> list[Meeting]:
 
 def _about(request: Request, work: UnitOfWork, named: Sequence[Meeting]) -> Request:
     """The request, about the one that was named. Raises Unclear when several are called so."""
-    here = meant(request, work).id if request.thread else None
+    here = meant(request, work, order=PLANNED).id if request.thread else None
     ids = [one.id for one in named]
     if here not in ids and len(ids) > 1:
         raise several(named[0].team)
     return replace(request, data={**request.data, "meeting": here if here in ids else ids[0]})
 
 
-def the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
-    """The one that is planned, where no thread says which; one that nobody held only when there is no other.
-    Of several it is asked which."""
+def _about_planned(request: Request, work: UnitOfWork) -> Request:
+    """The request, about the one that can be moved or cancelled: in the thread of a meeting that is under way
+    as well that is one that is planned."""
+    if request.data.get("meeting"):
+        return request
+    found = meant(request, work, _the_planned, PLANNED)
+    if found.state is State.OPEN:
+        found = _planned(request, work, found.team) or found
+    return replace(request, data={**request.data, "meeting": found.id})
+
+
+def _the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    return _planned(request, work, team) or current(request, work, team)
+
+
+def _planned(request: Request, work: UnitOfWork, team: str) -> Meeting | None:
+    """The one that is planned; one that nobody held only when there is no other. Of several it is asked
+    which."""
     planned = [one for one in work.meetings.unended(team) if one.state is State.PLANNED]
     ahead = [one for one in planned if not one.missed(request.now)] or planned
     if len(ahead) > 1:
         raise several(team)
-    return ahead[0] if ahead else current(request, work, team)
+    return ahead[0] if ahead else None
 
 
 def several(team: str) -> Unclear:
     return Unclear(
         "Several meetings are open or planned. Write this in the thread of the one you mean.",
-        Asks.UNENDED,
+        Asks.PLANNED,
         team,
     )
 
@@ -251,8 +267,8 @@ def _followed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[
 
 
 def _redrawn(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    agendas = (*agenda_cards.redrawn(meeting.id), *agenda_cards.redrawn(meeting.id, request.sender))
-    return [Redraw(live(meeting.id)), *agendas, *asked_redrawn(work, meeting)]
+    shown = followed.all_redrawn(work, meeting.id)
+    return [Redraw(live(meeting.id)), *shown, *asked_redrawn(work, meeting)]
 
 
 ROWS = (

@@ -6,9 +6,9 @@ from typing import NoReturn
 from bot.domain import roles as rules
 from bot.domain.alphabet import alphabetical
 from bot.domain.meeting import Meeting, State
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.roles import Role
-from bot.handlers import handover
+from bot.handlers import followed, handover
 from bot.handlers.found import (
     Who,
     comes_first,
@@ -22,7 +22,7 @@ from bot.handlers.found import (
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import fold
 from bot.language.texts import N_
-from bot.messages import Args, Card, Dialog, Effect, Reader, Reply, Request
+from bot.messages import Args, Card, Dialog, Effect, Reader, Request
 from bot.pictures import meeting as meeting_pictures
 from bot.pictures import roles as pictures
 from bot.pictures.names import name_in
@@ -83,11 +83,16 @@ def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
     )
 
 
+def show_or_change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """`/roles`: alone it shows them."""
+    if not request.text.strip():
+        return [followed.posted(request, work, meant(request, work), followed.ROLES)]
+    return _change(request, work)
+
+
 def typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """`/roles` shows them; with role words and names, or “swap” and “not this time”, it changes them."""
+    """`/roles` with role words and names, or “swap” and “not this time”."""
     text = " ".join(request.text.split())
-    if not text:
-        return [Reply(pictures.shown(work, request.reader, {"meeting": meeting.id}))]
     if fold(text) in NO_WORDS:
         return decline(request, work, meeting)
     if fold(text) in SWAP_WORDS:
@@ -158,11 +163,18 @@ def answered(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]] | None:
-    """(id, name) of those who could get it, by name; None when they are too many for a list."""
+    """(id, name) of those who could get it, by name: nobody who is not coming, or not here. None when they
+    are too many for a list."""
     away = meeting.regrets | {request.sender}
-    people = [person for person in work.teams.members(meeting.team) if person.id not in away]
-    if not people:
+    coming = [person for person in work.teams.members(meeting.team) if person.id not in away]
+    people = [person for person in coming if not rules.missing(meeting, person.id)]
+    if not coming:
         raise Refused("There is nobody else in the team to hand a role to.")
+    if not people:
+        raise Refused(
+            "Nobody else is here to hand a role to. If somebody is, tick them under More, "
+            "“Who is in the room?”."
+        )
     named = sorted(((person.id, person.name) for person in people), key=lambda one: alphabetical(one[1]))
     return named if len(named) <= LISTED_AT_MOST else None
 
@@ -224,7 +236,7 @@ def _whom(request: Request, work: UnitOfWork, meeting: Meeting, words: Sequence[
 def _role(text: object) -> Role:
     """Client-supplied, so it may be anything."""
     if text not in tuple(Role):
-        raise Refused("This card is out of date. Nothing was changed. Type “meeting” to see the current one.")
+        raise Unchanged("This card is out of date. Type “meeting” to see the current one.")
     return Role(str(text))
 
 
@@ -250,10 +262,12 @@ def _saved(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     return presence_redrawn(work, meeting)
 
 
+_change = in_meeting(Who.ANYONE, typed)
+
 ROWS = (
     Command(
         ("roles", "roller", "role", "rolle"),
-        in_meeting(Who.ANYONE, typed),
+        show_or_change,
         N_("show the roles, take one or hand it over"),
         ("roles secretary Mette", "roller sekretær Mette"),
         roster=True,

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from bot.domain.alphabet import alphabetical
 from bot.domain.people import Publishers, Team
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
 from bot.handlers.people import one_of
@@ -57,20 +57,24 @@ def change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.teams.save(wanted)
     told = _told(request, work, team, pictures.change_args(team, wanted, request.sender))
     # What stands on the cards of meetings to come is told in the new language and zone.
-    return [told, *(Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id))]
+    return [*told, *(Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id))]
 
 
-def _told(request: Request, work: UnitOfWork, team: Team, args: Args) -> Post:
+def _told(request: Request, work: UnitOfWork, team: Team, args: Args) -> Sequence[Effect]:
     """Where it was done; from elsewhere by a new post in the channel, but one a month at most: what is
-    changed after it is told below it."""
+    changed after it is told below it. That is drawn anew first, so that it comes back, in a thread that can
+    be seen, if somebody deleted it."""
     if request.team == team.id and not request.private:
-        return Post(to_place(request.place), pictures.CHANGED, args, team=team.id)
+        return [Post(to_place(request.place), pictures.CHANGED, args, team=team.id)]
     posted = POSTED.format(team=team.id)
-    latest = max(work.messages.beginning(posted), default=None)
-    today = request.now.date()
-    if latest and today - date.fromisoformat(latest.removeprefix(posted)) < A_MONTH:
-        return Post(to_below(latest), pictures.CHANGED, args, team=team.id)
-    return Post(to_team(team.id), pictures.CHANGED, args, name=posted + today.isoformat(), team=team.id)
+    # Where one stood that was deleted is remembered by a longer name.
+    days = (name.removeprefix(posted).partition("/")[0] for name in work.messages.beginning(posted))
+    latest, today = max(days, default=None), request.now.date()
+    if latest and today - date.fromisoformat(latest) < A_MONTH:
+        above = posted + latest
+        return [Redraw(above), Post(to_below(above), pictures.CHANGED, args, team=team.id)]
+    name = posted + today.isoformat()
+    return [Post(to_team(team.id), pictures.CHANGED, args, name=name, team=team.id)]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -97,7 +101,7 @@ def _team(request: Request, work: UnitOfWork) -> Team:
     mine = {team.id: team for team in work.teams.of_person(request.sender)}
     team = mine.get(str(asked)) if asked else work.teams.get(team_of(request, work))
     if team is None:
-        raise Refused("You are not in that team. Nothing was changed.")
+        raise Unchanged("You are not in that team.")
     return team
 
 

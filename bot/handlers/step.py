@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from bot.domain.agenda import Heard, Purpose, Topic
 from bot.domain.meeting import Meeting
 from bot.domain.order import REMEMBERED, speaking_order
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Answer, How, Kind, Round, missing, outcome
 from bot.domain.shield import shielded, stepped
+from bot.handlers import followed
 from bot.handlers.card import at_new_phase
 from bot.handlers.found import Who, in_meeting, live, team_reader
 from bot.handlers.talk import rounds_closed
@@ -33,7 +34,7 @@ def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     if _meant_before(request, work, meeting):
         return []
     if meeting.step == "check-in":
-        return _opened(request, work, check_in_closed(request, work, meeting))
+        return _first_opened(request, work, meeting)
     if meeting.step == "check-out":
         raise Refused("The check-out is open. End the meeting when you are done.")
     if not_heard(work, meeting) and request.text.strip().casefold() not in ALL_THE_SAME:
@@ -49,7 +50,7 @@ def all_in(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     round_ = _locked(work, meeting.check_in)
     here = missing(round_, work.answers.all(round_.id)) - meeting.not_here
     work.answers.add(round_.id, [Answer(person, How.HERE, request.now) for person in sorted(here)])
-    return _opened(request, work, check_in_closed(request, work, meeting))
+    return _first_opened(request, work, meeting)
 
 
 def all_heard(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -133,8 +134,8 @@ def not_twice(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused just after somebody else's Next, typed or pressed: it was the same one that was meant,
     although the card has been drawn for the new phase already."""
     if shielded(meeting, request.sender, request.now):
-        raise Refused(
-            "{name} pressed Next just now. Nothing was changed.",
+        raise Unchanged(
+            "{name} pressed Next just now.",
             name=name_in(work, meeting.team, meeting.stepped_by),
         )
 
@@ -163,6 +164,12 @@ def _to_topic(request: Request, work: UnitOfWork, meeting: Meeting, kept: Heard)
         return _to_check_out(request, work, left)
     rounds_closed(work, meeting, request.now)
     return _opened(request, work, left)
+
+
+def _first_opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """After the check-in the chairs of those who are not here are free."""
+    opened = _opened(request, work, check_in_closed(request, work, meeting))
+    return [*opened, *followed.roles_redrawn(work, meeting.id)]
 
 
 def _opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Answer, How, Kind, Round, question_of, speakers, turns
 from bot.domain.visible import visible
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live
@@ -78,7 +78,7 @@ def marking(how: How) -> MeetingHandler:
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
         round_, person = work.rounds.lock(str(request.data.get("round", ""))), request.data.get("person")
         if round_ is None or round_.meeting != meeting.id or person not in meeting.here:
-            raise Refused("The meeting has moved on meanwhile. Nothing was changed.")
+            raise Unchanged("The meeting has moved on meanwhile.")
         if not round_.is_open:
             return []
         work.answers.add(round_.id, [Answer(str(person), how, request.now)])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.meeting import State
 from bot.domain.people import Team
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.which import KEPT, Asks, Question, Unclear
 from bot.handlers.found import team_reader
 from bot.language.folding import fold
@@ -101,7 +101,7 @@ class _Choices:
             return []
         if meeting.team != question.team:
             raise Refused("There is no such meeting in this team.")
-        if meeting.state is State.ENDED and question.asks is Asks.UNENDED:
+        if meeting.state is State.ENDED and question.asks in (Asks.UNENDED, Asks.PLANNED):
             return _ended_meanwhile(request, work, question, meeting.title)
         if request.private:
             work.people.last_in(request.sender, meeting.team)
@@ -185,7 +185,9 @@ def _chosen_team(request: Request, work: UnitOfWork) -> Team | None:
 def _told_where(
     request: Request, work: UnitOfWork, effects: Sequence[Effect], team: Team
 ) -> Sequence[Effect]:
-    """At the foot of the answer; after it when that comes as a message of its own."""
+    """At the foot of the answer, which a card that is posted has by itself; after what else is posted."""
+    if any(isinstance(effect, Post) and effect.args.get(pictures.PLACED) for effect in effects):
+        return effects
     texts = request.reader.texts
     called = pictures.label(texts, team.id, work.teams.of_person(request.sender))
     answer = next((effect for effect in effects if isinstance(effect, Reply)), None)
@@ -208,7 +210,7 @@ def _waiting(request: Request, work: UnitOfWork) -> Question | None:
 def _mine(request: Request, work: UnitOfWork, team: object) -> str:
     """Ids in buttons are client-supplied, and who was in a team may have left it."""
     if team not in {each.id for each in work.teams.of_person(request.sender)}:
-        raise Refused("You are not in that team. Nothing was changed.")
+        raise Unchanged("You are not in that team.")
     return str(team)
 
 
@@ -230,9 +232,7 @@ def _as_typed(request: Request, work: UnitOfWork, question: Question, data: dict
 
 def _ended_meanwhile(request: Request, work: UnitOfWork, question: Question, title: str) -> Sequence[Effect]:
     """What was typed is still there, for one of the others."""
-    problem = request.reader.texts(
-        "{meeting} has ended meanwhile. Nothing was changed, and what you wrote is kept.", meeting=title
-    )
+    problem = request.reader.texts("{meeting} has ended meanwhile. What you wrote is kept.", meeting=title)
     return [Redraw(_name(question.id)), Reply(pictures.drawn(work, request.reader, question, problem))]
 
 

@@ -31,6 +31,7 @@ SENTENCES_AT = {
     "_": (0,),
     "N_": (0,),
     "Refused": (0,),
+    "Unchanged": (0,),
     "Unclear": (0,),
     "Closed": (0,),
     "AgendaEmpty": (0,),

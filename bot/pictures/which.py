@@ -13,6 +13,8 @@ from cards import which as cards
 
 # Its name in outbox rows.
 ASKED, CHANNELS = "which.asked", "which.channels"
+# Told to a picture that is for one person: it says which of their teams it is about.
+PLACED = "placed"
 
 
 def asked(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -42,11 +44,18 @@ def drawn(work: UnitOfWork, reader: Reader, question: Question, problem: str = "
     return draw(texts, question.id, typed, labels(texts, teams))
 
 
+def placed(work: UnitOfWork, reader: Reader, args: Args, team: str, card: Card) -> Card:
+    """The card, with its team at the foot if it was asked for by somebody who is in several."""
+    teams = work.teams.of_person(reader.person or "") if args.get(PLACED) else ()
+    called = label(reader.texts, team, teams)
+    return cards.in_team(reader.texts, card, called) if called and len(teams) > 1 else card
+
+
 def fitting(work: UnitOfWork, question: Question) -> Sequence[Meeting]:
     """The open ones first, those that nobody held last."""
     meetings = work.meetings.unended(question.team or "")
-    if question.asks is Asks.OPEN:
-        return [meeting for meeting in meetings if meeting.state is State.OPEN]
+    only = {Asks.OPEN: State.OPEN, Asks.PLANNED: State.PLANNED}.get(question.asks)
+    meetings = [meeting for meeting in meetings if only in (None, meeting.state)]
     return sorted(meetings, key=lambda meeting: meeting.missed(question.at))
 
 

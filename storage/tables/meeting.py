@@ -50,7 +50,6 @@ meeting = Table(
     Column("regrets", JSON, nullable=False, server_default="[]"),
     Column("confidential", Integer, nullable=False, server_default="0"),
     Column("moved", Integer, nullable=False, server_default="0"),
-    Column("times_up", Integer, nullable=False, server_default="0"),
     Column("posts", Integer, nullable=False, server_default="0"),
     Column("stepped_by", String(64)),
     Column("stepped_at", Moment),

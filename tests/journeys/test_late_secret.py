@@ -61,4 +61,4 @@ async def test_what_is_there_becomes_confidential_until_the_minutes_are_sent(sce
     await scene.press(scene.jonas, draft, "Send as it is")
     await scene.until_shown("✓ Published", draft)
     await scene.say(scene.line, "edit 2 confidential")
-    await scene.until_shown("The minutes are sent, so nothing was changed")
+    await scene.until_shown("The minutes are sent. Press “Something needs correcting”")

@@ -122,7 +122,7 @@ async def test_long_words_and_mentions_are_kept_whole(scene: Scene, database: Da
         ("regrets", "Regrets noted for Beta"),
         ("propose Three weeks", "The card of Beta shows it"),
         ("decide Three weeks", "The card of Beta shows it"),
-        ("roles", "Roles|roles"),
+        ("roles", "It is Beta, then"),
         ("agenda", "Beta"),
         ("meeting", "Beta"),
         ("next", "The card of Beta shows it"),

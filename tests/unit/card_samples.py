@@ -148,6 +148,7 @@ def _arranged(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "agenda-open", topics.agenda(texts, replace(listed, state="open", begun=2, until=until))
     yield "agenda-check-in", topics.agenda(texts, replace(listed, state="open", page=2, back=True))
     yield "agenda-last", topics.agenda(texts, replace(listed, page=8, back=True))
+    yield "agenda-off", topics.agenda(texts, replace(listed, state="cancelled"))
     yield "agenda-ended", topics.agenda(texts, replace(listed, state="ended", begun=len(rows), page=8))
     view = arrange.ArrangeView(tuple((f"t{row.number}", row) for row in rows), "t2", words.titles[0])
     yield "order-form", arrange.arrange_form(texts, ArrangeForm("f1", "m42"), view)

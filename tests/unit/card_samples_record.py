@@ -47,6 +47,8 @@ def _entries(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
         view = entries.EntriesView("m42", words.name, kind, rows[:3])
         yield f"entries-{kind}", entries.listed(texts, view)
         yield f"entries-{kind}-many", entries.listed(texts, replace(view, rows=rows, page=2))
+    hundred = tuple(replace(row, number=row.number + 97) for row in rows[:5])
+    yield "entries-hundred", entries.listed(texts, replace(view, rows=hundred))
     row = rows[0]
     yield "said-entry", said.receipt(texts, told(texts, row, 200), row.text[:200])
     yield "entries-last", entries.listed(texts, replace(view, rows=rows, page=99))
@@ -81,6 +83,8 @@ def _confidential(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
         "confidential-entries",
         confidential.entries(texts, "m42", words.name, rows * (1 + len(words.people) // 20), 2),
     )
+    hundred = [replace(row, entry=replace(row.entry, number=row.entry.number + 94)) for row in rows]
+    yield "confidential-hundred", confidential.entries(texts, "m42", words.name, hundred)
     yield "confidential-offer", confidential.offer(texts, "m42", words.name, 2)
     yield "confidential-offer-none", confidential.offer(texts, "m42", words.name, 0)
     yield "confidential-kept", confidential.kept(texts, "m42", [1, 2])

@@ -274,3 +274,12 @@ def test_every_card_function_has_a_sample() -> None:
     wanted = {f"{each.__module__}.{each.__name__}": each.__code__ for each in card_functions()}
     assert len(wanted) >= 18
     assert [name for name, code in wanted.items() if code not in called] == []
+
+
+@pytest.mark.parametrize(("name", "width"), [("entries-note-many", 20), ("entries-hundred", 28)])
+def test_the_column_of_numbers_is_as_wide_as_they_need_and_the_same_in_all_rows(
+    name: str, width: int
+) -> None:
+    rows = [node.json for node in nodes(made("en")[f"{name}-usual"]) if node.kind == "ColumnSet"]
+
+    assert {row["columns"][0]["width"] for row in rows} == {f"{width}px"}
