@@ -8,6 +8,7 @@ from cachetools import TTLCache
 
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Closed
+from bot.effects import written
 from bot.messages import (
     READS,
     Address,
@@ -16,16 +17,13 @@ from bot.messages import (
     Dialog,
     Effect,
     Kind,
-    Move,
     Post,
-    Redraw,
-    Remind,
     Reply,
     Request,
     to_person,
 )
 from bot.ports.work import Conflict, UnitOfWork, Works
-from bot.router import Click, Command, Filled, Handler, Look, Router, Row
+from bot.router import Click, Command, Filled, Handler, Happened, Look, Router, Row
 from bot.unknown import nearest
 from bot.watch import logs, matter
 from cards import said, too_long
@@ -70,6 +68,14 @@ class Dispatch:
             matter.tell(outcome="failed")
             log.exception("failed", kind=request.kind.value, what=_name(row))
             return await self._given_up(row, request, said.failed(request.reader.texts))
+
+    def follow(self, request: Request, work: UnitOfWork) -> None:
+        """What follows from something that is being written down: in its transaction. `wake` when it is
+        committed."""
+        row = self.router.find(request)
+        assert isinstance(row, Happened), "nobody asked for it, so nobody is answered"
+        for effect in row.handler(request, work):
+            written(effect, request, work)
 
     async def _look(self, row: Row | None, request: Request) -> Answer:
         """Reads: the same rights and pictures, no mark, no outbox."""
@@ -227,7 +233,7 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     replies = [effect.card for effect in effects if isinstance(effect, Reply)]
     dialogs = [effect for effect in effects if isinstance(effect, Dialog)]
     for effect in effects:
-        _write(effect, request, work)
+        written(effect, request, work)
     if request.thread and (lie_below := _said_here(request, effects)):
         work.messages.bury(request.thread, lie_below)
     if not request.inline:
@@ -248,20 +254,6 @@ def _again_known_by(row: Row, request: Request) -> tuple[str, ...] | None:
     form = str(request.data.get("form") or "") if isinstance(row, Filled) else ""
     delivered = request.mark.activity if request.mark else request.seed
     return request.tenant, request.sender, request.word, (form or delivered)[:256]
-
-
-def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:
-    match effect:
-        case Post():
-            about = effect.name or effect.picture
-            if not effect.unasked or work.noise.use(effect.to.id, about, request.now):
-                work.outbox.post(effect, effect.team or request.team)
-        case Redraw():
-            work.outbox.redraw(effect.name)
-        case Move():
-            work.outbox.move(effect)
-        case Remind():
-            work.outbox.remind(effect, effect.team or request.team)
 
 
 def _said_here(request: Request, effects: Sequence[Effect]) -> int:

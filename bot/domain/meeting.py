@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain import agenda
 from bot.domain.agenda import Heard, Place, Topic
+from bot.domain.before_start import BeforeStart
 from bot.domain.planned import Planned
 from bot.domain.refusal import AgendaEmpty, Refused, Unchanged
 from bot.domain.urgent import reason_of
@@ -32,6 +33,8 @@ class Meeting:
     thread; `posts` is all that was written there but the card and the minutes. `stepped_by` and `stepped_at`:
     who pressed Next last, and when. `link`: where it is joined in Teams. `touched` and `touched_by`: when
     somebody last did something, answers in rounds left out, and who; `unattended`: nobody ended it.
+    `led_since`: when the facilitator got the role; `before`: how the chairs stood before the start, until its
+    check-in is over.
     """
 
     id: str
@@ -69,6 +72,8 @@ class Meeting:
     touched: datetime | None = None
     touched_by: str | None = None
     unattended: bool = False
+    led_since: datetime | None = None
+    before: BeforeStart | None = None
     version: int = 0
 
     @property
@@ -181,7 +186,8 @@ class Meeting:
         """What the check-in round found; the first topic is opened by `next` in the same act. Whom somebody
         marked as not here is not, although they answered before."""
         present = self.present | (here - self.not_here)
-        return replace(self, checked_in=True, present=present, not_here=(self.not_here | not_here) - present)
+        away = (self.not_here | not_here) - present
+        return replace(self, checked_in=True, present=present, not_here=away, before=None)
 
     def next(self, now: datetime) -> "Meeting":
         """Open the next topic."""
@@ -230,16 +236,6 @@ class Meeting:
             return self
         until = now + timedelta(minutes=CHECK_OUT_MINUTES)
         return replace(self, check_out=round_, round=None, until=until)
-
-    def take_back_start(self) -> "Meeting":
-        """A wrong start is undone as long as no topic was opened and nothing was recorded. The check-in stays
-        as one that can be answered before the meeting."""
-        self.must_be_open()
-        if self.checked_in or self.recorded or self.confidential:
-            raise Refused("The meeting is under way. End it, and plan a new one.")
-        nobody = frozenset[str]()
-        planned = replace(self, state=State.PLANNED, present=nobody, not_here=nobody)
-        return replace(planned, opened=None, until=None, urgent=None)
 
     def join(self, person: str) -> "Meeting":
         """Somebody comes, or is seen to be here, at any time while the meeting is open."""

@@ -17,6 +17,7 @@ from bot.handlers import (
     group_chat,
     handover,
     help,
+    leaving,
     meeting,
     minutes,
     more,
@@ -40,7 +41,7 @@ def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     topics = (
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
-        (agenda, arrange, time_up, roles, regrets, settings, group_chat),
+        (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
         (entry, entries, edit, undo, confidential, deadline, consent),
         (minutes, change, correction, waiting, handover),
     )

@@ -9,8 +9,9 @@ from bot.domain.link import joined_at, split_link
 from bot.domain.meeting import Meeting, State
 from bot.domain.order import REMEMBERED
 from bot.domain.planned import minutes_of
-from bot.domain.presence import minutes_to
+from bot.domain.presence import minutes_to, of_members
 from bot.domain.refusal import AgendaEmpty
+from bot.domain.wrong_start import undone
 from bot.handlers import check_in, followed, planning, replan
 from bot.handlers.consent import left_open
 from bot.handlers.found import (
@@ -147,10 +148,10 @@ def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: d
 
 
 def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """A wrong start is taken back. What was written in the check-in waits for the meeting; who was there by
-    voice or by a tick is not known of the right one."""
+    """A wrong start is taken back, and the chairs are as before. What was written in the check-in waits for
+    the meeting; who was there by voice or by a tick is not known of the right one."""
     leads(request, work, meeting)
-    planned = meeting.take_back_start()
+    planned = filled(work, of_members(undone(meeting), members_of(work, meeting)))
     if meeting.check_in and work.rounds.lock(meeting.check_in):
         work.answers.keep_written(meeting.check_in)
     work.meetings.save(planned)

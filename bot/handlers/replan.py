@@ -211,6 +211,8 @@ def _changed(request: Request, work: UnitOfWork, meeting: Meeting, wish: Wish) -
         facts["length"] = str(after.length)
     if len(facts) == 1:
         return []
+    if meeting.planned and (expected := meeting.regrets - after.regrets):
+        facts |= {"day": meeting.planned.local.date().isoformat(), "expected": ",".join(sorted(expected))}
     seated = filled(work, after)
     work.meetings.save(posted(seated))
     return [_told(request, seated, pictures.CHANGED, facts), *_followed(request, work, seated)]

@@ -1,7 +1,6 @@
 """The two roles: shown, taken, swapped, handed over and declined, by click or by word."""
 
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
 
 from bot.domain import roles as rules
 from bot.domain.alphabet import alphabetical
@@ -51,18 +50,6 @@ def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
     return rules.proposed(meeting, _members(work, meeting), past)
 
 
-def left_team(work: UnitOfWork, team: str) -> None:
-    """Whoever is not in the team any more has no role in its meetings: nobody waits for them."""
-    members = {person.id for person in work.teams.members(team)}
-    for known in work.meetings.unended(team):
-        gone = {known.facilitator, known.secretary} - members - {None}
-        meeting = work.meetings.lock(known.id) if gone else None
-        if meeting is not None:
-            for person in filter(None, gone):
-                meeting = rules.vacated(meeting, person)
-            work.meetings.save(filled(work, meeting))
-
-
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With the sender as facilitator; Refused while it is somebody else's to start (`rules.free_from`)."""
     meeting.must_go_on()
@@ -72,15 +59,7 @@ def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
         return meeting
     if rules.may_start(meeting, request.sender, request.now):
         return rules.started_by(meeting, request.sender, _people(work, meeting))
-    at = rules.free_from(meeting)
-    if at is None:
-        _theirs(work, meeting, Role.FACILITATOR)
-    raise Refused(
-        "{name} takes the meeting on and can start it. From {day} at {time} anyone can.",
-        name=name_in(work, meeting.team, meeting.facilitator),
-        day=team_reader(work, meeting.team).local(at).date(),
-        time=at,
-    )
+    raise _waited_for(request, work, meeting)
 
 
 def show_or_change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -96,7 +75,7 @@ def typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
     if fold(text) in NO_WORDS:
         return decline(request, work, meeting)
     if fold(text) in SWAP_WORDS:
-        return _saved(work, rules.swap(meeting, request.sender))
+        return _swapped(request, work, meeting)
     wishes = _wishes(request, work, meeting)
     if meeting.state is State.ENDED:
         return handover.given(request, work, meeting, wishes)
@@ -127,7 +106,7 @@ def swap(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     """The button; one that was drawn for other holders changes nothing."""
     if request.data.get("seen") != meeting.facilitator:
         return []
-    return _saved(work, rules.swap(meeting, request.sender))
+    return _swapped(request, work, meeting)
 
 
 def hand_over(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -196,18 +175,33 @@ def _given(
         comes_first(request, meeting)
     for role, person in wishes.items():
         if rules.whose(meeting, role, request.sender):
-            _theirs(work, meeting, role)
+            raise _theirs(request, work, meeting, role)
         if person not in members:
             raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
-        if person in meeting.regrets and person != request.sender:
-            raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
-        if rules.missing(meeting, person) and person != request.sender:
-            raise Refused(
-                "{name} is not here. If they are, tick them under More, “Who is in the room?”, and then "
-                "hand the role over.",
-                name=name_in(work, meeting.team, person),
-            )
+        if person != request.sender:
+            _must_be_there(work, meeting, person)
     return _saved(work, rules.given(meeting, wishes, _people(work, meeting), request.sender))
+
+
+def _swapped(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """A swap hands a role to each of the two."""
+    after = rules.swap(meeting, request.sender)
+    comes_first(request, meeting)
+    for person in {meeting.facilitator, meeting.secretary} - {request.sender}:
+        _must_be_there(work, meeting, str(person))
+    return _saved(work, after)
+
+
+def _must_be_there(work: UnitOfWork, meeting: Meeting, person: str) -> None:
+    """Raises Refused when a role would be given to somebody who isn't there to have it."""
+    if person in meeting.regrets:
+        raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
+    if rules.missing(meeting, person):
+        raise Refused(
+            "{name} is not here. If they are, tick them under More, “Who is in the room?”, and then "
+            "hand the role over.",
+            name=name_in(work, meeting.team, person),
+        )
 
 
 def _wishes(request: Request, work: UnitOfWork, meeting: Meeting) -> Mapping[Role, str]:
@@ -240,12 +234,31 @@ def _role(text: object) -> Role:
     return Role(str(text))
 
 
-def _theirs(work: UnitOfWork, meeting: Meeting, role: Role) -> NoReturn:
-    raise Refused(
+def _theirs(request: Request, work: UnitOfWork, meeting: Meeting, role: Role) -> Refused:
+    """Whose the role is, and what to do when that person does not come."""
+    if role is Role.FACILITATOR and meeting.state is State.PLANNED:
+        return _waited_for(request, work, meeting)
+    return Refused(
         "{name} takes the meeting on. If you are to take over, the role can be given to you."
         if role is Role.FACILITATOR
         else "{name} takes the minutes. If you are to take over, the role can be given to you.",
         name=name_in(work, meeting.team, rules.holder(meeting, role)),
+    )
+
+
+def _waited_for(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:
+    """The facilitator of a planned meeting, and until when they are waited for."""
+    name, at = name_in(work, meeting.team, meeting.facilitator), rules.free_from(meeting)
+    if at is None or at <= request.now:
+        return Refused(
+            "{name} takes the meeting on. If they don't come, start it: whoever starts it takes it on.",
+            name=name,
+        )
+    return Refused(
+        "{name} takes the meeting on and can start it. From {day} at {time} anyone can.",
+        name=name,
+        day=team_reader(work, meeting.team).local(at).date(),
+        time=at,
     )
 
 

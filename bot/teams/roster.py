@@ -1,7 +1,7 @@
 """Who is in a team, asked of Teams when what we know is older than a quarter of an hour."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,8 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.clock import Clock
+from bot.dispatch import Dispatch
 from bot.domain.people import GENERAL, Team
-from bot.handlers.roles import left_team
+from bot.handlers.leaving import LEFT
+from bot.messages import Kind, Reader, Request
 from bot.ports.people import Spot
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.teams.authentication import Connectors
@@ -49,6 +51,7 @@ class Roster:
 
     works: Works
     connectors: Connectors
+    dispatch: Dispatch
     clock: Clock
     patience: float = PATIENCE
     _asking: dict[tuple[str, str], _Asking] = field(default_factory=dict)
@@ -118,11 +121,27 @@ class Roster:
         def write(work: UnitOfWork) -> None:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
-            if work.teams.set_members(team, people.union(others), now):
-                left_team(work, team)
+            if gone := work.teams.set_members(team, people.union(others), now):
+                self.dispatch.follow(_left(tenant, known, gone, now), work)
             work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)
+        self.dispatch.wake()
+
+
+def _left(tenant: str, team: Team, people: Collection[str], now: datetime) -> Request:
+    """What happened, as Runde hears of it."""
+    return Request(
+        kind=Kind.EVENT,
+        word=LEFT,
+        tenant=tenant,
+        reader=Reader(team.language, team.zone),
+        now=now,
+        seed=f"{team.id}/{LEFT}/{now.isoformat()}",
+        team=team.id,
+        data={"people": people},
+        inline=False,
+    )
 
 
 def _stale(team: Team | None, now: datetime) -> bool:

@@ -58,6 +58,8 @@ meeting = Table(
     Column("touched", Moment),
     Column("touched_by", String(64)),
     Column("unattended", Boolean, nullable=False, server_default=false()),
+    Column("led_since", Moment),
+    Column("before_start", JSON(none_as_null=True)),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "state"),

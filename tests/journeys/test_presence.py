@@ -164,3 +164,18 @@ async def test_what_they_wrote_themselves_is_theirs_from_anywhere(scene: Scene) 
 
 def _row(message: Message, ends: str) -> str:
     return next(each for each in buttons(message.card or {}) if each.endswith(ends))
+
+
+async def test_roles_are_not_swapped_with_somebody_who_is_not_here(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    await scene.say(scene.mette, "roles")
+    card = await scene.until_shown("^Roles$")
+    dialog = await scene.more(scene.line, live, "Who is in the room?")
+    await dialog.fill("Not here today", "Jonas").send("Keep this")
+    await scene.until_shown("Secretary: free", live)
+    await scene.say(scene.mette, "roles swap")
+    await scene.until_shown("Jonas is not here. If they are, tick them under More, “Who is in the room")
+    assert "Jonas is not here" in (await scene.press(scene.mette, card, "Swap")).toast
+    await scene.until_shown("Mette is facilitator", live)
+    await scene.say(scene.jonas, "roles swap")
+    await scene.until_shown("Jonas is facilitator, Mette is secretary", live)

@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from bot.domain.agenda import Purpose
+from bot.domain.before_start import BeforeStart
 from bot.domain.meeting import State
 from bot.domain.round import Answer, How
 from bot.ports.work import Conflict, UnitOfWork
@@ -43,6 +44,8 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         not_here=frozenset({"line"}),
         opened=NOW,
         until=NOW,
+        led_since=NOW,
+        before=BeforeStart("line", "mette", None, frozenset({"facilitator"}), frozenset({"bo"}), True),
         recorded=3,
         link="https://teams.microsoft.com/meet/1?p=a",
         posts=4,

@@ -11,6 +11,8 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
+from bot.dispatch import Dispatch
+from bot.handlers import router
 from bot.ports.people import Channel
 from bot.ports.work import UnitOfWork
 from bot.settings import Settings
@@ -58,10 +60,9 @@ class Place:
 @asynccontextmanager
 async def place_at(works: SqlWorks, channel: Channel) -> AsyncIterator[Place]:
     await works.change(TENANT, lambda work: work.teams.recognise(channel, build.team()))
-    clock = QuickClock()
-    async with Trust.by(Settings.model_validate({}), clock) as trust:
+    async with Trust.by(Settings.model_validate({}), clock := QuickClock()) as trust:
         # A click waits as long as this machine needs.
-        roster = Roster(works, trust.connectors, clock, patience=30)
+        roster = Roster(works, trust.connectors, Dispatch(router(), works, lambda: None), clock, patience=30)
         try:
             yield Place(roster, works, clock, channel)
         finally:

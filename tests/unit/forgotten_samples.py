@@ -25,6 +25,7 @@ def replanned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "told-moved", replan.told_changed(texts, moved)
     yield "told-changed", replan.told_changed(texts, replace(moved, was=words.titles[0], length=60))
     yield "told-longer", replan.told_changed(texts, replace(moved, at=None, length=60))
+    yield "told-another-day", replan.told_changed(texts, replace(moved, day=AT.date(), expected=words.people))
     for name, at in (("", AT), ("-no-time", None)):
         yield f"told-cancelled{name}", replan.told_cancelled(texts, by, title, at)
         yield f"told-back{name}", replan.told_back(texts, by, title, at)
