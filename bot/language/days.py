@@ -63,14 +63,14 @@ def _with_weekday(phrase: str, asked: Asked, with_time: bool) -> Day | None:
 
 
 def _agreeing(weekday: int, rest: str, asked: Asked, with_time: bool) -> Day | None:
-    """The date behind a weekday; of its two readings the one that falls on that weekday."""
+    """The date behind a weekday; of its two readings the one that falls on that weekday, or both."""
     for pattern, read in BEHIND_A_WEEKDAY if with_time else WRITTEN_DATES:
         if match := pattern.fullmatch(rest):
             read_ = read(match, asked)
-            for day in (read_.day, read_.other):
-                if day and day.weekday() == weekday:
-                    return Day(day)
-            raise Impossible(Why.WEEKDAY)
+            days = [day for day in (read_.day, read_.other) if day and day.weekday() == weekday]
+            if not days:
+                raise Impossible(Why.WEEKDAY)
+            return Day(*days)
     return None
 
 

@@ -125,6 +125,15 @@ def test_a_title_that_is_about_time_stays(title: str) -> None:
         (", for information", INFORM),
         ("(orientering)", INFORM),
         ("for info", INFORM),
+        ("Beslutning!", DECIDE),
+        ("til drøftelse og beslutning", DECIDE),
+        ("til beslutning og orientering", DECIDE),
+        ("(drøftelse og beslutning)", DECIDE),
+        ("orientering og drøftelse", DISCUSS),
+        ("til orientering og til drøftelse", DISCUSS),
+        ("orientering/drøftelse", DISCUSS),
+        ("for discussion and decision", DECIDE),
+        ("discuss & decide", DECIDE),
     ],
 )
 def test_the_purpose_stands_behind_the_title(words: str, purpose: Purpose) -> None:
@@ -140,6 +149,9 @@ def test_the_purpose_stands_behind_the_title(words: str, purpose: Purpose) -> No
         "Træf en beslutning", "Make a decision", "Opfølgning på sidste beslutning", "How to decide",
         "What shall we decide", "How we inform", "Why we discuss", "Nothing to decide", "Things to discuss",
         "What the team can decide", "Hvad skal vi beslut", "Hvordan vi informer", "Let us decide",
+        "Drøftelse og beslutning", "Drøft og beslut", "Discuss and decide",
+        "Ny model for drøftelse og beslutning",
+        "Træf en beslutning!", "Budget og beslutning", "Hvordan vi drøft og beslut", "Vagt og orientering",
         "Follow up on the decision", "Vores orientering", "Vitamin D", "Plan B", "Vagtplan (B)", "Vagtplan O",
     ],
 )  # fmt: skip

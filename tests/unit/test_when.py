@@ -122,6 +122,7 @@ ENGLISH = {
     "12/1": on(TUESDAY, other="2027-01-12"),  # month first, and it may be meant otherwise
     "1/12": on("2027-01-12", other=TUESDAY),
     "13/12": on("2026-12-13"),
+    "Tuesday 1/12": on("2027-01-12", other=TUESDAY),  # both are Tuesdays
     "2026-12-01 10:00": on(TUESDAY, "10:00"),
 }
 
