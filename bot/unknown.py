@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold
 from bot.language.mistyped import slips
 from bot.router import Command
 
@@ -23,10 +23,15 @@ _INSTEAD: Mapping[str, str] = {
         "propose": "vote stem afstemning",
         "publish": "send share offentliggoer",
         "help": "commands kommandoer menu",
-        "": "remind status checkin check tak thanks hej hi hello please join kan can",
+        "next": "fortsaet continue",
+        "aflys": "annuller annullér annulleret",
+        "": "remind status check tak thanks hej hi hello please join kan can",
     }.items()
     for said in every.split()
 }
+# Said without “roles” before them; without a name behind them the last two only.
+_ROLES = frozenset("facilitator moedeleder ordstyrer secretary sekretaer referent swap byt".split())
+_WHOLE = frozenset(("swap", "byt"))
 # Each is the name of what it does, though a row of another name does it.
 _THEMSELVES = frozenset(("move", "flyt", "cancel", "aflys", "postpone", "udskyd"))
 # What these do can't be taken back by everybody.
@@ -46,8 +51,10 @@ class Nearest:
 
 def nearest(commands: Mapping[str, Command], word: str, text: str, danish: bool) -> Nearest:
     """`word` is in no table; `text` stood behind it."""
-    typed = fold(word).strip(",.:;!?")
+    typed = fold(word).strip(MARKS)
     meant, rest = _meant(commands, typed, text)
+    if typed in _ROLES:
+        meant, rest = "roles", f"{word.strip(MARKS)} {text}".strip() if text or typed in _WHOLE else ""
     row = commands.get(meant)
     if row is None:
         common = (commands[each] for each in _COMMON if each in commands)

@@ -10,10 +10,11 @@ from bot.domain.round import Round, asking_instead, question_of
 from bot.handlers import round as rounds
 from bot.handlers.found import Who, in_meeting, live, meant, team_reader
 from bot.language.texts import LANGUAGES, N_, Texts
-from bot.messages import Dialog, Effect, Redraw, Request
+from bot.messages import Dialog, Effect, Redraw, Reply, Request
 from bot.ports.work import UnitOfWork
-from bot.router import Filled
+from bot.router import UNTOLD, Command, Filled
 from cards import question as cards
+from cards import said
 from cards.actions.round import QuestionForm
 
 USUAL, SHORT, OWN = "usual", "short", "own"
@@ -54,6 +55,19 @@ def check_in_again(work: UnitOfWork, meeting: Meeting) -> None:
     """The same question as before, to nobody's answers."""
     if round_ := work.rounds.lock(meeting.check_in or ""):
         work.rounds.save(replace(round_, closed=None))
+
+
+def how(request: Request, _work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“check-in” is nobody's command: how it is done at this moment."""
+    meeting.must_go_on()
+    texts = request.reader.texts
+    if meeting.step == "planned":
+        text = texts("The check-in opens with the meeting: “start”. Before that you can check in under More.")
+    elif meeting.step == "check-in":
+        text = texts("Check in on the card of the meeting: say it aloud or write an answer. Or type “pass”.")
+    else:
+        text = texts("The check-in is over. Whoever comes now is here as soon as they record something.")
+    return [Reply(said.said(texts, text))]
 
 
 def question_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -111,4 +125,12 @@ def _made(request: Request, work: UnitOfWork, meeting: Meeting, asked: frozenset
     return made
 
 
-ROWS = (Filled(QuestionForm, question_form, in_meeting(Who.FACILITATOR, change_question)),)
+ROWS = (
+    Command(
+        ("check-in", "tjek-ind", "checkin", "tjekind", "check-ind"),
+        in_meeting(Who.ANYONE, how),
+        UNTOLD,
+        ("check-in", "tjek-ind"),
+    ),
+    Filled(QuestionForm, question_form, in_meeting(Who.FACILITATOR, change_question)),
+)

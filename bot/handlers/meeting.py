@@ -31,7 +31,7 @@ from bot.handlers.roles import filled, seated_by_start
 from bot.handlers.step import check_in_closed, heard, not_twice
 from bot.handlers.talk import rounds_closed
 from bot.handlers.time_up import time_effects
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold, parted
 from bot.language.plan_words import Plan
 from bot.language.texts import N_, Texts
 from bot.messages import (
@@ -63,7 +63,7 @@ URGENT_WORDS = ("really", "haster")
 
 def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A new meeting with its live card: a new post, or the thread it was typed in."""
-    if fold(request.word.rstrip(",.:;!?")) in map(fold, REPLAN_WORDS):
+    if fold(request.word.rstrip(MARKS)) in map(fold, REPLAN_WORDS):
         return replan.by_its_word(request, work)
     text, link = split_link(request.text)
     if not text.strip():
@@ -95,8 +95,8 @@ def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
     if _pressed_late(request, meeting, State.PLANNED):
         return []
     meeting = seated_by_start(request, work, meeting)
-    word, _, reason = request.text.strip().partition(" ")
-    return _start(request, work, meeting, reason if word.casefold() in URGENT_WORDS else "")
+    word, reason = parted(request.text)
+    return _start(request, work, meeting, reason if word in URGENT_WORDS else "")
 
 
 def urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

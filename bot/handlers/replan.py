@@ -21,7 +21,7 @@ from bot.handlers.reminders import asked_redrawn, look_first, no_look, no_warnin
 from bot.handlers.roles import filled
 from bot.language.date_words import fold_phrase
 from bot.language.folding import fold
-from bot.language.new_time import read_new_time
+from bot.language.new_time import is_new_time, read_new_time
 from bot.language.texts import Texts
 from bot.language.when import When, find_when, says_when
 from bot.messages import Args, Dialog, Effect, Kind, Post, Redraw, Request, to_thread
@@ -239,7 +239,8 @@ def _when(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Wh
 
 
 def _is_date(request: Request, text: str) -> bool:
-    return says_when(text, request.reader.language, request.reader.local(request.now))
+    language, now = request.reader.language, request.reader.local(request.now)
+    return says_when(text, language, now) or is_new_time(text, language, now)
 
 
 def _texts(request: Request, work: UnitOfWork, meeting: Meeting) -> Texts:

@@ -19,7 +19,7 @@ from bot.handlers.found import (
     team_reader,
 )
 from bot.handlers.people import one_of, without_sign
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold
 from bot.language.texts import N_
 from bot.messages import Args, Card, Dialog, Effect, Reader, Request
 from bot.pictures import meeting as meeting_pictures
@@ -72,9 +72,10 @@ def show_or_change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 def typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/roles` with role words and names, or “swap” and “not this time”."""
     text = " ".join(request.text.split())
-    if fold(text) in NO_WORDS:
+    said = fold(text).rstrip(f"{MARKS} ")
+    if said in NO_WORDS:
         return decline(request, work, meeting)
-    if fold(text) in SWAP_WORDS:
+    if said in SWAP_WORDS:
         return _swapped(request, work, meeting)
     wishes = _wishes(request, work, meeting)
     if meeting.state is State.ENDED:
@@ -219,7 +220,7 @@ def _wishes(request: Request, work: UnitOfWork, meeting: Meeting) -> Mapping[Rol
 
 
 def _whom(request: Request, work: UnitOfWork, meeting: Meeting, words: Sequence[str]) -> str:
-    kept = [word.rstrip(",;") for word in words]
+    kept = [word.rstrip(",;!?") for word in words]
     while kept and fold(kept[-1]) in _BETWEEN:
         kept.pop()
     if not kept:

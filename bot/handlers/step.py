@@ -13,6 +13,7 @@ from bot.handlers.card import at_new_phase
 from bot.handlers.found import Who, in_meeting, live, team_reader
 from bot.handlers.talk import rounds_closed
 from bot.handlers.time_up import time_effects
+from bot.language.folding import words_of
 from bot.language.texts import N_
 from bot.messages import Effect, Redraw, Reply, Request
 from bot.messages import Kind as Came
@@ -37,7 +38,7 @@ def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
         return _first_opened(request, work, meeting)
     if meeting.step == "check-out":
         raise Refused("The check-out is open. End the meeting when you are done.")
-    if not_heard(work, meeting) and request.text.strip().casefold() not in ALL_THE_SAME:
+    if not_heard(work, meeting) and words_of(request.text).isdisjoint(ALL_THE_SAME):
         return _asked_first(request, work, meeting)
     return on(request, work, meeting)
 
@@ -203,7 +204,7 @@ ROWS = (
         ("next", "næste"),
     ),
     Command(
-        ("checkout", "check-ud", "checkud", "check-out"),
+        ("checkout", "check-ud", "checkud", "check-out", "tjekud", "tjek-ud"),
         in_meeting(Who.FACILITATOR, check_out, arrives=True),
         N_("open the check-out"),
         ("checkout", "check-ud"),

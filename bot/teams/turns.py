@@ -10,7 +10,7 @@ from uuid import uuid4
 from bot.clock import Clock
 from bot.dispatch import Dispatch
 from bot.handlers.group_chat import ADDED, WRITTEN
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold
 from bot.language.texts import Texts, language_of
 from bot.messages import Answer, Kind, Mark, Reader, Request
 from bot.ports.work import Conflict, UnitOfWork, Works
@@ -66,7 +66,7 @@ class Turns:
             matter.tell(kind="members", outcome="done")
             await self._members_changed(activity, tenant)
             return None
-        meant = self._without_colon(meaning(activity))
+        meant = self._in_one_word(meaning(activity))
         if meant is None:
             matter.tell(kind="other", outcome="passed over")
             return None
@@ -83,14 +83,19 @@ class Turns:
             raise NotKept
         return body_of(request.kind, answer, request.reader.texts) if activity.type == "invoke" else None
 
-    def _without_colon(self, meant: Meant | None) -> Meant | None:
-        """“note: text” and “note:text” are written as often as “note text”."""
+    def _in_one_word(self, meant: Meant | None) -> Meant | None:
+        """“note: text” and “note:text” are written as often as “note text”, and “check out” as “checkout”."""
         if meant is None or meant.kind is not Kind.COMMAND:
             return meant
+        known = self.dispatch.router.commands
         word, colon, text = meant.word.partition(":")
-        if not colon or fold(word) not in self.dispatch.router.commands:
+        if colon and fold(word) in known:
+            return replace(meant, word=word, text=f"{text} {meant.text}".strip())
+        second, *rest = meant.text.split(maxsplit=1)[:2] or [""]
+        joined = f"{meant.word}{second}"
+        if not second or fold(meant.word.rstrip(MARKS)) in known or fold(joined.rstrip(MARKS)) not in known:
             return meant
-        return replace(meant, word=word, text=f"{text} {meant.text}".strip())
+        return replace(meant, word=joined, text="".join(rest))
 
     def _nobody(self, activity: Incoming, meant: Meant, error: Exception) -> Json | None:
         """The database is away or held: told in the language of the one who clicked, if it is known."""

@@ -38,12 +38,23 @@ async def test_it_is_cancelled_in_words(scene: Scene, typed: str) -> None:
         ("move ops Friday 10:00", "Friday 4 December at 10:00"),
         ("postpone to Friday", "Friday 4 December at 12:00"),
         ("udskyd mødet til kl. 13", "Thursday 3 December at 13:00"),
+        ("flyt mødet til kl 13-14", "Thursday 3 December at 13:00 · 60 min"),
+        ("flyt mødet til kl. 10.30 til 11.15", "Thursday 3 December at 10:30"),
+        ("flyt mødet til kl 13, 30 min", "Thursday 3 December at 13:00 · 30 min"),
+        ("move it to 13:00-13:30", "Thursday 3 December at 13:00 · 30 min"),
+        ("meeting move 2pm-2:30pm", "Thursday 3 December at 14:00 · 30 min"),
+        ("flyt mødet til 10.30", "Thursday 3 December at 10:30"),
+        ("flyt mødet til 13-14", "Thursday 3 December at 13:00 · 60 min"),
+        ("flyt mødet til mandag d. 7 kl 10", "Monday 7 December at 10:00"),
+        ("flyt mødet til den 24 kl 10", "Thursday 24 December at 10:00"),
+        ("flyt mødet til kl 2", "Thursday 3 December at 14:00"),
     ],
 )
 async def test_it_is_moved_in_words(scene: Scene, typed: str, when: str) -> None:
     await planned(scene)
     await scene.say(scene.line, typed)
-    await scene.until_shown(f"Line moved Ops to {when}")
+    moved = "changed Ops. Now:" if " · " in when else "moved Ops to"
+    await scene.until_shown(f"Line {moved} {when}")
     assert len(scene.channel.threads) == 2
 
 
