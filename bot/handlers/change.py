@@ -69,7 +69,7 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     changed = _APPLIED[asked.part](request, work, meeting)
     if changed != meeting:
         work.meetings.save(changed)
-    effects = [*redrawn(changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
+    effects = [*redrawn(work, changed), Redraw(live(meeting.id)), *lists_redrawn(work, meeting)]
     effects += proposals_redrawn(work, meeting)
     effects += moved(work, meeting, changed)
     return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]

@@ -61,13 +61,15 @@ def _not_nearly(request: Request, name: str, members: Sequence[Person]) -> None:
         return
     if len(close) > 1 or request.kind is not Kind.COMMAND:
         raise nobody(name, members)
-    typed = f"{request.word} {request.text}".strip()
+    before, sign, behind = f"{request.word} {request.text}".strip().partition(f"@{name}")
+    # Before others nothing is repeated that may become confidential.
+    rest = behind if request.private or not behind else " …"
     raise Refused(
         "Nobody in this team is called {name}. Did you mean {near}? Write “{example}”, or leave out the @ if"
         " it is somebody else.",
         name=name,
         near=close[0],
-        example=typed.replace(f"@{name}", f"@{close[0]}", 1),
+        example=f"{before}@{close[0]}{rest}" if sign else f"@{close[0]}",
     )
 
 

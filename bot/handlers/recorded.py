@@ -14,6 +14,7 @@ from bot.ports.work import UnitOfWork
 
 # How the names of all lists of a meeting's entries begin.
 LISTS = "meeting/{meeting}/entries/"
+PREVIEWS = "meeting/{meeting}/preview"
 
 
 def open_or_last(request: Request, work: UnitOfWork, team: str) -> Meeting:
@@ -78,9 +79,14 @@ def reworded(work: UnitOfWork, old: Entry, new: Entry) -> None:
 
 def redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry) -> list[Effect]:
     """All cards that show it, or showed it until now."""
-    cards = [live(meeting.id), f"meeting/{meeting.id}/preview"]
-    cards += [proposal_card(entry)] if entry.round else []
-    return [*(Redraw(name) for name in cards), *lists_redrawn(work, meeting)]
+    cards = [live(meeting.id), *([proposal_card(entry)] if entry.round else [])]
+    shown = (*lists_redrawn(work, meeting), *previews_redrawn(work, meeting))
+    return [*(Redraw(name) for name in cards), *shown]
+
+
+def previews_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Effect]:
+    """The private cards on which somebody reads its minutes, sent or not."""
+    return [Redraw(name) for name in work.messages.beginning(PREVIEWS.format(meeting=meeting.id))]
 
 
 def lists_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Effect]:

@@ -62,7 +62,7 @@ async def test_pressing_one_does_what_was_typed_and_the_card_becomes_the_answer(
     alpha, beta = await _planned(scene, "Alpha", "Beta")
     await scene.say(scene.mette, "topic On-call rota 15 min decide", scene.channel)
     question = await scene.until_shown("Which meeting do you mean")
-    assert "You wrote: “topic On-call rota 15 min decide”" in scene.shown(question)
+    assert "You wrote: “topic …”" in scene.shown(question)
     await _chosen(scene, question, "Beta")
     await scene.until_shown("On-call rota", beta)
     await scene.until_shown("“On-call rota” is on the agenda of Beta", question)
