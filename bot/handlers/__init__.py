@@ -5,6 +5,7 @@ from bot.handlers import (
     arrange,
     change,
     check_in,
+    confided_days,
     confidential,
     consent,
     correction,
@@ -40,7 +41,7 @@ def router() -> Router:
     topics = (
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, settings, group_chat),
-        (entry, entries, edit, confidential, deadline, consent),
+        (entry, entries, edit, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

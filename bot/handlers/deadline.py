@@ -8,7 +8,7 @@ from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.found import Who, in_meeting, meant, team_reader
-from bot.handlers.recorded import by_button, correctable, redrawn
+from bot.handlers.recorded import by_button, correctable, if_seen, redrawn
 from bot.handlers.written import Written
 from bot.language.when import read_when
 from bot.messages import Address, Args, Dialog, Effect, Post, Reply, Request, to_person
@@ -55,26 +55,31 @@ def choose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
 
 def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The day as people write it; left empty there is none."""
-    typed = str(request.data.get("deadline_day") or "").strip()
+    return _due(request, work, meeting, day_in(request, work, meeting, "deadline_day"))
+
+
+def day_in(request: Request, work: UnitOfWork, meeting: Meeting, field: str) -> date | None:
+    """The day that was typed in a field of a dialog, None when it is empty; Refused when it is none."""
+    typed = str(request.data.get(field) or "").strip()
     now = team_reader(work, meeting.team).local(request.now)
     when = read_when(typed, request.reader.language, now)
     if typed and when is None:
         raise Refused("That is no day to come. Write for example “Friday” or “4 December”.")
-    return _due(request, work, meeting, when.day if when else None)
+    return when.day if when else None
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    """The dialog, with the day as it is or as it was typed."""
+    """The dialog, with the day as it is or as it was typed. What was typed outlives its action."""
     meeting, texts = meant(request, work), request.reader.texts
-    entry = by_button(request, work, meeting)
     if request.kind is Came.DIALOG_OPENED:
         # Nobody is to type what can't be kept.
-        correctable(request, work, meeting, entry)
-    due = entry.draft.due
+        correctable(request, work, meeting, by_button(request, work, meeting))
+    entry = if_seen(request, work, meeting)
+    due = entry.draft.due if entry else None
     kept = texts.day(due).replace("\N{NO-BREAK SPACE}", " ") if due else ""
     typed = str(request.data.get("deadline_day") or "") or kept
-    data = DeadlineForm(request.new_id("form"), meeting.id, entry.id)
-    row = pictures.row(work, entry)
+    data = DeadlineForm(request.new_id("form"), meeting.id, str(request.data.get("entry") or ""))
+    row = pictures.row(work, entry) if entry else None
     return Dialog(texts("Change the date"), cards.deadline_form(texts, data, row, typed, problem))
 
 

@@ -42,10 +42,16 @@ def by_number(request: Request, work: UnitOfWork, meeting: Meeting, number: Numb
 
 def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
     """The entry of a button or dialog, whose data anybody could have made up."""
-    entry = work.entries.get(str(request.data.get("entry", "")))
-    if entry is None or entry.meeting != meeting.id:
+    entry = if_seen(request, work, meeting)
+    if entry is None:
         raise Refused("That entry was taken back, or is no longer seen by all. Nothing was changed.")
     return entry
+
+
+def if_seen(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry | None:
+    """The same; None when all see it no longer. A dialog in which somebody typed comes back without it."""
+    entry = work.entries.get(str(request.data.get("entry", "")))
+    return entry if entry is not None and entry.meeting == meeting.id else None
 
 
 def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:

@@ -137,6 +137,7 @@ async def test_it_is_corrected_and_taken_back_by_its_own_number_without_an_echo(
     await scene.until_shown("no such confidential entry, or it is not yours")
     await scene.say(scene.line, "undo")
     last = await scene.until_shown("C2 is taken back")
+    assert "Teams keeps copies" in scene.shown(told) and "Teams keeps copies" not in scene.shown(last)
     assert last in scene.private(scene.line)
     text = (await scene.teams.open_dialog(scene.line, last, "Read it")).text
     assert f"{SECRET} uno" in text and "two" not in text

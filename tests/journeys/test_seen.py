@@ -9,7 +9,7 @@ from tests.fakes.teams.card_reading import actions
 from tests.journeys.after import ENGLISH, LANGUAGES, Words, ended, going_on, in_thread
 from tests.journeys.scene import Scene, page, plainly, together
 
-CHANGED = {"en": "Not sent · changed since you read it", "da": "Ikke sendt · rettet, siden du læste den"}
+CHANGED = {"en": "Not sent · changed since you read it", "da": "Ikke sendt · ændret, siden du så den"}
 
 
 async def _asked_for(scene: Scene, word: str = "minutes") -> Message:
