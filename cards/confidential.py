@@ -14,7 +14,7 @@ from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
 PAGE_ROOM = 12_000  # bytes of a page, unless a single entry has more
-ASKED_AT_MOST = 12  # days in one dialog
+ASKED_AT_MOST, TASK_ROOM = 12, 100  # days in one dialog, and characters of the task that each is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Doubt:
     """An action whose day is asked about: one of these `days`, or any, `typed` in a field of the dialog."""
 
     number: int
+    task: str
     field: str
     days: tuple[date, ...] = ()
     typed: str = ""
@@ -104,7 +105,8 @@ def _due(texts: Texts, number: int, day: date) -> str:
 
 def _fields(texts: Texts, asked: Asked) -> Iterator[Element]:
     for doubt in asked.doubts[:ASKED_AT_MOST]:
-        called = texts("{label}: by which day?", label=label(texts, doubt.number))
+        task = plain(doubt.task, TASK_ROOM)
+        called = texts("{label} · {task}: by which day?", label=label(texts, doubt.number), task=task)
         if doubt.days:
             days = [(day.isoformat(), texts.day(day)) for day in doubt.days]
             yield parts.one_of(doubt.field, called, days, doubt.typed)

@@ -77,7 +77,9 @@ def _asked(request: Request, work: UnitOfWork, meeting: Meeting) -> Iterator[tup
 
 
 def _doubt(entry: Entry, days: tuple[date, ...]) -> cards.Doubt:
-    return cards.Doubt(entry.number, _field(entry), days, days[0].isoformat() if days else "")
+    return cards.Doubt(
+        entry.number, entry.draft.text, _field(entry), days, days[0].isoformat() if days else ""
+    )
 
 
 def _days(written: Written) -> tuple[date, ...]:

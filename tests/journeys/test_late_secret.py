@@ -1,10 +1,11 @@
 """Something confidential is recorded anew while the meeting is open, and by nobody afterwards."""
 
 import re
+from typing import Any
 
 import pytest
 
-from tests.fakes.teams import Person, Place
+from tests.fakes.teams import Person
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys.at_a_topic import at_a_topic, ended
 from tests.journeys.scene import Scene
@@ -63,12 +64,12 @@ async def test_a_word_typed_after_the_end_is_answered_by_who_has_the_draft(
         for word in words:
             place = scene.teams.chat(person) if private else scene.channel
             said = await scene.teams.say(person, place, word)
-            here = scene.teams.place(said.activity["conversation"]["id"])
+            here: Any = scene.teams.place(said.activity["conversation"]["id"])
             draft = f"({told[0]} the draft|{told[1]} kladden)"
             await scene.teams.until(lambda here=here, draft=draft: _told(scene, here, draft))  # type: ignore[misc]
 
 
-def _told(scene: Scene, place: Place, text: str) -> bool:
+def _told(scene: Scene, place: Any, text: str) -> bool:
     last = place.messages[-1]
     return (
         last.sender is None
