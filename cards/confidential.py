@@ -26,7 +26,7 @@ class ConfidentialRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DayAsked:
     """An action whose day is asked about: one of these `days`, or any, `typed` in a field of the dialog."""
 
     number: int
@@ -41,7 +41,7 @@ class Asked:
     """What the dialog asks; `problem` is why it comes again."""
 
     form: ConfidedDays
-    doubts: Sequence[Doubt] = ()
+    doubts: Sequence[DayAsked] = ()
     problem: str = ""
 
 

@@ -76,8 +76,8 @@ def _asked(request: Request, work: UnitOfWork, meeting: Meeting) -> Iterator[tup
             yield known[id_], tuple(filter(None, map(_date, days)))
 
 
-def _doubt(entry: Entry, days: tuple[date, ...]) -> cards.Doubt:
-    return cards.Doubt(
+def _doubt(entry: Entry, days: tuple[date, ...]) -> cards.DayAsked:
+    return cards.DayAsked(
         entry.number, entry.draft.text, _field(entry), days, days[0].isoformat() if days else ""
     )
 

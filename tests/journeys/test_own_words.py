@@ -36,8 +36,7 @@ async def test_an_action_for_oneself_has_ones_name(scene: Scene, language: str) 
 async def test_a_topic_of_ones_own_is_owned_by_oneself(scene: Scene) -> None:
     live = await at_a_topic(scene)
     await scene.say(scene.line, "topic Tea @me")
-    agenda = await scene.say(scene.line, "agenda")
-    assert agenda.status == 200
+    await scene.say(scene.line, "agenda")
     await scene.until_shown("Tea\n(.|\n)*Line")
     assert "@me" not in plainly(live.card)
 

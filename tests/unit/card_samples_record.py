@@ -82,7 +82,7 @@ def _confidential(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
         confidential.kept(texts, [1, 2], [(1, DUE)], confidential.Asked(ConfidedDays())),
     )
     doubts = [
-        confidential.Doubt(
+        confidential.DayAsked(
             n, words.notes[2], f"confided_{n}", (DUE, date(2027, 3, 4)) if n % 2 else (), words.titles[0][:60]
         )
         for n in range(1, 16)
