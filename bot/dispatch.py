@@ -178,12 +178,13 @@ class Dispatch:
             if request.kind in (Kind.EVENT, Kind.DUE):
                 return Answer()
             return await self._told(request, said.outdated(request.reader.texts))
-        typed = f"{request.word} {request.text}".strip()
-        danish = request.reader.language == "da"
-        meant = nearest(self.router.commands, request.word, request.text.strip(), danish)
-        return await self._told(
-            request, said.unknown(request.reader.texts, typed, meant.word, meant.examples)
-        )
+        text, danish = request.text.strip(), request.reader.language == "da"
+        meant = nearest(self.router.commands, request.word, text, danish, whole=request.private)
+        behind = text if request.private else text and "…"
+        # What is like no word of ours may be anything, and is not repeated before others.
+        typed = f"{request.word} {behind}".strip() if request.private or meant.word else ""
+        card = said.unknown(request.reader.texts, typed, meant.word, meant.examples)
+        return await self._told(request, card)
 
     async def _told(
         self, request: Request, card: Card, to: Address | None = None, failed: bool = False

@@ -49,16 +49,21 @@ class Nearest:
     examples: tuple[str, ...]
 
 
-def nearest(commands: Mapping[str, Command], word: str, text: str, danish: bool) -> Nearest:
-    """`word` is in no table; `text` stood behind it."""
+def nearest(
+    commands: Mapping[str, Command], word: str, text: str, danish: bool, whole: bool = True
+) -> Nearest:
+    """`word` is in no table; `text` stood behind it, and does so in the example if that is to be `whole`. It
+    is not where others read it too: the same words may be recorded next, and become confidential."""
     typed = fold(word).strip(MARKS)
     meant, rest = _meant(commands, typed, text)
     if typed in _ROLES:
+        whole = True  # a name and a role are no secret
         meant, rest = "roles", f"{word.strip(MARKS)} {text}".strip() if text or typed in _WHOLE else ""
     row = commands.get(meant)
     if row is None:
         common = (commands[each] for each in _COMMON if each in commands)
         return Nearest("", tuple(row.example[danish] for row in common))
+    rest = rest if whole or rest.rstrip(".:").isdigit() else ""
     shown = meant if meant in _THEMSELVES else row.words[danish]
     return Nearest(shown, (_example(row, shown, rest, danish, _INSTEAD.get(typed) == meant),))
 

@@ -1,19 +1,20 @@
 """What is confidential: that it is there, what became of it, and the list that is read in a dialog."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.entry import TEXT_LENGTH, EntryRow
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.confidential import ReadConfidential
-from cards.deadline import Doubt, doubtful
+from cards.actions.confidential import ConfidedDays, ReadConfidential
 from cards.entry import told
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
 PAGE_ROOM = 12_000  # bytes of a page, unless a single entry has more
+ASKED_AT_MOST, TASK_ROOM = 12, 100  # days in one dialog, and characters of the task that each is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,26 @@ class ConfidentialRow:
 
     entry: EntryRow
     topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayAsked:
+    """An action whose day is asked about: one of these `days`, or any, `typed` in a field of the dialog."""
+
+    number: int
+    task: str
+    field: str
+    days: tuple[date, ...] = ()
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the dialog asks; `problem` is why it comes again."""
+
+    form: ConfidedDays
+    doubts: Sequence[DayAsked] = ()
+    problem: str = ""
 
 
 def label(texts: Texts, number: int | str) -> str:
@@ -58,33 +79,57 @@ def offer(texts: Texts, meeting: str, title: str, number: int) -> Card:
     )
 
 
-def kept(texts: Texts, meeting: str, numbers: Sequence[int], doubts: Sequence[Doubt] = ()) -> Card:
-    """The receipt, in the dialog that was sent: nothing else shows that it was recorded."""
+def kept(texts: Texts, numbers: Sequence[int], days: Sequence[tuple[int, date]], asked: Asked) -> Card:
+    """The receipt, in the dialog that was sent: nothing else shows that it was recorded. `days` are said
+    back, those that may be others asked about."""
     labels = [label(texts, number) for number in numbers]
     state = texts("✓ Recorded in confidence")
+    called = texts("It is called {labels}, and stands on no card and in no minutes.", labels=labels)
     return parts.card(
         texts,
+        *parts.problem(asked.problem),
         parts.band(state),
-        parts.only_line(
-            texts("It is called {labels}, and stands on no card and in no minutes.", labels=labels)
-        ),
-        *doubtful(texts, doubts),
-        *([parts.quiet(texts("Set the day privately, for example “edit C1 by Friday”."))] if doubts else []),
+        parts.only_line(called),
+        *(parts.body(_due(texts, number, day)) for number, day in days),
+        *_fields(texts, asked),
         parts.quiet(texts("Those who are present and the secretary read it with “@Runde confidential”.")),
+        *(parts.buttons(parts.sends(texts("Keep the dates"), asked.form)) if asked.doubts else ()),
         speak=state,
         fallback=state,
     )
+
+
+def _due(texts: Texts, number: int, day: date) -> str:
+    return texts("{label}: by {due}", label=label(texts, number), due=day)
+
+
+def _fields(texts: Texts, asked: Asked) -> Iterator[Element]:
+    for doubt in asked.doubts[:ASKED_AT_MOST]:
+        task = plain(doubt.task, TASK_ROOM)
+        called = texts("{label} · {task}: by which day?", label=label(texts, doubt.number), task=task)
+        if doubt.days:
+            days = [(day.isoformat(), texts.day(day)) for day in doubt.days]
+            yield parts.one_of(doubt.field, called, days, doubt.typed)
+        else:
+            hint = texts("Friday, or 4 December")
+            yield parts.text_input(doubt.field, called, value=doubt.typed, placeholder=hint, maxLength=60)
+    if any(not doubt.days for doubt in asked.doubts):
+        yield parts.quiet(texts("Runde found no day to come in it. Leave it empty for no date."))
+    if more := asked.doubts[ASKED_AT_MOST:]:
+        called = label(texts, more[0].number)
+        yield parts.quiet(texts("For the others, write privately: “edit {label} by Friday”.", label=called))
 
 
 def notice(texts: Texts, meeting: str, what: str, number: str, before: str = "") -> Card:
     """What became of one; `what` is made, changed, back, or what “undo” came to. Never its text."""
     state, called = texts("Confidential · only you see this"), label(texts, number)
     sentence = _became(texts, what, called, before)
+    typed = texts("Runde cannot take away what was typed in Teams: Teams keeps copies of it.")
     return parts.card(
         texts,
         parts.band(state),
         parts.only_line(sentence),
-        parts.quiet(texts("Runde cannot take away what was typed in Teams: Teams keeps copies of it.")),
+        *([parts.quiet(typed)] if what in ("made", "changed") else []),
         *parts.buttons(read_button(texts, meeting), calm=True),
         speak=f"{state}. {sentence}",
         fallback=f"{state}. {sentence}",

@@ -100,13 +100,15 @@ def recorded(texts: Texts, view: DeadlineView) -> Card:
     )
 
 
-def deadline_form(texts: Texts, form: DeadlineForm, row: EntryRow, typed: str, problem: str = "") -> Card:
-    """The day, as people write it."""
+def deadline_form(
+    texts: Texts, form: DeadlineForm, row: EntryRow | None, typed: str, problem: str = ""
+) -> Card:
+    """The day, as people write it; `row` None: the action is there no longer, what was typed is."""
     return parts.card(
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("By which day?")),
-        parts.body(told(texts, row, ENTRY_ROOM)),
+        *([parts.body(told(texts, row, ENTRY_ROOM))] if row else []),
         parts.text_input(
             "deadline_day",
             texts("Day"),

@@ -5,6 +5,7 @@ from bot.handlers import (
     arrange,
     change,
     check_in,
+    confided_days,
     confidential,
     consent,
     correction,
@@ -42,7 +43,7 @@ def router() -> Router:
     topics = (
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
-        (entry, entries, edit, undo, confidential, deadline, consent),
+        (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

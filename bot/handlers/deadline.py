@@ -12,13 +12,14 @@ from bot.handlers.recorded import (
     DAYS,
     by_button,
     correctable,
+    if_seen,
     may_change,
     redrawn,
     reworded,
     still_open,
 )
 from bot.handlers.written import Written
-from bot.language.when import read_when
+from bot.language.when import When, read_when
 from bot.messages import Args, Dialog, Effect, Post, Request, to_person
 from bot.messages import Kind as Came
 from bot.pictures import deadline as pictures
@@ -61,11 +62,7 @@ def choose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
 
 def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The day as people write it; left empty there is none."""
-    typed = str(request.data.get("deadline_day") or "").strip()
-    now = team_reader(work, meeting.team).local(request.now)
-    when = read_when(typed, request.reader.language, now)
-    if typed and when is None:
-        raise Refused("That is no day to come. Write for example “Friday” or “4 December”.")
+    when = when_in(request, work, meeting, "deadline_day")
     effects = _due(request, work, meeting, when.day if when else None)
     if when is None or when.other is None:
         return effects
@@ -73,14 +70,23 @@ def by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     return [*effects, *asked(request, work, entry, Written(entry.draft, when.other))]
 
 
+def when_in(request: Request, work: UnitOfWork, meeting: Meeting, field: str) -> When | None:
+    """The day that was typed in a field of a dialog, None when it is empty; Refused when it is none."""
+    typed = str(request.data.get(field) or "").strip()
+    now = team_reader(work, meeting.team).local(request.now)
+    when = read_when(typed, request.reader.language, now)
+    if typed and when is None:
+        raise Refused("That is no day to come. Write for example “Friday” or “4 December”.")
+    return when
+
+
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    """The dialog, with the day as it is or as it was typed."""
+    """The dialog, with the day as it is or as it was typed. What was typed outlives its action."""
     meeting = meant(request, work)
-    entry = by_button(request, work, meeting)
     if request.kind is Came.DIALOG_OPENED:
         # Nobody is to type what can't be kept.
-        correctable(request, work, meeting, entry)
-    return _form_of(request, work, entry, problem)
+        correctable(request, work, meeting, by_button(request, work, meeting))
+    return _form_of(request, work, if_seen(request, work, meeting), problem)
 
 
 def which_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -123,12 +129,13 @@ def _changeable(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequenc
     return [entry for entry in actions if may_change(request, meeting, entry)]
 
 
-def _form_of(request: Request, work: UnitOfWork, entry: Entry, problem: str) -> Dialog:
-    texts, due = request.reader.texts, entry.draft.due
+def _form_of(request: Request, work: UnitOfWork, entry: Entry | None, problem: str) -> Dialog:
+    texts, due = request.reader.texts, entry.draft.due if entry else None
     kept = texts.day(due).replace("\N{NO-BREAK SPACE}", " ") if due else ""
     typed = str(request.data.get("deadline_day") or "") or kept
-    data = DeadlineForm(request.new_id("form"), entry.meeting, entry.id)
-    row = pictures.row(work, entry)
+    meeting, id_ = request.data.get("meeting"), entry.id if entry else request.data.get("entry")
+    data = DeadlineForm(request.new_id("form"), str(meeting or ""), str(id_ or ""))
+    row = pictures.row(work, entry) if entry else None
     return Dialog(texts("Change the date"), cards.deadline_form(texts, data, row, typed, problem))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting, State
-from bot.domain.minutes import Published, ended
+from bot.domain.minutes import Published, ended, fingerprint
 from bot.domain.refusal import Refused
-from bot.domain.version import locks_at
+from bot.domain.version import is_locked, locks_at
 from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, live, meant, team_of
 from bot.handlers.handover import theirs
 from bot.handlers.recorded import PREVIEWS, days_redrawn, lists_redrawn, open_or_last, previews_redrawn
@@ -29,18 +29,23 @@ def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         raise Refused("The meeting has not started yet.")
     if meeting.state is State.CANCELLED:
         raise Refused("The meeting is cancelled, so it has no minutes.")
+    first = work.minutes.get(meeting.id, 1)
+    locked = first is not None and is_locked(first, request.now)
+    args: Args = {"meeting": meeting.id, **(_LOCKED if locked else {})}
     name = f"{PREVIEWS.format(meeting=meeting.id)}/asked/{request.new_id('preview')}"
-    args = {"meeting": meeting.id}
     return [Post(to_person(request.sender), "minutes.preview", args, name, team=meeting.team)]
 
 
 def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """The contents are kept as they are now; a second time changes nothing."""
+    """The contents are kept as they are now; a second time changes nothing. A button sends what was read on
+    its card: when that is not what stands there any more, the card comes anew instead."""
     ended(meeting)
     may(request, work, meeting)
     if work.minutes.get(meeting.id) is not None:
         return []
     contents = pictures.contents(work, meeting, request.now)
+    if request.kind is Kind.ACTION and request.data.get("seen") != (now := fingerprint(contents)):
+        return _changed(request, work, meeting, now)
     first = Published(meeting.id, 1, request.sender, request.now, contents)
     work.minutes.add(first)
     # From now on nothing can be undone, so nobody needs what it said before.
@@ -51,6 +56,17 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     settled = (no_look(meeting.id), *asked_redrawn(work, meeting))
     shown = (*redrawn(work, meeting), Redraw(live(meeting.id)), *lists_redrawn(work, meeting))
     return [_in_thread(meeting, {}), lock, *settled, *shown, *days_redrawn(work, meeting)]
+
+
+def _changed(request: Request, work: UnitOfWork, meeting: Meeting, now: str) -> Sequence[Effect]:
+    """The draft as it is now, and why it was not sent: on all of the sender's cards with it."""
+    args = {"meeting": meeting.id, "changed": now}
+    names = work.messages.beginning(PREVIEWS.format(meeting=meeting.id))
+    mine = [each for each in map(work.messages.get, names) if each and each.to == to_person(request.sender)]
+    return [
+        Reply(pictures.preview(work, request.reader, args)),
+        *(Post(each.to, each.picture, args, each.name, team=meeting.team) for each in mine),
+    ]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -69,10 +69,16 @@ def own_last(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry | No
 
 def by_button(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry:
     """The entry of a button or dialog, whose data anybody could have made up."""
-    entry = work.entries.get(str(request.data.get("entry", "")))
-    if entry is None or entry.meeting != meeting.id:
+    entry = if_seen(request, work, meeting)
+    if entry is None:
         raise Unchanged("That entry was taken back, or is no longer seen by all.")
     return entry
+
+
+def if_seen(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry | None:
+    """The same; None when all see it no longer. A dialog in which somebody typed comes back without it."""
+    entry = work.entries.get(str(request.data.get("entry", "")))
+    return entry if entry is not None and entry.meeting == meeting.id else None
 
 
 def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:

@@ -24,6 +24,7 @@ from bot.messages import (
 )
 from bot.pictures import which as pictures
 from bot.pictures.names import name_in
+from bot.pictures.which import card_name
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled, Handler, Happened, Router, Row
 from cards import said
@@ -55,7 +56,7 @@ def ask(
     question = Question(request.new_id("question"), request.sender, asks, *typed, request.now, team, reason)
     work.questions.add(question)
     args, about = {"question": question.id}, request.team or team
-    name = _name(question.id)
+    name = card_name(question.id)
     return [
         Post(_where(request), pictures.ASKED, args, name=name, team=about),
         Remind(name, FORGOTTEN, request.now + KEPT, args, team=about),
@@ -133,7 +134,7 @@ class _Choices:
     ) -> Sequence[Effect]:
         """The card of the question becomes the answer; `told` when that comes as a message of its own. When
         there is more to ask, it becomes the next question."""
-        redrawn = Redraw(_name(question.id))
+        redrawn = Redraw(card_name(question.id))
         handler = self.router().commands[fold(question.word)].handler
         try:
             effects = handler(_as_typed(request, work, question, data), work)
@@ -159,11 +160,11 @@ def forgotten(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Nobody answered in a week, or it is a week ago: what was typed or answered is kept no longer here."""
     id_ = str(request.data.get("question", ""))
     question = work.questions.lock(id_)
-    settled = Remind(_name(id_), FORGOTTEN, None, {})
+    settled = Remind(card_name(id_), FORGOTTEN, None, {})
     if question is None:
         return [settled]
     work.questions.forget(id_)
-    return [settled] if question.answer is not None else [settled, Redraw(_name(id_))]
+    return [settled] if question.answer is not None else [settled, Redraw(card_name(id_))]
 
 
 def _refused_in_team(request: Request, work: UnitOfWork, refusal: Refused) -> Sequence[Effect]:
@@ -233,13 +234,8 @@ def _as_typed(request: Request, work: UnitOfWork, question: Question, data: dict
 def _ended_meanwhile(request: Request, work: UnitOfWork, question: Question, title: str) -> Sequence[Effect]:
     """What was typed is still there, for one of the others."""
     problem = request.reader.texts("{meeting} has ended meanwhile. What you wrote is kept.", meeting=title)
-    return [Redraw(_name(question.id)), Reply(pictures.drawn(work, request.reader, question, problem))]
+    return [Redraw(card_name(question.id)), Reply(pictures.drawn(work, request.reader, question, problem))]
 
 
 def _where(request: Request) -> Address:
     return to_person(request.sender) if request.private else request.here
-
-
-def _name(question: str) -> str:
-    """Of the message that asks."""
-    return f"question/{question}"

@@ -36,7 +36,8 @@ def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
 
 
 def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """Somebody's private card: the draft for the one who has it in hand, and once sent, that it is."""
+    """Somebody's private card: the draft for the one who has it in hand, and once sent, that it is.
+    `changed` is what it had become when it was to be sent and was not what its reader had seen."""
     meeting = work.meetings.get(str(args.get("meeting", "")))
     if meeting is None:
         return said.outdated(reader.texts)
@@ -46,7 +47,8 @@ def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if not in_hand(work, meeting, reader.person):
         return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting))
     draft = contents(work, meeting, reader.now)
-    return cards.preview(reader.texts_in(draft.zone), draft, meeting.id, meeting.unattended)
+    changed = args.get("changed") == rules.fingerprint(draft)
+    return cards.preview(reader.texts_in(draft.zone), draft, meeting.id, meeting.unattended, changed)
 
 
 def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:

@@ -33,7 +33,7 @@ def drawn(work: UnitOfWork, reader: Reader, question: Question, problem: str = "
     texts = reader.texts
     if question.answer is not None:
         return dict(question.answer)
-    typed = f"{question.word} {question.text}".strip()
+    typed = _quoted(work, question)
     if question.asks.of_meetings:
         meetings = [_choice(each) for each in fitting(work, question)]
         return cards.which_meeting(texts, question.id, typed, meetings, problem)
@@ -49,6 +49,20 @@ def placed(work: UnitOfWork, reader: Reader, args: Args, team: str, card: Card) 
     teams = work.teams.of_person(reader.person or "") if args.get(PLACED) else ()
     called = label(reader.texts, team, teams)
     return cards.in_team(reader.texts, card, called) if called and len(teams) > 1 else card
+
+
+def card_name(question: str) -> str:
+    """Of the message that asks."""
+    return f"question/{question}"
+
+
+def _quoted(work: UnitOfWork, question: Question) -> str:
+    """What was typed; where others read it too only its word, since the rest may become confidential. A
+    meeting that is to be planned never does."""
+    card = work.messages.get(card_name(question.id))
+    private = card is not None and card.to.kind == "person"
+    whole = private or question.asks is Asks.HOME
+    return f"{question.word} {question.text if whole else question.text.strip() and '…'}".strip()
 
 
 def fitting(work: UnitOfWork, question: Question) -> Sequence[Meeting]:

@@ -8,10 +8,11 @@ from cards.actions import Action, Form
 
 @dataclass(frozen=True, slots=True)
 class PublishMinutes(Action):
-    """“Send as it is”."""
+    """“Send as it is”. `seen` is the fingerprint of what stood there when the card was drawn."""
 
     verb: ClassVar[str] = "minutes.publish"
     meeting: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ async def test_it_is_corrected_and_taken_back_by_its_own_number_without_an_echo(
     assert f"{SECRET} one" in (await scene.teams.open_dialog(scene.line, undone, "Read it")).text
     await scene.say(scene.line, "undo")
     last = await scene.until_shown("C2 is taken back")
+    assert "Teams keeps copies" in scene.shown(told) and "Teams keeps copies" not in scene.shown(last)
     assert last in scene.private(scene.line)
     text = (await scene.teams.open_dialog(scene.line, last, "Read it")).text
     assert f"{SECRET} one" in text and "two" not in text

@@ -184,6 +184,7 @@ def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "preview", minutes.preview(texts, a_draft(words), "m42")
     yield "preview-unattended", minutes.preview(texts, a_draft(words), "m42", unattended=True)
+    yield "preview-changed", minutes.preview(texts, a_draft(words), "m42", changed=True)
     addresses = (
         "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",
         "https://files.example/referat [1].docx",

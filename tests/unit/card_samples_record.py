@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import change, confidential, consent, deadline, entries, entry, said, too_long, undo
+from cards.actions.confidential import ConfidedDays
 from cards.actions.consent import NoDecision, ObjectForm
 from cards.actions.deadline import DeadlineForm, WhichAction
 from cards.actions.entry import RecordForm
@@ -87,9 +88,20 @@ def _confidential(texts: Texts, words: Said) -> Iterator[tuple[str, Card]]:
     yield "confidential-hundred", confidential.entries(texts, "m42", words.name, hundred)
     yield "confidential-offer", confidential.offer(texts, "m42", words.name, 2)
     yield "confidential-offer-none", confidential.offer(texts, "m42", words.name, 0)
-    yield "confidential-kept", confidential.kept(texts, "m42", [1, 2])
-    doubts = [deadline.Doubt(text, DUE, date(2026, 12, 11)) for text in words.notes]
-    yield "confidential-doubted", confidential.kept(texts, "m42", [1, 2], [*doubts, *_unread(words)])
+    yield (
+        "confidential-kept",
+        confidential.kept(texts, [1, 2], [(1, DUE)], confidential.Asked(ConfidedDays())),
+    )
+    doubts = [
+        confidential.DayAsked(
+            n, words.notes[2], f"confided_{n}", (DUE, date(2027, 3, 4)) if n % 2 else (), words.titles[0][:60]
+        )
+        for n in range(1, 16)
+    ]
+    asked = confidential.Asked(ConfidedDays("f1", "m42", "e5"), doubts[:2])
+    yield "confidential-asked", confidential.kept(texts, [1, 2], [], asked)
+    again = replace(asked, doubts=doubts, problem=words.titles[0])
+    yield "confidential-asked-again", confidential.kept(texts, range(1, 16), [(9, DUE)], again)
     for what in ("made", "changed", "back", "again", "since", "just", "stays"):
         yield f"confidential-{what}", confidential.notice(texts, "m42", what, "2", "4")
 

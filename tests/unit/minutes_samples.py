@@ -55,6 +55,7 @@ def correcting(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     about = correction.About("m42", words.name, DAY)
     view = correction.CorrectionView("c1", words.people[0], words.notes[0][:2000], False, False)
     yield "correction", correction.asked(texts, about, [view])
+    yield "correction-handed-on", correction.asked(texts, about, [view], words.people[:2])
     yield "correction-settled", correction.asked(texts, about, [replace(view, named=True, settled=True)])
     several = [replace(view, correction=f"c{n}", text=note[:2000]) for n, note in enumerate(words.notes * 3)]
     yield "corrections", correction.asked(texts, about, several[:5])

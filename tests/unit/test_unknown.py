@@ -74,6 +74,24 @@ def test_in_danish_too(typed: str, word: str, example: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "word", "example"),
+    [
+        ("noote Zanzibar", "note", "note The queue grows on Mondays"),
+        ("edti C1 Zanzibar", "edit", "edit 4 We try three weeks"),
+        ("add topic Zanzibar", "topic", "topic On-call rota 15 min decide"),
+        ("cancl Zanzibar", "cancel", "cancel"),
+        ("delete 2", "undo", "undo 2"),
+        ("delete 2 Zanzibar", "undo", "undo"),
+    ],
+)
+def test_before_others_the_example_has_nothing_of_what_was_typed(typed: str, word: str, example: str) -> None:
+    first, _, text = typed.partition(" ")
+    found = nearest(router().commands, first, text, danish=False, whole=False)
+
+    assert (found.word, found.examples) == (word, (example,))
+
+
+@pytest.mark.parametrize(
     "typed",
     ["xyzzy", "please start the meeting", "remind Line", "status", "go", "thanks!", "hej", "sent", "10:00"],
 )
