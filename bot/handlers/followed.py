@@ -18,6 +18,7 @@ _LATER = "later"
 
 def posted(request: Request, work: UnitOfWork, meeting: Meeting, kind: str) -> Post:
     """In the team's language where all see it, in the person's own where only they do."""
+    work.meetings.lock(meeting.id)  # of two who ask at once each gets a name of their own
     free = (name for name in _names(meeting.id, kind, _whose(request)) if work.messages.get(name) is None)
     name = next(free, f"{_all(meeting.id, kind)}{_LATER}/{request.new_id(kind)}")
     args = {"meeting": meeting.id, **({PLACED: "yes"} if request.private else {})}
