@@ -107,7 +107,7 @@ def chosen(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     still_open(work, meeting)
     entry = next((each for each in _offered(request, work, meeting) if each.id == wanted), None)
     if entry is None:
-        raise Refused("That entry was taken back, or is no longer seen by all. Nothing was changed.")
+        raise Unchanged("That entry was taken back, or is no longer seen by all.")
     return [_form_of(request, work, entry, "")]
 
 

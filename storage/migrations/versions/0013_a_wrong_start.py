@@ -12,12 +12,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("meeting") as batch:
-        batch.add_column(sa.Column("led_since", Moment(), nullable=True))
-        batch.add_column(sa.Column("before_start", sa.JSON(), nullable=True))
+    op.add_column("meeting", sa.Column("led_since", Moment(), nullable=True))
+    op.add_column("meeting", sa.Column("before_start", sa.JSON(), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("meeting") as batch:
-        batch.drop_column("before_start")
-        batch.drop_column("led_since")
+    # Not as a batch: SQLite makes the table anew for it, and other tables point to this one.
+    op.drop_column("meeting", "before_start")
+    op.drop_column("meeting", "led_since")
