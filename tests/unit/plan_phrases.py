@@ -184,7 +184,6 @@ IMPOSSIBLE = [
     ("Ops 12 24 10:00", "12 24 10:00", Why.UNCLEAR),
     ("Drift den 24 om formiddagen kl 10", "kl 10", Why.UNCLEAR),
     ("Drift mandage kl 10", "kl 10", Why.UNCLEAR),
-    ("Drift fredag kl. 6-14", "fredag kl. 6-14", Why.UNCLEAR),
     ("Drift d. 32 kl. 10", "d. 32 kl. 10", Why.NO_DAY),
     ("Drift fredag d. 7 kl 10", "fredag d. 7 kl 10", Why.WEEKDAY),
     ("Drift fredag d. 7 10", "fredag d. 7 10", Why.WEEKDAY),

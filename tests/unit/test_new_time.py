@@ -72,7 +72,8 @@ def test_a_day_that_is_said_is_that_day(text: str, when: str, language: str) -> 
 
 @both
 @pytest.mark.parametrize(
-    "text", ["3.12", "1.12", "3.12-5.12", "14.5", "3-12", "30 min", "10", "kl. 25", "Drift", "", "x" * 500]
+    "text",
+    ["3.12", "1.12", "8.12", "3.12-5.12", "14.5", "3-12", "30 min", "10", "kl. 25", "Drift", "", "x" * 500],
 )
 def test_what_is_no_time_or_rather_a_date_is_none(text: str, language: str) -> None:
     assert moved(text, language) is None
