@@ -115,3 +115,11 @@ class Teams(Protocol):
         answer are these teams."""
 
     def spot(self, team: str) -> Spot: ...
+
+
+class Places(Protocol):
+    """Conversations, without their threads."""
+
+    def ours(self, conversations: Collection[str], sure: bool) -> bool:
+        """Whether none of them is another tenant's. `sure`: those that nobody has spoken in yet are ours from
+        now on."""

@@ -118,9 +118,16 @@ class Incoming(_Part):
 
     @property
     def tenant(self) -> str | None:
-        """Of the conversation; botbuilder's own field for it is always empty."""
+        """Of the conversation, in lower case: whoever speaks in a shared channel, it is that of who hosts it
+        (Microsoft's “Apps for shared and private channels”). botbuilder's own field for it is always empty."""
         told = self.about.tenant.id if self.about and self.about.tenant else None
-        return told or self.conversation.tenant
+        whose = self.conversation.tenant or told
+        return whose.lower() if whose else None
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The conversation and the channel it is about, without threads."""
+        return frozenset({self.conversation.id.partition(";")[0], self.channel} - {None, ""})
 
     @property
     def correlation(self) -> str:

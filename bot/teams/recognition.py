@@ -11,6 +11,7 @@ from bot.language.texts import language_of, zone_of
 from bot.messages import Mention, Reader
 from bot.ports.people import Channel, Identity, Spot
 from bot.ports.work import UnitOfWork, Works
+from bot.teams.body import Unfit
 from bot.teams.incoming import Account, Incoming
 from bot.teams.words import Typed
 
@@ -47,7 +48,7 @@ class Recognition:
 
     async def __call__(self, activity: Incoming, tenant: str, acts: bool = True) -> Known:
         """Written down only when it tells something new: most clicks cost no transaction here. `acts`: a
-        person did it, not their client."""
+        person did it, not their client. Raises Unfit 403 in a conversation of another tenant."""
         key = (
             tenant,
             activity.sender,
@@ -55,7 +56,7 @@ class Recognition:
             activity.zone,
             activity.service,
             activity.channel,
-            activity.conversation.id if activity.private else None,
+            activity.places,
             activity.recipient.id if activity.recipient else None,
         )
         known, was = self._seen.get(key), self._last.get((tenant, activity.sender))
@@ -77,6 +78,9 @@ class Recognition:
     def _written(self, work: UnitOfWork, activity: Incoming, acts: bool) -> Known:
         account = activity.sender
         assert account is not None, "the body was checked"
+        # Only what says itself whose it is may take a conversation that is new.
+        if not work.places.ours(activity.places, activity.conversation.tenant is not None):
+            raise Unfit(403, "the conversation is another tenant's")
         language, zone = language_of(activity.locale), zone_of(activity.zone)
         person = work.people.recognise(identity_of(account, language, zone), new_person(work.tenant, account))
         spot = _spot(activity)

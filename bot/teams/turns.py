@@ -60,7 +60,7 @@ class Turns:
 
     async def handle(self, activity: Incoming) -> Json | None:
         """The body of the answer to an invoke; None for everything else, and for a dialog that is to stay
-        open. Raises Unfit for an invoke that is none of ours."""
+        open. Raises Unfit for an invoke that is none of ours, and in a conversation of another tenant."""
         tenant = activity.tenant or ""
         if activity.type == "conversationUpdate" and not activity.in_group_chat:
             matter.tell(kind="members", outcome="done")
@@ -73,6 +73,8 @@ class Turns:
         matter.tell(kind=meant.kind.value, outcome="failed")
         try:
             request = await self._request(activity, meant, tenant)
+        except Unfit:
+            raise
         except Exception as error:
             if activity.type != "invoke":
                 raise
