@@ -127,7 +127,7 @@ class Incoming(_Part):
     @property
     def places(self) -> frozenset[str]:
         """The conversation and the channel it is about, without threads."""
-        return frozenset({self.conversation.id.partition(";")[0], self.channel} - {None, ""})
+        return frozenset(filter(None, (self.conversation.id.partition(";")[0], self.channel)))
 
     @property
     def correlation(self) -> str:

@@ -1,4 +1,4 @@
-"""Every row of the table, with what the buttons of the first tenant carry, as somebody of another sends it."""
+"""Every row of the table with what the first tenant's buttons carry, as somebody of another sends it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from bot.handlers import router
 from bot.handlers.more import CHOICES
 from bot.router import Click, Filled, Look
-from tests.fakes.teams import Delivery, Place
+from tests.fakes.teams import Chat, Delivery, Place, Thread
 from tests.fakes.teams.activities import from_person, invoke_id
 from tests.fakes.teams.card_reading import actions
 from tests.journeys.neighbours import SECRET, Json, Neighbours
@@ -163,14 +163,16 @@ def _typed(two: Neighbours) -> dict[str, Json]:
     for delivery in two.there.teams.deliveries:
         if delivery.activity.get("name") == "task/submit":
             data = delivery.activity["value"]["data"]
-            own = {name: "Frost" if SECRET in str(value).casefold() else value for name, value in data.items()}
+            own = {
+                name: "Frost" if SECRET in str(value).casefold() else value for name, value in data.items()
+            }
             found.setdefault(str(own.pop("verb")), {}).update(own)
     return found
 
 
 def _cards(two: Neighbours) -> Iterator[Json]:
     teams = two.there.teams
-    places = [*(t for channel in teams.channels for t in channel.threads), *teams.chats]
+    places: list[Thread | Chat] = [*(t for channel in teams.channels for t in channel.threads), *teams.chats]
     for message in (message for place in places for message in place.messages):
         yield from (version.card for version in message.versions if version.card)
     for value in (delivery.body.get("value") for delivery in teams.deliveries if delivery.body):

@@ -1,12 +1,14 @@
 """Nobody reaches over to another tenant: not by any word, button or dialog, whatever ids they bring."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest_asyncio
 
 from storage.database import Database
+from tests.by_tenant import watched
 from tests.journeys.neighbours import SECRET, Neighbours, lived_in, neighbours
 from tests.journeys.reaching import (
     as_somebody,
@@ -21,7 +23,15 @@ from tests.journeys.scene import chosen, page
 
 @pytest_asyncio.fixture
 async def two(url: str, tmp_path: Path, database: Database) -> AsyncIterator[Neighbours]:
-    """At its end nothing of the first tenant was seen, changed, or spoken into."""
+    """At its end nothing of the first tenant was seen, changed or spoken into, nor anything asked of both."""
+    with watched() as asked_of_both:
+        async with _side_by_side(url, tmp_path, database) as made:
+            yield made
+    assert asked_of_both == []
+
+
+@asynccontextmanager
+async def _side_by_side(url: str, tmp_path: Path, database: Database) -> AsyncIterator[Neighbours]:
     async with neighbours(chosen(url, tmp_path), database) as made:
         await lived_in(made.there)
         await made.quiet(made.there)
