@@ -8,6 +8,7 @@ from cachetools import TTLCache
 
 from bot.domain.refusal import Refused
 from bot.domain.round import Closed
+from bot.handlers.guest import admitted
 from bot.messages import (
     READS,
     Address,
@@ -56,6 +57,8 @@ class Dispatch:
         row = self.router.find(request)
         matter.tell(kind=request.kind.value, what=_name(row), outcome="done" if row else "unknown")
         try:
+            if (asked := request).guest:
+                request = await self._read(asked, lambda work: admitted(row, asked, work))
             if request.kind in READS or isinstance(row, Look):
                 return await self._look(row, request)
             return await self._change(row, request)
@@ -140,7 +143,9 @@ class Dispatch:
         match request.kind:
             case Kind.ACTION | Kind.REFRESH if request.inline:
                 return Answer(toast=text)
-            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled):
+            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled) and (
+                row.guests or not request.guest
+            ):
                 return await self._form_again(row, request, text)
             case _:
                 return await self._told(request, said.refused(request.reader.texts, text))
@@ -173,9 +178,8 @@ class Dispatch:
         typed = f"{request.word} {request.text}".strip()
         danish = request.reader.language == "da"
         meant = nearest(self.router.commands, request.word, request.text.strip(), danish)
-        return await self._told(
-            request, said.unknown(request.reader.texts, typed, meant.word, meant.examples)
-        )
+        card = said.unknown(request.reader.texts, typed, meant.word, meant.examples)
+        return await self._told(request, card)
 
     async def _told(
         self, request: Request, card: Card, to: Address | None = None, failed: bool = False

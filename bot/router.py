@@ -19,13 +19,15 @@ DrawForm = Callable[[Request, UnitOfWork, str], Dialog]
 class Command:
     """A typed word. `words`: the English one first, then the Danish one, then what is also accepted;
     `example` is English and Danish; `help` is a catalogue key. `roster`: who is in the team is made
-    sure of before the transaction."""
+    sure of before the transaction. `guests`, here and below: it is a part of being present and heard, and so
+    open to people from outside whatever the team has chosen."""
 
     words: tuple[str, ...]
     handler: Handler
     help: str
     example: tuple[str, str]
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Click:
     seat: bool = False
     late: Handler | None = None
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Look:
 
     action: type[Action]
     picture: Picture
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Filled:
     seat: bool = False
     late: Handler | None = None
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

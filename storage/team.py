@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select, union, update
 
-from bot.domain.people import Person, Publishers, Team
+from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
 from storage.columns import AnyRow
 from storage.people import to_person
@@ -17,7 +17,7 @@ from storage.upsert import insert
 _ALL = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
-    teams.c.channel_name,
+    teams.c.channel_name, teams.c.guests,
 )  # fmt: skip
 
 
@@ -42,6 +42,14 @@ _NAMESAKES = union(
         .scalar_subquery()
         > 0,
     ),
+)
+
+# Built once: the card of each meeting asks it.
+_GUESTS = (
+    select(*_NAME)
+    .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
+    .where(member.c.tenant == bindparam("of"), member.c.team == bindparam("team"), person.c.guest.is_(True))
+    .order_by(person.c.name, person.c.id)
 )
 
 
@@ -83,6 +91,7 @@ class TeamRows:
             publishers=team.publishers.value,
             leaders=sorted(team.leaders),
             leaders_last=team.leaders_last,
+            guests=team.guests.value,
         )
 
     def of_channel(self, channel: str) -> Team | None:
@@ -102,6 +111,10 @@ class TeamRows:
             .order_by(person.c.name, person.c.id)
         )
         return [to_person(row) for row in self._connection.execute(query)]
+
+    def guests(self, team: str) -> Sequence[Person]:
+        facts = {"of": self._tenant, "team": team}
+        return [to_person(row) for row in self._connection.execute(_GUESTS, facts)]
 
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         if not people:
@@ -171,4 +184,4 @@ class TeamRows:
 def _to_team(row: AnyRow) -> Team:
     known = (row.id, row.name, row.language, row.zone, row.roster_at)
     settings = (row.length, Publishers(row.publishers), frozenset(row.leaders), row.leaders_last)
-    return Team(*known, *settings, row.channel_name)
+    return Team(*known, *settings, row.channel_name, Guests(row.guests))

@@ -19,7 +19,7 @@ from storage import tables
 
 _FROM = re.compile(r"\b(?:FROM|JOIN|UPDATE) (\w+)")
 STORAGE = Path(storage.__file__).parent
-# Who sends, wakes up or tidies does it for all tenants, and so looks at no row's contents for any of them; whose
+# Who sends, wakes up or tidies does it for all tenants, and looks at no row's contents for any of them; whose
 # a conversation is can only be asked of all.
 FOR_ALL = (
     "SELECT lane.tenant, lane.name, lane.sent",

@@ -18,6 +18,7 @@ from bot.handlers.found import (
     presence_redrawn,
     team_reader,
 )
+from bot.handlers.guest import outside
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import fold
 from bot.language.texts import N_
@@ -47,7 +48,7 @@ _BETWEEN = ("and", "og", "er", "is")
 def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With proposals for the chairs that are empty, if it is planned."""
     past = work.meetings.past(meeting.team, PAST_MEETINGS)
-    return rules.proposed(meeting, _members(work, meeting), past)
+    return rules.proposed(meeting, _members(work, meeting) - outside(work, meeting.team), past)
 
 
 def left_team(work: UnitOfWork, team: str) -> None:
@@ -158,7 +159,7 @@ def answered(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]] | None:
     """(id, name) of those who could get it, by name; None when they are too many for a list."""
-    away = meeting.regrets | {request.sender}
+    away = meeting.regrets | outside(work, meeting.team) | {request.sender}
     people = [person for person in work.teams.members(meeting.team) if person.id not in away]
     if not people:
         raise Refused("There is nobody else in the team to hand a role to.")
@@ -175,7 +176,7 @@ def _given(
     request: Request, work: UnitOfWork, meeting: Meeting, wishes: Mapping[Role, str]
 ) -> Sequence[Effect]:
     """By its holder, or by anyone while it is free, to somebody of the team who is coming."""
-    members = _members(work, meeting)
+    members, guests = _members(work, meeting), outside(work, meeting.team)
     meeting.must_go_on()
     # Nobody says yes for somebody who is proposed.
     wishes = {r: p for r, p in wishes.items() if p == request.sender or rules.holder(meeting, r) != p}
@@ -186,6 +187,8 @@ def _given(
             _theirs(work, meeting, role)
         if person not in members:
             raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
+        if person in guests:
+            raise rules.no_guest(name_in(work, meeting.team, person))
         if person in meeting.regrets and person != request.sender:
             raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
         if rules.missing(meeting, person) and person != request.sender:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from bot.domain.people import Publishers, Team
+from bot.domain.people import Guests, Publishers, Team
 from bot.domain.refusal import Refused
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
@@ -104,6 +104,7 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
     """What the dialog asks for; what a field says that is no choice of ours leaves the setting as it is."""
     data = request.data
     language, publishers = str(data.get("settings_language", "")), str(data.get("settings_publishers", ""))
+    guests = str(data.get("settings_guests", ""))
     return replace(
         team,
         language=language if language in LANGUAGES else team.language,
@@ -112,6 +113,7 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
         publishers=Publishers(publishers) if publishers in tuple(Publishers) else team.publishers,
         leaders=_leaders(request, work, team),
         leaders_last=data.get("settings_leaders_last") == "yes",
+        guests=Guests(guests) if guests in tuple(Guests) else team.guests,
     )
 
 
@@ -134,6 +136,7 @@ def _as_it_is(work: UnitOfWork, team: Team) -> cards.Filled:
         publishers=team.publishers.value,
         leaders=names if people is None else tuple(sorted(team.leaders)),
         leaders_last=team.leaders_last,
+        guests=team.guests.value,
         people=people,
     )
 
@@ -148,6 +151,7 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
         publishers=str(data.get("settings_publishers") or team.publishers),
         leaders=(str(chosen or ""),) if people is None else tuple(str(chosen or "").split(",")),
         leaders_last=data.get("settings_leaders_last") == "yes",
+        guests=str(data.get("settings_guests") or team.guests),
         people=people,
     )
 

@@ -34,6 +34,7 @@ SENTENCES_AT = {
     "Unclear": (0,),
     "Closed": (0,),
     "AgendaEmpty": (0,),
+    "MembersOnly": (0,),
     "count": (1, 2),
     "Command": (2,),
 }

@@ -68,6 +68,12 @@ class People(Protocol):
 
     def last_in(self, person: str, team: str) -> None: ...
 
+    def guest(self, person: str) -> bool | None:
+        """None while nobody has told."""
+
+    def mark_guests(self, people: Collection[str], guests: bool) -> None:
+        """What these people are, as Teams tells it."""
+
     def reach_all(self, people: Collection[str], spot: Spot) -> None:
         """By the spot's service and bot, those of them who can't be reached yet."""
 
@@ -91,6 +97,9 @@ class Teams(Protocol):
     def of_person(self, person: str) -> Sequence[Team]: ...
 
     def members(self, team: str) -> Sequence[Person]: ...
+
+    def guests(self, team: str) -> Sequence[Person]:
+        """Its members who are guests, by name."""
 
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         """These people, and whoever of the team shares a first name with one of them."""

@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from cachetools import TTLCache
 
+from bot.domain.guest import is_guest
 from bot.domain.people import Team
 from bot.language.texts import language_of, zone_of
 from bot.messages import Mention, Reader
@@ -21,12 +22,14 @@ BELIEVED = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The sender and the team, as they are called here, and in which language each is spoken to."""
+    """The sender and the team, as they are called here, and in which language each is spoken to. `guest`:
+    None while Teams has not told."""
 
     person: str
     team: str | None
     own: Reader
     shared: Reader
+    guest: bool | None = None
 
 
 @dataclass
@@ -57,13 +60,19 @@ class Recognition:
             activity.service,
             activity.channel,
             activity.places,
+            activity.home,
             activity.recipient.id if activity.recipient else None,
         )
         known, was = self._seen.get(key), self._last.get((tenant, activity.sender))
         moved = acts and activity.channel is not None and was != activity.channel
         if known is None or moved:
             known = await self.works.change(tenant, lambda work: self._written(work, activity, acts))
-            self._seen[key] = known
+        elif known.guest is None:
+            person = known.person
+            known = replace(
+                known, guest=await self.works.read(tenant, lambda work: work.people.guest(person))
+            )
+        self._seen[key] = known
         if acts:
             # In private another team may be chosen: the next word in a channel is written down again.
             self._last[tenant, activity.sender] = activity.channel
@@ -83,6 +92,8 @@ class Recognition:
             raise Unfit(403, "the conversation is another tenant's")
         language, zone = language_of(activity.locale), zone_of(activity.zone)
         person = work.people.recognise(identity_of(account, language, zone), new_person(work.tenant, account))
+        if activity.home and is_guest(None, activity.home, work.tenant):
+            work.people.mark_guests([person.id], True)
         spot = _spot(activity)
         reached = work.people.spot(person.id)
         if reached != Spot(spot.service, spot.bot, spot.conversation, account.id):
@@ -103,7 +114,7 @@ class Recognition:
             self.pages,
             chat=account.id,
         )
-        return Known(person.id, team.id if team else None, own, shared or own)
+        return Known(person.id, team.id if team else None, own, shared or own, work.people.guest(person.id))
 
     def _team(
         self, work: UnitOfWork, activity: Incoming, language: str | None, zone: str | None

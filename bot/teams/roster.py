@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.clock import Clock
+from bot.domain.guest import is_guest
 from bot.domain.people import GENERAL, Team
 from bot.handlers.roles import left_team
 from bot.ports.people import Spot
@@ -157,7 +158,13 @@ def _accounts(page: Json) -> Sequence[Account]:
             entra = _text(member.get("aadObjectId")) or _text(member.get("objectId"))
             with suppress(ValidationError):
                 found.append(
-                    Account(id=_text(member.get("id")), name=_text(member.get("name")), entra=entra or None)
+                    Account(
+                        id=_text(member.get("id")),
+                        name=_text(member.get("name")),
+                        entra=entra or None,
+                        home=_text(member.get("tenantId")) or None,
+                        role=_text(member.get("userRole")) or None,
+                    )
                 )
     return found
 
@@ -196,6 +203,14 @@ async def _channel(conversations: Conversations, group: str, channel: str) -> st
 def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> set[str]:
     """Known by now, and reached by the team's bot whom nothing else is known to reach."""
     met = [(identity_of(account), new_person(work.tenant, account)) for account in accounts]
-    people = {person.id for person in work.people.recognise_all(met)}
+    known = [person.id for person in work.people.recognise_all(met)]
+    people = set(known)
+    guests = {
+        person
+        for person, account in zip(known, accounts, strict=True)
+        if is_guest(account.role, account.home, work.tenant)
+    }
+    work.people.mark_guests(guests, True)
+    work.people.mark_guests(people - guests, False)
     work.people.reach_all(people, spot)
     return people

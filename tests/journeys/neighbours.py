@@ -82,7 +82,7 @@ class Neighbours:
         waiting = select(note.id).where(note.tenant == scene.teams.tenant, note.state == "waiting").limit(1)
         async with asyncio.timeout(120):
             while await self.database.read(lambda connection: connection.execute(waiting).first()):
-                await asyncio.sleep(0.05)
+                pass
 
     def leaks(self) -> list[str]:
         """What the other tenant got to see, or that went to where it is not."""

@@ -19,7 +19,8 @@ class Person:
     name: str
     locale: str = "en-GB"
     timezone: str = "Europe/Copenhagen"
-    tenant: str = ""  # empty: the tenant of the team; a guest has another
+    tenant: str = ""  # empty: the tenant of the team; who is in a shared channel from outside has another
+    role: str = "user"  # "guest" for somebody who was invited into the tenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class World:
         self._last_id = 0
 
     def add_person(self, name: str, locale: str = "en-GB", **more: str) -> Person:
-        """A new person; `more` is timezone or tenant."""
+        """A new person; `more` is timezone, tenant or role."""
         made = f"{name}/{len(self.people)}"
         person = Person(f"29:{self._guid(made)}", self._guid("aad/" + made), name, locale, **more)
         self.people.append(person)
