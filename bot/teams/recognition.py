@@ -72,7 +72,9 @@ class Recognition:
             known = replace(
                 known, guest=await self.works.read(tenant, lambda work: work.people.guest(person))
             )
-        self._seen[key] = known
+        if activity.conversation.tenant:
+            # One that does not say whose it is may turn out to be another tenant's.
+            self._seen[key] = known
         if acts:
             # In private another team may be chosen: the next word in a channel is written down again.
             self._last[tenant, activity.sender] = activity.channel
