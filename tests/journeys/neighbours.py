@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
 from bot.settings import Settings
 from storage import tables
+from storage.columns import LONG_AGO
 from storage.database import Database
 from tests.clock import QuickClock
 from tests.fakes.teams import Channel, Delivery, FakeTeams, Message, Person
@@ -77,9 +78,11 @@ class Neighbours:
         return await self.database.read(look)
 
     async def quiet(self, scene: Scene) -> None:
-        """Nothing waits to be sent any more."""
-        note = tables.outbox.c
-        waiting = select(note.id).where(note.tenant == scene.teams.tenant, note.state == "waiting").limit(1)
+        """Nothing waits to be sent any more, and what was sent is noted."""
+        note, lane, tenant = tables.outbox.c, tables.lane.c, scene.teams.tenant
+        notes = select(note.lane).where(note.tenant == tenant, note.state == "waiting")
+        held = select(lane.name).where(lane.tenant == tenant, lane.leased_until != LONG_AGO)
+        waiting = union_all(notes, held)
         async with asyncio.timeout(120):
             while await self.database.read(lambda connection: connection.execute(waiting).first()):
                 pass

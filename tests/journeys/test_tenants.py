@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -9,6 +10,8 @@ import pytest_asyncio
 
 from storage.database import Database
 from tests.by_tenant import watched
+from tests.fakes.teams import Fail
+from tests.fakes.teams.activities import from_person
 from tests.journeys.neighbours import SECRET, Neighbours, lived_in, neighbours
 from tests.journeys.reaching import (
     as_somebody,
@@ -78,6 +81,44 @@ async def test_nothing_is_done_or_said_in_a_conversation_of_another_tenant(two: 
     for forged in claimed(installed, two):
         assert (await two.done(forged)).status == 403
     two.here.teams.problems.clear()
+
+
+async def test_who_says_to_be_one_of_theirs_is_somebody_else_here(two: Neighbours) -> None:
+    """With the ids of one of the first tenant's people, in a chat and a channel of the other."""
+    stranger = two.there.mette
+    account = {"id": stranger.id, "name": "Otto", "aadObjectId": stranger.aad}
+    teams = two.here.teams
+    teams.people.append(replace(stranger, name="Otto"))
+    chat = teams.chat(teams.people[-1])
+    chat.installed = True
+    for word in ("actions", "decisions", "minutes", "agenda", "settings", "confidential", "meeting"):
+        base = from_person(teams, teams.people[-1], chat, teams.service_url)
+        said = {"type": "message", "id": teams.new_id(), "text": word, "from": account}
+        assert (await two.done({**base, **said})).status == 202
+    for reach in by_their_cards(two)[::4]:
+        answer = await two.done({**as_somebody(two, reach), "from": account})
+        assert unkind(reach, answer) == ""
+    await two.quiet(two.here)
+    assert len([message for message in chat.messages if message.sender is None]) >= 7
+
+
+async def test_what_waits_to_be_said_goes_to_its_own_tenant_alone(
+    url: str, tmp_path: Path, database: Database
+) -> None:
+    async with neighbours(chosen(url, tmp_path), database) as both:
+        there = both.there.teams
+        held = there.plan.next("create", Fail.answer(503), times=3)
+        await both.there.say(both.there.mette, "meeting Zebra", both.there.channel)
+        await held.arrived.wait()
+        for channel in both.channels[:5]:
+            await both.here.say(both.here.mette, "meeting Frost", channel)
+        await both.quiet(both.there)
+        await both.quiet(both.here)
+        assert both.leaks() == []
+        assert all(there.place(request.conversation) for request in there.requests)
+        assert "Frost" not in "\n".join(both.there.said())
+        assert any("Zebra" in told for told in both.there.said())
+        assert sum("Frost" in str(channel.threads[-1].messages[0].card) for channel in both.channels[:5]) == 5
 
 
 async def test_the_tab_of_one_tenant_shows_nothing_of_another(two: Neighbours) -> None:
