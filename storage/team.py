@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select
 from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
 from storage.columns import AnyRow
-from storage.people import to_person
+from storage.people import PeopleRows, to_person
 from storage.tables import member, person
 from storage.tables import team as teams
 from storage.upsert import insert
@@ -134,6 +134,13 @@ class TeamRows:
             self._connection.execute(insert(self._connection, member).on_conflict_do_nothing(), new)
         self._set(team, roster_at=at)
         return gone
+
+    def set_guests(self, team: str, guests: Collection[str]) -> None:
+        theirs = select(member.c.person).where(member.c.tenant == self._tenant, member.c.team == team)
+        mine = and_(person.c.tenant == self._tenant, person.c.id.in_(theirs))
+        others = update(person).where(mine, person.c.guest.is_distinct_from(False))
+        self._connection.execute(others.values(guest=False))
+        PeopleRows(self._connection, self._tenant).mark_guests(guests, True)
 
     def add_member(self, team: str, person_id: str) -> None:
         self._connection.execute(

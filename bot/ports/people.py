@@ -107,6 +107,9 @@ class Teams(Protocol):
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> Collection[str]:
         """The whole roster as of `at`; who is not in it any more comes back."""
 
+    def set_guests(self, team: str, guests: Collection[str]) -> None:
+        """Of its members these are guests, and nobody else is."""
+
     def add_member(self, team: str, person_id: str) -> None:
         """Who speaks in a channel is in its team, whatever the roster said before."""
 

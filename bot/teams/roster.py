@@ -111,7 +111,7 @@ class Roster:
         (members, whole), (name, called) = await asyncio.gather(
             _members(conversations, channel), _names(conversations, group, channel)
         )
-        people: set[str] = set()
+        people: dict[str, bool] = {}
         for start in range(0, len(members), TOGETHER):
             some = members[start : start + TOGETHER]
             people |= await self.works.change(tenant, partial(_met, some, spot))
@@ -119,8 +119,9 @@ class Roster:
         def write(work: UnitOfWork) -> None:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
-            if work.teams.set_members(team, people.union(others), now):
+            if work.teams.set_members(team, {*people, *others}, now):
                 left_team(work, team)
+            work.teams.set_guests(team, [who for who, is_one in people.items() if is_one])
             work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)
@@ -200,17 +201,11 @@ async def _channel(conversations: Conversations, group: str, channel: str) -> st
     return (_text(here[0].get("name")) or GENERAL)[:256] if here else ""
 
 
-def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> set[str]:
-    """Known by now, and reached by the team's bot whom nothing else is known to reach."""
+def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> dict[str, bool]:
+    """Whether each is a guest. They are known by now, and reached by the team's bot whom nothing else is
+    known to reach."""
     met = [(identity_of(account), new_person(work.tenant, account)) for account in accounts]
-    known = [person.id for person in work.people.recognise_all(met)]
-    people = set(known)
-    guests = {
-        person
-        for person, account in zip(known, accounts, strict=True)
-        if is_guest(account.role, account.home, work.tenant)
-    }
-    work.people.mark_guests(guests, True)
-    work.people.mark_guests(people - guests, False)
-    work.people.reach_all(people, spot)
-    return people
+    people = [person.id for person in work.people.recognise_all(met)]
+    work.people.reach_all(set(people), spot)
+    told = zip(people, accounts, strict=True)
+    return {who: bool(is_guest(account.role, account.home, work.tenant)) for who, account in told}
