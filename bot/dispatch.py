@@ -9,6 +9,7 @@ from cachetools import TTLCache
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Closed
 from bot.effects import written
+from bot.handlers.guest import admitted
 from bot.messages import (
     READS,
     Address,
@@ -54,6 +55,8 @@ class Dispatch:
         row = self.router.find(request)
         matter.tell(kind=request.kind.value, what=_name(row), outcome="done" if row else "unknown")
         try:
+            if (asked := request).guest:
+                request = await self._read(asked, lambda work: admitted(row, asked, work))
             if request.kind in READS or isinstance(row, Look):
                 return await self._look(row, request)
             return await self._change(row, request)
@@ -148,7 +151,9 @@ class Dispatch:
         match request.kind:
             case Kind.ACTION | Kind.REFRESH if request.inline:
                 return Answer(toast=alone)
-            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled):
+            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled) and (
+                row.guests or not request.guest
+            ):
                 return await self._form_again(row, request, alone)
             case _:
                 return await self._told(request, said.refused(texts, text))

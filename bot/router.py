@@ -23,13 +23,16 @@ UNTOLD = ""
 class Command:
     """A typed word. `words`: the English one first, then the Danish one, then what is also accepted;
     `example` is English and Danish; `help` is a catalogue key, UNTOLD for a word that only tells what
-    to do instead. `roster`: who is in the team is made sure of before the transaction."""
+    to do instead. `roster`: who is in the team is made sure of before the transaction. `guests`, here and
+    below: it is a part of being present and heard, and so open to people from outside whatever the team has
+    chosen."""
 
     words: tuple[str, ...]
     handler: Handler
     help: str
     example: tuple[str, str]
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Click:
     seat: bool = False
     late: Handler | None = None
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Look:
 
     action: type[Action]
     picture: Picture
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Filled:
     seat: bool = False
     late: Handler | None = None
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from storage.minutes import MinutesRows
 from storage.noise import NoiseRows
 from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
+from storage.place import PlaceRows
 from storage.round import RoundRows
 from storage.team import TeamRows
 from storage.undo import EditRows
@@ -41,6 +42,10 @@ class Work:
     @cached_property
     def teams(self) -> TeamRows:
         return TeamRows(self._connection, self.tenant)
+
+    @cached_property
+    def places(self) -> PlaceRows:
+        return PlaceRows(self._connection, self.tenant)
 
     @cached_property
     def meetings(self) -> MeetingRows:

@@ -90,6 +90,11 @@ def proposed(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -
     )
 
 
+def no_guest(name: str) -> Refused:
+    """Whoever may only be present and heard can neither lead nor write."""
+    return Refused("{name} is a guest here, and can't have a role.", name=name)
+
+
 def missing(meeting: Meeting, person: str) -> bool:
     """Whether the meeting is under way without this person, who is not awaited in an open check-in either."""
     waited_for = meeting.step == "check-in" and person not in meeting.not_here | meeting.regrets

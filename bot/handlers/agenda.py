@@ -127,7 +127,7 @@ ROWS = (
         ("topic On-call rota 15 min decide", "emne Vagtplan 15 min beslutning"),
         roster=True,
     ),
-    Look(ShowAgenda, in_team(pictures.listed)),
+    Look(ShowAgenda, in_team(pictures.listed), guests=True),
     Filled(TopicForm, form, in_meeting(Who.ANYONE, add_by_form), roster=True),
     Happened(Kind.DUE, "agenda.warning", warn),
 )

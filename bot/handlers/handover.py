@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from bot.domain import handover as rules
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused, Unchanged
-from bot.domain.roles import Role
+from bot.domain.roles import Role, no_guest
 from bot.handlers import followed, waiting
 from bot.handlers.found import Who, in_meeting, live
+from bot.handlers.guest import outside
 from bot.handlers.reminders import asked_redrawn
 from bot.messages import Effect, Post, Redraw, Request, to_person
 from bot.pictures import forgotten as forgotten_pictures
@@ -57,7 +58,11 @@ def with_somebody_here(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting, Seq
     """With somebody else as its writer when the writer has left the team: the facilitator, or who was there.
     For what can't wait until somebody takes the minutes over."""
     members = members_of(work, meeting)
-    other = rules.stand_in(meeting, members) if rules.gone(meeting, members) else None
+    other = (
+        rules.stand_in(meeting, members - outside(work, meeting.team))
+        if rules.gone(meeting, members)
+        else None
+    )
     if other is None:
         return meeting, ()
     after = rules.handed(meeting, other)
@@ -122,6 +127,8 @@ def _handed(request: Request, work: UnitOfWork, meeting: Meeting, person: str) -
         raise theirs(request, work, meeting)
     if person not in members_of(work, meeting):
         raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
+    if person in outside(work, meeting.team):
+        raise no_guest(name_in(work, meeting.team, person))
     after = rules.handed(meeting, person)
     work.meetings.save(after)
     return moved(work, meeting, after)

@@ -238,5 +238,5 @@ ROWS = (
     Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),
     Click(EndMeeting, in_meeting(Who.ANYONE, end, arrives=True), pictures.live),
-    Look(MeetingView, in_team(pictures.own)),
+    Look(MeetingView, in_team(pictures.own), guests=True),
 )

@@ -23,6 +23,7 @@ from bot.handlers import (
     turns,
 )
 from bot.handlers.found import MeetingHandler, Who, arrived, in_meeting, leads, meant
+from bot.handlers.guest import members_only
 from bot.handlers.talk import talking
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
@@ -40,7 +41,7 @@ class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
     is of use in this meeting now; `leader`: only for the one who takes the meeting on; `arrives`: as of
     `in_meeting`; `personal`: whether it would work for this person, of these in the team; `there`: the
-    same, asked of what is recorded; `follows`: it stands in a dialog of its own."""
+    same, asked of what is recorded; `follows`: it stands in a dialog of its own; `guests`: for them too."""
 
     title: str
     when: Callable[[Meeting], bool]
@@ -51,6 +52,7 @@ class Choice:
     personal: Personal | None = None
     there: There | None = None
     follows: bool = False
+    guests: bool = False
 
     def offered(self, meeting: Meeting, person: str, members: frozenset[str]) -> bool:
         if not meeting.goes_on or not self.when(meeting) or (self.leader and not meeting.led_by(person)):
@@ -108,14 +110,22 @@ CHOICES = {
     "really": Choice(
         N_("Move on all the same"), _turns, act=turns.all_the_same, leader=True, follows=True, arrives=True
     ),
-    "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
+    "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form, guests=True),
     "aloud": Choice(
-        N_("I say it aloud"), lambda m: m.step == "check-in", act=round.checked_in(How.ALOUD), arrives=True
+        N_("I say it aloud"),
+        lambda m: m.step == "check-in",
+        act=round.checked_in(How.ALOUD),
+        arrives=True,
+        guests=True,
     ),
     "pass": Choice(
-        N_("Pass"), lambda m: m.step == "check-in", act=round.checked_in(How.PASSED), arrives=True
+        N_("Pass"),
+        lambda m: m.step == "check-in",
+        act=round.checked_in(How.PASSED),
+        arrives=True,
+        guests=True,
     ),
-    "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early),
+    "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early, guests=True),
     "question": Choice(
         N_("Change the question"),
         lambda m: m.step in ("planned", "check-in"),
@@ -173,6 +183,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
         (name, texts(choice.title))
         for name, choice in CHOICES.items()
         if not choice.follows
+        and (choice.guests or not request.guest)
         and choice.offered(found, request.sender, members)
         and (choice.there is None or choice.there(request, work, found))
     ]
@@ -185,6 +196,8 @@ def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effec
     choice = CHOICES.get(str(request.data.get("choice", "")))
     if choice is None or not found.goes_on or not choice.when(found):
         raise Unchanged("The meeting has moved on meanwhile.")
+    if request.guest and not choice.guests:
+        raise members_only()
     if choice.leader:
         leads(request, work, found)
     if choice.draw is not None:
@@ -193,4 +206,4 @@ def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effec
     return choice.act(request, work, here) if choice.act else []
 
 
-ROWS = (Filled(MoreForm, form, in_meeting(Who.ANYONE, chosen), roster=True),)
+ROWS = (Filled(MoreForm, form, in_meeting(Who.ANYONE, chosen), roster=True, guests=True),)

@@ -18,6 +18,7 @@ from bot.handlers.found import (
     presence_redrawn,
     team_reader,
 )
+from bot.handlers.guest import outside
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import MARKS, fold
 from bot.language.texts import N_
@@ -47,7 +48,7 @@ _BETWEEN = ("and", "og", "er", "is")
 def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With proposals for the chairs that are empty, if it is planned."""
     past = work.meetings.past(meeting.team, PAST_MEETINGS)
-    return rules.proposed(meeting, _members(work, meeting), past)
+    return rules.proposed(meeting, _members(work, meeting) - outside(work, meeting.team), past)
 
 
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
@@ -145,7 +146,7 @@ def answered(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]] | None:
     """(id, name) of those who could get it, by name: nobody who is not coming, or not here. None when they
     are too many for a list."""
-    away = meeting.regrets | {request.sender}
+    away = meeting.regrets | outside(work, meeting.team) | {request.sender}
     coming = [person for person in work.teams.members(meeting.team) if person.id not in away]
     people = [person for person in coming if not rules.missing(meeting, person.id)]
     if not coming:
@@ -168,7 +169,7 @@ def _given(
     request: Request, work: UnitOfWork, meeting: Meeting, wishes: Mapping[Role, str]
 ) -> Sequence[Effect]:
     """By its holder, or by anyone while it is free, to somebody of the team who is coming."""
-    members = _members(work, meeting)
+    members, guests = _members(work, meeting), outside(work, meeting.team)
     meeting.must_go_on()
     # Nobody says yes for somebody who is proposed.
     wishes = {r: p for r, p in wishes.items() if p == request.sender or rules.holder(meeting, r) != p}
@@ -179,6 +180,8 @@ def _given(
             raise _theirs(request, work, meeting, role)
         if person not in members:
             raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
+        if person in guests:
+            raise rules.no_guest(name_in(work, meeting.team, person))
         if person != request.sender:
             _must_be_there(work, meeting, person)
     return _saved(work, rules.given(meeting, wishes, _people(work, meeting), request.sender))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 
 from bot.domain.alphabet import alphabetical
-from bot.domain.people import Publishers, Team
+from bot.domain.people import Guests, Publishers, Team
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
@@ -109,6 +109,7 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
     """What the dialog asks for; what a field says that is no choice of ours leaves the setting as it is."""
     data = request.data
     language, publishers = str(data.get("settings_language", "")), str(data.get("settings_publishers", ""))
+    guests = str(data.get("settings_guests", ""))
     return replace(
         team,
         language=language if language in LANGUAGES else team.language,
@@ -117,6 +118,7 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
         publishers=Publishers(publishers) if publishers in tuple(Publishers) else team.publishers,
         leaders=_leaders(request, work, team),
         leaders_last=data.get("settings_leaders_last") == "yes",
+        guests=Guests(guests) if guests in tuple(Guests) else team.guests,
     )
 
 
@@ -139,6 +141,7 @@ def _as_it_is(work: UnitOfWork, team: Team) -> cards.Filled:
         publishers=team.publishers.value,
         leaders=names if people is None else tuple(sorted(team.leaders)),
         leaders_last=team.leaders_last,
+        guests=team.guests.value,
         people=people,
     )
 
@@ -153,6 +156,7 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
         publishers=str(data.get("settings_publishers") or team.publishers),
         leaders=(str(chosen or ""),) if people is None else tuple(str(chosen or "").split(",")),
         leaders_last=data.get("settings_leaders_last") == "yes",
+        guests=str(data.get("settings_guests") or team.guests),
         people=people,
     )
 

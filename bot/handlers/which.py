@@ -81,7 +81,7 @@ def rows(router: Callable[[], Router]) -> Sequence[Row]:
     """`router` is asked when something is done: the table is complete only then."""
     choices = _Choices(router)
     return (
-        Click(ChooseMeeting, choices.meeting, pictures.asked, roster=True),
+        Click(ChooseMeeting, choices.meeting, pictures.asked, roster=True, guests=True),
         Click(ChooseTeam, choices.team, pictures.asked, roster=True),
         Filled(TeamForm, form, choices.another_team, roster=True),
         Happened(Kind.DUE, FORGOTTEN, forgotten),

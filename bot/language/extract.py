@@ -35,6 +35,7 @@ SENTENCES_AT = {
     "Unclear": (0,),
     "Closed": (0,),
     "AgendaEmpty": (0,),
+    "MembersOnly": (0,),
     "count": (1, 2),
     "Command": (2,),
 }

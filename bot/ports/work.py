@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
-from bot.ports.people import People, Teams
+from bot.ports.people import People, Places, Teams
 from bot.ports.round import Answers, Rounds
 from bot.ports.which import Questions
 
@@ -26,6 +26,8 @@ class UnitOfWork(Protocol):
     def people(self) -> People: ...
     @property
     def teams(self) -> Teams: ...
+    @property
+    def places(self) -> Places: ...
     @property
     def meetings(self) -> Meetings: ...
     @property

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from bot.clock import Clock
 from bot.dispatch import Dispatch
+from bot.domain.guest import is_guest
 from bot.domain.people import GENERAL, Team
 from bot.handlers.leaving import LEFT
 from bot.messages import Kind, Reader, Request
@@ -113,7 +114,7 @@ class Roster:
         (members, whole), (name, called) = await asyncio.gather(
             _members(conversations, channel), _names(conversations, group, channel)
         )
-        people: set[str] = set()
+        people: dict[str, bool] = {}
         for start in range(0, len(members), TOGETHER):
             some = members[start : start + TOGETHER]
             people |= await self.works.change(tenant, partial(_met, some, spot))
@@ -121,8 +122,9 @@ class Roster:
         def write(work: UnitOfWork) -> None:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
-            if gone := work.teams.set_members(team, people.union(others), now):
+            if gone := work.teams.set_members(team, {*people, *others}, now):
                 self.dispatch.follow(_left(tenant, known, gone, now), work)
+            work.teams.set_guests(team, [who for who, is_one in people.items() if is_one])
             work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)
@@ -176,7 +178,13 @@ def _accounts(page: Json) -> Sequence[Account]:
             entra = _text(member.get("aadObjectId")) or _text(member.get("objectId"))
             with suppress(ValidationError):
                 found.append(
-                    Account(id=_text(member.get("id")), name=_text(member.get("name")), entra=entra or None)
+                    Account(
+                        id=_text(member.get("id")),
+                        name=_text(member.get("name")),
+                        entra=entra or None,
+                        home=_text(member.get("tenantId")) or None,
+                        role=_text(member.get("userRole")) or None,
+                    )
                 )
     return found
 
@@ -212,9 +220,11 @@ async def _channel(conversations: Conversations, group: str, channel: str) -> st
     return (_text(here[0].get("name")) or GENERAL)[:256] if here else ""
 
 
-def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> set[str]:
-    """Known by now, and reached by the team's bot whom nothing else is known to reach."""
+def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> dict[str, bool]:
+    """Whether each is a guest. They are known by now, and reached by the team's bot whom nothing else is
+    known to reach."""
     met = [(identity_of(account), new_person(work.tenant, account)) for account in accounts]
-    people = {person.id for person in work.people.recognise_all(met)}
-    work.people.reach_all(people, spot)
-    return people
+    people = [person.id for person in work.people.recognise_all(met)]
+    work.people.reach_all(set(people), spot)
+    told = zip(people, accounts, strict=True)
+    return {who: bool(is_guest(account.role, account.home, work.tenant)) for who, account in told}

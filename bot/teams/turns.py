@@ -60,7 +60,7 @@ class Turns:
 
     async def handle(self, activity: Incoming) -> Json | None:
         """The body of the answer to an invoke; None for everything else, and for a dialog that is to stay
-        open. Raises Unfit for an invoke that is none of ours."""
+        open. Raises Unfit for an invoke that is none of ours, and in a conversation of another tenant."""
         tenant = activity.tenant or ""
         if activity.type == "conversationUpdate" and not activity.in_group_chat:
             matter.tell(kind="members", outcome="done")
@@ -73,6 +73,8 @@ class Turns:
         matter.tell(kind=meant.kind.value, outcome="failed")
         try:
             request = await self._request(activity, meant, tenant)
+        except Unfit:
+            raise
         except Exception as error:
             if activity.type != "invoke":
                 raise
@@ -132,7 +134,8 @@ class Turns:
             inline=meant.inline,
         )
         await self._roster(request, activity)
-        return request
+        guest = known.guest if known.guest is not None else await self._guest(request)
+        return replace(request, guest=bool(guest))
 
     async def _shared(self, known: Known, tenant: str) -> Reader:
         """The team's language and zone as its settings are now, whatever was believed of them."""
@@ -151,6 +154,20 @@ class Turns:
         if team := await self.works.read(request.tenant, lambda work: _team_meant(request, work)):
             await self.roster.fresh(request.tenant, team)
 
+    async def _guest(self, request: Request) -> bool | None:
+        """Whether somebody is a guest of whom nothing is known yet: their channel's roster tells, if it can
+        be had. Whoever is not in it although they speak there is none."""
+        tenant, team, sender = request.tenant, request.team, request.sender
+        row = self.dispatch.router.find(request)
+        if team is None or row is None or isinstance(row, Happened) or row.guests:
+            return None
+        known = await self.works.read(tenant, lambda work: work.people.guest(sender))
+        if known is not None:
+            return known
+        await self.works.change(tenant, lambda work: work.teams.stale_roster(work.teams.group(team)))
+        await self.roster.fresh(tenant, team)
+        return await self.works.change(tenant, lambda work: _told_whether(work, team, sender))
+
     async def _named(self, request: Request) -> None:
         """Outside a channel teams are called by name, which Teams does not tell of itself."""
         teams = await self.works.read(request.tenant, lambda work: work.teams.of_person(request.sender))
@@ -165,6 +182,14 @@ class Turns:
         if activity.removed:
             # What comes due by itself asks Teams nothing, and is not to be sent to who has left.
             await asyncio.gather(*(self.roster.fresh(tenant, team, activity.group) for team in teams))
+
+
+def _told_whether(work: UnitOfWork, team: str, person: str) -> bool | None:
+    known, asked = work.people.guest(person), work.teams.get(team)
+    if known is None and asked is not None and asked.roster_at is not None:
+        work.people.mark_guests([person], False)
+        return False
+    return known
 
 
 def _team_meant(request: Request, work: UnitOfWork) -> str | None:

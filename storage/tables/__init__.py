@@ -2,7 +2,7 @@
 
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
-from storage.tables.people import identity, member, person, team, unasked
+from storage.tables.people import identity, member, person, place, team, unasked
 from storage.tables.sending import due, handled, lane, message, outbox
 from storage.tables.which import question
 
@@ -23,6 +23,7 @@ __all__ = [
     "minutes",
     "outbox",
     "person",
+    "place",
     "question",
     "round_",
     "team",

@@ -196,7 +196,9 @@ async def test_a_button_of_another_tenants_meeting_finds_nothing(scene: Scene) -
     stolen = {"type": "Action.Execute", "verb": button["verb"], "data": button["data"]}
     outcome = await scene.press(scene.jonas, live, "I take the minutes")
     activity = dict(outcome.deliveries[0].activity)
-    activity["channelData"] = {**activity["channelData"], "tenant": {"id": "another-tenant"}}
+    activity["channelData"] = {"tenant": {"id": "another-tenant"}}
+    elsewhere = {"id": "a:elsewhere", "conversationType": "personal", "tenantId": "another-tenant"}
+    activity["conversation"] = elsewhere
     activity["value"] = {"action": stolen, "trigger": "manual"}
     answer = await scene.teams.deliver({**activity, "id": "f:other"})
     assert answer.body["value"] == "There is no such meeting in this team."

@@ -11,6 +11,7 @@ from bot.language.texts import Texts
 from cards import agenda, arrange, check_in, entry, help, meeting, minutes, planned, said, topics, welcome
 from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
+from cards.guests import with_guests
 from cards.join import joinable
 from cards.parts import Card
 from cards.roles import Chairs
@@ -97,6 +98,7 @@ def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), Chairs(words.people[0]))
     yield "planned", planned.planned(texts, ready)
     yield "planned-joined", joinable(texts, planned.planned(texts, ready), JOIN)
+    yield "planned-guests", with_guests(texts, planned.planned(texts, ready), ("Gitte Gæst", "Søren *Lund*"))
     yield from role_samples.planned_roles(texts, replace(ready, length=20), words.people)
 
 
