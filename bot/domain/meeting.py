@@ -32,7 +32,8 @@ class Meeting:
     foot of the thread, and how often a topic's time was said to be up; `posts` is all that was written
     there but the card and the minutes. `stepped_by` and `stepped_at`: who pressed Next last, and when.
     `link`: where it is joined in Teams. `touched` and `touched_by`: when somebody last did something,
-    answers in rounds left out, and who; `unattended`: nobody ended it.
+    answers in rounds left out, and who; `unattended`: nobody ended it. `next_at`: when the minutes
+    say that the team meets next (None: not at all), once somebody wrote it there (`next_said`).
     """
 
     id: str
@@ -71,6 +72,8 @@ class Meeting:
     touched: datetime | None = None
     touched_by: str | None = None
     unattended: bool = False
+    next_said: bool = False
+    next_at: datetime | None = None
     version: int = 0
 
     @property

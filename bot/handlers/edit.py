@@ -17,6 +17,7 @@ from bot.language.folding import fold
 from bot.language.texts import N_
 from bot.messages import Effect, Reply, Request
 from bot.pictures.entry import as_typed, due_as_typed, receipt
+from bot.pictures.entry_line import read_decision
 from bot.ports.work import UnitOfWork
 from bot.router import Command
 
@@ -89,6 +90,8 @@ def _unanswered(request: Request, work: UnitOfWork, entry: Entry) -> None:
 def _anew(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry, wish: Wish) -> Written:
     """The new text. Of an action, person and date are read again; what is not said anew stays."""
     old = entry.draft
+    if old.kind is Kind.DECISION:
+        return Written(read_decision(wish.text, old, old.result))
     if old.kind is not Kind.ACTION:
         return read(old.kind, request, work, meeting, wish.text)
     if person := _bare_name(request, work, meeting, wish.text):

@@ -59,6 +59,8 @@ meeting = Table(
     Column("touched", Moment),
     Column("touched_by", String(64)),
     Column("unattended", Boolean, nullable=False, server_default=false()),
+    Column("next_said", Boolean, nullable=False, server_default=false()),
+    Column("next_at", Moment),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "state"),
