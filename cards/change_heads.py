@@ -59,8 +59,8 @@ def _labels(texts: Texts) -> Mapping[str, str]:
     return {
         "title": texts("Title"),
         "day": texts("Day"),
-        "start": texts("Start"),
-        "end": texts("End"),
+        "start": texts("Began at"),
+        "end": texts("Ended at"),
         "present": texts("Present"),
         "not_here": texts("Not here"),
         "regrets": texts("Regrets"),
@@ -72,7 +72,7 @@ def _labels(texts: Texts) -> Mapping[str, str]:
         "minutes": texts("How many minutes"),
         "purpose": texts("Purpose"),
         "next_day": texts("Day"),
-        "next_time": texts("Start"),
+        "next_time": texts("At what time"),
     }
 
 
