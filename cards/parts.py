@@ -206,6 +206,16 @@ def text_input(id: str, label: str, *, value: str = "", error: str = "", **more:
     )
 
 
+def day_input(id: str, label: str, value: str) -> Element:
+    """A day, as 2026-12-01; "" for none."""
+    return _new("Input.Date", id=id, label=label, value=value or None, spacing="medium")
+
+
+def time_input(id: str, label: str, value: str) -> Element:
+    """A time of day, as 10:05; "" for none."""
+    return _new("Input.Time", id=id, label=label, value=value or None, spacing="medium")
+
+
 def one_of(
     id: str, label: str, options: Sequence[tuple[str, str]], value: str = "", **more: object
 ) -> Element:

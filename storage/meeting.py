@@ -21,7 +21,7 @@ _PLAIN = (
     "id", "team", "title", "made_by", "length", "current", "check_in", "checked_in", "facilitator",
     "secretary", "urgent", "opened", "until", "ended", "recorded", "check_out", "round", "confidential",
     "moved", "posts", "stepped_by", "stepped_at", "link",
-    "cancelled_by", "touched", "touched_by", "unattended", "led_since",
+    "cancelled_by", "touched", "touched_by", "unattended", "led_since", "next_said", "next_at",
 )  # fmt: skip
 # Sets of people or roles, kept as sorted lists.
 _SETS = ("present", "not_here", "proposed", "declined", "regrets")

@@ -92,9 +92,12 @@ class Entry:
         return person in (self.author, writer)
 
     def reworded(self, draft: Draft) -> "Entry":
-        """Its text, and for an action its person and date, are those of `draft`."""
+        """Its text, an action's person and date, and a decision's result, are those of `draft`."""
         text, who, named, due = draft.text, draft.who, draft.named, draft.due
-        return replace(self, draft=replace(self.draft, text=text, who=who, named=named, due=due))
+        result = draft.result or self.draft.result
+        return replace(
+            self, draft=replace(self.draft, text=text, who=who, named=named, due=due, result=result)
+        )
 
     def row(self, who: str) -> EntryRow:
         """As it is shown; `who` is the name of its person of ours, "" for none."""

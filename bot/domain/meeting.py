@@ -34,7 +34,8 @@ class Meeting:
     who pressed Next last, and when. `link`: where it is joined in Teams. `touched` and `touched_by`: when
     somebody last did something, answers in rounds left out, and who; `unattended`: nobody ended it.
     `led_since`: when the facilitator got the role; `before`: how the chairs stood before the start, until its
-    check-in is over.
+    check-in is over. `next_at`: when the minutes say that the team meets next (None: not at all), once
+    somebody wrote it there (`next_said`).
     """
 
     id: str
@@ -74,6 +75,8 @@ class Meeting:
     unattended: bool = False
     led_since: datetime | None = None
     before: BeforeStart | None = None
+    next_said: bool = False
+    next_at: datetime | None = None
     version: int = 0
 
     @property

@@ -18,6 +18,7 @@ from bot.language.folding import fold
 from bot.language.texts import N_
 from bot.messages import Effect, Request
 from bot.pictures.entry import as_typed, due_as_typed
+from bot.pictures.entry_line import read_decision
 from bot.ports.work import UnitOfWork
 from bot.router import Command
 
@@ -71,6 +72,8 @@ def _unanswered(request: Request, work: UnitOfWork, entry: Entry) -> None:
 def _anew(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry, wish: Wish) -> Written:
     """The new text. Of an action, person and date are read again; what is not said anew stays."""
     old = entry.draft
+    if old.kind is Kind.DECISION:
+        return Written(read_decision(wish.text, old, old.result))
     if old.kind is not Kind.ACTION:
         return read(old.kind, request, work, meeting, wish.text)
     if person := _bare_name(request, work, meeting, wish.text):

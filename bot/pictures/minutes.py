@@ -25,7 +25,7 @@ def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Conten
     team = work.teams.get(meeting.team)
     names = {person.id: person.name for person in work.people.some(_people(meeting, entries)).values()}
     known = (team.name, team.zone) if team else ("", "UTC")
-    return rules.compile_minutes(meeting, entries, names, known, _next(work, meeting, now))
+    return rules.compile_minutes(meeting, entries, names, known, next_meeting(work, meeting, now))
 
 
 def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
@@ -55,6 +55,17 @@ def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """The card in the thread; `locked` is in `args` once nobody can ask for a correction any more."""
     sent = work.minutes.get(args.get("meeting", ""))
     return _published(work, reader, sent, bool(args.get("locked"))) if sent else said.outdated(reader.texts)
+
+
+def next_meeting(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> datetime | None:
+    """When the team meets next, as far as it is planned, unless somebody wrote otherwise in the minutes; one
+    that nobody held is none."""
+    if meeting.next_said:
+        return meeting.next_at
+    planned = [one for one in work.meetings.unended(meeting.team) if one.state is State.PLANNED]
+    planned = [one for one in planned if now is None or not one.missed(now)]
+    moments = [one.planned.moment for one in planned if one.planned and one.id != meeting.id]
+    return min((at for at in moments if meeting.ended is None or at > meeting.ended), default=None)
 
 
 def writer_name(work: UnitOfWork, meeting: Meeting) -> str:
@@ -88,14 +99,6 @@ def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) 
 def _address(work: UnitOfWork, reader: Reader, page: str) -> str:
     query = urlencode({"tenant": work.tenant, "lang": reader.language})
     return f"{reader.pages}/tab/minutes/{page}?{query}" if reader.pages else ""
-
-
-def _next(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> datetime | None:
-    """When the team meets next, as far as it is planned; one that nobody held is none."""
-    planned = [one for one in work.meetings.unended(meeting.team) if one.state is State.PLANNED]
-    planned = [one for one in planned if now is None or not one.missed(now)]
-    moments = [one.planned.moment for one in planned if one.planned and one.id != meeting.id]
-    return min((at for at in moments if meeting.ended is None or at > meeting.ended), default=None)
 
 
 def _people(meeting: Meeting, entries: Iterable[Entry]) -> set[str]:

@@ -28,8 +28,9 @@ class ChangeForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class PartForm(Form):
-    """One part as it is to be. `seen` is a digest of what stood there when the dialog was drawn, `version`
-    the version that was sent by then, "" for a draft; `stood` which entries stood in it."""
+    """One part as it is to be. `seen` has digests of its fields as the dialog showed them, `stood` which
+    entries it showed, each with a digest of its line; `version` is the version that was sent by then, "" for
+    a draft."""
 
     verb: ClassVar[str] = "minutes.part"
     meeting: str = ""

@@ -60,6 +60,8 @@ meeting = Table(
     Column("unattended", Boolean, nullable=False, server_default=false()),
     Column("led_since", Moment),
     Column("before_start", JSON(none_as_null=True)),
+    Column("next_said", Boolean, nullable=False, server_default=false()),
+    Column("next_at", Moment),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "state"),

@@ -55,6 +55,8 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         touched=NOW,
         touched_by="jonas",
         unattended=True,
+        next_said=True,
+        next_at=NOW,
         version=1,
     )
     await works.change(TENANT, lambda work: work.meetings.save(whole))

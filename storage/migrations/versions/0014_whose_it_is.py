@@ -21,15 +21,12 @@ def upgrade() -> None:
             f"insert into place (id, tenant) select {column}, min(tenant) from {table}"
             f" where {column} is not null group by {column} having count(distinct tenant) = 1"
         )
-    with op.batch_alter_table("person") as batch:
-        batch.add_column(sa.Column("guest", sa.Boolean(), nullable=True))
-    with op.batch_alter_table("team") as batch:
-        batch.add_column(sa.Column("guests", sa.String(length=16), nullable=False, server_default="heard"))
+    op.add_column("person", sa.Column("guest", sa.Boolean(), nullable=True))
+    op.add_column("team", sa.Column("guests", sa.String(length=16), nullable=False, server_default="heard"))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("team") as batch:
-        batch.drop_column("guests")
-    with op.batch_alter_table("person") as batch:
-        batch.drop_column("guest")
+    # Not as a batch: SQLite makes a table anew for it, and rows of others point at it.
+    op.drop_column("team", "guests")
+    op.drop_column("person", "guest")
     op.drop_table("place")
