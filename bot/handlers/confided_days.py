@@ -1,6 +1,6 @@
 """The days of what was just recorded in confidence: said back and asked about in its dialog only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.deadline import doubtful, when_in
 from bot.handlers.found import Who, in_meeting, meant
-from bot.handlers.recorded import correctable
+from bot.handlers.recorded import correctable, reworded
 from bot.handlers.written import Written
 from bot.messages import Dialog, Effect, Request
 from bot.ports.work import UnitOfWork
@@ -20,30 +20,26 @@ from cards.actions.confidential import ConfidedDays
 
 def kept(request: Request, meeting: Meeting, entries: Sequence[Entry], written: Sequence[Written]) -> Dialog:
     """The receipt; a day that may be another, or was not understood, is asked about in it."""
-    both = list(zip(entries, written, strict=True))
-    doubts = [_doubt(entry, _days(one)) for entry, one in both if doubtful(one)]
-    told = " ".join(
-        ":".join((entry.id, *(day.isoformat() for day in _days(one)))) for entry, one in both if doubtful(one)
-    )
-    sure = [entry for entry, one in both if not doubtful(one)]
-    form = ConfidedDays(request.new_id("days"), meeting.id, told)
-    return _dialog(request, entries, sure, cards.Asked(form, doubts))
+    asked = {entry: _days(one) for entry, one in zip(entries, written, strict=True) if doubtful(one)}
+    return _asking(request, meeting, entries, asked)
 
 
 def choose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The days as they were chosen or typed; all of them, or none when one is no day."""
-    changed = []
+    changed: list[tuple[Entry, Entry]] = []
+    asked: dict[Entry, tuple[date, ...]] = {}
     for entry, days in _asked(request, work, meeting):
         correctable(request, work, meeting, entry)
         typed = str(request.data.get(_field(entry)) or "")
         offered = next((day for day in days if day.isoformat() == typed), None)
         when = None if offered else when_in(request, work, meeting, _field(entry))
-        day = when.day if when else offered
-        changed.append(entry.reworded(replace(entry.draft, due=day)))
-    for entry in changed:
-        work.entries.save(entry)
-    form = ConfidedDays(meeting=meeting.id)
-    return [_dialog(request, changed, changed, cards.Asked(form))]
+        new = entry.reworded(replace(entry.draft, due=when.day if when else offered))
+        changed.append((entry, new))
+        if when and when.other:
+            asked[new] = (when.day, when.other)
+    for old, new in changed:
+        reworded(request, work, old, new)
+    return [_asking(request, meeting, [new for _, new in changed], asked)]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -58,6 +54,16 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     ]
     data = ConfidedDays(request.new_id("days"), meeting.id, str(request.data.get("asked") or ""))
     return _dialog(request, [entry for entry, _ in asked], (), cards.Asked(data, doubts, problem))
+
+
+def _asking(
+    request: Request, meeting: Meeting, entries: Sequence[Entry], asked: Mapping[Entry, tuple[date, ...]]
+) -> Dialog:
+    told = (":".join((entry.id, *(day.isoformat() for day in days))) for entry, days in asked.items())
+    form = ConfidedDays(request.new_id("days"), meeting.id, " ".join(told))
+    doubts = [_doubt(entry, days) for entry, days in asked.items()]
+    sure = [entry for entry in entries if entry not in asked]
+    return _dialog(request, entries, sure, cards.Asked(form, doubts))
 
 
 def _dialog(request: Request, entries: Sequence[Entry], sure: Sequence[Entry], asked: cards.Asked) -> Dialog:
