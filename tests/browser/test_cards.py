@@ -77,9 +77,12 @@ WIDTHS = f"""([cards, zoom]) => Object.entries(cards).map(([name, card]) => {{
   ({SHOW})([card, zoom]);
   return [name, document.documentElement.scrollWidth];
 }})"""
+# A day or time has several stops of Tab within one field.
 FOCUSED = """() => {
-  const one = document.activeElement, again = one.dataset.seen || one === document.body;
-  one.dataset.seen = "yes";
+  const one = document.activeElement;
+  const within = one === window.before && ["date", "time"].includes(one.type);
+  const again = (one.dataset.seen && !within) || one === document.body;
+  one.dataset.seen = "yes", window.before = one;
   const button = one.tagName === "BUTTON" || one.getAttribute("role") === "button";
   return [again ? "again" : button ? "button" : "field", one.getAttribute("aria-label") || one.innerText];
 }"""
