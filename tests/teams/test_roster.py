@@ -278,8 +278,7 @@ async def test_two_thousand_people_cost_few_statements(place: Place, teams: Fake
     team = teams.teams[0]
     team.members += [teams.add_person(f"Person{n} Holm") for n in range(1998)]
     portions = 2000 // TOGETHER
-    # Once, however many they are: whose the conversation is, and who of them is a guest.
-    once = 4
+    once = 4  # whose the conversation is, and who of them is a guest
     for most in (6 * portions + once, 3 * portions + once):
         with statements() as said:
             await place.click()
