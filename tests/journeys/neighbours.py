@@ -83,7 +83,7 @@ class Neighbours:
         notes = select(note.lane).where(note.tenant == tenant, note.state == "waiting")
         held = select(lane.name).where(lane.tenant == tenant, lane.leased_until != LONG_AGO)
         waiting = union_all(notes, held)
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):  # of a busy machine
             while await self.database.read(lambda connection: connection.execute(waiting).first()):
                 pass
 

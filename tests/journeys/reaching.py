@@ -92,7 +92,7 @@ def typed_words(two: Neighbours, ids: Sequence[str]) -> Iterator[Json]:
     teams, stranger = two.here.teams, two.there.mette
     mention = {"id": stranger.id, "name": "Hr. Ukendt"}
     entity = {"type": "mention", "text": "<at>Hr. Ukendt</at>", "mentioned": mention}
-    behind = ["", "1", "1 anew", "me", "really", "secretary <at>Hr. Ukendt</at>", "<at>Hr. Ukendt</at>", *ids]
+    behind = ["", "1", "me", "secretary <at>Hr. Ukendt</at>", "<at>Hr. Ukendt</at>", *ids]
     words = dict.fromkeys(word for row in router().helped for word in row.words[:2])
     for word in words:
         for text in behind:
