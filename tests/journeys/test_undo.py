@@ -31,12 +31,12 @@ WORDS = {
     "en": Words(
         "note", "edit", "undo", "The last change of number 1 is undone. It now reads:",
         "Jonas has changed number 1 since then. It now reads:", "C1 stays confidential",
-        "The minutes are sent, so nothing was changed",
+        "The minutes are sent. Press",
     ),
     "da": Words(
         "notat", "ret", "fortryd", "Den sidste rettelse af nummer 1 er fortrudt. Nu står der:",
         "Jonas har rettet nummer 1 siden. Nu står der:", "F1 bliver ved med at være fortroligt",
-        "Referatet er sendt, så intet er ændret",
+        "Referatet er sendt. Tryk",
     ),
 }  # fmt: skip
 
