@@ -105,8 +105,8 @@ def _due(texts: Texts, number: int, day: date) -> str:
 
 def _fields(texts: Texts, asked: Asked) -> Iterator[Element]:
     for doubt in asked.doubts[:ASKED_AT_MOST]:
-        task = plain(doubt.task, TASK_ROOM)
-        called = texts("{label} · {task}: by which day?", label=label(texts, doubt.number), task=task)
+        yield parts.body(f"{label(texts, doubt.number)} · {plain(doubt.task, TASK_ROOM)}")
+        called = texts("{label}: by which day?", label=label(texts, doubt.number))
         if doubt.days:
             days = [(day.isoformat(), texts.day(day)) for day in doubt.days]
             yield parts.one_of(doubt.field, called, days, doubt.typed)

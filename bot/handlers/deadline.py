@@ -7,7 +7,8 @@ from datetime import date
 from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused, Unchanged
-from bot.handlers.found import Who, arrived, in_meeting, meant, team_reader
+from bot.handlers.arrival import arrived
+from bot.handlers.found import Who, in_meeting, meant, team_reader
 from bot.handlers.recorded import (
     DAYS,
     by_button,

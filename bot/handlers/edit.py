@@ -8,9 +8,10 @@ from bot.domain.entry import Entry, Kind, text_of
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.undo import Did, Edit
+from bot.handlers.arrival import arrived
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
-from bot.handlers.found import RECORDED, Who, arrived, in_meeting
+from bot.handlers.found import RECORDED, Who, in_meeting
 from bot.handlers.people import OWN_WORDS, the_one
 from bot.handlers.recorded import by_number, open_or_last, redrawn, reworded
 from bot.handlers.written import Written, read, read_action

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.which import Asks, Unclear
 from bot.handlers import followed
+from bot.handlers.arrival import arrived, comes_first, locked
 from bot.handlers.talk import talk_on, talking
 from bot.messages import (
     Args,
@@ -87,7 +89,7 @@ def in_meeting(
     those in the room do it, so who does it while the meeting is open is here, and has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-        meeting = _talking(request, work, _locked(work, meant(request, work, otherwise, order)))
+        meeting = _talking(request, work, locked(work, meant(request, work, otherwise, order)))
         meeting = meeting.touch(request.sender, request.now)
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
@@ -97,28 +99,6 @@ def in_meeting(
         return _told(request, work, meeting, [*effects, *redrawn])
 
     return handle
-
-
-def arrived(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
-    """The meeting `with_sender`, as it is then kept."""
-    with_them = with_sender(request, meeting)
-    if with_them is meeting:
-        return meeting
-    work.meetings.save(with_them)
-    return _locked(work, meeting)
-
-
-def with_sender(request: Request, meeting: Meeting) -> Meeting:
-    """The meeting with the sender in it, as long as it goes on; itself when they are there already, or write
-    from afar."""
-    there = not meeting.is_open or request.sender in meeting.here or _from_afar(request, meeting)
-    return meeting if there else meeting.join(request.sender)
-
-
-def comes_first(request: Request, meeting: Meeting) -> None:
-    """Raises Refused when somebody who is not coming is to take the meeting on, or its minutes."""
-    if meeting.goes_on and _from_afar(request, meeting):
-        raise Refused("You have sent regrets. If you come after all, type “regrets back” first.")
 
 
 def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -254,7 +234,8 @@ def _by_thread(request: Request, work: UnitOfWork, order: Order) -> Meeting | No
     or planned Unclear is raised, of those that nobody held only when there is no other."""
     if request.thread is None:
         return None
-    names = [*work.messages.names_in(request.thread)] or _just_coming(request, work, request.thread)
+    there = partial(work.messages.names_in, request.thread)
+    names = there() or _just_coming(request, work, request.thread) or there()  # it may just have come
     parts = [name.split("/") for name in names]
     ids = dict.fromkeys(part[1] for part in parts if part[0] == "meeting" and len(part) > 2)
     meetings = [meeting for meeting in map(work.meetings.get, ids) if meeting is not None]
@@ -282,18 +263,9 @@ def _teams(request: Request, work: UnitOfWork) -> Sequence[str]:
     return [team.id for team in work.teams.of_person(request.sender)]
 
 
-def _from_afar(request: Request, meeting: Meeting) -> bool:
-    """Written to Runde alone by somebody who has sent regrets."""
-    return request.private and request.sender in meeting.regrets
-
-
 def _talking(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
     """A round in which everybody was heard is over, before anybody else comes."""
     if talking(work, meeting) is meeting:
         return meeting
     talk_on(work, meeting, request.now)
-    return _locked(work, meeting)
-
-
-def _locked(work: UnitOfWork, meeting: Meeting) -> Meeting:
-    return work.meetings.lock(meeting.id) or meeting
+    return locked(work, meeting)

@@ -92,11 +92,15 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/start`, `/start really <reason>`, or the button."""
+    word, reason = parted(request.text)
+    return start_because(request, work, meeting, reason if word in URGENT_WORDS else "")
+
+
+def start_because(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
+    """With the reason as it was written, "" for none."""
     if _pressed_late(request, meeting, State.PLANNED):
         return []
-    meeting = seated_by_start(request, work, meeting)
-    word, reason = parted(request.text)
-    return _start(request, work, meeting, reason if word in URGENT_WORDS else "")
+    return _start(request, work, seated_by_start(request, work, meeting), reason)
 
 
 def urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -22,7 +22,8 @@ from bot.handlers import (
     step,
     turns,
 )
-from bot.handlers.found import MeetingHandler, Who, arrived, in_meeting, leads, meant
+from bot.handlers.arrival import arrived
+from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
 from bot.handlers.guest import members_only
 from bot.handlers.talk import talking
 from bot.language.texts import N_

@@ -8,7 +8,8 @@ from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.undo import Did, Edit
 from bot.domain.which import Asks, Unclear
-from bot.handlers.found import comes_first, last_ended, live, with_sender
+from bot.handlers.arrival import comes_first, with_sender
+from bot.handlers.found import last_ended, live
 from bot.messages import Effect, Post, Redraw, Request
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork

@@ -8,16 +8,8 @@ from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.roles import Role
 from bot.handlers import followed, handover
-from bot.handlers.found import (
-    Who,
-    comes_first,
-    in_meeting,
-    leads,
-    meant,
-    not_too_late,
-    presence_redrawn,
-    team_reader,
-)
+from bot.handlers.arrival import comes_first
+from bot.handlers.found import Who, in_meeting, leads, meant, not_too_late, presence_redrawn, team_reader
 from bot.handlers.guest import outside
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import MARKS, fold

@@ -8,8 +8,9 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.shield import SHIELD
 from bot.domain.undo import Did, Edit, beaten_by, last_step
+from bot.handlers.arrival import arrived
 from bot.handlers.confidential import noticed
-from bot.handlers.found import RECORDED, Who, arrived, in_meeting, in_sight
+from bot.handlers.found import RECORDED, Who, in_meeting, in_sight
 from bot.handlers.recorded import (
     LISTS,
     by_number,

@@ -109,7 +109,7 @@ async def main() -> None:
     print("| check-in answers | at once | a second | p50 / p99 ms | CPU ms | bytes back | of raw |")
     print("|---|---|---|---|---|---|---|")
     folder = Path(tempfile.mkdtemp(prefix="runde-bench-"))
-    cluster = postgres.start()
+    cluster = postgres.start(durable=True)
     try:
         await _both(f"sqlite:///{folder}/runde.db", folder)
         await _both(cluster.new_database(), folder)

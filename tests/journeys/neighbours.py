@@ -171,6 +171,7 @@ async def _sent(scene: Scene) -> None:
     dialog = await scene.teams.open_dialog(scene.jonas, draft, "Change")
     await dialog.fill("minutes_which", "title").send()
     await dialog.fill("minutes_title", "Zebra one anew").send()
+    await scene.until_shown("Zebra one anew", draft)
     await scene.press(scene.jonas, draft, "Send as it is")
     published = await scene.until_shown("✓ Published", timeout=60)
     await scene.teams.until(lambda: any("Something needs" in str(m.card) for m in scene.thread.messages))

@@ -40,15 +40,16 @@ async def test_of_two_days_one_is_chosen_and_one_that_is_none_is_typed(
 ) -> None:
     dialog = await _recorded(scene, language)
     said = {
-        "en": ("C3: by Friday 4 December", f"C1 · {SECRET}: by which day?", "Keep the dates", "Friday"),
+        "en": ("C3: by Friday 4 December", "C1: by which day?", "Keep the dates", "Friday"),
         "da": (
             "F3: senest fredag 4. december",
-            f"F1 · {SECRET}: senest hvilken dag?",
+            "F1: senest hvilken dag?",
             "Gem datoerne",
             "fredag",
         ),
     }[language]
     assert said[0] in _text(dialog) and said[1] in str(dialog.card)
+    assert f"{said[1][:2]} · {SECRET}" in _text(dialog)
     assert dialog.buttons == [said[2]]
     first, second = _fields(dialog)
     (days,) = [each["choices"] for each in dialog.card["body"] if each.get("id") == first]

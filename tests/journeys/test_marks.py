@@ -84,13 +84,12 @@ async def test_check_in_is_told_as_it_is_at_that_moment(scene: Scene) -> None:
     await scene.say(scene.mette, "end")
     await scene.until_shown("Ended", live)
     await scene.say(scene.line, "check-in")
-    await scene.until_shown("The meeting ended at .* Nothing was changed")
+    await scene.until_shown("nothing was changed\nThe meeting ended at")
 
 
 async def test_a_role_without_its_command_is_offered_with_it(scene: Scene) -> None:
     await at_a_topic(scene)
     await scene.say(scene.line, "secretary me!")
-    await scene.until_shown("You wrote: “secretary me!”")
-    assert any("“roles secretary me!”" in said for said in scene.said())
+    await scene.until_shown("This is how: “roles secretary me!”")
     await scene.say(scene.line, "roles secretary me!")
     await scene.until_shown("takes the minutes")
