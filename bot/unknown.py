@@ -38,7 +38,7 @@ _THEMSELVES = frozenset(("move", "flyt", "cancel", "aflys", "postpone", "udskyd"
 _GRAVE = frozenset(("end", "start", "publish"))
 _TOPIC = frozenset(("topic", "topics", "emne", "emner", "emnet", "punkt", "punktet"))
 _COMMON = ("meeting", "topic", "action")
-_LONG_WORD = 6
+_LONG_WORD, _SHORT, _SLIPS_AT_MOST = 6, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,13 @@ def _meant(commands: Mapping[str, Command], typed: str, text: str) -> tuple[str,
         return "agenda", ""
     if instead is not None:
         return instead, text
-    close = min(commands, key=lambda known: slips(typed, known), default="")
-    most = 2 if len(typed) >= _LONG_WORD and commands[close].words[0] not in _GRAVE else 1
-    return (close, text) if len(typed) > 2 and slips(typed, close) <= most else ("", text)
+    # A word is never nearer than its length, and one of ten thousand letters takes its time.
+    alike = [known for known in commands if abs(len(known) - len(typed)) <= _SLIPS_AT_MOST]
+    close = min(alike, key=lambda known: slips(typed, known), default="")
+    if len(typed) <= _SHORT or not close:
+        return "", text
+    most = _SLIPS_AT_MOST if len(typed) >= _LONG_WORD and commands[close].words[0] not in _GRAVE else 1
+    return (close, text) if slips(typed, close) <= most else ("", text)
 
 
 def _example(row: Command, shown: str, rest: str, danish: bool, instead: bool) -> str:
