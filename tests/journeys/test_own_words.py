@@ -26,11 +26,11 @@ async def test_an_action_for_oneself_has_ones_name(scene: Scene, language: str) 
         await scene.say(scene.line, typed)
         await scene.until_shown(f"Line: {typed.split()[-1]}", live)
     record = {"en": "Record", "da": "Skriv ned"}[language]
-    dialog = await scene.teams.open_dialog(scene.line, live, record)
+    dialog = await scene.teams.open_dialog(scene.line, scene.now(live), record)
     await dialog.fill("record_actions", "me: six\njeg: seven").send()
     await scene.until_shown("Line: six\n(.|\n)*Line: seven", live)
     await scene.say(scene.line, {"en": "edit 5 me: eight", "da": "ret 5 mig: eight"}[language])
-    await scene.teams.until(lambda: "five" not in scene.shown(live))
+    await scene.teams.until(lambda: "five" not in scene.shown(scene.now(live)))
 
 
 async def test_a_topic_of_ones_own_is_owned_by_oneself(scene: Scene) -> None:
