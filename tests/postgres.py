@@ -41,10 +41,16 @@ class Cluster:
     def new_database(self, like: str = "template1") -> str:
         """Make a database that is a copy of the one at the address `like`, and answer with its address."""
         name = f"test_{next(self._numbers)}"
-        made = f"create database {name} template {like.rpartition('/')[2]}"
-        with ThreadPoolExecutor(1) as beside:  # whoever asks may be in an event loop
-            beside.submit(asyncio.run, self._told(made)).result()
+        self._tell(f"create database {name} template {_name(like)}")
         return self._url(name)
+
+    def drop(self, url: str) -> None:
+        """Whoever is still connected to it is cut off."""
+        self._tell(f"drop database {_name(url)} with (force)")
+
+    def _tell(self, statement: str) -> None:
+        with ThreadPoolExecutor(1) as beside:  # whoever asks may be in an event loop
+            beside.submit(asyncio.run, self._told(statement)).result()
 
     async def _told(self, statement: str) -> None:
         connection = await asyncpg.connect(self._url("postgres").replace("+asyncpg", ""))
@@ -62,6 +68,10 @@ class Cluster:
 
     def _url(self, database: str) -> str:
         return f"postgresql+asyncpg://{OWNER}@127.0.0.1:{self.port}/{database}"
+
+
+def _name(url: str) -> str:
+    return url.rpartition("/")[2]
 
 
 def start(durable: bool = False) -> Cluster:

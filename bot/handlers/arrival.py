@@ -34,4 +34,5 @@ def _from_afar(request: Request, meeting: Meeting) -> bool:
 
 
 def locked(work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """The meeting as it is now, kept from others until all is written."""
     return work.meetings.lock(meeting.id) or meeting
