@@ -50,7 +50,7 @@ class SpreadTeams(FakeTeams):
         self._balancer = balancer
         self._kinds = count()
 
-    async def _post(self, activity: Json) -> tuple[int, str]:
+    async def _post(self, activity: Json, address: str = "") -> tuple[int, str]:
         """The first answer is what the person sees; the others must be as good."""
         kind, invoke = next(self._kinds) % TWICE_EVERY, activity["type"] == "invoke"
         answers = await asyncio.gather(*(self._taken(activity) for _ in range(1 if kind else 2)))
@@ -69,10 +69,9 @@ class SpreadTeams(FakeTeams):
 
     async def _answered(self, activity: Json) -> tuple[tuple[int, str], int]:
         """The first answer that is one, else the last, and after how many tries."""
-        for tries in range(1, TRIES + 1):
-            self.bot_url = self._balancer.next()
-            answer = await super()._post(activity)
-            if answer[0] < 500:
-                break
+        tries = 0
+        while True:
+            answer, tries = await super()._post(activity, self._balancer.next()), tries + 1
+            if answer[0] < 500 or tries == TRIES:
+                return answer, tries
             self._balancer.broken += 1
-        return answer, tries
