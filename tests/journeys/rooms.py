@@ -2,9 +2,11 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tests.clock import QuickClock
 from tests.fakes.teams import Chat, Fail, Message, Thread
 from tests.journeys.scene import Scene, plainly
 from tests.journeys.spread import SpreadTeams
@@ -123,14 +125,15 @@ def doubled(posts: list[str]) -> list[str]:
     return [second for first, second in pairwise(posts) if first == second]
 
 
-def in_rooms(tenants: list[SpreadTeams], each: int) -> list[Room]:
-    rooms = []
-    for n in range(len(tenants) * each):
-        teams = tenants[n % len(tenants)]
-        name = f"R{n}"
-        people = [teams.add_person(f"{first}{name} Holm") for first in FIRST]
-        team = teams.add_team(name, people)
-        channel = teams.add_channel(team, "Meetings")
-        assert hasattr(teams.clock, "move")
-        rooms.append(Room(name, Scene(teams, teams.clock, team, channel, people), n % 2 == 1))  # type: ignore[arg-type]
-    return rooms
+def in_rooms(tenants: Sequence[SpreadTeams], clock: QuickClock, each: int) -> list[Room]:
+    """So many for each tenant, in turn."""
+    return [
+        _room(f"R{n}", tenants[n % len(tenants)], clock, at_topic=n % 2 == 1)
+        for n in range(len(tenants) * each)
+    ]
+
+
+def _room(name: str, teams: SpreadTeams, clock: QuickClock, at_topic: bool) -> Room:
+    people = [teams.add_person(f"{first}{name} Holm") for first in FIRST]
+    team = teams.add_team(name, people)
+    return Room(name, Scene(teams, clock, team, teams.add_channel(team, "Meetings"), people), at_topic)

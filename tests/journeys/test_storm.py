@@ -44,8 +44,9 @@ class Storm:
         """With posts of these rooms handed over to Teams and not answered, and activities on their way."""
         answered = self.balancer.answered
         slow = [room.slow() for room in rooms]
-        for fail in slow:
-            await fail.arrived.wait()
+        async with asyncio.timeout(60):
+            for fail in slow:
+                await fail.arrived.wait()
         await self.balancer.until_answered(answered + 40)
         await which.kill()
         held = {"now": self.clock.now()}
@@ -75,7 +76,7 @@ async def _storm(url: str, folder: Path) -> AsyncIterator[Storm]:
             await opened.enter_async_context(teams)
         database = open_database(database_url(url))
         opened.push_async_callback(database.close)
-        yield Storm(processes, balancer, tenants, in_rooms(tenants, ROOMS_EACH), database, clock)
+        yield Storm(processes, balancer, tenants, in_rooms(tenants, clock, ROOMS_EACH), database, clock)
 
 
 async def _stormed(storm: Storm) -> None:
@@ -103,14 +104,14 @@ async def _last(storm: Storm, room: Room) -> set[str]:
 
 
 async def _quiet(storm: Storm) -> None:
-    """All is said, and nobody holds a lane."""
+    """All is said, and nothing is left to be sent."""
     for room in storm.rooms:
         last = await _last(storm, room)
         await room.scene.teams.until(lambda room=room, last=last: room.is_all_said(last), timeout=60)  # type: ignore[misc]
     left = "SELECT count(*) FROM outbox"
     async with asyncio.timeout(30):
         while await storm.column(left) != ["0"]:
-            await asyncio.wait([asyncio.create_task(storm.database.read(lambda c: None))])
+            pass
 
 
 async def _done_once(storm: Storm) -> None:
