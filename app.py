@@ -33,7 +33,7 @@ from bot.watch.site import Page, served
 from bot.watch.version import version
 from storage.database import Database, database_url, open_database
 from storage.lanes import LaneRows
-from storage.migrate import migrate
+from storage.migrate import TooOld, migrate
 from storage.schedule import ScheduleRows
 from storage.waiting import waiting
 from storage.work import SqlWorks
@@ -156,7 +156,11 @@ def main() -> int:
         """aiohttp tells it once all has started and the port is open."""
         log.info("ready on its port", address=f"{chosen.host}:{chosen.port}")
 
-    web.run_app(app, host=chosen.host, port=chosen.port, print=ready, access_log=None)
+    try:
+        web.run_app(app, host=chosen.host, port=chosen.port, print=ready, access_log=None)
+    except TooOld as why:
+        sys.stderr.write(f"Runde can't start. {why}\n")
+        return 2
     return 0
 
 

@@ -24,7 +24,8 @@ class Database(Protocol):
     async def read(self, look: Callable[[Connection], T]) -> T: ...
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
-        """A write that may take as long as it takes, once: the tables are made by it."""
+        """A write that may take as long as it takes, once: the tables are made by it. Conflict when somebody
+        else was in its way."""
 
     async def close(self) -> None:
         """What is under way is finished first; nothing else is begun, but a RuntimeError raised."""

@@ -22,8 +22,10 @@ LOCKED_AT_MOST = "1000"
 # Seconds to wait for a connection, and for an answer: a connection that says nothing any more is given up.
 CONNECTED_WITHIN = 3.0
 ANSWERED_WITHIN = 10.0
-# unique key taken, serialisation failure, deadlock, lock not available; the server ends, starts, or is full
-TRY_AGAIN = frozenset({"23505", "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300"})
+# serialisation failure, deadlock, lock not available
+LOST_RACES = frozenset({"40001", "40P01", "55P03"})
+# unique key taken; the server ends, starts, or is full
+TRY_AGAIN = LOST_RACES | {"23505", "57P01", "57P02", "57P03", "53300"}
 CONNECTION_FAILED = "08"  # the class of such states
 
 
@@ -51,8 +53,13 @@ class PostgresDatabase:
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
         engine = create_async_engine(self.url, poolclass=NullPool)
-        async with engine.begin() as connection:
-            return await connection.run_sync(act)
+        try:
+            async with engine.begin() as connection:
+                return await connection.run_sync(act)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) in LOST_RACES:
+                raise Conflict(type(error.orig).__name__) from error
+            raise
 
     async def close(self) -> None:
         """What is under way may end first: a connection that is in use now would never be closed."""

@@ -44,6 +44,22 @@ class QuickClock(Clock):
         self._start += timedelta(**by)
 
 
+class CommonClock(QuickClock):
+    """The same in every process of this machine that is told when it began; a lease is ten seconds long."""
+
+    speed = 3.0
+
+    def __init__(self, begun: float | None = None) -> None:
+        super().__init__()
+        if begun is not None:
+            self._begun = begun
+
+    @property
+    def begun(self) -> float:
+        """By the machine's clock that is never set."""
+        return self._begun
+
+
 class RealClock(QuickClock):
     """For a Runde in another process, which has the world's time."""
 

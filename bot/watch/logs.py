@@ -46,7 +46,7 @@ FACTS = frozenset(
     {
         *("kind", "what", "outcome", "tries", "ms", "status", "why", "detail"),
         *("lane", "note", "notes", "also", "pages", "path", "seconds"),
-        *("address", "version", "engine", "mode", "python"),
+        *("address", "version", "engine", "mode", "python", "was", "step"),
     }
 )
 LONGEST = 200

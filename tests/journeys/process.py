@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,12 +17,14 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class RundeProcess:
-    """`python app.py` on a port of its own, with `more` settings; what it says goes to `log`."""
+    """`python app.py`, or another `program`, on a port of its own, with `more` settings; what it says goes to
+    `log`."""
 
     url: str
     folder: Path
     port: int = field(default_factory=free_port)
     more: Mapping[str, str] = field(default_factory=dict)
+    program: Sequence[str] = ("app.py",)
     _process: asyncio.subprocess.Process | None = None
     _listening: asyncio.Task[None] | None = None
 
@@ -44,7 +46,7 @@ class RundeProcess:
             **self.more,
         }
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "app.py", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+            sys.executable, *self.program, cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
         )
         with self.log.open("ab") as log:
             await until_said(b"ready on ", self._process.stderr, log)

@@ -123,9 +123,10 @@ class Wire(World):
         lines = [line for place in places for line in _page(place)]
         return "\n".join([*lines, *(f"PROBLEM {why}" for why in self.problems)])
 
-    async def _post(self, activity: Json) -> tuple[int, str]:
+    async def _post(self, activity: Json, address: str = "") -> tuple[int, str]:
+        """`address`: another than `bot_url`."""
         assert self._http, "the fake is not started"
-        url = self.bot_url.rstrip("/") + "/api/messages"
+        url = (address or self.bot_url).rstrip("/") + "/api/messages"
         limit = aiohttp.ClientTimeout(self.invoke_limit)
         headers = self._headers(activity)
         try:
