@@ -1,6 +1,7 @@
 """A lost race is tried again: a few times, with jitter so that those who met part."""
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -18,22 +19,28 @@ BEGUN_WITHIN = 4.0
 # While the database is away: longer each time, so that one that starts again within seconds is not missed
 # by anybody, and not asked by everybody at once.
 AWAY_PAUSE, RACE_PAUSE = 0.1, 0.01
+# Seconds for which it is told that the disk was full.
+FULL_FOR = 10.0
 
 
 @dataclass(slots=True)
 class Room:
-    """Whether the last who wanted to write found the disk full."""
+    """Whether somebody who wanted to write found the disk full just now. That others could write tells
+    nothing: there may be room for a little still."""
 
-    full: bool = False
+    _full_at: float = -math.inf
+
+    @property
+    def full(self) -> bool:
+        return time.monotonic() - self._full_at < FULL_FOR
 
     @contextmanager
     def watched(self) -> Iterator[None]:
         try:
             yield
         except Full:
-            self.full = True
+            self._full_at = time.monotonic()
             raise
-        self.full = False
 
 
 async def tried(once: Callable[[], Awaitable[T]]) -> T:

@@ -84,10 +84,12 @@ async def test_a_full_disk_is_told_and_people_go_on_when_there_is_room(
         await asyncio.gather(*late)
         await dialog.send()
         assert not dialog.is_open
-        told_so = await kept_or_told(scene, on_disk, ROOM, len(kept) + 21)
+        told_so = await kept_or_told(scene, on_disk, len(kept) + 21)
         await scene.say(scene.mette, "decide Three weeks")
         await scene.until_shown("Three weeks", live)
-        assert await answered(scene, "/readyz") == (200, "ready")
+        async with asyncio.timeout(30):
+            while await answered(scene, "/readyz") != (200, "ready"):
+                pass  # each asks again; it is told for some seconds after the last who found no room
         assert len(scene.said()) == 1 + told_so, "no post came twice"
 
 
@@ -109,6 +111,6 @@ async def test_a_file_that_another_process_holds_for_long_is_busy_and_then_all_i
             other.execute("ROLLBACK")
         await late
         await dialog.send()
-        await kept_or_told(scene, sqlite_url, "It is busy right now", 21)
+        await kept_or_told(scene, sqlite_url, 21)
         await scene.say(scene.mette, "decide Three weeks")
         await scene.until_shown("Three weeks", live)
