@@ -22,6 +22,8 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.grows
+	$(BIN)/python -m tests.bench.monday
 
 texts: setup
 	$(BIN)/python -m bot.language.extract

@@ -38,6 +38,8 @@ from storage.schedule import ScheduleRows
 from storage.waiting import waiting
 from storage.work import SqlWorks
 
+# Seconds that who asks whether we are ready waits at most.
+READY_WITHIN = 2.0
 log = logs.of("runde")
 
 
@@ -125,11 +127,13 @@ def watched(database: Database, running: list[asyncio.Task[None]]) -> list[web.R
 
     async def ready(request: web.Request) -> web.Response:
         try:
-            await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar_one())
+            async with asyncio.timeout(READY_WITHIN):
+                await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar_one())
         except Exception:
             log.exception("the database does not answer")
             return web.Response(text="no database", status=503)
-        return web.Response(text="ready")
+        # Whoever was sent elsewhere could keep nothing there either, and would read nothing of why.
+        return web.Response(text="the disk is full, nothing can be kept" if database.room.full else "ready")
 
     return [web.get("/healthz", alive), web.get("/readyz", ready)]
 

@@ -9,6 +9,7 @@ from cachetools import TTLCache
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Closed
 from bot.effects import written
+from bot.excuse import excuse, outcome
 from bot.handlers.guest import admitted
 from bot.messages import (
     READS,
@@ -63,14 +64,14 @@ class Dispatch:
         except Refused as refusal:
             matter.tell(outcome="refused")
             return await self._refused(row, request, refusal)
-        except Conflict:
-            matter.tell(outcome="busy")
-            log.warning("busy: it lost every race", kind=request.kind.value, what=_name(row))
-            return await self._given_up(row, request, said.busy(request.reader.texts))
-        except Exception:
+        except Conflict as why:
+            matter.tell(outcome=outcome(why))
+            log.warning("not now", why=outcome(why), kind=request.kind.value, what=_name(row))
+            return await self._given_up(row, request, excuse(request.reader.texts, why))
+        except Exception as error:
             matter.tell(outcome="failed")
             log.exception("failed", kind=request.kind.value, what=_name(row))
-            return await self._given_up(row, request, said.failed(request.reader.texts))
+            return await self._given_up(row, request, excuse(request.reader.texts, error))
 
     def follow(self, request: Request, work: UnitOfWork) -> None:
         """What follows from something that is being written down: in its transaction. `wake` when it is

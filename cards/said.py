@@ -76,6 +76,23 @@ def busy(texts: Texts) -> str:
     return texts("It is busy right now. Nothing was changed. Try again in a moment.")
 
 
+def away(texts: Texts) -> str:
+    """What we keep can't be reached."""
+    return texts("Runde can't reach what it keeps right now. Nothing was changed. Try again in a moment.")
+
+
+def perhaps(texts: Texts) -> str:
+    """It went away while something was being kept."""
+    return texts("Runde lost touch with what it keeps. See if this was kept. If not, try again in a moment.")
+
+
+def full(texts: Texts) -> str:
+    """The disk has no room."""
+    return texts(
+        "Runde has no room to keep more. Nothing was changed. Tell those who run it; try again later."
+    )
+
+
 def failed(texts: Texts) -> str:
     """An error of ours."""
     return texts("Something went wrong in Runde. Nothing was changed. Try again in a moment.")

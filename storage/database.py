@@ -7,15 +7,17 @@ from sqlalchemy import URL, Connection, make_url
 
 from storage.postgres import PostgresDatabase
 from storage.sqlite import SqliteDatabase
+from storage.tries import Room
 
 T = TypeVar("T")
 
 
 class Database(Protocol):
     """Functions passed in are plain, get a connection within a transaction, and may be run again: a lost
-    race or connection is tried a few times before Conflict is raised."""
+    race or connection is tried a few times before Conflict is raised. Away and Full are such."""
 
     url: URL
+    room: Room
 
     async def write(self, act: Callable[[Connection], T]) -> T: ...
 

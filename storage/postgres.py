@@ -12,8 +12,8 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.ports.work import Conflict
-from storage.tries import tried
+from bot.ports.work import Away, Conflict, Full
+from storage.tries import Room, tried
 
 T = TypeVar("T")
 CONNECTIONS = 16
@@ -24,9 +24,13 @@ CONNECTED_WITHIN = 3.0
 ANSWERED_WITHIN = 10.0
 # serialisation failure, deadlock, lock not available
 LOST_RACES = frozenset({"40001", "40P01", "55P03"})
-# unique key taken; the server ends, starts, or is full
-TRY_AGAIN = LOST_RACES | {"23505", "57P01", "57P02", "57P03", "53300"}
+# unique key taken too
+TRY_AGAIN = LOST_RACES | {"23505"}
+# The server ends, starts, or has no connection left.
+AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
 CONNECTION_FAILED = "08"  # the class of such states
+# No room on the disk, and what a system says instead of it.
+FULL = frozenset({"53100", "58030"})
 
 
 class PostgresDatabase:
@@ -34,6 +38,7 @@ class PostgresDatabase:
 
     def __init__(self, url: URL, answered_within: float = ANSWERED_WITHIN) -> None:
         self.url = url
+        self.room = Room()
         self._answered_within = answered_within
         self._under_way: set[asyncio.Future[None]] = set()
         self._closed = False
@@ -43,10 +48,12 @@ class PostgresDatabase:
         self._reading = reading.execution_options(isolation_level="AUTOCOMMIT")
 
     async def write(self, act: Callable[[Connection], T]) -> T:
-        return await tried(lambda: self._write(act))
+        with self.room.watched():
+            return await tried(lambda: self._write(act))
 
     async def seat(self, act: Callable[[Connection], T]) -> T:
-        return await tried(lambda: self._run(self._each, act))
+        with self.room.watched():
+            return await tried(lambda: self._seat(act))
 
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await tried(lambda: self._run(self._reading, look))
@@ -70,9 +77,36 @@ class PostgresDatabase:
         await self._reading.dispose()
 
     async def _write(self, act: Callable[[Connection], T]) -> T:
-        with self._used():
-            async with _connected(self._engine) as connection, connection.begin():
-                return await connection.run_sync(act)
+        committing = False
+
+        def done(connection: Connection) -> T:
+            nonlocal committing
+            result = act(connection)
+            committing = True
+            return result
+
+        try:
+            with self._used():
+                async with _connected(self._engine) as connection, connection.begin():
+                    return await connection.run_sync(done)
+        except Away as error:
+            error.perhaps = committing
+            raise
+
+    async def _seat(self, act: Callable[[Connection], T]) -> T:
+        """Each statement is a commit, so whichever was under way may have been written."""
+        begun = False
+
+        def begin(connection: Connection) -> T:
+            nonlocal begun
+            begun = True
+            return act(connection)
+
+        try:
+            return await self._run(self._each, begin)
+        except Away as error:
+            error.perhaps = begun
+            raise
 
     async def _run(self, engine: AsyncEngine, act: Callable[[Connection], T]) -> T:
         with self._used():
@@ -106,13 +140,26 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
                 await connection.invalidate()
                 raise
     except DBAPIError as error:
-        state = getattr(error.orig, "sqlstate", None) or ""
-        lost = error.connection_invalidated or isinstance(error, InterfaceError)
-        if lost or state in TRY_AGAIN or state.startswith(CONNECTION_FAILED):
-            raise Conflict(type(error.orig).__name__) from error
-        raise
-    except (OSError, NoneFree) as error:
-        raise Conflict(type(error).__name__) from error
+        told = _told(error)
+        if told is None:
+            raise
+        raise told from error
+    except NoneFree as error:
+        raise Conflict("no connection is free") from error
+    except OSError as error:
+        raise Away(type(error).__name__) from error
+
+
+def _told(error: DBAPIError) -> Conflict | None:
+    """As the one who asked is told; None for an error of ours."""
+    state, why = getattr(error.orig, "sqlstate", None) or "", type(error.orig).__name__
+    if error.connection_invalidated or isinstance(error, InterfaceError):
+        return Away(why)
+    if state in AWAY or state.startswith(CONNECTION_FAILED):
+        return Away(why)
+    if state in FULL:
+        return Full(why)
+    return Conflict(why) if state in TRY_AGAIN else None
 
 
 def _engine(url: URL, settings: Mapping[str, str], answered_within: float) -> AsyncEngine:

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,14 +15,22 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from bot.ports.work import Conflict
-from storage.tries import tried
+from bot.ports.work import Away, Conflict, Full
+from storage.tries import Room, tried
 
 T = TypeVar("T")
 TOGETHER_AT_MOST = 64
 READERS = 4
 # Milliseconds to wait for another process at each try.
 LOCKED_AT_MOST = 1000
+# What SQLite says when somebody else writes, when the disk is full, and when it fails or was taken away.
+TOLD: Mapping[int, type[Conflict]] = {
+    sqlite3.SQLITE_BUSY: Conflict,
+    sqlite3.SQLITE_LOCKED: Conflict,
+    sqlite3.SQLITE_FULL: Full,
+    sqlite3.SQLITE_IOERR: Away,
+    sqlite3.SQLITE_CANTOPEN: Away,
+}
 
 
 @dataclass(slots=True)
@@ -122,8 +130,12 @@ def _told(error: BaseException) -> BaseException:
         return RuntimeError("StopIteration")
     if isinstance(error, IntegrityError) and "UNIQUE" in str(error.orig):
         return Conflict("unique key taken")
-    if isinstance(error, OperationalError) and "locked" in str(error.orig):
-        return Conflict("database locked")
+    if isinstance(error, OperationalError) and isinstance(error.orig, sqlite3.Error):
+        code = error.orig.sqlite_errorcode & 0xFF  # the rest says more of the same
+        if code in TOLD:
+            told = TOLD[code](error.orig.sqlite_errorname)
+            told.__cause__ = error
+            return told
     return error
 
 
@@ -133,6 +145,7 @@ class SqliteDatabase:
     def __init__(self, url: URL) -> None:
         Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
         self.url = url
+        self.room = Room()
         self._writing = _engine(url, "BEGIN IMMEDIATE", size=1)
         self._reading = _engine(url, "BEGIN", size=READERS)
         event.listen(self._reading, "connect", lambda raw, _: raw.execute("PRAGMA query_only=ON"))
@@ -142,7 +155,8 @@ class SqliteDatabase:
         self._closed = False
 
     async def write(self, act: Callable[[Connection], T]) -> T:
-        return await tried(lambda: self._handed(act))
+        with self.room.watched():
+            return await tried(lambda: self._handed(act))
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
         return await self._handed(act)

@@ -38,15 +38,20 @@ class Cluster:
         """The address of the cluster's own first database, for SQLAlchemy."""
         return self._url("postgres")
 
-    def new_database(self, like: str = "template1") -> str:
-        """Make a database that is a copy of the one at the address `like`, and answer with its address."""
+    def new_database(self, like: str = "template1", place: str = "") -> str:
+        """Make a database that is a copy of the one at the address `like`, and answer with its address.
+        `place`: an empty folder of the owner's where its rows are to be, instead of with all others."""
         name = f"test_{next(self._numbers)}"
-        self._tell(f"create database {name} template {_name(like)}")
+        there = f" tablespace {name}" if place else ""
+        if place:
+            self._tell(f"create tablespace {name} location '{place}'")
+        self._tell(f"create database {name} template {_name(like)}{there}")
         return self._url(name)
 
     def drop(self, url: str) -> None:
         """Whoever is still connected to it is cut off."""
         self._tell(f"drop database {_name(url)} with (force)")
+        self._tell(f"drop tablespace if exists {_name(url)}")
 
     def _tell(self, statement: str) -> None:
         with ThreadPoolExecutor(1) as beside:  # whoever asks may be in an event loop
@@ -58,6 +63,16 @@ class Cluster:
             await connection.execute(statement)
         finally:
             await connection.close()
+
+    def away(self, mode: str) -> None:
+        """Stop the server and keep its data; `mode`: fast, or immediate as after a loss of power."""
+        _control(self.folder, self.binaries, "-m", mode, "stop")
+
+    def back(self) -> None:
+        """Start it again where it was, with the settings it had."""
+        _control(
+            self.folder, self.binaries, "-o", _settings(self.port), "-l", str(self.folder / "log"), "start"
+        )
 
     def stop(self) -> None:
         """Stop the server without waiting for its clients, and remove all of it."""
@@ -118,7 +133,7 @@ def _start(folder: Path, binaries: Path, durable: bool) -> int:
     """Start the server, on another port when somebody takes ours between our look and its start."""
     for _ in range(5):
         port = free_port()
-        settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        settings = _settings(port)
         if not durable:
             settings += " -c fsync=off -c full_page_writes=off"
         try:
@@ -127,6 +142,10 @@ def _start(folder: Path, binaries: Path, durable: bool) -> int:
         except RuntimeError as error:
             failure = error
     raise RuntimeError(f"{failure}\n{(folder / 'log').read_text(errors='replace')}")
+
+
+def _settings(port: int) -> str:
+    return f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
 
 
 def _control(folder: Path, binaries: Path, *arguments: str) -> None:

@@ -30,10 +30,11 @@ class Written:
 
 
 @contextmanager
-def written() -> Iterator[Written]:
-    """Down to what libraries tell for debugging, and nothing is left out because it came before."""
+def written(every: float | None = 0.0) -> Iterator[Written]:
+    """Down to what libraries tell for debugging, and nothing is left out because it came before; unless
+    `every` is None: then as it is in service."""
     made, root = Written(), logging.getLogger()
-    door = Door(made.stream, as_json=True, every=0.0)
+    door = Door(made.stream, as_json=True, every=every)
     level = root.level
     root.setLevel(logging.DEBUG)
     root.addHandler(door)

@@ -17,6 +17,19 @@ class Conflict(Exception):
     """Somebody else was faster: nothing was written, the whole unit of work may be tried again."""
 
 
+class Away(Conflict):
+    """The database can't be reached, and it comes back or not, whatever anybody does. `perhaps`: its commit
+    got no answer, so something may have been written."""
+
+    def __init__(self, why: str, perhaps: bool = False) -> None:
+        super().__init__(why)
+        self.perhaps = perhaps
+
+
+class Full(Conflict):
+    """There is no room to write in: what is there can be read, and nothing is changed until there is."""
+
+
 class UnitOfWork(Protocol):
     """Everything in it belongs to `tenant`."""
 
@@ -58,7 +71,7 @@ class UnitOfWork(Protocol):
 
 class Works(Protocol):
     """Opens units of work. What is passed in is a plain function and is run again when it meets a Conflict,
-    up to five times in all; the last one is raised."""
+    up to five times in all, while the database is away for some seconds; the last one is raised."""
 
     async def change(self, tenant: str, act: Callable[[UnitOfWork], T]) -> T:
         """One transaction, committed when `act` returns, rolled back when it raises."""

@@ -9,11 +9,12 @@ from uuid import uuid4
 
 from bot.clock import Clock
 from bot.dispatch import Dispatch
+from bot.excuse import excuse
 from bot.handlers.group_chat import ADDED, WRITTEN
 from bot.language.folding import MARKS, fold
 from bot.language.texts import Texts, language_of
 from bot.messages import Answer, Kind, Mark, Reader, Request
-from bot.ports.work import Conflict, UnitOfWork, Works
+from bot.ports.work import UnitOfWork, Works
 from bot.router import Click, Command, Filled, Happened
 from bot.teams.answers import Json, body_of
 from bot.teams.body import Unfit
@@ -102,7 +103,7 @@ class Turns:
     def _nobody(self, activity: Incoming, meant: Meant, error: Exception) -> Json | None:
         """The database is away or held: told in the language of the one who clicked, if it is known."""
         texts = Texts(language_of(activity.locale) or self.recognition.language, self.recognition.zone)
-        text = said.busy(texts) if isinstance(error, Conflict) else said.failed(texts)
+        text = excuse(texts, error)
         if meant.kind in (Kind.ACTION, Kind.REFRESH):
             return body_of(meant.kind, Answer(toast=text, failed=True), texts)
         dialog = meant.kind is Kind.DIALOG_SENT

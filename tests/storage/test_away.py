@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, text
 
-from bot.ports.work import Conflict
+from bot.ports.work import Away
 from storage.database import database_url
 from storage.postgres import PostgresDatabase
 from tests.line import Line, line_to
@@ -71,11 +71,29 @@ async def test_a_connection_that_went_dead_without_a_word_is_given_up(line_and_d
     assert await database.read(_count) == 2
 
 
-async def test_a_database_that_is_away_is_told_as_busy_and_found_again(line_and_database: Both) -> None:
+async def test_a_database_that_is_away_is_told_so_and_found_again(line_and_database: Both) -> None:
     line, database = line_and_database
     line.cut()
     for ask in (database.read, database.write, database.seat):
-        with pytest.raises(Conflict):
+        with pytest.raises(Away):
             await ask(_count)
+    line.mend()
+    assert await database.read(_count) == 0
+
+
+async def test_only_who_was_cut_off_while_keeping_is_told_that_it_may_be_kept(
+    line_and_database: Both,
+) -> None:
+    line, database = line_and_database
+
+    def add_and_lose_it(connection: Connection) -> None:
+        connection.execute(ADD)
+        line.cut()
+
+    with pytest.raises(Away) as doubtful:
+        await database.write(add_and_lose_it)
+    with pytest.raises(Away) as sure:
+        await database.write(lambda connection: connection.execute(ADD))
+    assert (doubtful.value.perhaps, sure.value.perhaps) == (True, False)
     line.mend()
     assert await database.read(_count) == 0

@@ -11,9 +11,8 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError
 
-from bot.ports.work import Conflict
+from bot.ports.work import Away, Conflict
 from storage.database import Database, database_url, open_database
 from storage.migrate import alembic, migrate
 from storage.tables import metadata
@@ -141,9 +140,9 @@ async def test_on_sqlite_a_reader_neither_waits_for_the_writer_nor_sees_what_is_
 
 async def test_a_file_that_cannot_be_opened_is_told_and_nobody_waits_for_ever(tmp_path: Path) -> None:
     database = open_database(database_url(f"sqlite:///{tmp_path}"))
-    with pytest.raises(OperationalError):
+    with pytest.raises(Away):
         await database.write(lambda connection: None)
-    with pytest.raises(OperationalError):
+    with pytest.raises(Away):
         await database.read(lambda connection: None)
     await database.close()
 

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError
 
+from bot.ports.work import Full
 from storage.database import database_url, open_database
 from storage.sqlite import SqliteDatabase
 from tests.midway import in_the_middle
@@ -49,7 +49,7 @@ def _put(number: int, words: str = "") -> Act:
 
 async def test_a_full_disk_fails_the_one_who_needs_it_and_the_others_are_kept(small: SqliteDatabase) -> None:
     results = await _in_one_batch(small, _put(1), _put(2, "long" * 25_000), _put(3), _put(4))
-    assert [isinstance(result, OperationalError) for result in results] == [False, True, False, False]
+    assert [isinstance(result, Full) for result in results] == [False, True, False, False]
     assert await _kept(small) == [1, 3, 4]
 
 
@@ -60,7 +60,7 @@ async def test_work_that_failed_by_itself_is_told_its_own_reason_when_all_is_und
         raise ValueError("mine")
 
     results = await _in_one_batch(small, refuse, _put(1), _put(2, "long" * 25_000))
-    assert [type(result) for result in results[::2]] == [ValueError, OperationalError]
+    assert [type(result) for result in results[::2]] == [ValueError, Full]
     assert await _kept(small) == [1]
 
 

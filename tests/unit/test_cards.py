@@ -35,8 +35,8 @@ STATE_ROOM = 36  # characters in one line at 320 px
 LONG_STATES = (
     "planned", "ahead", "topic-form", "reason-form", "order-form", "change-form", "time-up", "record-form",
     "answer-form", "word-form", "room-form", "question-form", "more-form", "moved", "said", "ended",
-    "busy", "failed", "outdated", "settings-changed", "change", "correct-form", "in-team",
-    "team-form", "replan-form", "cancel-form", "cancelled", "told", "goes-on", "new-time",
+    "busy", "away", "perhaps", "full", "failed", "outdated", "settings-changed", "change", "correct-form",
+    "in-team", "team-form", "replan-form", "cancel-form", "cancelled", "told", "goes-on", "new-time",
 )  # fmt: skip
 # Dialogs that are nothing but buttons, each on a line of its own.
 MENUS = ("more-form",)
