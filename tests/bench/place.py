@@ -134,7 +134,7 @@ def _card(place: Place) -> Path:
 async def _started(place: Place, module: str, *arguments: str) -> AsyncIterator[tuple[int, int]]:
     port = free_port()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", module, str(port), *arguments),
+        *(sys.executable, "-u", "-m", module, str(port), *arguments),
         cwd=ROOT,
         stdout=PIPE,
         env={"REQUESTS_CA_BUNDLE": str(place.tls.bundle), "PATH": ""},
