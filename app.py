@@ -65,7 +65,7 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     outbox = Outbox(lanes, Delivery(lanes, works, chat, clock, chosen.pages, metrics=metrics), clock)
     dispatch = Dispatch(router(), works, outbox.wake)
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
-    roster = Roster(works, connectors, clock)
+    roster = Roster(works, connectors, dispatch, clock)
     turns = Turns(works, dispatch, recognition, roster, clock)
     adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
     timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock, metrics)

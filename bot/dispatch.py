@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from cachetools import TTLCache
 
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Closed
+from bot.effects import written
+from bot.handlers.guest import admitted
 from bot.messages import (
     READS,
     Address,
@@ -16,16 +18,13 @@ from bot.messages import (
     Dialog,
     Effect,
     Kind,
-    Move,
     Post,
-    Redraw,
-    Remind,
     Reply,
     Request,
     to_person,
 )
 from bot.ports.work import Conflict, UnitOfWork, Works
-from bot.router import Click, Command, Filled, Handler, Look, Router, Row
+from bot.router import Click, Command, Filled, Handler, Happened, Look, Router, Row
 from bot.unknown import nearest
 from bot.watch import logs, matter
 from cards import said, too_long
@@ -56,6 +55,8 @@ class Dispatch:
         row = self.router.find(request)
         matter.tell(kind=request.kind.value, what=_name(row), outcome="done" if row else "unknown")
         try:
+            if (asked := request).guest:
+                request = await self._read(asked, lambda work: admitted(row, asked, work))
             if request.kind in READS or isinstance(row, Look):
                 return await self._look(row, request)
             return await self._change(row, request)
@@ -70,6 +71,14 @@ class Dispatch:
             matter.tell(outcome="failed")
             log.exception("failed", kind=request.kind.value, what=_name(row))
             return await self._given_up(row, request, said.failed(request.reader.texts))
+
+    def follow(self, request: Request, work: UnitOfWork) -> None:
+        """What follows from something that is being written down: in its transaction. `wake` when it is
+        committed."""
+        row = self.router.find(request)
+        assert isinstance(row, Happened), "nobody asked for it, so nobody is answered"
+        for effect in row.handler(request, work):
+            written(effect, request, work)
 
     async def _look(self, row: Row | None, request: Request) -> Answer:
         """Reads: the same rights and pictures, no mark, no outbox."""
@@ -136,14 +145,18 @@ class Dispatch:
     async def _refused(self, row: Row | None, request: Request, refusal: Refused) -> Answer:
         """A click is answered in words, so that the card it was on stays; a dialog comes back with
         what was typed; a typed word gets a post, which is marked so that it comes once."""
-        text = request.reader.texts(refusal.sentence, **refusal.facts)
+        texts = request.reader.texts
+        text = texts(refusal.sentence, **refusal.facts)
+        alone = f"{text} {said.unchanged(texts)}" if isinstance(refusal, Unchanged) else text
         match request.kind:
             case Kind.ACTION | Kind.REFRESH if request.inline:
-                return Answer(toast=text)
-            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled):
-                return await self._form_again(row, request, text)
+                return Answer(toast=alone)
+            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled) and (
+                row.guests or not request.guest
+            ):
+                return await self._form_again(row, request, alone)
             case _:
-                return await self._told(request, said.refused(request.reader.texts, text))
+                return await self._told(request, said.refused(texts, text))
 
     async def _form_again(self, row: Filled, request: Request, problem: str) -> Answer:
         """With what was typed, unless there is no meeting to draw it for."""
@@ -170,12 +183,13 @@ class Dispatch:
             if request.kind in (Kind.EVENT, Kind.DUE):
                 return Answer()
             return await self._told(request, said.outdated(request.reader.texts))
-        typed = f"{request.word} {request.text}".strip()
-        danish = request.reader.language == "da"
-        meant = nearest(self.router.commands, request.word, request.text.strip(), danish)
-        return await self._told(
-            request, said.unknown(request.reader.texts, typed, meant.word, meant.examples)
-        )
+        text, danish = request.text.strip(), request.reader.language == "da"
+        meant = nearest(self.router.commands, request.word, text, danish, whole=request.private)
+        behind = text if request.private else text and "…"
+        # What is like no word of ours may be anything, and is not repeated before others.
+        typed = f"{request.word} {behind}".strip() if request.private or meant.word else ""
+        card = said.unknown(request.reader.texts, typed, meant.word, meant.examples)
+        return await self._told(request, card)
 
     async def _told(
         self, request: Request, card: Card, to: Address | None = None, failed: bool = False
@@ -225,7 +239,7 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     replies = [effect.card for effect in effects if isinstance(effect, Reply)]
     dialogs = [effect for effect in effects if isinstance(effect, Dialog)]
     for effect in effects:
-        _write(effect, request, work)
+        written(effect, request, work)
     if request.thread and (lie_below := _said_here(request, effects)):
         work.messages.bury(request.thread, lie_below)
     if not request.inline:
@@ -246,20 +260,6 @@ def _again_known_by(row: Row, request: Request) -> tuple[str, ...] | None:
     form = str(request.data.get("form") or "") if isinstance(row, Filled) else ""
     delivered = request.mark.activity if request.mark else request.seed
     return request.tenant, request.sender, request.word, (form or delivered)[:256]
-
-
-def _write(effect: Effect, request: Request, work: UnitOfWork) -> None:
-    match effect:
-        case Post():
-            about = effect.name or effect.picture
-            if not effect.unasked or work.noise.use(effect.to.id, about, request.now):
-                work.outbox.post(effect, effect.team or request.team)
-        case Redraw():
-            work.outbox.redraw(effect.name)
-        case Move():
-            work.outbox.move(effect)
-        case Remind():
-            work.outbox.remind(effect, effect.team or request.team)
 
 
 def _said_here(request: Request, effects: Sequence[Effect]) -> int:

@@ -80,7 +80,7 @@ class Request:
     `thread` is the same when that is an existing thread of the channel, `fresh` when it began just now.
     `word` is a typed command's
     first word, a button's verb, an event's or a due row's name; `text` is what follows a command.
-    `inline`: an answer can go back with the response; else it is posted.
+    `inline`: an answer can go back with the response; else it is posted. `guest`: the sender is from outside.
     """
 
     kind: Kind
@@ -100,6 +100,7 @@ class Request:
     mentions: tuple[Mention, ...] = ()
     mark: Mark | None = None
     inline: bool = True
+    guest: bool = False
 
     def __post_init__(self) -> None:
         # What is answered is read now.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.domain.refusal import Refused
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold
 from bot.messages import Args, Card, Dialog, Effect, Kind, Reader, Request
 from bot.ports.work import UnitOfWork
 from cards.actions import Action, Form
@@ -15,17 +15,24 @@ Picture = Callable[[UnitOfWork, Reader, Args], Card]
 DrawForm = Callable[[Request, UnitOfWork, str], Dialog]
 
 
+# What help says nothing of.
+UNTOLD = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A typed word. `words`: the English one first, then the Danish one, then what is also accepted;
-    `example` is English and Danish; `help` is a catalogue key. `roster`: who is in the team is made
-    sure of before the transaction."""
+    `example` is English and Danish; `help` is a catalogue key, UNTOLD for a word that only tells what
+    to do instead. `roster`: who is in the team is made sure of before the transaction. `guests`, here and
+    below: it is a part of being present and heard, and so open to people from outside whatever the team has
+    chosen."""
 
     words: tuple[str, ...]
     handler: Handler
     help: str
     example: tuple[str, str]
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Click:
     seat: bool = False
     late: Handler | None = None
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Look:
 
     action: type[Action]
     picture: Picture
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class Filled:
     seat: bool = False
     late: Handler | None = None
     roster: bool = False
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,7 @@ class Router:
         match request.kind:
             case Kind.COMMAND:
                 # “regrets, dentist”, “roles?” and “note: …”: people write sentences.
-                return self.commands.get(fold(request.word.rstrip(",.:;!?")))
+                return self.commands.get(fold(request.word.rstrip(MARKS)))
             case Kind.ACTION:
                 return self.clicks.get(request.word)
             case Kind.REFRESH:
@@ -131,8 +141,8 @@ class Router:
 
     @property
     def helped(self) -> Sequence[Command]:
-        """Every command once, in the order of the table."""
-        return list({id(row): row for row in self.commands.values()}.values())
+        """Every command that help tells of once, in the order of the table."""
+        return list({id(row): row for row in self.commands.values() if row.help}.values())
 
 
 def _claim(table: dict[str, R], word: str, row: R) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold
 from bot.language.mistyped import slips
 from bot.router import Command
 
@@ -23,17 +23,22 @@ _INSTEAD: Mapping[str, str] = {
         "propose": "vote stem afstemning",
         "publish": "send share offentliggoer",
         "help": "commands kommandoer menu",
-        "": "remind status checkin check tak thanks hej hi hello please join kan can",
+        "next": "fortsaet continue",
+        "aflys": "annuller annullér annulleret",
+        "": "remind status check tak thanks hej hi hello please join kan can",
     }.items()
     for said in every.split()
 }
+# Said without “roles” before them; without a name behind them the last two only.
+_ROLES = frozenset("facilitator moedeleder ordstyrer secretary sekretaer referent swap byt".split())
+_WHOLE = frozenset(("swap", "byt"))
 # Each is the name of what it does, though a row of another name does it.
 _THEMSELVES = frozenset(("move", "flyt", "cancel", "aflys", "postpone", "udskyd"))
 # What these do can't be taken back by everybody.
 _GRAVE = frozenset(("end", "start", "publish"))
 _TOPIC = frozenset(("topic", "topics", "emne", "emner", "emnet", "punkt", "punktet"))
 _COMMON = ("meeting", "topic", "action")
-_LONG_WORD = 6
+_LONG_WORD, _SHORT, _SLIPS_AT_MOST = 6, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +49,21 @@ class Nearest:
     examples: tuple[str, ...]
 
 
-def nearest(commands: Mapping[str, Command], word: str, text: str, danish: bool) -> Nearest:
-    """`word` is in no table; `text` stood behind it."""
-    typed = fold(word).strip(",.:;!?")
+def nearest(
+    commands: Mapping[str, Command], word: str, text: str, danish: bool, whole: bool = True
+) -> Nearest:
+    """`word` is in no table; `text` stood behind it, and does so in the example if that is to be `whole`. It
+    is not where others read it too: the same words may be recorded next, and become confidential."""
+    typed = fold(word).strip(MARKS)
     meant, rest = _meant(commands, typed, text)
+    if typed in _ROLES:
+        whole = True  # a name and a role are no secret
+        meant, rest = "roles", f"{word.strip(MARKS)} {text}".strip() if text or typed in _WHOLE else ""
     row = commands.get(meant)
     if row is None:
         common = (commands[each] for each in _COMMON if each in commands)
         return Nearest("", tuple(row.example[danish] for row in common))
+    rest = rest if whole or rest.rstrip(".:").isdigit() else ""
     shown = meant if meant in _THEMSELVES else row.words[danish]
     return Nearest(shown, (_example(row, shown, rest, danish, _INSTEAD.get(typed) == meant),))
 
@@ -67,9 +79,13 @@ def _meant(commands: Mapping[str, Command], typed: str, text: str) -> tuple[str,
         return "agenda", ""
     if instead is not None:
         return instead, text
-    close = min(commands, key=lambda known: slips(typed, known), default="")
-    most = 2 if len(typed) >= _LONG_WORD and commands[close].words[0] not in _GRAVE else 1
-    return (close, text) if len(typed) > 2 and slips(typed, close) <= most else ("", text)
+    # A word is never nearer than its length, and one of ten thousand letters takes its time.
+    alike = [known for known in commands if abs(len(known) - len(typed)) <= _SLIPS_AT_MOST]
+    close = min(alike, key=lambda known: slips(typed, known), default="")
+    if len(typed) <= _SHORT or not close:
+        return "", text
+    most = _SLIPS_AT_MOST if len(typed) >= _LONG_WORD and commands[close].words[0] not in _GRAVE else 1
+    return (close, text) if slips(typed, close) <= most else ("", text)
 
 
 def _example(row: Command, shown: str, rest: str, danish: bool, instead: bool) -> str:

@@ -135,12 +135,12 @@ def gone(texts: Texts) -> Card:
 
 
 def object_form(texts: Texts, form: ObjectForm, proposal: str, reason: str = "", problem: str = "") -> Card:
-    """The dialog for an objection."""
+    """The dialog for an objection; `proposal` is "" when it is there no longer, and the reason still is."""
     return parts.card(
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("I object")),
-        parts.body(plain(proposal, TEXT_ROOM)),
+        *([parts.body(plain(proposal, TEXT_ROOM))] if proposal else []),
         parts.text_input(
             "consent_reason",
             texts("What would harm us, or the work?"),

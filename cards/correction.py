@@ -66,16 +66,18 @@ def ask_form(texts: Texts, form: CorrectForm, view: Ask) -> Card:
             maxLength=LENGTH,
         ),
         parts.toggle("correct_named", texts("My name may stand in the minutes"), view.named),
-        parts.quiet(texts("Only {name}, who has the minutes, sees who writes.", name=who)),
+        parts.quiet(texts("{name} has the minutes. Only whoever has them sees who writes.", name=who)),
         *parts.buttons(parts.sends(texts("Send it"), form)),
         speak=texts("What should be corrected in the minutes of {title}?", title=spoken(view.title)),
         fallback=texts("Tell {name} what should be corrected.", name=spoken(view.secretary)),
     )
 
 
-def asked(texts: Texts, about: About, corrections: Sequence[CorrectionView]) -> Card:
+def asked(
+    texts: Texts, about: About, corrections: Sequence[CorrectionView], before: Sequence[str] = ()
+) -> Card:
     """All that wait, as the one who has the minutes sees them, the first with its buttons; or the last one,
-    settled."""
+    settled. `before` had the minutes earlier, and were told of what came by then."""
     # It is shown on a lock screen, where others read it too.
     told = texts("Somebody asks for a correction of the minutes of {title}.", title=spoken(about.title))
     settled = all(each.settled for each in corrections)
@@ -88,6 +90,7 @@ def asked(texts: Texts, about: About, corrections: Sequence[CorrectionView]) -> 
         *(() if settled else _buttons(texts, about, here[0])),
         *(element for each in here[1:] for element in _one(texts, each, LENGTH // len(here))),
         *([parts.quiet(_more(texts, more))] if more else []),
+        *([parts.quiet(_knew(texts, before), "medium")] if before else []),
         speak=told,
         fallback=told,
     )
@@ -123,12 +126,18 @@ def _more(texts: Texts, count: int) -> str:
     )
 
 
+def _knew(texts: Texts, before: Sequence[str]) -> str:
+    return texts(
+        "{names} had the minutes before you, and may know of it too.", names=[name(one) for one in before]
+    )
+
+
 def _one(texts: Texts, view: CorrectionView, room: int) -> list[parts.Element]:
     person = name(view.person)
     known = (
         texts("{name} may be named in the minutes.", name=person)
         if view.named
-        else texts("Only you know that it was {name}.", name=person)
+        else texts("Only whoever has the minutes is told that it was {name}.", name=person)
     )
     return [
         parts.body(texts("{name} writes:", name=person)),

@@ -1,24 +1,55 @@
 """The day an action is due: which of two it is, the receipt that changes it, and the dialog that does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.entry import EntryRow
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.deadline import DeadlineForm, SetDeadline
+from cards.actions.deadline import DeadlineForm, SetDeadline, WhichAction
 from cards.entry import ENTRY_ROOM, told
+from cards.options import short
 from cards.parts import Card, Element
-from cards.plain import spoken
+from cards.plain import plain, spoken
+
+# Actions to choose among; more of them are folded.
+IN_SIGHT, ACTION_ROOM = 10, 90
+# Of those whose day is doubtful, and of the characters of one.
+DOUBTS_TOLD, DOUBT_ROOM = 10, 120
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """`entry` is its id, `row` what it says."""
+    """`entry` is its id, `row` what it says; `sent`: the minutes are, so that it stays."""
 
     meeting: str
     entry: str
     row: EntryRow
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An action whose day was not understood, or (`day` is set) may be `other` too; `what` it is called."""
+
+    what: str
+    day: date | None = None
+    other: date | None = None
+
+
+def doubtful(texts: Texts, doubts: Sequence[Doubt]) -> list[Element]:
+    """What is told of them in a dialog."""
+    told = [parts.body(_doubt(texts, each, plain(each.what, DOUBT_ROOM))) for each in doubts[:DOUBTS_TOLD]]
+    left = len(doubts) - len(told)
+    return [*told, *([parts.quiet(texts("and {number} more", number=left))] if left > 0 else [])]
+
+
+def _doubt(texts: Texts, doubt: Doubt, what: str) -> str:
+    if doubt.day is None or doubt.other is None:
+        return texts("No date yet: Runde found no day to come in “{what}”.", what=what)
+    day, other = _day(texts, doubt.day), texts.day(doubt.other)
+    return texts("“{what}”: {day}, but it may also mean {other}.", what=what, day=day, other=other)
 
 
 def which_day(texts: Texts, view: DeadlineView, days: tuple[date, date]) -> Card:
@@ -57,25 +88,27 @@ def unread(texts: Texts, view: DeadlineView) -> Card:
 def recorded(texts: Texts, view: DeadlineView) -> Card:
     """The receipt, with the day said back."""
     state = texts("✓ Recorded as number {number}", number=view.row.number)
-    form = DeadlineForm(meeting=view.meeting, entry=view.entry)
+    change = parts.opens(texts("Change the date"), DeadlineForm(meeting=view.meeting, entry=view.entry))
     aloud = f"{state}. {spoken(view.row.text)}"
     return parts.card(
         texts,
         parts.band(state),
         parts.only_line(told(texts, view.row, ENTRY_ROOM)),
-        *parts.buttons(parts.opens(texts("Change the date"), form), calm=True),
+        *(() if view.sent else parts.buttons(change, calm=True)),
         speak=aloud,
         fallback=aloud,
     )
 
 
-def deadline_form(texts: Texts, form: DeadlineForm, row: EntryRow, typed: str, problem: str = "") -> Card:
-    """The day, as people write it."""
+def deadline_form(
+    texts: Texts, form: DeadlineForm, row: EntryRow | None, typed: str, problem: str = ""
+) -> Card:
+    """The day, as people write it; `row` None: the action is there no longer, what was typed is."""
     return parts.card(
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("By which day?")),
-        parts.body(told(texts, row, ENTRY_ROOM)),
+        *([parts.body(told(texts, row, ENTRY_ROOM))] if row else []),
         parts.text_input(
             "deadline_day",
             texts("Day"),
@@ -86,6 +119,23 @@ def deadline_form(texts: Texts, form: DeadlineForm, row: EntryRow, typed: str, p
         parts.quiet(texts("Leave it empty for no date.")),
         *parts.buttons(parts.sends(texts("Change the date"), form)),
         speak=texts("The day by which the action is to be done."),
+        fallback=texts("Type “@Runde edit”, its number and the day."),
+    )
+
+
+def which_form(texts: Texts, form: WhichAction, rows: Sequence[EntryRow], problem: str = "") -> Card:
+    """Of several actions the one whose day is to change, the newest first in mind."""
+    titles = [(row.id, f"{row.number}. {spoken(told(texts, row, ENTRY_ROOM))}") for row in rows]
+    question = texts("Which action?")
+    style = "compact" if len(rows) > IN_SIGHT else "expanded"
+    newest = rows[-1].id
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("Change the date")),
+        parts.one_of("deadline_action", question, short(titles, ACTION_ROOM), newest, style=style),
+        *parts.buttons(parts.sends(texts("Go on"), form)),
+        speak=question,
         fallback=texts("Type “@Runde edit”, its number and the day."),
     )
 

@@ -6,7 +6,7 @@ from bot.domain.entry import EntryRow, Kind
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.entries import ShowEntries
-from cards.entry import ENTRY_ROOM, dated, numbered
+from cards.entry import dated, numbered
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
@@ -16,7 +16,7 @@ ON_A_PAGE = 8
 @dataclass(frozen=True, slots=True)
 class EntriesView:
     """`rows` are all there are; `page` from 1; `over`: the meeting has ended, so no more are recorded;
-    `sent`: its minutes are, so none is changed."""
+    `sent`: its minutes are, so none is changed; `placed`: its pages say which team it is of."""
 
     meeting: str
     title: str
@@ -25,6 +25,7 @@ class EntriesView:
     page: int = 1
     over: bool = False
     sent: bool = False
+    placed: bool = False
 
     @property
     def pages(self) -> int:
@@ -58,10 +59,7 @@ def _rows(texts: Texts, view: EntriesView) -> list[Element]:
         last=view.start + len(shown),
         count=len(view.rows),
     )
-    rows = [
-        numbered(texts, row, ENTRY_ROOM) if view.sent else dated(texts, view.meeting, row, ENTRY_ROOM)
-        for row in shown
-    ]
+    rows = numbered(texts, shown) if view.sent else dated(texts, view.meeting, shown)
     return [*([parts.quiet(page)] if view.pages > 1 else []), *rows]
 
 
@@ -76,7 +74,7 @@ def _turn(texts: Texts, view: EntriesView) -> tuple[Element, ...]:
         return ()
     at = view.start // ON_A_PAGE + 1
     title = texts("Show more") if at < view.pages else texts("From the start")
-    page = ShowEntries(view.meeting, view.kind, str(at % view.pages + 1))
+    page = ShowEntries(view.meeting, view.kind, str(at % view.pages + 1), "yes" if view.placed else "")
     return parts.buttons(parts.execute(title, page), calm=True)
 
 

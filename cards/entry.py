@@ -86,32 +86,40 @@ def _action(texts: Texts, entry: Told, text: str) -> str:
     return texts("**Action:** {text}, by {due}", text=task, due=due)
 
 
-def numbered(texts: Texts, entry: EntryRow, room: int) -> Element:
-    """A row of a list."""
-    return parts.row(parts.quiet(str(entry.number)), parts.body(told(texts, entry, room)), width=parts.NUMBER)
+def numbered(texts: Texts, entries: Sequence[EntryRow]) -> list[Element]:
+    """The rows of a list."""
+    return [_row(texts, entry, _width(entries)) for entry in entries]
 
 
-def dated(texts: Texts, meeting: str, entry: EntryRow, room: int) -> Element:
+def dated(texts: Texts, meeting: str, entries: Sequence[EntryRow]) -> list[Element]:
     """The same; a day that is told is corrected by a tap on it."""
+    return [_dated(texts, meeting, entry, _width(entries)) for entry in entries]
+
+
+def _dated(texts: Texts, meeting: str, entry: EntryRow, width: int) -> Element:
     if entry.kind != Kind.ACTION or entry.due is None or not entry.id:
-        return numbered(texts, entry, room)
+        return _row(texts, entry, width)
     word = texts("Change the date")
-    row = parts.row(
-        parts.quiet(str(entry.number)),
-        parts.body(told(texts, entry, room)),
-        parts.strong(word),
-        width=parts.NUMBER,
-    )
-    aloud = f"{entry.number}. {spoken(told(texts, entry, room))}. {word}"
+    row = _row(texts, entry, width, parts.strong(word))
+    aloud = f"{entry.number}. {spoken(told(texts, entry, ENTRY_ROOM))}. {word}"
     return parts.tapped(row, aloud, DeadlineForm(meeting=meeting, entry=entry.id))
+
+
+def _row(texts: Texts, entry: EntryRow, width: int, *more: Element) -> Element:
+    text = parts.body(told(texts, entry, ENTRY_ROOM))
+    return parts.row(parts.quiet(str(entry.number)), text, *more, width=width)
+
+
+def _width(entries: Sequence[EntryRow]) -> int:
+    """One for all, so that their texts stand below each other."""
+    return parts.wide_enough(parts.NUMBER, max((entry.number for entry in entries), default=0))
 
 
 def recorded(texts: Texts, meeting: str, entries: Sequence[EntryRow]) -> list[Element]:
     """The box of the live card with the last entries, oldest first; nothing while there are none."""
     if not entries:
         return []
-    rows = [dated(texts, meeting, entry, ENTRY_ROOM) for entry in entries]
-    return [parts.box(parts.small(texts("Last recorded")), *rows)]
+    return [parts.box(parts.small(texts("Last recorded")), *dated(texts, meeting, entries))]
 
 
 def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Typed]) -> Card:

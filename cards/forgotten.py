@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.minutes import Contents
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.forgotten import EndForgotten, StillOn, TakeDraft
-from cards.actions.minutes import ChangeForm, PublishMinutes
 from cards.actions.replan import CancelForm, ReplanForm
+from cards.minutes import draft_buttons
 from cards.parts import Card
 from cards.people import name
 from cards.plain import plain, spoken
@@ -113,22 +114,19 @@ def untaken(texts: Texts, view: UntakenView) -> Card:
     )
 
 
-def unsent(texts: Texts, meeting: str, title: str, ended: datetime, last_time: bool) -> Card:
+def unsent(texts: Texts, meeting: str, draft: Contents, ended: datetime, last_time: bool) -> Card:
     """Minutes that lie with the reader, who alone can send them."""
     told = texts("The draft is ready. The others get it when you send it.")
     again = texts("This is the last time you are reminded.")
+    title, day = draft.title, texts.day(ended)
     aloud = texts("The minutes of {title} are not sent yet.", title=spoken(title))
-    day = texts.day(ended)
     return parts.card(
         texts,
         parts.band(texts("Not sent yet"), "warning"),
         parts.heading(texts("Minutes: {title}, {day}", title=plain(title), day=day)),
         parts.body(told),
         *([parts.quiet(again)] if last_time else []),
-        *parts.buttons(
-            parts.execute(texts("Send as it is"), PublishMinutes(meeting)),
-            parts.opens(texts("Change"), ChangeForm(meeting=meeting)),
-        ),
+        *draft_buttons(texts, draft, meeting),
         speak=aloud,
         fallback=texts("{told} Type “minutes” to read the draft.", told=aloud),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.minutes import Contents, Section
+from bot.domain.minutes import Contents, Section, fingerprint
 from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts
@@ -41,10 +41,14 @@ class PublishedView:
     writes: bool = False
 
 
-def preview(texts: Texts, contents: Contents, meeting: str, unattended: bool = False) -> Card:
+def preview(
+    texts: Texts, contents: Contents, meeting: str, unattended: bool = False, changed: bool = False
+) -> Card:
     """The draft as the one who sends it sees it; what is long is cut here, never in the minutes.
-    `unattended`: nobody ended the meeting."""
-    whole = [parts.heading(texts("Minutes: {title}", title=plain(contents.title)))]
+    `unattended`: nobody ended the meeting. `changed`: it was to be sent, and had become another than was
+    read."""
+    whole = [parts.body(texts("Look at it once more, and send it then."))] if changed else []
+    whole += [parts.heading(texts("Minutes: {title}", title=plain(contents.title)))]
     whole += _unattended(texts, contents) if unattended else []
     whole += _facts(texts, contents)
     for number, section in enumerate(contents.sections, 1):
@@ -52,20 +56,22 @@ def preview(texts: Texts, contents: Contents, meeting: str, unattended: bool = F
     shown = list(_fitting(whole))
     over = contents.ended is not None
     state = texts("Draft · only you can see it") if over else texts("Draft so far · only for you")
+    state = texts("Not sent · changed since you read it") if changed else state
     return parts.card(
         texts,
         parts.band(state, "warning" if over else "emphasis"),
         *shown,
         *_cut(texts, contents, len(shown) < len(whole)),
-        *(_draft_buttons(texts, meeting) if over else ()),
-        speak=_draft_aloud(texts, contents),
+        *(draft_buttons(texts, contents, meeting) if over else ()),
+        speak=state if changed else _draft_aloud(texts, contents),
         fallback=_draft_told(texts, contents),
     )
 
 
-def _draft_buttons(texts: Texts, meeting: str) -> tuple[Element, ...]:
+def draft_buttons(texts: Texts, contents: Contents, meeting: str) -> tuple[Element, ...]:
+    """What is sent by them is these contents and no others."""
     return parts.buttons(
-        parts.execute(texts("Send as it is"), PublishMinutes(meeting)),
+        parts.execute(texts("Send as it is"), PublishMinutes(meeting, fingerprint(contents))),
         parts.opens(texts("Change"), ChangeForm(meeting=meeting)),
     )
 

@@ -21,6 +21,7 @@ VERSION = "1.5"  # the newest that Teams draws on every client (Microsoft's “C
 REFRESHED_AT_MOST = 60  # more in refresh.userIds is refused (Microsoft's “User-specific views”)
 # px: the first column of a row when it holds a number or shape, a number with a letter, or a word
 NUMBER, LABEL, WORD = 20, 32, 88
+DIGIT = 8  # px that a number of three digits takes more, and so on
 SIDE_BY_SIDE = 22  # characters of the titles of two buttons that fit beside each other at 320 px
 
 # Where a line must not break: "kl. 10", "15 min", "2 decisions", "4. december", "4 December".
@@ -117,6 +118,11 @@ def row(first: Element, *rest: Element, width: int) -> Element:
     return _drawn(ColumnSet(spacing="small", columns=columns))
 
 
+def wide_enough(width: int, highest: int) -> int:
+    """`NUMBER` or `LABEL`, which two digits fit in, for the highest number of a list."""
+    return width + DIGIT * max(0, len(str(highest)) - 2)
+
+
 def box(*items: Element) -> Element:
     """A quiet frame around what belongs together."""
     return _drawn(Container(style="emphasis", spacing="medium", items=list(items)))
@@ -198,6 +204,16 @@ def text_input(id: str, label: str, *, value: str = "", error: str = "", **more:
         spacing="medium",
         **more,
     )
+
+
+def day_input(id: str, label: str, value: str) -> Element:
+    """A day, as 2026-12-01; "" for none."""
+    return _new("Input.Date", id=id, label=label, value=value or None, spacing="medium")
+
+
+def time_input(id: str, label: str, value: str) -> Element:
+    """A time of day, as 10:05; "" for none."""
+    return _new("Input.Time", id=id, label=label, value=value or None, spacing="medium")
 
 
 def one_of(

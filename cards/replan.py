@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.agenda import TITLE_LENGTH
 from bot.language.texts import Texts
 from cards import parts
 from cards.actions.replan import BringBack, CancelForm, ReplanForm
 from cards.parts import Card
-from cards.people import NAME_ROOM, name
+from cards.people import NAME_ROOM, listed, listed_aloud, name
 from cards.plain import plain, spoken
 
 WHEN_ROOM, LENGTH_ROOM, TOLD_ROOM = 60, 20, 120
@@ -27,13 +27,15 @@ class Fields:
 @dataclass(frozen=True, slots=True)
 class ChangedView:
     """`was` is the title before, "" when `title` is no new one; `at` and `length` are None when they are as
-    they were."""
+    they were. `expected` had sent regrets for `day`, which is another now."""
 
     by: str
     title: str
     was: str = ""
     at: datetime | None = None
     length: int | None = None
+    day: date | None = None
+    expected: tuple[str, ...] = ()
 
 
 def replan_form(texts: Texts, form: ReplanForm, fields: Fields, problem: str = "") -> Card:
@@ -101,8 +103,13 @@ def cancelled(texts: Texts, meeting: str, by: str, title: str, at: datetime | No
 
 
 def told_changed(texts: Texts, view: ChangedView) -> Card:
-    """One line in the thread: what is new, and who did it."""
-    return _line(texts, _changed(texts, view, plain), _changed(texts, view, spoken))
+    """One line in the thread: what is new, and who did it; and one on whose regrets are over with that."""
+    shown, aloud = _changed(texts, view, plain), _changed(texts, view, spoken)
+    if view.day is None or not view.expected:
+        return _line(texts, shown, aloud)
+    aloud = f"{aloud} {_expected(texts, view.day, listed_aloud(texts, view.expected))}"
+    told = parts.quiet(_expected(texts, view.day, listed(texts, view.expected)))
+    return parts.card(texts, parts.only_line(shown), told, speak=aloud, fallback=aloud)
 
 
 def told_cancelled(texts: Texts, by: str, title: str, at: datetime | None) -> Card:
@@ -135,6 +142,14 @@ def _changed(texts: Texts, view: ChangedView, word: Callable[[str, int], str]) -
     was = word(view.was, TOLD_ROOM) if view.was else title
     told = " · ".join(fact for fact in facts if fact)
     return texts("{name} changed {title}. Now: {facts}", name=by, title=was, facts=told)
+
+
+def _expected(texts: Texts, day: date, names: str) -> str:
+    return texts(
+        "Regrets for {day} no longer count: {names}. If you can't come now either, type “regrets”.",
+        day=day,
+        names=names,
+    )
 
 
 def _cancelled(texts: Texts, by: str, title: str, at: datetime | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
+from bot.domain.meeting import State
 from bot.domain.roles import Role
 from bot.language.texts import Texts
 from cards import parts
@@ -29,14 +30,18 @@ class Chairs:
 
 @dataclass(frozen=True, slots=True)
 class RolesView:
-    """`seen` is who is facilitator, by id; `open` and `over`: the meeting is under way, or has ended."""
+    """`seen` is who is facilitator, by id; `state` as in bot.domain.meeting."""
 
     meeting: str
     title: str
     chairs: Chairs
     seen: str = ""
-    open: bool = False
-    over: bool = False
+    state: str = State.PLANNED.value
+
+    @property
+    def is_over(self) -> bool:
+        """Ended or cancelled: there is nothing to be done about them."""
+        return self.state in (State.ENDED, State.CANCELLED)
 
 
 class Typed(TypedDict, total=False):
@@ -51,12 +56,12 @@ class Typed(TypedDict, total=False):
 def shown(texts: Texts, view: RolesView) -> Card:
     """Both chairs, and what can be done about them; whoever may not is told so when they press."""
     chairs = view.chairs
-    state = texts("Roles · the meeting has ended") if view.over else texts("Roles")
+    state = _state(texts, view.state)
     return parts.card(
         texts,
         parts.band(state),
         parts.heading(plain(view.title)),
-        *seats(texts, chairs, view.open),
+        *(_sat(texts, chairs) if view.is_over else seats(texts, chairs, view.state == State.OPEN)),
         *_buttons(texts, view),
         speak=f"{state}. {spoken(view.title)}. {_aloud(texts, chairs)}",
         fallback=texts("Type “@Runde roles secretary me”, or the name of somebody else."),
@@ -68,11 +73,7 @@ def seats(texts: Texts, chairs: Chairs, under_way: bool = False, free_in: str = 
     meeting in which a tap on the secretary's empty chair takes it."""
     starts = texts("**Free.** Whoever starts the meeting has it.")
     free = texts("**Free.** Who takes the meeting on?") if under_way else starts
-    rows = [
-        (texts("Facilitator"), name(chairs.facilitator) or free),
-        (texts("Secretary"), name(chairs.secretary) or texts("**Free.** Who takes the minutes?")),
-    ]
-    drawn = [parts.row(parts.quiet(role), parts.body(who), width=parts.WORD) for role, who in rows]
+    drawn = _rows(texts, chairs, free, texts("**Free.** Who takes the minutes?"))
     if free_in and not chairs.secretary:
         drawn[1] = writes(texts, free_in)
     return [*drawn, *(parts.quiet(line) for line in [_proposal(texts, chairs)] if line)]
@@ -105,6 +106,33 @@ def role_word(texts: Texts, role: str) -> str:
     return texts("Facilitator") if role == Role.FACILITATOR else texts("Secretary")
 
 
+def _sat(texts: Texts, chairs: Chairs) -> list[Element]:
+    """A row for each chair when nobody can take one any more."""
+    return _rows(texts, chairs, texts("No one"), texts("No one"))
+
+
+def _rows(texts: Texts, chairs: Chairs, *free: str) -> list[Element]:
+    """`free`: what stands at an empty chair, of the facilitator and of the secretary."""
+    roles = (texts("Facilitator"), texts("Secretary"))
+    who = (
+        name(each) or empty for each, empty in zip((chairs.facilitator, chairs.secretary), free, strict=True)
+    )
+    return [
+        parts.row(parts.quiet(role), parts.body(one), width=parts.WORD)
+        for role, one in zip(roles, who, strict=True)
+    ]
+
+
+def _state(texts: Texts, state: str) -> str:
+    match state:
+        case State.ENDED:
+            return texts("Roles · the meeting has ended")
+        case State.CANCELLED:
+            return texts("Roles · the meeting is cancelled")
+        case _:
+            return texts("Roles")
+
+
 def _which(texts: Texts, chosen: str) -> Element:
     options = [(role.value, role_word(texts, role)) for role in Role]
     return parts.one_of("roles_role", texts("Which role"), options, chosen or Role.SECRETARY)
@@ -122,12 +150,14 @@ def _whom(texts: Texts, people: Sequence[tuple[str, str]] | None, typed: Typed) 
             maxLength=NAME_LENGTH,
         )
     options = short(people, NAME_LENGTH)
-    chosen, error = typed.get("person", ""), texts("Choose somebody.")
+    chosen = typed.get("person", "")
+    known = chosen if chosen in dict(people) else ""
+    error = texts("Choose somebody.")
     return parts.one_of(
         "roles_person",
         texts("To whom"),
         options,
-        chosen,
+        known,
         style="compact",
         isRequired=True,
         errorMessage=error,
@@ -152,7 +182,7 @@ def _mine(texts: Texts, roles: tuple[str, ...]) -> str:
 
 
 def _buttons(texts: Texts, view: RolesView) -> tuple[Element, ...]:
-    if view.over:
+    if view.is_over:
         return ()
     facilitator, secretary = view.chairs.facilitator, view.chairs.secretary
     made = _free(texts, view)

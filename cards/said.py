@@ -36,8 +36,14 @@ def refused(texts: Texts, text: str) -> Card:
     )
 
 
+def unchanged(texts: Texts) -> str:
+    """What the card of a refusal has for a heading, as a sentence for where there is none."""
+    return texts("Nothing was changed.")
+
+
 def unknown(texts: Texts, typed: str, nearest: str, examples: Sequence[str]) -> Card:
-    """A word nobody knows; `nearest` may be empty, and `examples` are then of what is common."""
+    """A word nobody knows; `nearest` may be empty, and `examples` are then of what is common. `typed` is what
+    may be repeated of it, "" for nothing."""
     question = (
         texts("Did you mean “{word}”?", word=plain(nearest))
         if nearest
@@ -51,7 +57,7 @@ def unknown(texts: Texts, typed: str, nearest: str, examples: Sequence[str]) -> 
         texts,
         parts.band(texts("Not understood · nothing was changed")),
         parts.heading(question),
-        parts.body(texts("You wrote: “{text}”", text=plain(typed, 200))),
+        *([parts.body(texts("You wrote: “{text}”", text=plain(typed, 200)))] if typed else []),
         *([parts.quiet(one if len(examples) == 1 else several)] if examples else []),
         *parts.buttons(parts.execute(texts("Show help"), ShowHelp()), calm=True),
         speak=aloud,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.people import Publishers
+from bot.domain.people import Guests, Publishers
 from bot.domain.settings import LONGEST, SHORTEST
 from bot.language.texts import Texts
 from cards import parts
@@ -28,6 +28,7 @@ class SettingsView:
     publishers: str
     leaders: tuple[str, ...] = ()
     leaders_last: bool = False
+    guests: str = Guests.HEARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Filled:
     leaders: tuple[str, ...]
     leaders_last: bool
     people: Sequence[tuple[str, str]] | None
+    guests: str = Guests.HEARD
     problem: str = ""
 
 
@@ -72,6 +74,7 @@ def told(texts: Texts, view: SettingsView) -> dict[str, str]:
         "publishers": publishers(texts, view.publishers),
         "leaders": listed(texts, view.leaders) if view.leaders else texts("None"),
         "leaders_last": texts("Yes") if view.leaders_last else texts("No"),
+        "guests": guests(texts, view.guests),
     }
 
 
@@ -84,6 +87,7 @@ def label(texts: Texts, setting: str) -> str:
         "publishers": texts("Minutes are sent by"),
         "leaders": texts("Leaders"),
         "leaders_last": texts("Leaders speak last"),
+        "guests": texts("Guests can"),
     }[setting]
 
 
@@ -91,6 +95,10 @@ def publishers(texts: Texts, who: str) -> str:
     if who == Publishers.PRESENT:
         return texts("Everyone present")
     return texts("The secretary")
+
+
+def guests(texts: Texts, what: str) -> str:
+    return texts("Do all that members can") if what == Guests.ALL else texts("Be present and heard")
 
 
 def changes(texts: Texts, by: str, changed: Sequence[tuple[str, str, str]]) -> Card:
@@ -146,9 +154,17 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
             [("no", texts("No")), ("yes", texts("Yes"))],
             "yes" if filled.leaders_last else "no",
         ),
+        _for_guests(texts, filled.guests),
         *parts.buttons(parts.sends(texts("Save"), data)),
         speak=texts("Settings of the team: language, time zone, length, minutes and leaders."),
         fallback=texts("Press Change to change the settings of the team."),
+    )
+
+
+def _for_guests(texts: Texts, chosen: str) -> Element:
+    title = texts("What guests and people of other organisations can do")
+    return parts.one_of(
+        "settings_guests", title, [(each.value, guests(texts, each)) for each in Guests], chosen
     )
 
 

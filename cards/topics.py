@@ -22,7 +22,8 @@ PAGES = frozenset(str(n) for n in range(1, -(-TOPICS_AT_MOST // ON_A_PAGE) + 1))
 @dataclass(frozen=True, slots=True)
 class AgendaView:
     """`state` as in bot.domain.meeting; `begun` topics have been opened, the last of them is open until
-    `until` in an open meeting; `back`: the card stands where the meeting's stood."""
+    `until` in an open meeting; `back`: the card stands where the meeting's stood; `placed`: its pages say
+    which team it is of."""
 
     meeting: str
     title: str
@@ -33,6 +34,7 @@ class AgendaView:
     until: datetime | None = None
     page: int = 1
     back: bool = False
+    placed: bool = False
 
     @property
     def pages(self) -> int:
@@ -88,6 +90,8 @@ def _state(texts: Texts, view: AgendaView) -> str:
     match view.state:
         case State.ENDED:
             return texts("Agenda · the meeting has ended")
+        case State.CANCELLED:
+            return texts("Agenda · the meeting is cancelled")
         case State.OPEN if view.begun:
             return texts("Agenda · topic {number} of {count}", number=view.begun, count=len(view.topics))
         case State.OPEN:
@@ -121,7 +125,7 @@ def _come(texts: Texts, view: AgendaView, row: TopicRow) -> str:
 def _buttons(texts: Texts, view: AgendaView) -> tuple[Element, ...]:
     turn = [_turn(texts, view)] if view.pages > 1 else []
     home = [parts.execute(texts("Show the meeting"), MeetingView(view.meeting))] if view.back else []
-    if view.state == State.ENDED:
+    if view.state in (State.ENDED, State.CANCELLED):
         return parts.buttons(turn[0], calm=True) if turn else ()
     more = turn if turn and view.page < view.pages else home or turn
     arrange = [parts.opens(texts("Arrange"), ArrangeForm(meeting=view.meeting))] if view.topics else []
@@ -130,8 +134,11 @@ def _buttons(texts: Texts, view: AgendaView) -> tuple[Element, ...]:
 
 def _turn(texts: Texts, view: AgendaView) -> Element:
     """The next page; after the last the first again."""
-    back = "1" if view.back else ""
-    if view.page < view.pages:
-        page = str(view.page + 1)
-        return parts.execute(texts("Show more"), ShowAgenda(view.meeting, page=page, back=back))
-    return parts.execute(texts("From the start"), ShowAgenda(view.meeting, page="1", back=back))
+    more = view.page < view.pages
+    page = ShowAgenda(
+        view.meeting,
+        page=str(view.page + 1) if more else "1",
+        back="1" if view.back else "",
+        placed="yes" if view.placed else "",
+    )
+    return parts.execute(texts("Show more") if more else texts("From the start"), page)

@@ -1,6 +1,6 @@
 """Answers in rounds: each is a row of its own, written only while its round is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -184,6 +184,10 @@ class AnswerRows:
     def keep_written(self, round_id: str) -> None:
         mine = (answers.c.tenant == self._tenant) & (answers.c.round == round_id)
         self._connection.execute(delete(answers).where(mine, answers.c.how != How.WRITTEN.value))
+
+    def withdraw(self, round_id: str, people: Collection[str]) -> None:
+        mine = (answers.c.tenant == self._tenant) & (answers.c.round == round_id)
+        self._connection.execute(delete(answers).where(mine, answers.c.person.in_(sorted(people))))
 
     def forget(self, round_id: str) -> None:
         mine = (answers.c.tenant == self._tenant) & (answers.c.round == round_id)

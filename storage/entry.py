@@ -28,6 +28,10 @@ class EntryRows:
     def get(self, entry: str) -> Entry | None:
         return self._one(self._standing().where(entries.c.confidential.is_(False), entries.c.id == entry))
 
+    def gone(self, entry: str) -> Entry | None:
+        query = select(entries).where(entries.c.tenant == self._tenant, entries.c.id == entry)
+        return self._one(query.where(entries.c.taken_back.is_not(None), entries.c.confidential.is_(False)))
+
     def numbered(self, meeting: str, number: int) -> Entry | None:
         return self._one(self._open(meeting).where(entries.c.number == number))
 

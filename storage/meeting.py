@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, nulls_last, select, update
 
 from bot.domain.agenda import Heard, Purpose, Topic
+from bot.domain.before_start import BeforeStart
 from bot.domain.meeting import Meeting, State
 from bot.domain.planned import Planned
 from bot.domain.roles import Past
@@ -19,11 +20,12 @@ from storage.tables import meeting as meetings
 _PLAIN = (
     "id", "team", "title", "made_by", "length", "current", "check_in", "checked_in", "facilitator",
     "secretary", "urgent", "opened", "until", "ended", "recorded", "check_out", "round", "confidential",
-    "moved", "times_up", "posts", "stepped_by", "stepped_at", "link",
-    "cancelled_by", "touched", "touched_by", "unattended",
+    "moved", "posts", "stepped_by", "stepped_at", "link",
+    "cancelled_by", "touched", "touched_by", "unattended", "led_since", "next_said", "next_at",
 )  # fmt: skip
 # Sets of people or roles, kept as sorted lists.
 _SETS = ("present", "not_here", "proposed", "declined", "regrets")
+_BEFORE_SETS = ("proposed", "declined")
 
 
 _ONE = select(meetings).where(meetings.c.tenant == bindparam("tenant"), meetings.c.id == bindparam("meeting"))
@@ -124,6 +126,7 @@ def _row(meeting: Meeting) -> Mapping[str, Any]:
             "moment": planned.moment if planned else None,
             "state": meeting.state.value,
             "topics": [asdict(topic) for topic in meeting.topics],
+            "before_start": _before_row(meeting.before),
         }
         | {name: sorted(getattr(meeting, name)) for name in _SETS}
     )
@@ -137,6 +140,7 @@ def _to_meeting(row: AnyRow) -> Meeting:
         planned=Planned(datetime.fromisoformat(row.planned), row.zone) if row.planned else None,
         state=State(row.state),
         topics=tuple(_to_topic(topic) for topic in row.topics),
+        before=_to_before(row.before_start),
         version=row.version,
     )
 
@@ -144,3 +148,15 @@ def _to_meeting(row: AnyRow) -> Meeting:
 def _to_topic(kept: Mapping[str, Any]) -> Topic:
     known = {"purpose": Purpose(kept["purpose"]), "heard": Heard(kept.get("heard", ""))}
     return Topic(**{**kept, **known})
+
+
+def _before_row(before: BeforeStart | None) -> Mapping[str, Any] | None:
+    if before is None:
+        return None
+    return {**asdict(before), **{name: sorted(getattr(before, name)) for name in _BEFORE_SETS}}
+
+
+def _to_before(kept: Mapping[str, Any] | None) -> BeforeStart | None:
+    if kept is None:
+        return None
+    return BeforeStart(**{**kept, **{name: frozenset(kept[name]) for name in _BEFORE_SETS}})

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, bindparam, select, union_all, update
+from sqlalchemy import Boolean, Connection, Select, and_, bindparam, select, union_all, update
 
 from bot.domain.names import first_of
 from bot.domain.people import Person
@@ -64,6 +64,16 @@ _REACH = update(persons).where(
     persons.c.service.is_(None),
 )
 
+_MARK = (
+    update(persons)
+    .where(
+        persons.c.tenant == bindparam("of"),
+        persons.c.id.in_(bindparam("people", expanding=True)),
+        persons.c.guest.is_distinct_from(bindparam("are", type_=Boolean())),
+    )
+    .values(guest=bindparam("are", type_=Boolean()))
+)
+
 
 class PeopleRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
@@ -115,6 +125,15 @@ class PeopleRows:
     def last_in(self, person: str, team: str) -> None:
         mine = (persons.c.tenant == self._tenant) & (persons.c.id == person)
         self._connection.execute(update(persons).where(mine).values(last_team=team))
+
+    def guest(self, person: str) -> bool | None:
+        mine = (persons.c.tenant == self._tenant) & (persons.c.id == person)
+        told: bool | None = self._connection.execute(select(persons.c.guest).where(mine)).scalar_one_or_none()
+        return told
+
+    def mark_guests(self, people: Collection[str], guests: bool) -> None:
+        for some in _portions(sorted(people)):
+            self._connection.execute(_MARK, {"of": self._tenant, "people": some, "are": guests})
 
     def reach_all(self, people: Collection[str], spot: Spot) -> None:
         query = _REACH.values(service=spot.service, bot=spot.bot)

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select, union, update
 
-from bot.domain.people import Person, Publishers, Team
+from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
 from storage.columns import AnyRow
-from storage.people import to_person
+from storage.people import PeopleRows, to_person
 from storage.tables import member, person
 from storage.tables import team as teams
 from storage.upsert import insert
@@ -17,7 +17,7 @@ from storage.upsert import insert
 _ALL = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
-    teams.c.channel_name,
+    teams.c.channel_name, teams.c.guests,
 )  # fmt: skip
 
 
@@ -42,6 +42,14 @@ _NAMESAKES = union(
         .scalar_subquery()
         > 0,
     ),
+)
+
+# Built once: the card of each meeting asks it.
+_GUESTS = (
+    select(*_NAME)
+    .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
+    .where(member.c.tenant == bindparam("of"), member.c.team == bindparam("team"), person.c.guest.is_(True))
+    .order_by(person.c.name, person.c.id)
 )
 
 
@@ -83,6 +91,7 @@ class TeamRows:
             publishers=team.publishers.value,
             leaders=sorted(team.leaders),
             leaders_last=team.leaders_last,
+            guests=team.guests.value,
         )
 
     def of_channel(self, channel: str) -> Team | None:
@@ -103,6 +112,10 @@ class TeamRows:
         )
         return [to_person(row) for row in self._connection.execute(query)]
 
+    def guests(self, team: str) -> Sequence[Person]:
+        facts = {"of": self._tenant, "team": team}
+        return [to_person(row) for row in self._connection.execute(_GUESTS, facts)]
+
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         if not people:
             return []
@@ -121,6 +134,13 @@ class TeamRows:
             self._connection.execute(insert(self._connection, member).on_conflict_do_nothing(), new)
         self._set(team, roster_at=at)
         return gone
+
+    def set_guests(self, team: str, guests: Collection[str]) -> None:
+        theirs = select(member.c.person).where(member.c.tenant == self._tenant, member.c.team == team)
+        mine = and_(person.c.tenant == self._tenant, person.c.id.in_(theirs))
+        others = update(person).where(mine, person.c.guest.is_distinct_from(False))
+        self._connection.execute(others.values(guest=False))
+        PeopleRows(self._connection, self._tenant).mark_guests(guests, True)
 
     def add_member(self, team: str, person_id: str) -> None:
         self._connection.execute(
@@ -171,4 +191,4 @@ class TeamRows:
 def _to_team(row: AnyRow) -> Team:
     known = (row.id, row.name, row.language, row.zone, row.roster_at)
     settings = (row.length, Publishers(row.publishers), frozenset(row.leaders), row.leaders_last)
-    return Team(*known, *settings, row.channel_name)
+    return Team(*known, *settings, row.channel_name, Guests(row.guests))

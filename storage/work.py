@@ -17,8 +17,10 @@ from storage.minutes import MinutesRows
 from storage.noise import NoiseRows
 from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
+from storage.place import PlaceRows
 from storage.round import RoundRows
 from storage.team import TeamRows
+from storage.undo import EditRows
 from storage.which import QuestionRows
 
 T = TypeVar("T")
@@ -42,12 +44,20 @@ class Work:
         return TeamRows(self._connection, self.tenant)
 
     @cached_property
+    def places(self) -> PlaceRows:
+        return PlaceRows(self._connection, self.tenant)
+
+    @cached_property
     def meetings(self) -> MeetingRows:
         return MeetingRows(self._connection, self.tenant)
 
     @cached_property
     def entries(self) -> EntryRows:
         return EntryRows(self._connection, self.tenant)
+
+    @cached_property
+    def edits(self) -> EditRows:
+        return EditRows(self._connection, self.tenant)
 
     @cached_property
     def minutes(self) -> MinutesRows:

@@ -63,9 +63,11 @@ def sqlite_url(tmp_path: Path, sqlite_tables: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(cluster: postgres.Cluster, postgres_tables: str) -> str:
-    """The address of a PostgreSQL database of the test's own."""
-    return cluster.new_database(like=postgres_tables)
+def postgres_url(cluster: postgres.Cluster, postgres_tables: str) -> Iterator[str]:
+    """The address of a PostgreSQL database of the test's own; a thousand of them would fill the disk."""
+    url = cluster.new_database(like=postgres_tables)
+    yield url
+    cluster.drop(url)
 
 
 @pytest.fixture(params=ENGINES)

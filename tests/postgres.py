@@ -1,14 +1,18 @@
 """A private PostgreSQL cluster for one run of tests or of the bench, gone afterwards."""
 
+import asyncio
 import os
 import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+import asyncpg  # type: ignore[import-untyped]
 
 from tests.ports import free_port
 
@@ -37,8 +41,23 @@ class Cluster:
     def new_database(self, like: str = "template1") -> str:
         """Make a database that is a copy of the one at the address `like`, and answer with its address."""
         name = f"test_{next(self._numbers)}"
-        _run(self.folder, [*self._client("createdb"), "-T", like.rpartition("/")[2], name])
+        self._tell(f"create database {name} template {_name(like)}")
         return self._url(name)
+
+    def drop(self, url: str) -> None:
+        """Whoever is still connected to it is cut off."""
+        self._tell(f"drop database {_name(url)} with (force)")
+
+    def _tell(self, statement: str) -> None:
+        with ThreadPoolExecutor(1) as beside:  # whoever asks may be in an event loop
+            beside.submit(asyncio.run, self._told(statement)).result()
+
+    async def _told(self, statement: str) -> None:
+        connection = await asyncpg.connect(self._url("postgres").replace("+asyncpg", ""))
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
 
     def stop(self) -> None:
         """Stop the server without waiting for its clients, and remove all of it."""
@@ -50,12 +69,14 @@ class Cluster:
     def _url(self, database: str) -> str:
         return f"postgresql+asyncpg://{OWNER}@127.0.0.1:{self.port}/{database}"
 
-    def _client(self, program: str) -> list[str]:
-        return [str(self.binaries / program), "-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER]
+
+def _name(url: str) -> str:
+    return url.rpartition("/")[2]
 
 
-def start() -> Cluster:
-    """Make a cluster in a temporary folder and start it on a free port of 127.0.0.1.
+def start(durable: bool = False) -> Cluster:
+    """Make a cluster in a temporary folder and start it on a free port of 127.0.0.1; `durable`: what it has
+    committed outlives the machine, which takes time and is nothing that tests can see.
 
     Raises NoPostgres when the programs are not installed.
     """
@@ -63,7 +84,7 @@ def start() -> Cluster:
     folder = _folder()
     try:
         _make(folder, binaries)
-        return Cluster(folder, binaries, _start(folder, binaries))
+        return Cluster(folder, binaries, _start(folder, binaries, durable))
     except BaseException:
         shutil.rmtree(folder)
         raise
@@ -93,11 +114,13 @@ def _make(folder: Path, binaries: Path) -> None:
     _run(folder, [str(binaries / "initdb"), "-D", str(folder / "data"), *options])
 
 
-def _start(folder: Path, binaries: Path) -> int:
+def _start(folder: Path, binaries: Path, durable: bool) -> int:
     """Start the server, on another port when somebody takes ours between our look and its start."""
     for _ in range(5):
         port = free_port()
-        settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on"
+        settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        if not durable:
+            settings += " -c fsync=off -c full_page_writes=off"
         try:
             _control(folder, binaries, "-o", settings, "-l", str(folder / "log"), "start")
             return port

@@ -7,6 +7,7 @@ from datetime import UTC
 from docx.document import Document as WordDocument
 
 from bot.documents.clean import clean
+from bot.documents.direction import directed
 from bot.documents.phrases import by_day, changed, local_day, next_meeting, outcome, purpose, result, when
 from bot.documents.word import add_field, blank, for_property, locale, packed, paragraphs, unbroken
 from bot.documents.word_table import Table, add_table
@@ -33,6 +34,7 @@ def word(texts: Texts, published: Published, earlier: Sequence[Published] = ()) 
     _topics(texts, document, contents)
     _versions(texts, document, published, earlier)
     _footer(texts, document, published)
+    directed(document)
     return packed(document, published.at)
 
 

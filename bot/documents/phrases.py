@@ -81,6 +81,7 @@ def _part(texts: Texts, change: Change) -> str:
     """One part as it stands within a sentence; nothing for what is no part."""
     told = {
         Part.TITLE: texts("the title"),
+        Part.TIMES: texts("when it was"),
         Part.PEOPLE: texts("who was there"),
         Part.ROLES: texts("the roles"),
         Part.URGENT: texts("the urgent reason"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.visible import visible
 
 TITLE_LENGTH = 200
@@ -142,7 +142,7 @@ def after(topics: Sequence[Topic], current: str | None) -> Topic | None:
 def _place_of(topics: Sequence[Topic], topic: str) -> int:
     place = next((n for n, one in enumerate(topics) if one.id == topic), None)
     if place is None:
-        raise Refused("This topic was taken off the agenda meanwhile. Nothing was changed.")
+        raise Unchanged("This topic was taken off the agenda meanwhile.")
     return place
 
 

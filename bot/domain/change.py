@@ -1,6 +1,6 @@
 """What becomes of entries when the text they were told in is written anew, line by line."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -27,21 +27,21 @@ class Rewritten:
 
 
 def rewritten(
-    entries: Sequence[Entry], told: Sequence[str], typed: Sequence[str], read: Read, now: datetime
+    entries: Mapping[str, Entry], writes: Iterable[tuple[str | None, str | None]], read: Read, now: datetime
 ) -> Rewritten:
-    """`told` is each entry as its line stood, `typed` the lines as they stand now. A line that is the same
-    leaves its entry untouched; `read` makes a draft of one that is changed (with its entry) or new (None).
+    """`writes` are (id, line) for what is written anew, (id, None) for what is taken back, (None, line) for
+    what is new; `entries` those entries by id. `read` makes a draft of a line, with its entry if it has one.
     """
     changed: list[Entry] = []
     added: list[Draft] = []
-    for old, new in pairs(told, typed):
-        if old is None:
-            added += [read(typed[new], None)] if new is not None else []
-        elif new is None:
-            changed.append(replace(entries[old], taken_back=now))
-        elif told[old] != typed[new]:
-            draft = read(typed[new], entries[old])
-            changed += [replace(entries[old], draft=draft)] if draft != entries[old].draft else []
+    for id, line in writes:
+        if id is None:
+            added += [read(line, None)] if line is not None else []
+        elif line is None:
+            changed.append(replace(entries[id], taken_back=now))
+        else:
+            draft = read(line, entries[id])
+            changed += [replace(entries[id], draft=draft)] if draft != entries[id].draft else []
     return Rewritten(tuple(changed), tuple(added))
 
 

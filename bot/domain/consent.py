@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Answer, Closed, How, Kind, Seat, in_order
 from bot.domain.visible import visible
 
@@ -26,7 +26,7 @@ def answer(seat: Seat, given: Answer, instead: bool) -> Answer:
     """The answer that counts. An objection is replaced only by who sees it (`instead`): a button of an older
     card, or a click delivered again, is no reason to lose it."""
     if seat.round.kind is not Kind.CONSENT:
-        raise Refused("This card is out of date. Nothing was changed.")
+        raise Unchanged("This card is out of date.")
     if seat.round.closed:
         raise too_late(seat.round.closed)
     if given.how is How.OBJECTS:

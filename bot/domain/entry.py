@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.visible import visible
 
 TEXT_LENGTH = 4000
@@ -92,9 +92,12 @@ class Entry:
         return person in (self.author, writer)
 
     def reworded(self, draft: Draft) -> "Entry":
-        """Its text, and for an action its person and date, are those of `draft`."""
+        """Its text, an action's person and date, and a decision's result, are those of `draft`."""
         text, who, named, due = draft.text, draft.who, draft.named, draft.due
-        return replace(self, draft=replace(self.draft, text=text, who=who, named=named, due=due))
+        result = draft.result or self.draft.result
+        return replace(
+            self, draft=replace(self.draft, text=text, who=who, named=named, due=due, result=result)
+        )
 
     def row(self, who: str) -> EntryRow:
         """As it is shown; `who` is the name of its person of ours, "" for none."""
@@ -127,8 +130,8 @@ def may_correct(started: bool, sent: bool) -> None:
     if not started:
         raise Refused("The meeting has not started yet.")
     if sent:
-        raise Refused(
-            "The minutes are sent, so nothing was changed. "
+        raise Unchanged(
+            "The minutes are sent. "
             "Press “Something needs correcting” on their card, and the secretary sees it."
         )
 

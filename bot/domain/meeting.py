@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from bot.domain import agenda
 from bot.domain.agenda import Heard, Place, Topic
+from bot.domain.before_start import BeforeStart
 from bot.domain.planned import Planned
-from bot.domain.refusal import AgendaEmpty, Refused
+from bot.domain.refusal import AgendaEmpty, Refused, Unchanged
 from bot.domain.urgent import reason_of
 from bot.domain.visible import visible
 
@@ -28,11 +29,13 @@ class Meeting:
     has had its minutes. `check_in`, `check_out` and `round` are rounds: `round` is the open topic's, or one
     asked for by itself. `recorded` and `confidential` are the last numbers of the two series of entries.
     `proposed` are the roles whose holder is only proposed, `declined` who said no to a role. Who is both
-    `present` and in `regrets` was here and has left. `moved` and `times_up` count the card's moves to the
-    foot of the thread, and how often a topic's time was said to be up; `posts` is all that was written
-    there but the card and the minutes. `stepped_by` and `stepped_at`: who pressed Next last, and when.
-    `link`: where it is joined in Teams. `touched` and `touched_by`: when somebody last did something,
-    answers in rounds left out, and who; `unattended`: nobody ended it.
+    `present` and in `regrets` was here and has left. `moved` counts the card's moves to the foot of the
+    thread; `posts` is all that was written there but the card and the minutes. `stepped_by` and `stepped_at`:
+    who pressed Next last, and when. `link`: where it is joined in Teams. `touched` and `touched_by`: when
+    somebody last did something, answers in rounds left out, and who; `unattended`: nobody ended it.
+    `led_since`: when the facilitator got the role; `before`: how the chairs stood before the start, until its
+    check-in is over. `next_at`: when the minutes say that the team meets next (None: not at all), once
+    somebody wrote it there (`next_said`).
     """
 
     id: str
@@ -62,7 +65,6 @@ class Meeting:
     recorded: int = 0
     confidential: int = 0
     moved: int = 0
-    times_up: int = 0
     link: str | None = None
     posts: int = 0
     stepped_by: str | None = None
@@ -71,6 +73,10 @@ class Meeting:
     touched: datetime | None = None
     touched_by: str | None = None
     unattended: bool = False
+    led_since: datetime | None = None
+    before: BeforeStart | None = None
+    next_said: bool = False
+    next_at: datetime | None = None
     version: int = 0
 
     @property
@@ -130,6 +136,10 @@ class Meeting:
 
     def add_topic(self, topic: Topic) -> "Meeting":
         self.must_go_on()
+        if self.check_out:
+            raise Refused(
+                "The check-out is open, so no topic can follow. Record it as a note, for next time."
+            )
         return replace(self, topics=agenda.added(self.topics, topic))
 
     def move_topic(self, topic: str, place: Place) -> "Meeting":
@@ -179,7 +189,8 @@ class Meeting:
         """What the check-in round found; the first topic is opened by `next` in the same act. Whom somebody
         marked as not here is not, although they answered before."""
         present = self.present | (here - self.not_here)
-        return replace(self, checked_in=True, present=present, not_here=(self.not_here | not_here) - present)
+        away = (self.not_here | not_here) - present
+        return replace(self, checked_in=True, present=present, not_here=away, before=None)
 
     def next(self, now: datetime) -> "Meeting":
         """Open the next topic."""
@@ -229,16 +240,6 @@ class Meeting:
         until = now + timedelta(minutes=CHECK_OUT_MINUTES)
         return replace(self, check_out=round_, round=None, until=until)
 
-    def take_back_start(self) -> "Meeting":
-        """A wrong start is undone as long as no topic was opened and nothing was recorded. The check-in stays
-        as one that can be answered before the meeting."""
-        self.must_be_open()
-        if self.checked_in or self.recorded or self.confidential:
-            raise Refused("The meeting is under way. End it, and plan a new one.")
-        nobody = frozenset[str]()
-        planned = replace(self, state=State.PLANNED, present=nobody, not_here=nobody)
-        return replace(planned, opened=None, until=None, urgent=None)
-
     def join(self, person: str) -> "Meeting":
         """Somebody comes, or is seen to be here, at any time while the meeting is open."""
         return self.arrive(frozenset({person}))
@@ -282,7 +283,7 @@ class Meeting:
         if self.state is State.CANCELLED:
             raise Refused("This meeting is cancelled. Press “Bring it back” on its card if it is to be held.")
         if self.state is State.ENDED:
-            raise Refused("The meeting ended at {time}. Nothing was changed.", time=self.ended)
+            raise Unchanged("The meeting ended at {time}.", time=self.ended)
 
     def must_be_open(self) -> None:
         """Raises Refused unless the meeting is under way."""

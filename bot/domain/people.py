@@ -25,10 +25,18 @@ class Publishers(StrEnum):
     PRESENT = "present"
 
 
+class Guests(StrEnum):
+    """What guests may do in a team: be present and heard, or all that its members may."""
+
+    HEARD = "heard"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """One Teams channel that Runde works for; `roster_at` is when its members were last asked for. The rest
     are its settings: minutes of a meeting, who may publish, and leaders, who speak last if the team wants.
+    `guests` is what people from outside may do.
     `name` is Microsoft's team's, which may have several channels; `channel` is "" until it was asked for."""
 
     id: str
@@ -41,3 +49,4 @@ class Team:
     leaders: frozenset[str] = frozenset()
     leaders_last: bool = False
     channel: str = ""
+    guests: Guests = Guests.HEARD

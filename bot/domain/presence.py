@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.domain import roles
 from bot.domain.meeting import Meeting
 
 
@@ -16,6 +17,28 @@ def departed(meeting: Meeting, people: frozenset[str]) -> Meeting:
     """These were here and have left; nobody waits for them any more."""
     meeting.must_be_open()
     return replace(meeting, regrets=meeting.regrets | (people & meeting.present))
+
+
+def without(meeting: Meeting, people: frozenset[str], answered: frozenset[str] = frozenset()) -> Meeting:
+    """These are not in the team any more. Who took part in a meeting that is under way (`answered` the
+    check-in) was there, and has left; whoever did not is not missed, and no chair waits for them."""
+    known = meeting.present | (answered - meeting.not_here - meeting.regrets)
+    was_here = people & known if meeting.is_open else frozenset[str]()
+    free = meeting
+    for person in people - was_here:
+        free = roles.vacated(free, person)
+    return replace(
+        free,
+        present=meeting.present | was_here,
+        not_here=meeting.not_here - people,
+        regrets=(meeting.regrets - people) | was_here,
+    )
+
+
+def of_members(meeting: Meeting, members: Collection[str]) -> Meeting:
+    """Without whoever else has a role or sent regrets."""
+    named = meeting.regrets | ({meeting.facilitator, meeting.secretary} - {None})
+    return without(meeting, frozenset(str(one) for one in named) - frozenset(members))
 
 
 def minutes_to(meeting: Meeting, person: str, members: Collection[str]) -> Meeting:

@@ -13,5 +13,10 @@ class Refused(Exception):
         self.facts = facts
 
 
+class Unchanged(Refused):
+    """One after which somebody may wonder: where no heading says that nothing was changed, that is said after
+    it."""
+
+
 class AgendaEmpty(Refused):
     """A meeting without a topic does not start, unless someone says why it is urgent."""

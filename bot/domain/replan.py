@@ -17,13 +17,16 @@ class Wish:
 
 
 def replanned(meeting: Meeting, wish: Wish) -> Meeting:
-    """Who has a role, or sent regrets, is as before: everybody can say otherwise by one click."""
+    """Who has a role has it still, who said no to one isn't asked again: that was about the meeting. Regrets
+    were about the day: on another one everybody is expected."""
     must_be_planned(meeting)
+    planned = meeting.planned if wish.planned is None else wish.planned
     return replace(
         meeting,
         title=meeting.title if wish.title is None else wish.title,
-        planned=meeting.planned if wish.planned is None else wish.planned,
+        planned=planned,
         length=meeting.length if wish.length is None else wish.length,
+        regrets=frozenset() if _another_day(meeting.planned, planned) else meeting.regrets,
     )
 
 
@@ -45,3 +48,7 @@ def must_be_planned(meeting: Meeting) -> None:
     meeting.must_go_on()
     if meeting.state is State.OPEN:
         raise Refused("The meeting is under way. End it, and plan a new one.")
+
+
+def _another_day(old: Planned | None, new: Planned | None) -> bool:
+    return old is not None and new is not None and old.local.date() != new.local.date()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
+from bot.domain.before_start import BeforeStart
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 
@@ -57,7 +58,7 @@ def people_in(meeting: Meeting, members: Collection[str]) -> int:
     """How many there are: those present once the check-in is over, before it those who may come."""
     if meeting.checked_in:
         return len(meeting.here)
-    return len((frozenset(members) - meeting.regrets) | meeting.present)
+    return len((frozenset(members) - meeting.regrets) | meeting.here)
 
 
 def whose(meeting: Meeting, role: Role, person: str) -> str | None:
@@ -87,6 +88,11 @@ def proposed(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -
         secretary=secretary,
         proposed=meeting.proposed | (free & given),
     )
+
+
+def no_guest(name: str) -> Refused:
+    """Whoever may only be present and heard can neither lead nor write."""
+    return Refused("{name} is a guest here, and can't have a role.", name=name)
 
 
 def missing(meeting: Meeting, person: str) -> bool:
@@ -124,13 +130,16 @@ def given(meeting: Meeting, wishes: Mapping[Role, str], people: int, by: str) ->
 
 
 def swap(meeting: Meeting, person: str) -> Meeting:
-    """Facilitator and secretary exchange their roles; either of them may."""
+    """Facilitator and secretary exchange their roles; either of them may, and is in a meeting under way here
+    with that."""
     meeting.must_go_on()
     if None in (meeting.facilitator, meeting.secretary):
         raise Refused("One of the roles is free, so there is no one to swap with.")
     if not held_by(meeting, person):
         raise Refused("The two who have the roles can swap them.")
-    swapped = replace(meeting, facilitator=meeting.secretary, secretary=meeting.facilitator)
+    here = meeting.join(person) if meeting.is_open else meeting
+    since = meeting.touched
+    swapped = replace(here, facilitator=here.secretary, secretary=here.facilitator, led_since=since)
     # The other one has not said yes yet if they had not before.
     open_ = {role.value for role in Role if _other(role).value in meeting.proposed}
     return replace(swapped, proposed=frozenset(open_ - set(held_by(swapped, person))))
@@ -153,14 +162,15 @@ def vacated(meeting: Meeting, person: str) -> Meeting:
 
 
 def free_from(meeting: Meeting) -> datetime | None:
-    """From when anyone may start the meeting although somebody is facilitator; None for one without a time.
+    """From when anyone may start the meeting although somebody is facilitator; None: nobody is waited for.
 
     A proposal is a holder: until the planned time others are told whose it is to start. From then on whoever
     is there starts, since nobody heard the one proposed say yes; one who took the role, or was handed it, is
-    waited for a little longer. A meeting never stands still for a facilitator who does not come.
+    waited for a little longer. A meeting without a time may be held at any time, so there it is a little
+    longer than when they got the role. A meeting never stands still for a facilitator who does not come.
     """
     if meeting.planned is None:
-        return None
+        return meeting.led_since + WAITED_FOR if meeting.led_since else None
     only_proposed = Role.FACILITATOR.value in meeting.proposed
     return meeting.planned.moment + (timedelta(0) if only_proposed else WAITED_FOR)
 
@@ -168,17 +178,28 @@ def free_from(meeting: Meeting) -> datetime | None:
 def may_start(meeting: Meeting, person: str, now: datetime) -> bool:
     """Whether this person may start the meeting now, and with that take it on."""
     at = free_from(meeting)
-    return meeting.led_by(person) or (at is not None and at <= now)
+    return meeting.led_by(person) or at is None or at <= now
 
 
 def started_by(meeting: Meeting, person: str, people: int) -> Meeting:
     """Who starts is facilitator; the minutes are free for somebody else then, unless only few are there."""
+    before = BeforeStart(
+        by=person,
+        facilitator=meeting.facilitator,
+        secretary=meeting.secretary,
+        proposed=meeting.proposed,
+        declined=meeting.declined,
+        regretted=person in meeting.regrets,
+    )
     free = meeting if people <= FEW or meeting.secretary != person else vacated(meeting, person)
-    return _seated(free, Role.FACILITATOR, person)
+    return replace(_seated(free, Role.FACILITATOR, person), before=before)
 
 
 def _seated(meeting: Meeting, role: Role, person: str) -> Meeting:
+    """`touched` is when this is done."""
     seat: dict[str, Any] = {role.value: person}
+    if role is Role.FACILITATOR:
+        seat["led_since"] = meeting.touched
     return replace(
         meeting, **seat, proposed=meeting.proposed - {role.value}, regrets=meeting.regrets - {person}
     )

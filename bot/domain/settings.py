@@ -9,7 +9,7 @@ from bot.domain.refusal import Refused
 
 SHORTEST, LONGEST = 15, 480
 # In the order they are shown and told.
-SETTINGS = ("language", "zone", "length", "publishers", "leaders", "leaders_last")
+SETTINGS = ("language", "zone", "length", "publishers", "leaders", "leaders_last", "guests")
 
 
 def length_of(text: str) -> int:

@@ -15,17 +15,28 @@ CORRECTED_WITHIN = timedelta(hours=48)
 
 class Part(StrEnum):
     """What a version may differ in, and what else is told of it: who asked (if that person wants to be
-    named) and that it came after the minutes were locked."""
+    named) and that it came after the minutes were locked. `AGENDA` is how a topic stands on the agenda, which
+    is told as that topic."""
 
     TITLE = "title"
+    TIMES = "times"
     PEOPLE = "people"
     ROLES = "roles"
     URGENT = "urgent"
+    AGENDA = "agenda"
     TOPIC = "topic"
     OUTSIDE = "outside"
     NEXT = "next"
     ASKED = "asked"
     LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a meeting's minutes; `topic` is the id of whose, where it is a topic's."""
+
+    part: Part
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ def read(kept: str) -> Sequence[Change]:
 
 def _heads(old: Contents, new: Contents) -> Iterator[tuple[Part, bool]]:
     yield Part.TITLE, old.title != new.title
+    yield Part.TIMES, (old.opened, old.ended) != (new.opened, new.ended)
     yield (
         Part.PEOPLE,
         (old.present, old.not_here, old.regrets) != (new.present, new.not_here, new.regrets),

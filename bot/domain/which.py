@@ -14,18 +14,19 @@ KEPT = timedelta(days=7)
 
 class Asks(StrEnum):
     """What it is about: the person's teams; where to plan what was typed in a group chat; the meetings of a
-    team that are planned or open; those that are open. `REFUSED`: it was done in the team chosen last, which
-    said no, and may have been meant for another."""
+    team that are planned or open; those that are open; those that are planned. `REFUSED`: it was done in the
+    team chosen last, which said no, and may have been meant for another."""
 
     TEAM = "team"
     HOME = "home"
     UNENDED = "unended"
     OPEN = "open"
+    PLANNED = "planned"
     REFUSED = "refused"
 
     @property
     def of_meetings(self) -> bool:
-        return self in (Asks.UNENDED, Asks.OPEN)
+        return self in (Asks.UNENDED, Asks.OPEN, Asks.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)

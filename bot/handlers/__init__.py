@@ -5,6 +5,7 @@ from bot.handlers import (
     arrange,
     change,
     check_in,
+    confided_days,
     confidential,
     consent,
     correction,
@@ -17,6 +18,7 @@ from bot.handlers import (
     group_chat,
     handover,
     help,
+    leaving,
     meeting,
     minutes,
     more,
@@ -29,6 +31,7 @@ from bot.handlers import (
     step,
     time_up,
     turns,
+    undo,
     waiting,
     which,
 )
@@ -39,8 +42,8 @@ def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     topics = (
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
-        (agenda, arrange, time_up, roles, regrets, settings, group_chat),
-        (entry, entries, edit, confidential, deadline, consent),
+        (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
+        (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

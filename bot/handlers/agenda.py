@@ -6,7 +6,7 @@ from bot.domain.agenda import Purpose, Topic
 from bot.domain.meeting import Meeting, State
 from bot.domain.posts import posted
 from bot.domain.visible import visible
-from bot.handlers import agenda_cards
+from bot.handlers import followed
 from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant, not_too_late
 from bot.handlers.reminders import no_warning, warning
 from bot.handlers.topic_words import owner_shown, people_of, read_fields, read_topic
@@ -22,7 +22,7 @@ from cards.actions.agenda import ShowAgenda, TopicForm
 
 def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """`/agenda`."""
-    return [agenda_cards.posted(request, work, meant(request, work))]
+    return [followed.posted(request, work, meant(request, work), followed.AGENDA)]
 
 
 def show_or_add(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -107,8 +107,8 @@ def _new(request: Request) -> Topic:
 
 def _added(request: Request, work: UnitOfWork, meeting: Meeting, topic: Topic) -> Sequence[Effect]:
     work.meetings.save(meeting.add_topic(topic))
-    mine = agenda_cards.redrawn(meeting.id, request.sender)
-    return [Redraw(live(meeting.id)), *agenda_cards.redrawn(meeting.id), *mine]
+    mine = followed.agenda_redrawn(meeting.id, request.sender)
+    return [Redraw(live(meeting.id)), *followed.agenda_redrawn(meeting.id), *mine]
 
 
 _add = in_meeting(Who.ANYONE, add)
@@ -127,7 +127,7 @@ ROWS = (
         ("topic On-call rota 15 min decide", "emne Vagtplan 15 min beslutning"),
         roster=True,
     ),
-    Look(ShowAgenda, in_team(pictures.listed)),
+    Look(ShowAgenda, in_team(pictures.listed), guests=True),
     Filled(TopicForm, form, in_meeting(Who.ANYONE, add_by_form), roster=True),
     Happened(Kind.DUE, "agenda.warning", warn),
 )

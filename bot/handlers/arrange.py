@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.agenda import Place, Topic, the_topic
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.handlers import agenda, agenda_cards
+from bot.handlers import agenda, followed
 from bot.handlers.found import Who, in_meeting, live, meant, not_too_late
 from bot.handlers.time_up import time_effects
 from bot.handlers.topic_words import owner_shown, people_of, read_fields
@@ -88,7 +88,7 @@ def _saved(request: Request, work: UnitOfWork, meeting: Meeting, topic: Topic) -
 
 def _shown(request: Request, meeting: Meeting) -> Sequence[Effect]:
     """Wherever the agenda is to be seen."""
-    mine = agenda_cards.redrawn(meeting.id, request.sender)
+    mine = followed.agenda_redrawn(meeting.id, request.sender)
     return [Redraw(live(meeting.id)), *time_effects(meeting), *mine]
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.meeting import CHECK_IN_MINUTES, SHORT_CHECK_IN_MINUTES, Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Unchanged
 from bot.domain.round import Round, asking_instead, question_of
 from bot.handlers import round as rounds
 from bot.handlers.found import Who, in_meeting, live, meant, team_reader
 from bot.language.texts import LANGUAGES, N_, Texts
-from bot.messages import Dialog, Effect, Redraw, Request
+from bot.messages import Dialog, Effect, Redraw, Reply, Request
 from bot.ports.work import UnitOfWork
-from bot.router import Filled
+from bot.router import UNTOLD, Command, Filled
 from cards import question as cards
+from cards import said
 from cards.actions.round import QuestionForm
 
 USUAL, SHORT, OWN = "usual", "short", "own"
@@ -42,6 +44,32 @@ def early(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effe
     return [rounds.form(asked, work, "")]
 
 
+def no_check_in(work: UnitOfWork, meeting: Meeting, now: datetime) -> None:
+    """Of a meeting that is not held: what was said in it is gone, and nothing more is taken."""
+    if round_ := work.rounds.lock(meeting.check_in or ""):
+        work.rounds.save(round_.close(now))
+        work.answers.forget(round_.id)
+
+
+def check_in_again(work: UnitOfWork, meeting: Meeting) -> None:
+    """The same question as before, to nobody's answers."""
+    if round_ := work.rounds.lock(meeting.check_in or ""):
+        work.rounds.save(replace(round_, closed=None))
+
+
+def how(request: Request, _work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“check-in” is nobody's command: how it is done at this moment."""
+    meeting.must_go_on()
+    texts = request.reader.texts
+    if meeting.step == "planned":
+        text = texts("The check-in opens with the meeting: “start”. Before that you can check in under More.")
+    elif meeting.step == "check-in":
+        text = texts("Check in on the card of the meeting: say it aloud or write an answer. Or type “pass”.")
+    else:
+        text = texts("The check-in is over. Whoever comes now is here as soon as they record something.")
+    return [Reply(said.said(texts, text))]
+
+
 def question_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog, with the question as it is, or with what was chosen and typed."""
     meeting, texts = meant(request, work), request.reader.texts
@@ -65,7 +93,7 @@ def question_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def change_question(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """Before the meeting or in the check-in, as long as nobody has answered the old one in words."""
     if meeting.step not in ("planned", "check-in"):
-        raise Refused("The check-in is over. Nothing was changed.")
+        raise Unchanged("The check-in is over.")
     question = _wanted(request, team_reader(work, meeting.team).texts)
     round_ = _kept(request, work, meeting)
     work.rounds.save(asking_instead(round_, question, work.answers.all(round_.id)))
@@ -97,4 +125,12 @@ def _made(request: Request, work: UnitOfWork, meeting: Meeting, asked: frozenset
     return made
 
 
-ROWS = (Filled(QuestionForm, question_form, in_meeting(Who.FACILITATOR, change_question)),)
+ROWS = (
+    Command(
+        ("check-in", "tjek-ind", "checkin", "tjekind", "check-ind"),
+        in_meeting(Who.ANYONE, how),
+        UNTOLD,
+        ("check-in", "tjek-ind"),
+    ),
+    Filled(QuestionForm, question_form, in_meeting(Who.FACILITATOR, change_question)),
+)

@@ -11,7 +11,7 @@ from bot.domain.round import Answer, How, Round, Seat
 from bot.domain.round import Kind as RoundKind
 from bot.handlers.entry import said_back
 from bot.handlers.found import RECORDED, Who, in_meeting, in_team, leads, live, meant, not_too_late
-from bot.handlers.recorded import by_button, proposal_card, redrawn
+from bot.handlers.recorded import by_button, if_seen, proposal_card, redrawn
 from bot.handlers.written import Written
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Mark, Post, Redraw, Reply, Request, to_thread
@@ -72,7 +72,12 @@ def late(how: How) -> Handler:
     """Who answers is here, however late, and is told so if the proposal was settled without them."""
 
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-        entry, seat = by_button(request, work, meeting), _seat(request, work)
+        entry, seat = if_seen(request, work, meeting), _seat(request, work)
+        if entry is None:
+            raise Refused(
+                "That proposal was taken back, or is no longer seen by all, so your answer is not counted. "
+                "Say it aloud if it matters."
+            )
         _put(request, work, entry, _counted(request, seat, how))
         return []
 
@@ -116,15 +121,19 @@ def left_open(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[
 
 
 def object_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    """The dialog for an objection, with the own reason if there is one."""
-    meeting, texts = meant(request, work), request.reader.texts
-    entry, seat = by_button(request, work, meeting), _seat(request, work)
-    if request.kind is Come.DIALOG_OPENED and seat.round.closed:
-        raise rules.too_late(seat.round.closed)
+    """The dialog for an objection, with the own reason if there is one. What was typed outlives its
+    proposal."""
+    meeting, texts, seat = meant(request, work), request.reader.texts, _seat(request, work)
+    if request.kind is Come.DIALOG_OPENED:
+        by_button(request, work, meeting)
+        if seat.round.closed:
+            raise rules.too_late(seat.round.closed)
+    entry = if_seen(request, work, meeting)
     words = seat.mine.words if seat.mine else ""
     reason = str(request.data.get("consent_reason") or "") or words
-    data = ObjectForm(meeting=meeting.id, entry=entry.id)
-    return Dialog(texts("I object"), cards.object_form(texts, data, entry.draft.text, reason, problem))
+    data = ObjectForm(meeting=meeting.id, entry=seat.round.id)
+    proposal = entry.draft.text if entry else ""
+    return Dialog(texts("I object"), cards.object_form(texts, data, proposal, reason, problem))
 
 
 def close_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -179,12 +188,19 @@ ROWS = (
         ("propose We try a three-week rota", "foreslå Vi prøver tre ugers turnus"),
         roster=True,
     ),
-    Click(Agree, answering(How.AGREES), pictures.own, seat=True, late=late(How.AGREES)),
-    Click(StandAside, answering(How.STANDS_ASIDE), pictures.own, seat=True, late=late(How.STANDS_ASIDE)),
-    Filled(ObjectForm, object_form, answering(How.OBJECTS), seat=True, late=late(How.OBJECTS)),
+    Click(Agree, answering(How.AGREES), pictures.own, seat=True, late=late(How.AGREES), guests=True),
+    Click(
+        StandAside,
+        answering(How.STANDS_ASIDE),
+        pictures.own,
+        seat=True,
+        late=late(How.STANDS_ASIDE),
+        guests=True,
+    ),
+    Filled(ObjectForm, object_form, answering(How.OBJECTS), seat=True, late=late(How.OBJECTS), guests=True),
     Click(WriteDecision, in_meeting(Who.ANYONE, write_decision, arrives=True), pictures.own),
     Filled(NoDecision, close_form, in_meeting(Who.ANYONE, close, arrives=True)),
-    Look(ProposalView, in_team(pictures.own)),
-    Look(MyConsent, in_team(pictures.mine)),
+    Look(ProposalView, in_team(pictures.own), guests=True),
+    Look(MyConsent, in_team(pictures.mine), guests=True),
     Look(SettleProposal, in_team(pictures.settling)),
 )

@@ -87,6 +87,6 @@ def _first(work: UnitOfWork, meeting: Meeting) -> Published:
 
 
 ROWS = (
-    Filled(CorrectForm, form, in_meeting(Who.ANYONE, ask), roster=True),
+    Filled(CorrectForm, form, in_meeting(Who.ANYONE, ask), roster=True, guests=True),
     Click(SettleCorrection, in_meeting(Who.ANYONE, settle), pictures.asked),
 )

@@ -1,22 +1,25 @@
-"""Correct and take back what was recorded, by number, until the minutes are sent."""
+"""Correct what was recorded, by number, until the minutes are sent."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.edit import Swap, Wish, number_of, wish_of
+from bot.domain.edit import Swap, Wish, wish_of
 from bot.domain.entry import Entry, Kind, text_of
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
+from bot.domain.undo import Did, Edit
+from bot.handlers.arrival import arrived
 from bot.handlers.confidential import noticed
 from bot.handlers.entry import said_back
-from bot.handlers.found import RECORDED, Who, arrived, in_meeting
+from bot.handlers.found import RECORDED, Who, in_meeting
 from bot.handlers.people import OWN_WORDS, the_one
 from bot.handlers.recorded import by_number, open_or_last, redrawn, reworded
 from bot.handlers.written import Written, read, read_action
 from bot.language.folding import fold
 from bot.language.texts import N_
-from bot.messages import Effect, Reply, Request
-from bot.pictures.entry import as_typed, due_as_typed, receipt
+from bot.messages import Effect, Request
+from bot.pictures.entry import as_typed, due_as_typed
+from bot.pictures.entry_line import read_decision
 from bot.ports.work import UnitOfWork
 from bot.router import Command
 
@@ -35,7 +38,7 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
         else _anew(request, work, meeting, entry, wish)
     )
     changed = entry.reworded(written.draft)
-    reworded(work, entry, changed)
+    reworded(request, work, entry, changed)
     effects = redrawn(work, meeting, entry)
     if entry.draft.confidential:
         return [*effects, *noticed(request, meeting, "changed", changed.number)]
@@ -43,30 +46,11 @@ def edit(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     return [*effects, *said_back(request, work, changed, written, now)]
 
 
-def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """`/undo` and `/undo 4`: shown nowhere from now on, and its number is not used again."""
-    number = number_of(request.text) if request.text.strip() else None
-    if request.text.strip() and number is None:
-        raise Refused("Type “undo” for your own last entry, or “undo 4” for number 4.")
-    entry = by_number(request, work, meeting, number)
-    arrived(request, work, meeting)
-    work.entries.save(entry.take_back(request.now))
-    round_ = work.rounds.lock(entry.round) if entry.round else None
-    if round_ is not None and round_.is_open:
-        work.rounds.save(round_.close(request.now))
-    effects = redrawn(work, meeting, entry)
-    if entry.draft.confidential:
-        return [*effects, *noticed(request, meeting, "back", entry.number)]
-    if not request.private:
-        return effects
-    sentence = N_("Number {number} is taken back: {entry}")
-    return [*effects, Reply(receipt(work, request.reader.texts, sentence, entry))]
-
-
 def _confided(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> Sequence[Effect]:
     """Its echo on the cards is drawn away; what was typed Teams has, and that is said."""
     changed = meeting.confide(1)
     work.entries.save(entry.confide(changed.confidential))
+    work.edits.add(Edit(entry.id, meeting.id, request.sender, request.now, Did.CONFIDED, entry.draft))
     work.meetings.save(changed)
     return [
         *redrawn(work, meeting, entry),
@@ -89,6 +73,8 @@ def _unanswered(request: Request, work: UnitOfWork, entry: Entry) -> None:
 def _anew(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry, wish: Wish) -> Written:
     """The new text. Of an action, person and date are read again; what is not said anew stays."""
     old = entry.draft
+    if old.kind is Kind.DECISION:
+        return Written(read_decision(wish.text, old, old.result))
     if old.kind is not Kind.ACTION:
         return read(old.kind, request, work, meeting, wish.text)
     if person := _bare_name(request, work, meeting, wish.text):
@@ -113,14 +99,14 @@ def _swapped(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry,
             found = read(Kind.ACTION, request, work, meeting, line.removesuffix(day))
             return Written(replace(found.draft, due=draft.due))
         return _with_day(read(Kind.ACTION, request, work, meeting, line), entry)
-    raise Refused("Those words are not in it. Nothing was changed.")
+    raise Unchanged("Those words are not in it.")
 
 
 def _with_day(found: Written, entry: Entry) -> Written:
     """A day that there was is not lost to one that is none."""
     if found.unread:
-        raise Refused(
-            "“{words}” is no day to come, or its weekday and date don't match. Nothing was changed. "
+        raise Unchanged(
+            "“{words}” is no day to come, or its weekday and date don't match. "
             "Write the day alone: “edit {number} by Friday”.",
             words=found.unread,
             number=entry.number,
@@ -144,11 +130,5 @@ ROWS = (
         N_("correct what was recorded, by its number"),
         ("edit 4 We try three weeks", "ret 4 Vi prøver tre uger"),
         roster=True,
-    ),
-    Command(
-        ("undo", "fortryd"),
-        in_meeting(Who.ANYONE, undo, open_or_last, order=RECORDED),
-        N_("take back what you recorded last, or a number"),
-        ("undo", "fortryd"),
     ),
 )

@@ -7,17 +7,17 @@ from bot.domain.entry import Entry, Kind, few, lines_of, unlisted
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.visible import visible
+from bot.handlers import confided_days
 from bot.handlers.deadline import asked, doubtful, shown
 from bot.handlers.entries import or_listed
-from bot.handlers.found import RECORDED, MeetingHandler, Who, in_meeting, live, meant, not_too_late
+from bot.handlers.found import RECORDED, MeetingHandler, Who, current, in_meeting, live, meant, not_too_late
 from bot.handlers.handover import not_over
 from bot.handlers.written import Written, read
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
 from bot.pictures import entry as pictures
 from bot.ports.work import UnitOfWork
-from bot.router import Command, Filled
-from cards import confidential as confidential_cards
+from bot.router import Command, Filled, Handler
 from cards import entry as cards
 from cards.actions.entry import RecordForm
 from cards.entry import Boxes
@@ -33,6 +33,18 @@ def typed(kind: Kind) -> MeetingHandler:
         return [*effects, *said_back(request, work, entry, written, receipt)]
 
     return handle
+
+
+def _recording(kind: Kind) -> Handler:
+    return in_meeting(Who.ANYONE, typed(kind), _not_ended_or_unsent, arrives=True, order=RECORDED)
+
+
+def _not_ended_or_unsent(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    """When nothing is open or planned it is the last one, which can't be recorded in any more, as long as
+    somebody can still add it to the draft."""
+    last = None if work.meetings.unended(team) else work.meetings.last_ended(team)
+    unsent = last is not None and work.minutes.get(last.id) is None
+    return last if last and unsent else current(request, work, team)
 
 
 def said_back(
@@ -101,9 +113,7 @@ def _in_confidence(
     """No card shows it, so the dialog says that it is there; it stands in no message and no outbox."""
     in_confidence = [replace(one, draft=replace(one.draft, confidential=True)) for one in written]
     entries, effects = _recorded(request, work, meeting, in_confidence)
-    texts = request.reader.texts
-    card = confidential_cards.kept(texts, meeting.id, [entry.number for entry in entries])
-    return [*effects, Dialog(texts("Record"), card)]
+    return [*effects, confided_days.kept(request, meeting, entries, in_confidence)]
 
 
 def _recorded(
@@ -135,13 +145,13 @@ def _topic(request: Request, meeting: Meeting) -> str | None:
 ROWS = (
     Command(
         ("note", "note", "notat", "notes", "noter", "notater"),
-        or_listed(Kind.NOTE, in_meeting(Who.ANYONE, typed(Kind.NOTE), arrives=True, order=RECORDED)),
+        or_listed(Kind.NOTE, _recording(Kind.NOTE)),
         N_("write a note; alone it lists them"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),
     ),
     Command(
         ("decide", "beslut", "beslutning", "beslutninger", "decision", "decisions"),
-        or_listed(Kind.DECISION, in_meeting(Who.ANYONE, typed(Kind.DECISION), arrives=True, order=RECORDED)),
+        or_listed(Kind.DECISION, _recording(Kind.DECISION)),
         N_("record a decision; alone it lists them"),
         ("decide We try a three-week rota", "beslut Vi prøver tre ugers turnus"),
     ),
@@ -156,7 +166,7 @@ ROWS = (
             "aktionspunkt",
             "aktionspunkter",
         ),
-        or_listed(Kind.ACTION, in_meeting(Who.ANYONE, typed(Kind.ACTION), arrives=True, order=RECORDED)),
+        or_listed(Kind.ACTION, _recording(Kind.ACTION)),
         N_("record who does what by when; alone it lists them"),
         ("action Peter: call the supplier by Friday", "opgave Peter: ring til leverandøren senest fredag"),
         roster=True,

@@ -2,11 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.which import Asks, Unclear
-from bot.messages import Args, Card, Effect, Kind, Mention, Reader, Redraw, Reply, Request, to_place, to_team
+from bot.handlers import followed
+from bot.handlers.arrival import arrived, comes_first, locked
+from bot.handlers.talk import talk_on, talking
+from bot.messages import (
+    Args,
+    Card,
+    Effect,
+    Kind,
+    Mention,
+    Post,
+    Reader,
+    Redraw,
+    Reply,
+    Request,
+    to_person,
+    to_place,
+    to_team,
+)
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Picture
@@ -71,7 +89,8 @@ def in_meeting(
     those in the room do it, so who does it while the meeting is open is here, and has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-        meeting = _locked(work, meant(request, work, otherwise, order)).touch(request.sender, request.now)
+        meeting = _talking(request, work, locked(work, meant(request, work, otherwise, order)))
+        meeting = meeting.touch(request.sender, request.now)
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
         here = arrived(request, work, meeting) if arrives else meeting
@@ -82,28 +101,14 @@ def in_meeting(
     return handle
 
 
-def arrived(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
-    """The meeting with the sender in it, as long as it goes on; itself when they are there already, or write
-    from afar."""
-    if not meeting.is_open or request.sender in meeting.here or _from_afar(request, meeting):
-        return meeting
-    work.meetings.save(meeting.join(request.sender))
-    return _locked(work, meeting)
-
-
-def comes_first(request: Request, meeting: Meeting) -> None:
-    """Raises Refused when somebody who is not coming is to take the meeting on, or its minutes."""
-    if meeting.goes_on and _from_afar(request, meeting):
-        raise Refused("You have sent regrets. If you come after all, type “regrets back” first.")
-
-
 def presence_redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """What shows who is here and who leads: the live card, and the proposals that wait for those here."""
+    """What shows who is here and who leads: the live card, the proposals that wait for those here, and the
+    roles where somebody asked for them."""
     waiting = (
         [entry.id for entry in work.entries.all(meeting.id) if entry.proposed] if meeting.is_open else []
     )
     proposals = [Redraw(f"meeting/{meeting.id}/proposal/{entry}") for entry in waiting]
-    return [Redraw(live(meeting.id)), *proposals]
+    return [Redraw(live(meeting.id)), *proposals, *followed.roles_redrawn(work, meeting.id)]
 
 
 def without_marks(text: str, mentions: Sequence[Mention]) -> str:
@@ -137,8 +142,11 @@ def in_sight(request: Request, work: UnitOfWork, meeting: Meeting) -> bool:
 def _told(
     request: Request, work: UnitOfWork, meeting: Meeting, effects: Sequence[Effect]
 ) -> Sequence[Effect]:
-    """A typed word is answered by the meeting's card, and where that is not in sight by a line."""
-    if in_sight(request, work, meeting) or any(isinstance(effect, Reply) for effect in effects):
+    """A typed word is answered by the meeting's card, and where that is not in sight by a line, unless
+    something is said there already."""
+    here = (to_place(request.place), *([to_person(request.sender)] if request.private else []))
+    said_here = (isinstance(e, Reply) or (isinstance(e, Post) and e.to in here) for e in effects)
+    if in_sight(request, work, meeting) or any(said_here):
         return effects
     texts = request.reader.texts
     done = texts("Done. The card of {meeting} shows it.", meeting=meeting.title)
@@ -226,7 +234,8 @@ def _by_thread(request: Request, work: UnitOfWork, order: Order) -> Meeting | No
     or planned Unclear is raised, of those that nobody held only when there is no other."""
     if request.thread is None:
         return None
-    names = [*work.messages.names_in(request.thread)] or _just_coming(request, work, request.thread)
+    there = partial(work.messages.names_in, request.thread)
+    names = there() or _just_coming(request, work, request.thread) or there()  # it may just have come
     parts = [name.split("/") for name in names]
     ids = dict.fromkeys(part[1] for part in parts if part[0] == "meeting" and len(part) > 2)
     meetings = [meeting for meeting in map(work.meetings.get, ids) if meeting is not None]
@@ -254,10 +263,9 @@ def _teams(request: Request, work: UnitOfWork) -> Sequence[str]:
     return [team.id for team in work.teams.of_person(request.sender)]
 
 
-def _from_afar(request: Request, meeting: Meeting) -> bool:
-    """Written to Runde alone by somebody who has sent regrets."""
-    return request.private and request.sender in meeting.regrets
-
-
-def _locked(work: UnitOfWork, meeting: Meeting) -> Meeting:
-    return work.meetings.lock(meeting.id) or meeting
+def _talking(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
+    """A round in which everybody was heard is over, before anybody else comes."""
+    if talking(work, meeting) is meeting:
+        return meeting
+    talk_on(work, meeting, request.now)
+    return locked(work, meeting)

@@ -1,7 +1,6 @@
 """The gate: a meeting without an agenda starts all the same for a reason in own words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.domain.meeting import Meeting
 from bot.domain.urgent import reason_of
@@ -24,8 +23,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """As if it had been typed behind “start really”."""
-    typed = replace(request, text=f"{handlers.URGENT_WORDS[0]} {reason_of(_reason(request))}")
-    return handlers.start(typed, work, meeting)
+    return handlers.start_because(request, work, meeting, reason_of(_reason(request)))
 
 
 def _reason(request: Request) -> str:

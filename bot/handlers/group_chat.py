@@ -7,7 +7,7 @@ from bot.domain.visible import visible
 from bot.domain.which import Asks
 from bot.handlers.meeting import WORDS
 from bot.handlers.which import ask
-from bot.language.folding import fold
+from bot.language.folding import fold, parted
 from bot.messages import Effect, Kind, Post, Request
 from bot.pictures.which import CHANNELS
 from bot.ports.work import UnitOfWork
@@ -19,12 +19,13 @@ WRITTEN, ADDED = "written in a group chat", "added to a group chat"
 
 def written(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A meeting that is named is offered to be planned in one of the teams of who named it."""
-    word = str(request.data.get("word", ""))
-    named = fold(word) in map(fold, WORDS) and visible(request.text)
+    word, glued = parted(str(request.data.get("word", "")))
+    text = f"{glued} {request.text}".strip()
+    named = word in map(fold, WORDS) and visible(text)
     if not named or not work.teams.of_person(request.sender):
         return added(request, work)
     work.outbox.heard_from(request.here.lane or "")
-    return ask(replace(request, word=word), work, Asks.HOME)
+    return ask(replace(request, word=word, text=text), work, Asks.HOME)
 
 
 def added(request: Request, work: UnitOfWork) -> Sequence[Effect]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain import handover as rules
 from bot.domain.meeting import Meeting, State
-from bot.domain.refusal import Refused
-from bot.domain.roles import Role
-from bot.handlers import waiting
+from bot.domain.refusal import Refused, Unchanged
+from bot.domain.roles import Role, no_guest
+from bot.handlers import followed, waiting
 from bot.handlers.found import Who, in_meeting, live
+from bot.handlers.guest import outside
 from bot.handlers.reminders import asked_redrawn
 from bot.messages import Effect, Post, Redraw, Request, to_person
 from bot.pictures import forgotten as forgotten_pictures
@@ -49,14 +50,19 @@ def moved(work: UnitOfWork, before: Meeting, after: Meeting) -> Sequence[Effect]
     args = {"meeting": after.id}
     card = Post(to_person(after.writer or ""), "minutes.preview", args, name=name, team=after.team)
     shown = [Redraw(each) for each in (*old, live(after.id), f"meeting/{after.id}/minutes")]
-    return [card, *shown, *asked_redrawn(work, after), *waiting.handed_on(work, after)]
+    asked_for = (*followed.roles_redrawn(work, after.id), *asked_redrawn(work, after))
+    return [card, *shown, *asked_for, *waiting.handed_on(work, after)]
 
 
 def with_somebody_here(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting, Sequence[Effect]]:
     """With somebody else as its writer when the writer has left the team: the facilitator, or who was there.
     For what can't wait until somebody takes the minutes over."""
     members = members_of(work, meeting)
-    other = rules.stand_in(meeting, members) if rules.gone(meeting, members) else None
+    other = (
+        rules.stand_in(meeting, members - outside(work, meeting.team))
+        if rules.gone(meeting, members)
+        else None
+    )
     if other is None:
         return meeting, ()
     after = rules.handed(meeting, other)
@@ -99,13 +105,12 @@ def not_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     if meeting.state is not State.ENDED or meeting.writer is None or work.minutes.get(meeting.id) is not None:
         return
     if request.sender == meeting.writer:
-        raise Refused(
-            "The meeting ended at {time}. Nothing was changed. You have the draft: press “Change” on it to "
-            "add it.",
+        raise Unchanged(
+            "The meeting ended at {time}. You have the draft: press “Change” on it to add it.",
             time=meeting.ended,
         )
-    raise Refused(
-        "The meeting ended at {time}. Nothing was changed. {name} has the draft and can add it.",
+    raise Unchanged(
+        "The meeting ended at {time}. {name} has the draft and can add it.",
         time=meeting.ended,
         name=writer_name(work, meeting),
     )
@@ -122,6 +127,8 @@ def _handed(request: Request, work: UnitOfWork, meeting: Meeting, person: str) -
         raise theirs(request, work, meeting)
     if person not in members_of(work, meeting):
         raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
+    if person in outside(work, meeting.team):
+        raise no_guest(name_in(work, meeting.team, person))
     after = rules.handed(meeting, person)
     work.meetings.save(after)
     return moved(work, meeting, after)

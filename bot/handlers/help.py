@@ -29,8 +29,8 @@ def rows(commands: Callable[[], Sequence[Command]]) -> Sequence[Row]:
         return [Reply(picture(work, request.reader, {}))]
 
     return (
-        Command(("help", "hjælp", "?"), show, N_("show this"), ("help", "hjælp")),
-        Look(ShowHelp, picture),
+        Command(("help", "hjælp", "?"), show, N_("show this"), ("help", "hjælp"), guests=True),
+        Look(ShowHelp, picture, guests=True),
         Happened(Kind.EVENT, "installed", welcome),
         Happened(Kind.EVENT, "upgraded", upgraded),
     )

@@ -9,9 +9,10 @@ from bot.domain.link import joined_at, split_link
 from bot.domain.meeting import Meeting, State
 from bot.domain.order import REMEMBERED
 from bot.domain.planned import minutes_of
-from bot.domain.presence import minutes_to
+from bot.domain.presence import minutes_to, of_members
 from bot.domain.refusal import AgendaEmpty
-from bot.handlers import check_in, planning, replan
+from bot.domain.wrong_start import undone
+from bot.handlers import check_in, followed, planning, replan
 from bot.handlers.consent import left_open
 from bot.handlers.found import (
     MeetingHandler,
@@ -27,9 +28,10 @@ from bot.handlers.found import (
 from bot.handlers.reminders import asked_redrawn, look_first, no_warning, warning
 from bot.handlers.replan_words import CANCEL_WORDS, MOVE_WORDS
 from bot.handlers.roles import filled, seated_by_start
-from bot.handlers.step import check_in_closed, heard, not_twice, rounds_closed
+from bot.handlers.step import check_in_closed, heard, not_twice
+from bot.handlers.talk import rounds_closed
 from bot.handlers.time_up import time_effects
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold, parted
 from bot.language.plan_words import Plan
 from bot.language.texts import N_, Texts
 from bot.messages import (
@@ -61,7 +63,7 @@ URGENT_WORDS = ("really", "haster")
 
 def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A new meeting with its live card: a new post, or the thread it was typed in."""
-    if fold(request.word.rstrip(",.:;!?")) in map(fold, REPLAN_WORDS):
+    if fold(request.word.rstrip(MARKS)) in map(fold, REPLAN_WORDS):
         return replan.by_its_word(request, work)
     text, link = split_link(request.text)
     if not text.strip():
@@ -90,11 +92,15 @@ def plan(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/start`, `/start really <reason>`, or the button."""
+    word, reason = parted(request.text)
+    return start_because(request, work, meeting, reason if word in URGENT_WORDS else "")
+
+
+def start_because(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
+    """With the reason as it was written, "" for none."""
     if _pressed_late(request, meeting, State.PLANNED):
         return []
-    meeting = seated_by_start(request, work, meeting)
-    word, _, reason = request.text.strip().partition(" ")
-    return _start(request, work, meeting, reason if word.casefold() in URGENT_WORDS else "")
+    return _start(request, work, seated_by_start(request, work, meeting), reason)
 
 
 def urgent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -124,7 +130,7 @@ def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: d
     there; who says afterwards that it is over need not have been."""
     checked = meeting if meeting.checked_in else check_in_closed(request, work, meeting)
     left = checked if checked.check_out else checked.leave(heard(work, checked))
-    rounds_closed(request, work, checked)
+    rounds_closed(work, checked, request.now)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
     writer = who or left.touched_by or left.made_by
@@ -141,19 +147,21 @@ def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: d
         unasked=not who,
     )
     due = (look_first(work, ended, request.now), *asked_redrawn(work, meeting))
-    return [*left_open(request, work, ended), Redraw(live(meeting.id)), draft, *due, *time_effects(ended)]
+    shown = (Redraw(live(meeting.id)), *followed.all_redrawn(work, meeting.id))
+    return [*left_open(request, work, ended), *shown, draft, *due, *time_effects(ended)]
 
 
 def undo_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """A wrong start is taken back. What was written in the check-in waits for the meeting; who was there by
-    voice or by a tick is not known of the right one."""
+    """A wrong start is taken back, and the chairs are as before. What was written in the check-in waits for
+    the meeting; who was there by voice or by a tick is not known of the right one."""
     leads(request, work, meeting)
-    planned = meeting.take_back_start()
+    planned = filled(work, of_members(undone(meeting), members_of(work, meeting)))
     if meeting.check_in and work.rounds.lock(meeting.check_in):
         work.answers.keep_written(meeting.check_in)
     work.meetings.save(planned)
     due = (warning(planned, request.now), look_first(work, planned, request.now))
-    return [Redraw(live(meeting.id)), *time_effects(planned), *due]
+    shown = (Redraw(live(meeting.id)), *followed.all_redrawn(work, meeting.id))
+    return [*shown, *time_effects(planned), *due]
 
 
 def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
@@ -170,7 +178,8 @@ def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) ->
     asked = (members - meeting.regrets) | {request.sender}
     work.meetings.save(check_in.begun(request, work, started, asked))
     due = (no_warning(meeting.id), look_first(work, started, request.now))
-    return [Redraw(live(meeting.id)), *due, *asked_redrawn(work, meeting)]
+    shown = (Redraw(live(meeting.id)), *followed.all_redrawn(work, meeting.id))
+    return [*shown, *due, *asked_redrawn(work, meeting)]
 
 
 def _told(request: Request, work: UnitOfWork, meeting: Meeting, wish: Plan) -> Sequence[Effect]:
@@ -233,5 +242,5 @@ ROWS = (
     Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),
     Click(EndMeeting, in_meeting(Who.ANYONE, end, arrives=True), pictures.live),
-    Look(MeetingView, in_team(pictures.own)),
+    Look(MeetingView, in_team(pictures.own), guests=True),
 )

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting, State
-from bot.domain.minutes import Published, ended
+from bot.domain.minutes import Published, ended, fingerprint
 from bot.domain.refusal import Refused
 from bot.domain.version import is_locked, locks_at
 from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, live, meant, team_of
 from bot.handlers.handover import theirs
-from bot.handlers.recorded import open_or_last
+from bot.handlers.recorded import PREVIEWS, days_redrawn, lists_redrawn, open_or_last, previews_redrawn
 from bot.handlers.reminders import asked_redrawn, no_look
 from bot.language.texts import N_
 from bot.messages import Args, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_person, to_thread
@@ -19,6 +19,7 @@ from cards import said
 from cards.actions.minutes import PublishMinutes
 
 COUNTED_AT_MOST = 1000
+_LOCKED: Args = {"locked": "yes"}
 
 
 def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -30,26 +31,42 @@ def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         raise Refused("The meeting is cancelled, so it has no minutes.")
     first = work.minutes.get(meeting.id, 1)
     locked = first is not None and is_locked(first, request.now)
-    args: Args = {"meeting": meeting.id, **({"locked": "yes"} if locked else {})}
-    if request.private:
-        return [Reply(pictures.preview(work, request.reader, args))]
-    return [Post(to_person(request.sender), "minutes.preview", args, team=meeting.team)]
+    args: Args = {"meeting": meeting.id, **(_LOCKED if locked else {})}
+    name = f"{PREVIEWS.format(meeting=meeting.id)}/asked/{request.new_id('preview')}"
+    return [Post(to_person(request.sender), "minutes.preview", args, name, team=meeting.team)]
 
 
 def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """The contents are kept as they are now; a second time changes nothing."""
+    """The contents are kept as they are now; a second time changes nothing. A button sends what was read on
+    its card: when that is not what stands there any more, the card comes anew instead."""
     ended(meeting)
     may(request, work, meeting)
     if work.minutes.get(meeting.id) is not None:
         return []
     contents = pictures.contents(work, meeting, request.now)
+    if request.kind is Kind.ACTION and request.data.get("seen") != (now := fingerprint(contents)):
+        return _changed(request, work, meeting, now)
     first = Published(meeting.id, 1, request.sender, request.now, contents)
     work.minutes.add(first)
+    # From now on nothing can be undone, so nobody needs what it said before.
+    work.edits.forget(meeting.id)
     lock = Remind(
         _lock_key(meeting.id), "minutes.lock", locks_at(first), {"meeting": meeting.id}, meeting.team
     )
     settled = (no_look(meeting.id), *asked_redrawn(work, meeting))
-    return [_in_thread(meeting, {}), lock, *settled, *redrawn(meeting), Redraw(live(meeting.id))]
+    shown = (*redrawn(work, meeting), Redraw(live(meeting.id)), *lists_redrawn(work, meeting))
+    return [_in_thread(meeting, {}), lock, *settled, *shown, *days_redrawn(work, meeting)]
+
+
+def _changed(request: Request, work: UnitOfWork, meeting: Meeting, now: str) -> Sequence[Effect]:
+    """The draft as it is now, and why it was not sent: on all of the sender's cards with it."""
+    args = {"meeting": meeting.id, "changed": now}
+    names = work.messages.beginning(PREVIEWS.format(meeting=meeting.id))
+    mine = [each for each in map(work.messages.get, names) if each and each.to == to_person(request.sender)]
+    return [
+        Reply(pictures.preview(work, request.reader, args)),
+        *(Post(each.to, each.picture, args, each.name, team=meeting.team) for each in mine),
+    ]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -63,12 +80,12 @@ def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Seque
 
 
 def lock(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """48 hours after they were sent: the same card, without the button."""
+    """48 hours after they were sent: the same cards, without the button and the time."""
     meeting = work.meetings.get(str(request.data.get("meeting", "")))
     settled = Remind(_lock_key(str(request.data.get("meeting", ""))), "minutes.lock", None, {})
     if meeting is None or work.minutes.get(meeting.id) is None:
         return [settled]
-    return [settled, _in_thread(meeting, {"locked": "yes"})]
+    return [settled, _in_thread(meeting, _LOCKED), *_previews_locked(work, meeting)]
 
 
 def may(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
@@ -77,10 +94,18 @@ def may(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
         raise theirs(request, work, meeting)
 
 
-def redrawn(meeting: Meeting) -> Sequence[Effect]:
+def redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The cards that show what the minutes say."""
-    preview = f"meeting/{meeting.id}/preview"
-    return [Redraw(preview), Redraw(f"{preview}/{meeting.writer}"), Redraw(f"meeting/{meeting.id}/minutes")]
+    return [*previews_redrawn(work, meeting), Redraw(f"meeting/{meeting.id}/minutes")]
+
+
+def _previews_locked(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """The private cards on which somebody read them."""
+    names = work.messages.beginning(PREVIEWS.format(meeting=meeting.id))
+    known = [message for message in map(work.messages.get, names) if message]
+    return [
+        Post(each.to, each.picture, {**each.args, **_LOCKED}, each.name, team=meeting.team) for each in known
+    ]
 
 
 def _in_thread(meeting: Meeting, more: Args) -> Post:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Unchanged
 from bot.domain.roles import FEW, Role, held_by, people_in, sitting
 from bot.domain.round import How
 from bot.handlers import (
     agenda,
     arrange,
     check_in,
+    deadline,
     entry,
     gate,
     meeting,
@@ -21,7 +22,10 @@ from bot.handlers import (
     step,
     turns,
 )
-from bot.handlers.found import MeetingHandler, Who, arrived, in_meeting, leads, meant
+from bot.handlers.arrival import arrived
+from bot.handlers.found import MeetingHandler, Who, in_meeting, leads, meant
+from bot.handlers.guest import members_only
+from bot.handlers.talk import talking
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
 from bot.ports.work import UnitOfWork
@@ -30,14 +34,15 @@ from cards import more as cards
 from cards.actions.meeting import MoreForm
 
 Personal = Callable[[Meeting, str, frozenset[str]], bool]
+There = Callable[[Request, UnitOfWork, Meeting], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One button: either it draws a dialog, or it does something and the dialog closes. `when`: whether it
     is of use in this meeting now; `leader`: only for the one who takes the meeting on; `arrives`: as of
-    `in_meeting`; `personal`: whether it would work for this person, of these in the team; `follows`: it
-    stands in a dialog of its own."""
+    `in_meeting`; `personal`: whether it would work for this person, of these in the team; `there`: the
+    same, asked of what is recorded; `follows`: it stands in a dialog of its own; `guests`: for them too."""
 
     title: str
     when: Callable[[Meeting], bool]
@@ -46,7 +51,9 @@ class Choice:
     leader: bool = False
     arrives: bool = False
     personal: Personal | None = None
+    there: There | None = None
     follows: bool = False
+    guests: bool = False
 
     def offered(self, meeting: Meeting, person: str, members: frozenset[str]) -> bool:
         if not meeting.goes_on or not self.when(meeting) or (self.leader and not meeting.led_by(person)):
@@ -91,6 +98,12 @@ def _without_record(meeting: Meeting) -> bool:
 # Names stand in dialogs that are open: they are added to, never renamed.
 CHOICES = {
     "record": Choice(N_("Record"), _without_record, draw=entry.form),
+    "deadline": Choice(
+        N_("Change the date"),
+        lambda m: m.is_open and m.recorded > 0,
+        draw=deadline.which_form,
+        there=deadline.any_day,
+    ),
     "next": Choice(N_("Next topic"), _turns_and_topics, act=turns.onward, leader=True, arrives=True),
     "heard": Choice(
         N_("All were heard"), _turns, act=step.all_heard, leader=True, follows=True, arrives=True
@@ -98,14 +111,22 @@ CHOICES = {
     "really": Choice(
         N_("Move on all the same"), _turns, act=turns.all_the_same, leader=True, follows=True, arrives=True
     ),
-    "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form),
+    "answer": Choice(N_("Write an answer"), lambda m: m.step == "check-in", draw=round.form, guests=True),
     "aloud": Choice(
-        N_("I say it aloud"), lambda m: m.step == "check-in", act=round.checked_in(How.ALOUD), arrives=True
+        N_("I say it aloud"),
+        lambda m: m.step == "check-in",
+        act=round.checked_in(How.ALOUD),
+        arrives=True,
+        guests=True,
     ),
     "pass": Choice(
-        N_("Pass"), lambda m: m.step == "check-in", act=round.checked_in(How.PASSED), arrives=True
+        N_("Pass"),
+        lambda m: m.step == "check-in",
+        act=round.checked_in(How.PASSED),
+        arrives=True,
+        guests=True,
     ),
-    "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early),
+    "early": Choice(N_("Check in already"), lambda m: m.step == "planned", act=check_in.early, guests=True),
     "question": Choice(
         N_("Change the question"),
         lambda m: m.step in ("planned", "check-in"),
@@ -121,7 +142,7 @@ CHOICES = {
         arrives=True,
     ),
     "talk": Choice(
-        N_("End the round"), lambda m: m.round is not None, act=turns.talk_on, leader=True, arrives=True
+        N_("End the round"), lambda m: m.round is not None, act=turns.ended, leader=True, arrives=True
     ),
     "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
     "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
@@ -157,12 +178,15 @@ CHOICES = {
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The choices that are of use now to the one who asks, and why the one just made could not be."""
-    found, texts = meant(request, work), request.reader.texts
+    found, texts = talking(work, meant(request, work)), request.reader.texts
     members = frozenset(person.id for person in work.teams.members(found.team))
     choices = [
         (name, texts(choice.title))
         for name, choice in CHOICES.items()
-        if not choice.follows and choice.offered(found, request.sender, members)
+        if not choice.follows
+        and (choice.guests or not request.guest)
+        and choice.offered(found, request.sender, members)
+        and (choice.there is None or choice.there(request, work, found))
     ]
     data = MoreForm(form=request.new_id("form"), meeting=found.id)
     return Dialog(texts("More"), cards.more_form(texts, data, choices, problem))
@@ -172,7 +196,9 @@ def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effec
     """What the button stood for when the dialog was drawn may be past."""
     choice = CHOICES.get(str(request.data.get("choice", "")))
     if choice is None or not found.goes_on or not choice.when(found):
-        raise Refused("The meeting has moved on meanwhile. Nothing was changed.")
+        raise Unchanged("The meeting has moved on meanwhile.")
+    if request.guest and not choice.guests:
+        raise members_only()
     if choice.leader:
         leads(request, work, found)
     if choice.draw is not None:
@@ -181,4 +207,4 @@ def chosen(request: Request, work: UnitOfWork, found: Meeting) -> Sequence[Effec
     return choice.act(request, work, here) if choice.act else []
 
 
-ROWS = (Filled(MoreForm, form, in_meeting(Who.ANYONE, chosen), roster=True),)
+ROWS = (Filled(MoreForm, form, in_meeting(Who.ANYONE, chosen), roster=True, guests=True),)

@@ -4,13 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.names import NAME_WORDS, called, fitting, leading, near
 from bot.domain.people import Person
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.language.folding import fold
 from bot.messages import Kind, Request
 from bot.ports.work import UnitOfWork
 
 # Who speaks of themselves.
 OWN_WORDS = ("me", "myself", "i", "mig", "jeg")
+
+
+def own(name: str) -> bool:
+    """Whether somebody speaks of themselves."""
+    return fold(name) in OWN_WORDS
 
 
 def split_person(request: Request, work: UnitOfWork, team: str, text: str) -> tuple[str | None, str]:
@@ -26,6 +31,8 @@ def split_person(request: Request, work: UnitOfWork, team: str, text: str) -> tu
     if not text.startswith("@"):
         return None, text
     words = text[1:].split()
+    if words and own(words[0].rstrip(":,")):
+        return request.sender, " ".join(words[1:])
     members = work.teams.members(team)
     found, count = leading(words, members)
     if not found:
@@ -41,6 +48,8 @@ def split_person_at_end(request: Request, work: UnitOfWork, team: str, text: str
         if text.endswith(mention.text):
             return text.removesuffix(mention.text).rstrip(), mention.person
     before, sign, name = f" {text}".rpartition(" @")
+    if sign and own(name):
+        return before.strip(), request.sender
     if sign and (person := the_one(work, team, name)):
         return before.strip(), person.id
     if sign:
@@ -61,13 +70,15 @@ def _not_nearly(request: Request, name: str, members: Sequence[Person]) -> None:
         return
     if len(close) > 1 or request.kind is not Kind.COMMAND:
         raise nobody(name, members)
-    typed = f"{request.word} {request.text}".strip()
+    before, sign, behind = f"{request.word} {request.text}".strip().partition(f"@{name}")
+    # Before others nothing is repeated that may become confidential.
+    rest = behind if request.private or not behind else " …"
     raise Refused(
         "Nobody in this team is called {name}. Did you mean {near}? Write “{example}”, or leave out the @ if"
         " it is somebody else.",
         name=name,
         near=close[0],
-        example=typed.replace(f"@{name}", f"@{close[0]}", 1),
+        example=f"{before}@{close[0]}{rest}" if sign else f"@{close[0]}",
     )
 
 
@@ -96,7 +107,7 @@ def one_of(work: UnitOfWork, team: str, text: str, request: Request | None = Non
     mentions = request.mentions if request else ()
     if mentioned := next((one.person for one in mentions if one.text == text), None):
         return mentioned
-    if request is not None and fold(text) in OWN_WORDS:
+    if request is not None and own(text):
         return request.sender
     members = work.teams.members(team)
     person = only(text, fitting(without_sign(text), members))
@@ -110,14 +121,14 @@ def nobody(name: str, members: Iterable[Person]) -> Refused:
     among = list(members)
     close = called(near(name, among), among).values() if name else ()
     if len(close) == 1:
-        return Refused(
-            "Nobody in this team is called {name}. Did you mean {near}? Nothing was changed.",
+        return Unchanged(
+            "Nobody in this team is called {name}. Did you mean {near}?",
             name=name,
             near=next(iter(close)),
         )
     if close:
-        return Refused(
-            "Nobody in this team is called {name}. Did you mean one of these: {near}? Nothing was changed.",
+        return Unchanged(
+            "Nobody in this team is called {name}. Did you mean one of these: {near}?",
             name=name,
             near=", ".join(close),
         )

@@ -1,7 +1,7 @@
 """What is asked of people in a topic, as it is typed behind its title."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.agenda import Purpose
 from bot.language.date_words import fold_phrase
@@ -24,7 +24,10 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose.DECIDE,
     ),
 }  # fmt: skip
-_MOST_WORDS = 3
+# "til drøftelse og til beslutning"; of two the one that asks more.
+_MOST_WORDS = 5
+_JOINED = re.compile(r" ?(?:[/&+]|\b(?:og|and)\b) ?")
+_ASKS = (Purpose.INFORM, Purpose.DISCUSS, Purpose.DECIDE)
 # A title has room for as much; a long text costs no more.
 _LONGEST = 200
 # Behind these the word is a part of the title: "Træf en beslutning", "Follow up on the decision".
@@ -45,7 +48,7 @@ _CLAUSE = frozenset(
     " will would do does did let lets let's not never at vi du de os hvad hvordan hvorfor hvem hvornaar hvor"
     " om hvis kan skal skulle boer maa vil ville lad ikke aldrig".split()
 )
-_OPEN, _AROUND = "([ ,;:-\N{EN DASH}\N{EM DASH}", "()[].,;:"
+_OPEN, _AROUND = "([ ,;:-\N{EN DASH}\N{EM DASH}", "()[].,;:!"
 
 
 def split_purpose(title: str) -> tuple[str, Purpose | None]:
@@ -57,9 +60,10 @@ def split_purpose(title: str) -> tuple[str, Purpose | None]:
     words = list(re.finditer(r"\S+", title))
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         said = title[words[-count].start() :]
-        purpose = PURPOSES.get(fold_phrase(said).strip(_AROUND + " "))
+        asked = _JOINED.split(fold_phrase(said).strip(_AROUND + " "))
+        purpose = _strongest(asked)
         less = title[: words[-count].start()]
-        if purpose and (_is_label(said, less) or not _is_said(fold_phrase(said), less, count)):
+        if purpose and (_is_label(said, less) or not _is_said(asked, less)):
             return less.rstrip(_OPEN), purpose
     return title, None
 
@@ -69,9 +73,15 @@ def _is_label(said: str, before: str) -> bool:
     return said[0] in "([" or before.rstrip()[-1:] in _OPEN or split_length(before)[1] is not None
 
 
-def _is_said(words: str, before: str, count: int) -> bool:
+def _strongest(asked: Sequence[str]) -> Purpose | None:
+    """Of all that are asked; None when one of them is none."""
+    found = [PURPOSES.get(words) for words in asked]
+    return max((each for each in found if each), key=_ASKS.index) if all(found) else None
+
+
+def _is_said(asked: Sequence[str], before: str) -> bool:
     """Whether the words are a part of the sentence before them."""
     sentence = fold_phrase(before[-_LONGEST:]).split(" ")
-    if words.strip(_AROUND).split(" ")[-1] in _VERBS and not _CLAUSE.isdisjoint(sentence):
+    if asked[-1].split(" ")[-1] in _VERBS and not _CLAUSE.isdisjoint(sentence):
         return True
-    return sentence[-1] in (_ASKING if count > 1 else _NOT_AFTER)
+    return sentence[-1] in (_ASKING if " " in asked[0] else _NOT_AFTER)

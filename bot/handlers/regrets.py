@@ -90,5 +90,6 @@ ROWS = (
         N_("say that you are not coming; with “back”, that you are"),
         ("regrets back", "afbud tilbage"),
         roster=True,
+        guests=True,
     ),
 )

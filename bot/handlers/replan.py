@@ -13,14 +13,15 @@ from bot.domain.refusal import Refused
 from bot.domain.replan import Wish
 from bot.domain.settings import length_of
 from bot.domain.which import Asks, Unclear
-from bot.handlers import agenda_cards, planning
+from bot.handlers import followed, planning
 from bot.handlers import replan_words as words
+from bot.handlers.check_in import check_in_again, no_check_in
 from bot.handlers.found import MeetingHandler, Who, current, in_meeting, live, meant, team_of, team_reader
 from bot.handlers.reminders import asked_redrawn, look_first, no_look, no_warning, warning
 from bot.handlers.roles import filled
 from bot.language.date_words import fold_phrase
 from bot.language.folding import fold
-from bot.language.new_time import read_new_time
+from bot.language.new_time import is_new_time, read_new_time
 from bot.language.texts import Texts
 from bot.language.when import When, find_when, says_when
 from bot.messages import Args, Dialog, Effect, Kind, Post, Redraw, Request, to_thread
@@ -31,6 +32,8 @@ from bot.router import Click, Filled
 from cards import replan as cards
 from cards.actions.replan import BringBack, CancelForm, ReplanForm
 
+# Of a thread's meetings only one that is planned can be changed.
+PLANNED = (State.PLANNED, State.OPEN, State.ENDED, State.CANCELLED)
 # The fields of the dialog.
 _NAMES = ("title", "when", "length")
 
@@ -47,11 +50,10 @@ def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
     said = words.read(request.text, lambda text: _is_date(request, text), is_title)
     if said is None:
         return None
-    if said.name:
-        request = _about(request, work, named)
+    request = _about(request, work, named) if said.name else _about_planned(request, work)
     if said.cancels:
-        return in_meeting(Who.ANYONE, cancel_typed, the_planned)(request, work)
-    return in_meeting(Who.ANYONE, _moving(said.when), the_planned)(request, work)
+        return in_meeting(Who.ANYONE, cancel_typed)(request, work)
+    return in_meeting(Who.ANYONE, _moving(said.when))(request, work)
 
 
 def by_its_word(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -79,27 +81,42 @@ def _called(work: UnitOfWork, team: str, name: str) -> list[Meeting]:
 
 def _about(request: Request, work: UnitOfWork, named: Sequence[Meeting]) -> Request:
     """The request, about the one that was named. Raises Unclear when several are called so."""
-    here = meant(request, work).id if request.thread else None
+    here = meant(request, work, order=PLANNED).id if request.thread else None
     ids = [one.id for one in named]
     if here not in ids and len(ids) > 1:
         raise several(named[0].team)
     return replace(request, data={**request.data, "meeting": here if here in ids else ids[0]})
 
 
-def the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
-    """The one that is planned, where no thread says which; one that nobody held only when there is no other.
-    Of several it is asked which."""
+def _about_planned(request: Request, work: UnitOfWork) -> Request:
+    """The request, about the one that can be moved or cancelled: in the thread of a meeting that is under way
+    as well that is one that is planned."""
+    if request.data.get("meeting"):
+        return request
+    found = meant(request, work, _the_planned, PLANNED)
+    if found.state is State.OPEN:
+        found = _planned(request, work, found.team) or found
+    return replace(request, data={**request.data, "meeting": found.id})
+
+
+def _the_planned(request: Request, work: UnitOfWork, team: str) -> Meeting:
+    return _planned(request, work, team) or current(request, work, team)
+
+
+def _planned(request: Request, work: UnitOfWork, team: str) -> Meeting | None:
+    """The one that is planned; one that nobody held only when there is no other. Of several it is asked
+    which."""
     planned = [one for one in work.meetings.unended(team) if one.state is State.PLANNED]
     ahead = [one for one in planned if not one.missed(request.now)] or planned
     if len(ahead) > 1:
         raise several(team)
-    return ahead[0] if ahead else current(request, work, team)
+    return ahead[0] if ahead else None
 
 
 def several(team: str) -> Unclear:
     return Unclear(
         "Several meetings are open or planned. Write this in the thread of the one you mean.",
-        Asks.UNENDED,
+        Asks.PLANNED,
         team,
     )
 
@@ -163,15 +180,17 @@ def cancel(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
 def cancel_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/meeting cancel`; a second time it is answered that it is cancelled."""
     off = rules.cancelled(meeting, request.sender)
+    no_check_in(work, meeting, request.now)
     work.meetings.save(posted(off))
     told = _told(request, meeting, pictures.CANCELLED, _facts(meeting))
     return [told, no_warning(meeting.id), no_look(meeting.id), *_redrawn(request, work, meeting)]
 
 
 def bring_back(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """It is planned again, as it was."""
+    """It is planned again, as it was; who had checked in already does so again."""
     if meeting.state is not State.CANCELLED:
         return []
+    check_in_again(work, meeting)
     back = filled(work, rules.brought_back(meeting))
     work.meetings.save(posted(back))
     return [_told(request, back, pictures.BACK, _facts(back)), *_followed(request, work, back)]
@@ -192,6 +211,8 @@ def _changed(request: Request, work: UnitOfWork, meeting: Meeting, wish: Wish) -
         facts["length"] = str(after.length)
     if len(facts) == 1:
         return []
+    if meeting.planned and (expected := meeting.regrets - after.regrets):
+        facts |= {"day": meeting.planned.local.date().isoformat(), "expected": ",".join(sorted(expected))}
     seated = filled(work, after)
     work.meetings.save(posted(seated))
     return [_told(request, seated, pictures.CHANGED, facts), *_followed(request, work, seated)]
@@ -218,7 +239,8 @@ def _when(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Wh
 
 
 def _is_date(request: Request, text: str) -> bool:
-    return says_when(text, request.reader.language, request.reader.local(request.now))
+    language, now = request.reader.language, request.reader.local(request.now)
+    return says_when(text, language, now) or is_new_time(text, language, now)
 
 
 def _texts(request: Request, work: UnitOfWork, meeting: Meeting) -> Texts:
@@ -248,8 +270,8 @@ def _followed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[
 
 
 def _redrawn(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    agendas = (*agenda_cards.redrawn(meeting.id), *agenda_cards.redrawn(meeting.id, request.sender))
-    return [Redraw(live(meeting.id)), *agendas, *asked_redrawn(work, meeting)]
+    shown = followed.all_redrawn(work, meeting.id)
+    return [Redraw(live(meeting.id)), *shown, *asked_redrawn(work, meeting)]
 
 
 ROWS = (

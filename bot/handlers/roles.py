@@ -1,27 +1,20 @@
 """The two roles: shown, taken, swapped, handed over and declined, by click or by word."""
 
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
 
 from bot.domain import roles as rules
+from bot.domain.alphabet import alphabetical
 from bot.domain.meeting import Meeting, State
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.roles import Role
-from bot.handlers import handover
-from bot.handlers.found import (
-    Who,
-    comes_first,
-    in_meeting,
-    leads,
-    meant,
-    not_too_late,
-    presence_redrawn,
-    team_reader,
-)
+from bot.handlers import followed, handover
+from bot.handlers.arrival import comes_first
+from bot.handlers.found import Who, in_meeting, leads, meant, not_too_late, presence_redrawn, team_reader
+from bot.handlers.guest import outside
 from bot.handlers.people import one_of, without_sign
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold
 from bot.language.texts import N_
-from bot.messages import Args, Card, Dialog, Effect, Reader, Reply, Request
+from bot.messages import Args, Card, Dialog, Effect, Reader, Request
 from bot.pictures import meeting as meeting_pictures
 from bot.pictures import roles as pictures
 from bot.pictures.names import name_in
@@ -47,19 +40,7 @@ _BETWEEN = ("and", "og", "er", "is")
 def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
     """With proposals for the chairs that are empty, if it is planned."""
     past = work.meetings.past(meeting.team, PAST_MEETINGS)
-    return rules.proposed(meeting, _members(work, meeting), past)
-
-
-def left_team(work: UnitOfWork, team: str) -> None:
-    """Whoever is not in the team any more has no role in its meetings: nobody waits for them."""
-    members = {person.id for person in work.teams.members(team)}
-    for known in work.meetings.unended(team):
-        gone = {known.facilitator, known.secretary} - members - {None}
-        meeting = work.meetings.lock(known.id) if gone else None
-        if meeting is not None:
-            for person in filter(None, gone):
-                meeting = rules.vacated(meeting, person)
-            work.meetings.save(filled(work, meeting))
+    return rules.proposed(meeting, _members(work, meeting) - outside(work, meeting.team), past)
 
 
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
@@ -71,26 +52,24 @@ def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
         return meeting
     if rules.may_start(meeting, request.sender, request.now):
         return rules.started_by(meeting, request.sender, _people(work, meeting))
-    at = rules.free_from(meeting)
-    if at is None:
-        _theirs(work, meeting, Role.FACILITATOR)
-    raise Refused(
-        "{name} takes the meeting on and can start it. From {day} at {time} anyone can.",
-        name=name_in(work, meeting.team, meeting.facilitator),
-        day=team_reader(work, meeting.team).local(at).date(),
-        time=at,
-    )
+    raise _waited_for(request, work, meeting)
+
+
+def show_or_change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """`/roles`: alone it shows them."""
+    if not request.text.strip():
+        return [followed.posted(request, work, meant(request, work), followed.ROLES)]
+    return _change(request, work)
 
 
 def typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """`/roles` shows them; with role words and names, or “swap” and “not this time”, it changes them."""
+    """`/roles` with role words and names, or “swap” and “not this time”."""
     text = " ".join(request.text.split())
-    if not text:
-        return [Reply(pictures.shown(work, request.reader, {"meeting": meeting.id}))]
-    if fold(text) in NO_WORDS:
+    said = fold(text).rstrip(f"{MARKS} ")
+    if said in NO_WORDS:
         return decline(request, work, meeting)
-    if fold(text) in SWAP_WORDS:
-        return _saved(work, rules.swap(meeting, request.sender))
+    if said in SWAP_WORDS:
+        return _swapped(request, work, meeting)
     wishes = _wishes(request, work, meeting)
     if meeting.state is State.ENDED:
         return handover.given(request, work, meeting, wishes)
@@ -121,7 +100,7 @@ def swap(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
     """The button; one that was drawn for other holders changes nothing."""
     if request.data.get("seen") != meeting.facilitator:
         return []
-    return _saved(work, rules.swap(meeting, request.sender))
+    return _swapped(request, work, meeting)
 
 
 def hand_over(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -157,12 +136,19 @@ def answered(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]] | None:
-    """(id, name) of those who could get it, by name; None when they are too many for a list."""
-    away = meeting.regrets | {request.sender}
-    people = [person for person in work.teams.members(meeting.team) if person.id not in away]
-    if not people:
+    """(id, name) of those who could get it, by name: nobody who is not coming, or not here. None when they
+    are too many for a list."""
+    away = meeting.regrets | outside(work, meeting.team) | {request.sender}
+    coming = [person for person in work.teams.members(meeting.team) if person.id not in away]
+    people = [person for person in coming if not rules.missing(meeting, person.id)]
+    if not coming:
         raise Refused("There is nobody else in the team to hand a role to.")
-    named = sorted(((person.id, person.name) for person in people), key=lambda one: one[1].casefold())
+    if not people:
+        raise Refused(
+            "Nobody else is here to hand a role to. If somebody is, tick them under More, "
+            "“Who is in the room?”."
+        )
+    named = sorted(((person.id, person.name) for person in people), key=lambda one: alphabetical(one[1]))
     return named if len(named) <= LISTED_AT_MOST else None
 
 
@@ -175,7 +161,7 @@ def _given(
     request: Request, work: UnitOfWork, meeting: Meeting, wishes: Mapping[Role, str]
 ) -> Sequence[Effect]:
     """By its holder, or by anyone while it is free, to somebody of the team who is coming."""
-    members = _members(work, meeting)
+    members, guests = _members(work, meeting), outside(work, meeting.team)
     meeting.must_go_on()
     # Nobody says yes for somebody who is proposed.
     wishes = {r: p for r, p in wishes.items() if p == request.sender or rules.holder(meeting, r) != p}
@@ -183,18 +169,35 @@ def _given(
         comes_first(request, meeting)
     for role, person in wishes.items():
         if rules.whose(meeting, role, request.sender):
-            _theirs(work, meeting, role)
+            raise _theirs(request, work, meeting, role)
         if person not in members:
             raise Refused("{name} is not in this team.", name=name_in(work, meeting.team, person) or "?")
-        if person in meeting.regrets and person != request.sender:
-            raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
-        if rules.missing(meeting, person) and person != request.sender:
-            raise Refused(
-                "{name} is not here. If they are, tick them under More, “Who is in the room?”, and then "
-                "hand the role over.",
-                name=name_in(work, meeting.team, person),
-            )
+        if person in guests:
+            raise rules.no_guest(name_in(work, meeting.team, person))
+        if person != request.sender:
+            _must_be_there(work, meeting, person)
     return _saved(work, rules.given(meeting, wishes, _people(work, meeting), request.sender))
+
+
+def _swapped(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """A swap hands a role to each of the two."""
+    after = rules.swap(meeting, request.sender)
+    comes_first(request, meeting)
+    for person in {meeting.facilitator, meeting.secretary} - {request.sender}:
+        _must_be_there(work, meeting, str(person))
+    return _saved(work, after)
+
+
+def _must_be_there(work: UnitOfWork, meeting: Meeting, person: str) -> None:
+    """Raises Refused when a role would be given to somebody who isn't there to have it."""
+    if person in meeting.regrets:
+        raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
+    if rules.missing(meeting, person):
+        raise Refused(
+            "{name} is not here. If they are, tick them under More, “Who is in the room?”, and then "
+            "hand the role over.",
+            name=name_in(work, meeting.team, person),
+        )
 
 
 def _wishes(request: Request, work: UnitOfWork, meeting: Meeting) -> Mapping[Role, str]:
@@ -212,7 +215,7 @@ def _wishes(request: Request, work: UnitOfWork, meeting: Meeting) -> Mapping[Rol
 
 
 def _whom(request: Request, work: UnitOfWork, meeting: Meeting, words: Sequence[str]) -> str:
-    kept = [word.rstrip(",;") for word in words]
+    kept = [word.rstrip(",;!?") for word in words]
     while kept and fold(kept[-1]) in _BETWEEN:
         kept.pop()
     if not kept:
@@ -223,16 +226,35 @@ def _whom(request: Request, work: UnitOfWork, meeting: Meeting, words: Sequence[
 def _role(text: object) -> Role:
     """Client-supplied, so it may be anything."""
     if text not in tuple(Role):
-        raise Refused("This card is out of date. Nothing was changed. Type “meeting” to see the current one.")
+        raise Unchanged("This card is out of date. Type “meeting” to see the current one.")
     return Role(str(text))
 
 
-def _theirs(work: UnitOfWork, meeting: Meeting, role: Role) -> NoReturn:
-    raise Refused(
+def _theirs(request: Request, work: UnitOfWork, meeting: Meeting, role: Role) -> Refused:
+    """Whose the role is, and what to do when that person does not come."""
+    if role is Role.FACILITATOR and meeting.state is State.PLANNED:
+        return _waited_for(request, work, meeting)
+    return Refused(
         "{name} takes the meeting on. If you are to take over, the role can be given to you."
         if role is Role.FACILITATOR
         else "{name} takes the minutes. If you are to take over, the role can be given to you.",
         name=name_in(work, meeting.team, rules.holder(meeting, role)),
+    )
+
+
+def _waited_for(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:
+    """The facilitator of a planned meeting, and until when they are waited for."""
+    name, at = name_in(work, meeting.team, meeting.facilitator), rules.free_from(meeting)
+    if at is None or at <= request.now:
+        return Refused(
+            "{name} takes the meeting on. If they don't come, start it: whoever starts it takes it on.",
+            name=name,
+        )
+    return Refused(
+        "{name} takes the meeting on and can start it. From {day} at {time} anyone can.",
+        name=name,
+        day=team_reader(work, meeting.team).local(at).date(),
+        time=at,
     )
 
 
@@ -249,10 +271,12 @@ def _saved(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     return presence_redrawn(work, meeting)
 
 
+_change = in_meeting(Who.ANYONE, typed)
+
 ROWS = (
     Command(
         ("roles", "roller", "role", "rolle"),
-        in_meeting(Who.ANYONE, typed),
+        show_or_change,
         N_("show the roles, take one or hand it over"),
         ("roles secretary Mette", "roller sekretær Mette"),
         roster=True,

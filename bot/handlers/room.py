@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from bot.domain.alphabet import alphabetical
 from bot.domain.meeting import Meeting
 from bot.domain.presence import absent, departed
 from bot.domain.round import Answer, How
@@ -78,7 +79,7 @@ def _answered(work: UnitOfWork, meeting: Meeting) -> frozenset[str]:
 
 def _pages(names: Names, people: Collection[str]) -> Sequence[Sequence[tuple[str, str]]]:
     """(id, name) in alphabetical order, as many at a time as a dialog has room for."""
-    named = sorted(((person, names(person)) for person in people), key=lambda each: each[1].casefold())
+    named = sorted(((person, names(person)) for person in people), key=lambda each: alphabetical(each[1]))
     return [named[at : at + NAMES_IN_A_DIALOG] for at in range(0, max(len(named), 1), NAMES_IN_A_DIALOG)]
 
 

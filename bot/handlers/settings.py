@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from bot.domain.people import Publishers, Team
-from bot.domain.refusal import Refused
+from bot.domain.alphabet import alphabetical
+from bot.domain.people import Guests, Publishers, Team
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
 from bot.handlers.people import one_of
@@ -56,20 +57,24 @@ def change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.teams.save(wanted)
     told = _told(request, work, team, pictures.change_args(team, wanted, request.sender))
     # What stands on the cards of meetings to come is told in the new language and zone.
-    return [told, *(Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id))]
+    return [*told, *(Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id))]
 
 
-def _told(request: Request, work: UnitOfWork, team: Team, args: Args) -> Post:
+def _told(request: Request, work: UnitOfWork, team: Team, args: Args) -> Sequence[Effect]:
     """Where it was done; from elsewhere by a new post in the channel, but one a month at most: what is
-    changed after it is told below it."""
+    changed after it is told below it. That is drawn anew first, so that it comes back, in a thread that can
+    be seen, if somebody deleted it."""
     if request.team == team.id and not request.private:
-        return Post(to_place(request.place), pictures.CHANGED, args, team=team.id)
+        return [Post(to_place(request.place), pictures.CHANGED, args, team=team.id)]
     posted = POSTED.format(team=team.id)
-    latest = max(work.messages.beginning(posted), default=None)
-    today = request.now.date()
-    if latest and today - date.fromisoformat(latest.removeprefix(posted)) < A_MONTH:
-        return Post(to_below(latest), pictures.CHANGED, args, team=team.id)
-    return Post(to_team(team.id), pictures.CHANGED, args, name=posted + today.isoformat(), team=team.id)
+    # Where one stood that was deleted is remembered by a longer name.
+    days = (name.removeprefix(posted).partition("/")[0] for name in work.messages.beginning(posted))
+    latest, today = max(days, default=None), request.now.date()
+    if latest and today - date.fromisoformat(latest) < A_MONTH:
+        above = posted + latest
+        return [Redraw(above), Post(to_below(above), pictures.CHANGED, args, team=team.id)]
+    name = posted + today.isoformat()
+    return [Post(to_team(team.id), pictures.CHANGED, args, name=name, team=team.id)]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -96,7 +101,7 @@ def _team(request: Request, work: UnitOfWork) -> Team:
     mine = {team.id: team for team in work.teams.of_person(request.sender)}
     team = mine.get(str(asked)) if asked else work.teams.get(team_of(request, work))
     if team is None:
-        raise Refused("You are not in that team. Nothing was changed.")
+        raise Unchanged("You are not in that team.")
     return team
 
 
@@ -104,6 +109,7 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
     """What the dialog asks for; what a field says that is no choice of ours leaves the setting as it is."""
     data = request.data
     language, publishers = str(data.get("settings_language", "")), str(data.get("settings_publishers", ""))
+    guests = str(data.get("settings_guests", ""))
     return replace(
         team,
         language=language if language in LANGUAGES else team.language,
@@ -112,6 +118,7 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
         publishers=Publishers(publishers) if publishers in tuple(Publishers) else team.publishers,
         leaders=_leaders(request, work, team),
         leaders_last=data.get("settings_leaders_last") == "yes",
+        guests=Guests(guests) if guests in tuple(Guests) else team.guests,
     )
 
 
@@ -134,6 +141,7 @@ def _as_it_is(work: UnitOfWork, team: Team) -> cards.Filled:
         publishers=team.publishers.value,
         leaders=names if people is None else tuple(sorted(team.leaders)),
         leaders_last=team.leaders_last,
+        guests=team.guests.value,
         people=people,
     )
 
@@ -148,13 +156,14 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
         publishers=str(data.get("settings_publishers") or team.publishers),
         leaders=(str(chosen or ""),) if people is None else tuple(str(chosen or "").split(",")),
         leaders_last=data.get("settings_leaders_last") == "yes",
+        guests=str(data.get("settings_guests") or team.guests),
         people=people,
     )
 
 
 def _people(work: UnitOfWork, team: Team) -> Sequence[tuple[str, str]] | None:
     """(id, name) of the team's members by name; None when they are too many for a list."""
-    members = sorted(work.teams.members(team.id), key=lambda person: person.name.casefold())
+    members = sorted(work.teams.members(team.id), key=lambda person: alphabetical(person.name))
     return [(person.id, person.name) for person in members] if len(members) <= LISTED_AT_MOST else None
 
 

@@ -5,19 +5,22 @@ from collections.abc import Sequence
 from bot.domain.agenda import Heard, Purpose, Topic
 from bot.domain.meeting import Meeting
 from bot.domain.order import REMEMBERED, speaking_order
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Answer, How, Kind, Round, missing, outcome
 from bot.domain.shield import shielded, stepped
+from bot.handlers import followed
 from bot.handlers.card import at_new_phase
 from bot.handlers.found import Who, in_meeting, live, team_reader
+from bot.handlers.talk import rounds_closed
 from bot.handlers.time_up import time_effects
+from bot.language.folding import words_of
 from bot.language.texts import N_
 from bot.messages import Effect, Redraw, Reply, Request
 from bot.messages import Kind as Came
 from bot.pictures import meeting as pictures
 from bot.pictures import round as round_pictures
 from bot.pictures.names import name_in
-from bot.pictures.round import left_out, not_heard
+from bot.pictures.round import not_heard
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command
 from cards.actions.meeting import CheckOut, NextTopic
@@ -32,10 +35,10 @@ def move_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     if _meant_before(request, work, meeting):
         return []
     if meeting.step == "check-in":
-        return _opened(request, work, check_in_closed(request, work, meeting))
+        return _first_opened(request, work, meeting)
     if meeting.step == "check-out":
         raise Refused("The check-out is open. End the meeting when you are done.")
-    if not_heard(work, meeting) and request.text.strip().casefold() not in ALL_THE_SAME:
+    if not_heard(work, meeting) and words_of(request.text).isdisjoint(ALL_THE_SAME):
         return _asked_first(request, work, meeting)
     return on(request, work, meeting)
 
@@ -48,7 +51,7 @@ def all_in(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     round_ = _locked(work, meeting.check_in)
     here = missing(round_, work.answers.all(round_.id)) - meeting.not_here
     work.answers.add(round_.id, [Answer(person, How.HERE, request.now) for person in sorted(here)])
-    return _opened(request, work, check_in_closed(request, work, meeting))
+    return _first_opened(request, work, meeting)
 
 
 def all_heard(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -112,24 +115,6 @@ def check_in_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> Mee
     return seen.close_check_in(found.here - seen.regrets, found.not_here - seen.regrets)
 
 
-def rounds_closed(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
-    """Nobody speaks in turn any more: what is open of the topic and of a round on anything is closed."""
-    for id_ in {meeting.current, meeting.round, meeting.check_out} - {None}:
-        round_closed(request, work, meeting, id_)
-
-
-def round_closed(request: Request, work: UnitOfWork, meeting: Meeting, id_: str | None) -> None:
-    """The round is over, if it is open. Of one in which somebody present was left out only that it happened
-    is kept, and whom the marks do not name is who it was: so they go, those of the people who were heard too.
-    For the order of the next rounds it is as if this one had not been."""
-    round_ = work.rounds.lock(id_ or "")
-    if round_ is None or not round_.is_open:
-        return
-    work.rounds.save(round_.close(request.now))
-    if round_.kind in (Kind.TOPIC, Kind.ASKED) and left_out(work, meeting, round_):
-        work.answers.forget(round_.id)
-
-
 def _locked(work: UnitOfWork, round_id: str | None) -> Round:
     round_ = work.rounds.lock(round_id) if round_id else None
     if round_ is None:
@@ -150,8 +135,8 @@ def not_twice(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused just after somebody else's Next, typed or pressed: it was the same one that was meant,
     although the card has been drawn for the new phase already."""
     if shielded(meeting, request.sender, request.now):
-        raise Refused(
-            "{name} pressed Next just now. Nothing was changed.",
+        raise Unchanged(
+            "{name} pressed Next just now.",
             name=name_in(work, meeting.team, meeting.stepped_by),
         )
 
@@ -178,8 +163,14 @@ def _to_topic(request: Request, work: UnitOfWork, meeting: Meeting, kept: Heard)
     left = meeting.leave(kept)
     if left.next_topic is None:
         return _to_check_out(request, work, left)
-    rounds_closed(request, work, meeting)
+    rounds_closed(work, meeting, request.now)
     return _opened(request, work, left)
+
+
+def _first_opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """After the check-in the chairs of those who are not here are free."""
+    opened = _opened(request, work, check_in_closed(request, work, meeting))
+    return [*opened, *followed.roles_redrawn(work, meeting.id)]
 
 
 def _opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -195,7 +186,7 @@ def _opened(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 def _to_check_out(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     if meeting.check_out:
         return [Redraw(live(meeting.id))]
-    rounds_closed(request, work, meeting)
+    rounds_closed(work, meeting, request.now)
     id_ = request.new_id("check-out")
     question = team_reader(work, meeting.team).texts("One word on the meeting")
     step = stepped(meeting.begin_check_out(id_, request.now), request.sender, request.now)
@@ -213,7 +204,7 @@ ROWS = (
         ("next", "næste"),
     ),
     Command(
-        ("checkout", "check-ud", "checkud", "check-out"),
+        ("checkout", "check-ud", "checkud", "check-out", "tjekud", "tjek-ud"),
         in_meeting(Who.FACILITATOR, check_out, arrives=True),
         N_("open the check-out"),
         ("checkout", "check-ud"),

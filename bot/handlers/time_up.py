@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
-from bot.domain.posts import time_said_up, time_up_at
-from bot.handlers import agenda_cards
+from bot.domain.posts import posted, time_up_at
+from bot.handlers import followed
 from bot.messages import Effect, Kind, Post, Remind, Request, to_thread
 from bot.pictures import agenda as pictures
 from bot.ports.work import UnitOfWork
@@ -14,7 +14,7 @@ from bot.router import Happened
 def time_effects(meeting: Meeting) -> Sequence[Effect]:
     """What follows when a topic is opened, its minutes change, or the meeting ends: when it is to be said
     that its time is up, and the agenda where it was shown."""
-    return [_reminder(meeting), *agenda_cards.redrawn(meeting.id)]
+    return [_reminder(meeting), *followed.agenda_redrawn(meeting.id)]
 
 
 def time_up(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -30,7 +30,7 @@ def time_up(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     name = f"meeting/{meeting.id}/time/{meeting.current}"
     if work.messages.get(name) is not None:
         return [_nothing(asked)]
-    work.meetings.save(time_said_up(meeting))
+    work.meetings.save(posted(meeting))
     args = {"meeting": meeting.id, "topic": meeting.current or ""}
     told = Post(to_thread(meeting.id), pictures.TIME_UP, args, name=name, team=meeting.team)
     return [_nothing(asked), told]

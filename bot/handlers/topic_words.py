@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.agenda import Purpose, Topic, minutes_of, title_of
+from bot.domain.alphabet import alphabetical
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers.found import without_marks
@@ -62,7 +63,7 @@ def people_of(work: UnitOfWork, meeting: Meeting, owner: str | None) -> Sequence
         return ()
     known = work.people.get(owner) if owner and owner not in members else None
     every = {**members, **({known.id: known.name} if known else {})}
-    return sorted(every.items(), key=lambda one: (one[1].casefold(), one[0]))
+    return sorted(every.items(), key=lambda one: (alphabetical(one[1]), one[0]))
 
 
 def owner_shown(work: UnitOfWork, people: Sequence[tuple[str, str]], owner: str | None) -> str:

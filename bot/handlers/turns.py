@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.meeting import Meeting
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Answer, How, Kind, Round, question_of, speakers, turns
 from bot.domain.visible import visible
 from bot.handlers.found import MeetingHandler, Who, in_meeting, live
-from bot.handlers.step import ALL_THE_SAME, in_turn, move_on, on, round_closed, topic_round
+from bot.handlers.step import ALL_THE_SAME, in_turn, move_on, on, topic_round
+from bot.handlers.talk import asked_over, talk_on
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
 from bot.pictures import meeting as pictures
@@ -30,7 +31,7 @@ def go(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]
     round_ = topic_round(request, work, meeting, meeting.topic)
     if not speakers(turns(round_, meeting.here), work.answers.all(round_.id)):
         raise Refused("Everybody has been heard on this topic.")
-    _asked_over(request, work, meeting)
+    asked_over(work, meeting, request.now)
     work.meetings.save(meeting.go_round(round_.id))
     return [Redraw(live(meeting.id))]
 
@@ -43,7 +44,7 @@ def ask(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     if not meeting.checked_in or meeting.check_out:
         raise Refused("A round on anything belongs between check-in and check-out.")
     _not_alone(meeting)
-    _asked_over(request, work, meeting)
+    asked_over(work, meeting, request.now)
     id_ = request.new_id("round")
     order = in_turn(work, meeting, id_)
     asked = Round(id_, meeting.id, question, meeting.here, request.now, kind=Kind.ASKED, order=order)
@@ -52,10 +53,9 @@ def ask(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
     return [Redraw(live(meeting.id))]
 
 
-def talk_on(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
-    """People talk on without turns; who was heard stays heard."""
-    _asked_over(request, work, meeting)
-    work.meetings.save(meeting.go_round(None))
+def ended(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """“End the round”."""
+    talk_on(work, meeting, request.now)
     return [Redraw(live(meeting.id))]
 
 
@@ -78,7 +78,7 @@ def marking(how: How) -> MeetingHandler:
     def handle(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
         round_, person = work.rounds.lock(str(request.data.get("round", ""))), request.data.get("person")
         if round_ is None or round_.meeting != meeting.id or person not in meeting.here:
-            raise Refused("The meeting has moved on meanwhile. Nothing was changed.")
+            raise Unchanged("The meeting has moved on meanwhile.")
         if not round_.is_open:
             return []
         work.answers.add(round_.id, [Answer(str(person), how, request.now)])
@@ -88,7 +88,7 @@ def marking(how: How) -> MeetingHandler:
             # The shared card waits for its next change: a redraw now would take the guard out of sight.
             return [Reply(guard(work, request.reader, {"meeting": meeting.id}))]
         if not speakers(turns(round_, meeting.here), work.answers.all(round_.id)):
-            return talk_on(request, work, meeting)
+            return ended(request, work, meeting)
         return [Redraw(live(meeting.id))]
 
     return handle
@@ -97,13 +97,6 @@ def marking(how: How) -> MeetingHandler:
 def _not_alone(meeting: Meeting) -> None:
     if len(meeting.here) < 2:
         raise Refused("You are alone here, so there is nobody to go round with.")
-
-
-def _asked_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
-    """A round on anything is over when people talk on; a topic's stays open as long as the topic."""
-    round_ = work.rounds.get(meeting.round or "")
-    if round_ is not None and round_.kind is Kind.ASKED:
-        round_closed(request, work, meeting, round_.id)
 
 
 ROWS = (

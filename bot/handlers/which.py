@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.meeting import State
 from bot.domain.people import Team
-from bot.domain.refusal import Refused
+from bot.domain.refusal import Refused, Unchanged
 from bot.domain.which import KEPT, Asks, Question, Unclear
 from bot.handlers.found import team_reader
 from bot.language.folding import fold
@@ -24,6 +24,7 @@ from bot.messages import (
 )
 from bot.pictures import which as pictures
 from bot.pictures.names import name_in
+from bot.pictures.which import card_name
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled, Handler, Happened, Router, Row
 from cards import said
@@ -55,7 +56,7 @@ def ask(
     question = Question(request.new_id("question"), request.sender, asks, *typed, request.now, team, reason)
     work.questions.add(question)
     args, about = {"question": question.id}, request.team or team
-    name = _name(question.id)
+    name = card_name(question.id)
     return [
         Post(_where(request), pictures.ASKED, args, name=name, team=about),
         Remind(name, FORGOTTEN, request.now + KEPT, args, team=about),
@@ -80,7 +81,7 @@ def rows(router: Callable[[], Router]) -> Sequence[Row]:
     """`router` is asked when something is done: the table is complete only then."""
     choices = _Choices(router)
     return (
-        Click(ChooseMeeting, choices.meeting, pictures.asked, roster=True),
+        Click(ChooseMeeting, choices.meeting, pictures.asked, roster=True, guests=True),
         Click(ChooseTeam, choices.team, pictures.asked, roster=True),
         Filled(TeamForm, form, choices.another_team, roster=True),
         Happened(Kind.DUE, FORGOTTEN, forgotten),
@@ -101,7 +102,7 @@ class _Choices:
             return []
         if meeting.team != question.team:
             raise Refused("There is no such meeting in this team.")
-        if meeting.state is State.ENDED and question.asks is Asks.UNENDED:
+        if meeting.state is State.ENDED and question.asks in (Asks.UNENDED, Asks.PLANNED):
             return _ended_meanwhile(request, work, question, meeting.title)
         if request.private:
             work.people.last_in(request.sender, meeting.team)
@@ -133,7 +134,7 @@ class _Choices:
     ) -> Sequence[Effect]:
         """The card of the question becomes the answer; `told` when that comes as a message of its own. When
         there is more to ask, it becomes the next question."""
-        redrawn = Redraw(_name(question.id))
+        redrawn = Redraw(card_name(question.id))
         handler = self.router().commands[fold(question.word)].handler
         try:
             effects = handler(_as_typed(request, work, question, data), work)
@@ -159,11 +160,11 @@ def forgotten(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Nobody answered in a week, or it is a week ago: what was typed or answered is kept no longer here."""
     id_ = str(request.data.get("question", ""))
     question = work.questions.lock(id_)
-    settled = Remind(_name(id_), FORGOTTEN, None, {})
+    settled = Remind(card_name(id_), FORGOTTEN, None, {})
     if question is None:
         return [settled]
     work.questions.forget(id_)
-    return [settled] if question.answer is not None else [settled, Redraw(_name(id_))]
+    return [settled] if question.answer is not None else [settled, Redraw(card_name(id_))]
 
 
 def _refused_in_team(request: Request, work: UnitOfWork, refusal: Refused) -> Sequence[Effect]:
@@ -185,7 +186,9 @@ def _chosen_team(request: Request, work: UnitOfWork) -> Team | None:
 def _told_where(
     request: Request, work: UnitOfWork, effects: Sequence[Effect], team: Team
 ) -> Sequence[Effect]:
-    """At the foot of the answer; after it when that comes as a message of its own."""
+    """At the foot of the answer, which a card that is posted has by itself; after what else is posted."""
+    if any(isinstance(effect, Post) and effect.args.get(pictures.PLACED) for effect in effects):
+        return effects
     texts = request.reader.texts
     called = pictures.label(texts, team.id, work.teams.of_person(request.sender))
     answer = next((effect for effect in effects if isinstance(effect, Reply)), None)
@@ -208,7 +211,7 @@ def _waiting(request: Request, work: UnitOfWork) -> Question | None:
 def _mine(request: Request, work: UnitOfWork, team: object) -> str:
     """Ids in buttons are client-supplied, and who was in a team may have left it."""
     if team not in {each.id for each in work.teams.of_person(request.sender)}:
-        raise Refused("You are not in that team. Nothing was changed.")
+        raise Unchanged("You are not in that team.")
     return str(team)
 
 
@@ -230,16 +233,9 @@ def _as_typed(request: Request, work: UnitOfWork, question: Question, data: dict
 
 def _ended_meanwhile(request: Request, work: UnitOfWork, question: Question, title: str) -> Sequence[Effect]:
     """What was typed is still there, for one of the others."""
-    problem = request.reader.texts(
-        "{meeting} has ended meanwhile. Nothing was changed, and what you wrote is kept.", meeting=title
-    )
-    return [Redraw(_name(question.id)), Reply(pictures.drawn(work, request.reader, question, problem))]
+    problem = request.reader.texts("{meeting} has ended meanwhile. What you wrote is kept.", meeting=title)
+    return [Redraw(card_name(question.id)), Reply(pictures.drawn(work, request.reader, question, problem))]
 
 
 def _where(request: Request) -> Address:
     return to_person(request.sender) if request.private else request.here
-
-
-def _name(question: str) -> str:
-    """Of the message that asks."""
-    return f"question/{question}"

@@ -8,9 +8,10 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.domain.visible import visible
 from bot.handlers.found import team_reader, without_marks
-from bot.handlers.people import split_person, the_one
+from bot.handlers.people import own, split_person, the_one
 from bot.language.deadlines import find_due
 from bot.messages import Request
+from bot.pictures.entry_line import read_decision
 from bot.ports.work import UnitOfWork
 from cards.plain import cut
 
@@ -36,7 +37,9 @@ def read(kind: Kind, request: Request, work: UnitOfWork, meeting: Meeting, text:
             raise Refused("There is no task in the line “{line}”.", line=cut(text.strip(), LINE_SHOWN))
         text_of(found.draft.text)
         return found
-    return Written(Draft(kind, text_of(text), result=Result.DECIDED if kind is Kind.DECISION else None))
+    if kind is Kind.DECISION:
+        return Written(read_decision(text, Draft(kind, ""), Result.DECIDED))
+    return Written(Draft(kind, text_of(text)))
 
 
 def read_action(request: Request, work: UnitOfWork, meeting: Meeting, text: str) -> Written:
@@ -46,8 +49,9 @@ def read_action(request: Request, work: UnitOfWork, meeting: Meeting, text: str)
     task, named = without_marks(task, request.mentions), ""
     if who is None:
         named, task = owner_and_task(task)
-        person = the_one(work, meeting.team, named)
-        who, named = (person.id, "") if person else (None, named)
+        who = request.sender if own(named) else None
+        person = None if who else the_one(work, meeting.team, named)
+        who, named = (person.id, "") if person else (who, "" if who else named)
     now = team_reader(work, meeting.team).local(request.now)
     due = find_due(task, request.reader.language, now)
     when = due.when

@@ -15,7 +15,7 @@ _FROM = {"kvart": 15, "quarter": 15, "fem": 5, "five": 5, "ti": 10, "ten": 10, "
 _FROM_HOUR = rf"(?P<from>{one_of(_FROM)}|5|10|20)(?: min\w*)? (?P<way>over|past|i|to)"
 # What says by itself that it is a time …
 _SURE = (
-    re.compile(r"kl(?:okken)?(?![a-z])\.? ?(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d\d))?\.?"),
+    re.compile(r"(?P<spoken>kl(?:okken)?(?![a-z])\.? ?)(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d\d))?\.?"),
     re.compile(rf"(?P<spoken>(?:at|@) ?)(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?{HALF}?(?: ?o'clock)?"),
     re.compile(rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d){HALF}?"),
     re.compile(rf"(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?{HALF}"),
@@ -35,6 +35,8 @@ _BEHIND_A_DAY = (
 # "fredag 10": perhaps a day of the month.
 BARE = re.compile(r"(?P<hour>\d{1,2})(?P<minute>)")
 _MOST_WORDS = 5
+# The last hour that is rather one of the afternoon.
+_AT_NIGHT = 6
 
 
 def times_in(phrase: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -69,8 +71,8 @@ def _times(
     yield from ((day, match) for pattern in patterns if (match := pattern.fullmatch(clock)))
 
 
-def time_of(match: re.Match[str], late: bool = False) -> time:
-    """The time that was matched; `late` says that "at 8" is in the evening.
+def time_of(match: re.Match[str], late: bool | None = None) -> time:
+    """The time that was matched; `late` says that "at 8" is in the evening, or that "at 6" is not.
 
     Impossible for 25:00, and for "half nine": 9:30 to some and 8:30 to others.
     """
@@ -83,8 +85,10 @@ def time_of(match: re.Match[str], late: bool = False) -> time:
         raise Impossible(Why.NO_TIME)
     if half:
         return time(hour % 12 + (12 if half == "p" else 0), minute)
+    named = hour
     hour, minute = _shifted(said, hour, minute)
-    return time((hour + (12 if _afternoon(said, hour, late) else 0)) % 24, minute)
+    afternoon = late if late is not None and 1 <= hour < 12 else _afternoon(said, named, hour)
+    return time((hour + (12 if afternoon else 0)) % 24, minute)
 
 
 def _shifted(said: dict[str, str | None], hour: int, minute: int) -> tuple[int, int]:
@@ -104,8 +108,8 @@ def _before(hour: int) -> int:
     return hour - 1 or 12
 
 
-def _afternoon(said: dict[str, str | None], hour: int, late: bool) -> bool:
-    """In English "at 2" is 14:00, since nobody meets at night, and so is "halv tre"; "kl. 2" and "02:00"
-    are what they say."""
-    spoken = said.get("spoken") and not said.get("minute")
-    return (1 <= hour < 12 and late) or (bool(spoken) and 1 <= hour <= 5)
+def _afternoon(said: dict[str, str | None], named: int, hour: int) -> bool:
+    """ "kl. 2" and "at 2" are 14:00, since nobody meets at night, and so is "halv tre"; "kl. 02", "02:00" and
+    "kl. 2.30" are what they say. "halv syv" is before seven in the morning."""
+    exact = said.get("minute") or (said.get("hour") or "").startswith("0")
+    return bool(said.get("spoken")) and not exact and 1 <= hour <= _AT_NIGHT and named <= _AT_NIGHT

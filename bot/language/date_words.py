@@ -93,6 +93,23 @@ NUMBERS = _numbered(
     start=1,
 )
 
+# "den første i tolvte"
+ORDINALS = _numbered(
+    "foerste",
+    "anden",
+    "tredje",
+    "fjerde",
+    "femte",
+    "sjette",
+    "syvende",
+    "ottende",
+    "niende",
+    "tiende",
+    "ellevte",
+    "tolvte",
+    start=1,
+)
+
 # A date after these is part of the sentence ("Møde efter fredag"), repeats, or is past.
 NOT_AFTER = frozenset(
     "hver hvert alle every each sidste forrige last past for of af om about fra from efter after foer before"
@@ -117,6 +134,7 @@ PART_OF_DAY = re.compile(
 
 # Words that speak of some day, understood or not.
 SOME_DAY = re.compile(
-    rf"\d[./-]\d|\b(?:{one_of([*WEEKDAYS, *(month for month in MONTHS if len(month) > 3), 'maj'])}"
+    rf"\d[./-]\d|\b(?:(?:{one_of(WEEKDAYS)})(?:en?)?"
+    rf"|{one_of([*(month for month in MONTHS if len(month) > 3), 'maj'])}"
     r"|dag|uger?|maaned|morgen|weeks?|month|today|tomorrow|gaar|forgaar|yesterday)s?\b"
 )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.language.calendar_days import Asked, Day, Impossible, Why, coming, yearless
 from bot.language.date_words import AMOUNT_WORDS, NUMBERS, SHORT_WEEKDAYS, WEEKDAYS, one_of
 from bot.language.spoken_days import SPOKEN_DAYS
-from bot.language.written_dates import WRITTEN_DATES
+from bot.language.written_dates import BEHIND_A_WEEKDAY, BESIDE_A_TIME, WRITTEN_DATES
 
 _ANY_WEEKDAY = {**WEEKDAYS, **SHORT_WEEKDAYS}
 _WITH_WEEKDAY = re.compile(rf"(?:on |paa )?(?P<weekday>{one_of(_ANY_WEEKDAY)})\.?(?:,? (?P<rest>.+))?")
@@ -18,10 +18,10 @@ SOON = timedelta(days=60)
 def read_day(phrase: str, asked: Asked, with_time: bool = False) -> Day | None:
     """The day that a folded phrase says, without a time; None when it is no date.
 
-    A short weekday ("fre") and "1.12" alone count only `with_time`. Raises Impossible for 31 February, a
-    weekday that is not the date's, and a date whose year is past.
+    A short weekday ("fre"), "d 24" and "1.12" alone count only `with_time`. Raises Impossible for 31
+    February, a weekday that is not the date's, and a date whose year is past.
     """
-    for pattern, read in (*SPOKEN_DAYS, *WRITTEN_DATES):
+    for pattern, read in (*SPOKEN_DAYS, *WRITTEN_DATES, *(BESIDE_A_TIME if with_time else ())):
         if match := pattern.fullmatch(phrase):
             return read(match, asked)
     if with_time and (dotted := _DOTTED.fullmatch(phrase)):
@@ -32,7 +32,8 @@ def read_day(phrase: str, asked: Asked, with_time: bool = False) -> Day | None:
 def read_amount(phrase: str, now: datetime) -> datetime | None:
     """Such as "om 2 uger", "in an hour": that long after `now`, to the minute, else None."""
     said = phrase.replace("in a fortnight", "in 14 days")
-    said = re.sub(r"\b(?:en halv time|half an hour)\b", "30 min", said)
+    said = re.sub(r"(?<= )(?:(?:en halv|½|1/2) time|half an hour)\b", "30 min", said)
+    said = re.sub(r"(?<= )(?:halvanden|1½|1[,.]5) time\b", "90 min", said)
     words = [AMOUNT_WORDS.get(word) or _number(word) for word in said.split(" ")]
     amount = " ".join(map(str, words))
     if not _AMOUNT.fullmatch(amount):
@@ -58,18 +59,18 @@ def _with_weekday(phrase: str, asked: Asked, with_time: bool) -> Day | None:
         return Day(coming(weekday, asked.today)) if with_time else None
     if dotted := _DOTTED.fullmatch(match["rest"]):
         return _dotted_behind(weekday, dotted, asked)
-    return _agreeing(weekday, match["rest"], asked)
+    return _agreeing(weekday, match["rest"], asked, with_time)
 
 
-def _agreeing(weekday: int, rest: str, asked: Asked) -> Day | None:
-    """The date behind a weekday; of its two readings the one that falls on that weekday."""
-    for pattern, read in WRITTEN_DATES:
+def _agreeing(weekday: int, rest: str, asked: Asked, with_time: bool) -> Day | None:
+    """The date behind a weekday; of its two readings the one that falls on that weekday, or both."""
+    for pattern, read in BEHIND_A_WEEKDAY if with_time else WRITTEN_DATES:
         if match := pattern.fullmatch(rest):
             read_ = read(match, asked)
-            for day in (read_.day, read_.other):
-                if day and day.weekday() == weekday:
-                    return Day(day)
-            raise Impossible(Why.WEEKDAY)
+            days = [day for day in (read_.day, read_.other) if day and day.weekday() == weekday]
+            if not days:
+                raise Impossible(Why.WEEKDAY)
+            return Day(*days)
     return None
 
 

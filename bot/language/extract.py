@@ -31,9 +31,11 @@ SENTENCES_AT = {
     "_": (0,),
     "N_": (0,),
     "Refused": (0,),
+    "Unchanged": (0,),
     "Unclear": (0,),
     "Closed": (0,),
     "AgendaEmpty": (0,),
+    "MembersOnly": (0,),
     "count": (1, 2),
     "Command": (2,),
 }

@@ -33,6 +33,8 @@ def spans_in(phrase: str) -> Iterator[tuple[str, str]]:
 
 def _begun(match: re.Match[str], day: str, order: str) -> Iterator[tuple[str, str]]:
     said, start, half = match["said"], match["start"], match["start_half"] or _half_of(match)
+    if not half and re.fullmatch("[1-6]", start) and 12 < int(match["end_hour"]) < int(start) + 12:
+        start = f"0{start}"  # "6-14" begins in the morning, "6-7" in the evening
     sure = match["lead"] or said or half or ":" in start
     if sure or day:
         clock = f"{said or ''}{start}{half}" if said or half or ":" in start else f"at {start}"

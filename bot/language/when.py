@@ -21,6 +21,8 @@ _AHEAD = timedelta(days=366)
 # What stands between a title and its date, and belongs to neither.
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _MARKS = (",", ";", ":")
+# Before a time alone it was meant as its day: "den 24 om formiddagen kl. 10".
+_SOME_DATE = re.compile(r"\b(?:den|d\.) ?\d{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def _stands_alone(text: str, start: int, language: str, today: datetime) -> bool
     if last in NOT_AFTER or (last in _DASHES and split_when(before_words(text, start), language, today)[1]):
         return False
     before = fold_phrase(text[max(0, start - _LONGEST) : start])
-    return not (is_time(fold_phrase(text[start:])) and SOME_DAY.search(before))
+    if not is_time(fold_phrase(text[start:])):
+        return True
+    return not (SOME_DAY.search(before) or _SOME_DATE.search(before))
 
 
 def read_phrase(phrase: str, language: str, today: datetime) -> When | None:
@@ -209,12 +213,13 @@ def _by_bare_hour(words: str, hour: int, asked: Asked, today: datetime) -> When 
     return _possible(day, time(hour), today)
 
 
-def _day_of(words: str, asked: Asked, today: datetime) -> tuple[Day, bool] | None:
-    """The day beside a time, and whether the words make it late: "i aften", "fredag eftermiddag"."""
+def _day_of(words: str, asked: Asked, today: datetime) -> tuple[Day, bool | None] | None:
+    """The day beside a time, and whether the words make it late ("i aften", "fredag eftermiddag") or early
+    ("fredag morgen")."""
     if day := read_day(words, asked, with_time=True):
-        return day, words in LATE
+        return day, True if words in LATE else None
     if moment := read_amount(words, today):
-        return Day(moment.date()), False
+        return Day(moment.date()), None
     part = PART_OF_DAY.fullmatch(words)
     day = read_day(part["day"], asked) if part else None
     return (day, part["late"] is not None) if part and day else None

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import timedelta
 
 from bot.language.calendar_days import Asked, Day, Form, Impossible, Why, dated, form, in_year
-from bot.language.date_words import MONTHS, MONTHS_FIRST, one_of
+from bot.language.date_words import MONTHS, MONTHS_FIRST, ORDINALS, one_of
 
 
 def _iso(match: re.Match[str], _asked: Asked) -> Day:
@@ -31,6 +31,16 @@ def _dotted(match: re.Match[str], asked: Asked) -> Day:
     return Day(in_year(int(match["day"]), int(match["month"]), match["year"], asked))
 
 
+def _said_month(match: re.Match[str], asked: Asked) -> Day:
+    """The first in the twelfth."""
+    return Day(in_year(int(match["day"]), ORDINALS.get(match["month"]) or int(match["month"]), None, asked))
+
+
+def _two_numbers(_match: re.Match[str], _asked: Asked) -> Day:
+    """ "24 12" before a time: hardly a title, and no date either."""
+    raise Impossible(Why.UNCLEAR)
+
+
 def _named_month(match: re.Match[str], asked: Asked) -> Day:
     return Day(in_year(int(match["day"]), MONTHS[match["month"]], match["year"], asked))
 
@@ -47,6 +57,7 @@ def _day_of_month(match: re.Match[str], asked: Asked) -> Day:
 
 _NUMBER = r"(?P<day>\d{1,2})"
 _DEN = r"(?:on (?:the )?|paa den |den |d\.? ?|the )?"
+_DAY_OF, _MONTH_OF = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 # A year of two digits needs a mark of its own: "1. december 14" may be an hour.
 _BEHIND = r"(?:(?:,? (?=\d{4}|')|[-/])(?P<year>\d{4}|'?\d\d))?\.?"
 WRITTEN_DATES: tuple[Form, ...] = (
@@ -61,8 +72,7 @@ WRITTEN_DATES: tuple[Form, ...] = (
     ),
     form(rf"{_DEN}{_NUMBER}\. ?(?P<month>\d{{1,2}})\.(?P<year>)?", _dotted),
     form(rf"(?:paa den |den |d\. ?){_NUMBER}\.(?P<month>\d{{1,2}})(?P<year>)?", _dotted),
-    # As it is said: the first in the twelfth.
-    form(rf"(?:paa )?(?:den |d\.? ?){_NUMBER}\.? i (?P<month>\d{{1,2}})\.?(?P<year>)?", _dotted),
+    form(rf"(?:paa )?(?:den |d\.? ?){_NUMBER}\.? i (?P<month>\d{{1,2}}|{one_of(ORDINALS)})\.?", _said_month),
     form(
         rf"{_DEN}{_NUMBER}(?:\.|st|nd|rd|th)? ?(?:of )?(?P<month>{one_of(MONTHS)})\.?{_BEHIND}", _named_month
     ),
@@ -70,6 +80,21 @@ WRITTEN_DATES: tuple[Form, ...] = (
         rf"(?:on )?(?P<month>{one_of(MONTHS_FIRST)})\.? (?:the )?{_NUMBER}(?:st|nd|rd|th|\.)?{_BEHIND}",
         _named_month,
     ),
-    form(rf"(?:paa )?(?:den|d\.) ?{_NUMBER}\.", _day_of_month),
+    form(rf"(?:paa )?(?:den|d\.) ?{_NUMBER}\.?", _day_of_month),
     form(rf"(?:on )?the {_NUMBER}(?:st|nd|rd|th)\.?", _day_of_month),
+)
+# What is a date only beside a time, as it is typed on a phone: "d 24 kl 10", but "Vitamin D 3" …
+BESIDE_A_TIME: tuple[Form, ...] = (
+    form(rf"d {_NUMBER}\.?", _day_of_month),
+    form(rf"(?:on )?(?:the )?{_NUMBER}(?:st|nd|rd|th)\.?", _day_of_month),
+    form(rf"(?:on )?the {_NUMBER}", _day_of_month),
+    form(rf"(?:paa )?(?:den |d\. ?|d ){_NUMBER}[ -](?P<month>\d{{1,2}})\.?(?P<year>)?", _dotted),
+    form(rf"{_DAY_OF} {_MONTH_OF}|{_MONTH_OF} {_DAY_OF}", _two_numbers),
+)
+# … and what is one between a weekday and a time: "mandag 7. kl. 10".
+BEHIND_A_WEEKDAY: tuple[Form, ...] = (
+    *WRITTEN_DATES,
+    *BESIDE_A_TIME[:-1],
+    form(rf"{_NUMBER}\.?", _day_of_month),
+    form(rf"{_NUMBER} (?P<month>\d{{1,2}})(?P<year>)?", _dotted),
 )

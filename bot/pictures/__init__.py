@@ -13,7 +13,9 @@ from bot.pictures import (
     meeting,
     minutes,
     replan,
+    roles,
     settings,
+    undo,
     welcome,
     which,
 )
@@ -44,6 +46,8 @@ PICTURES: Mapping[str, Picture] = {
     replan.CANCELLED: replan.cancelled,
     replan.BACK: replan.back,
     entries.LISTED: entries.listed,
+    undo.STANDS: undo.stands,
+    roles.SHOWN: roles.shown,
     "welcome": welcome.welcome,
     which.ASKED: which.asked,
     which.CHANNELS: which.channels,

@@ -3,6 +3,7 @@
 from bot.domain.meeting import Meeting, State
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import Names, names_of
+from bot.pictures.which import PLACED, placed
 from bot.ports.work import UnitOfWork
 from cards import agenda as cards
 from cards import said, topics
@@ -27,8 +28,9 @@ def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         until=meeting.until if meeting.state is State.OPEN else None,
         page=int(page) if page in topics.PAGES else 1,
         back=bool(args.get("back")),
+        placed=bool(args.get(PLACED)),
     )
-    return topics.agenda(reader.texts, view)
+    return placed(work, reader, args, meeting.team, topics.agenda(reader.texts, view))
 
 
 def rows(meeting: Meeting, names: Names) -> tuple[TopicRow, ...]:

@@ -1,45 +1,58 @@
-"""What became confidential while somebody had its line in a dialog: it is taken out of what they typed."""
+"""What became confidential while somebody had its line in a dialog, and which lines still have its words."""
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from bot.domain.change import ALIKE, COMPARED
-from bot.domain.entry import Entry, Kind
-from bot.domain.meeting import Meeting
-from bot.messages import Request
-from bot.pictures.entry_line import Lines, typed_lines
-from bot.ports.work import UnitOfWork
-
-KNOWN_BY = 8  # characters of an entry's id: enough to tell those of one meeting apart
+from bot.domain.entry import Entry
+from bot.domain.secret import resembles, says
+from bot.domain.three_way import KNOWN_BY, Shown, digest
+from bot.pictures.entry_line import Lines
 
 
-def ids_of(entries: Sequence[Entry]) -> str:
-    """As the dialog remembers which entries stood in it."""
-    return ",".join(entry.id[:KNOWN_BY] for entry in entries)
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """`texts` are its words, each as recorded and as its line stood; `fresh` is whether some of it became so
+    since the dialog was drawn. `known` are beginnings of ids, `public` digests of lines that everybody sees.
+    """
+
+    texts: tuple[str, ...] = ()
+    fresh_texts: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    public: frozenset[str] = frozenset()
+
+    @property
+    def fresh(self) -> bool:
+        return bool(self.fresh_texts)
+
+    def exactly(self, line: str) -> bool:
+        """A line that is nothing else."""
+        return line in self.texts and digest(line) not in self.public
+
+    def held(self, lines: Iterable[str]) -> Sequence[str]:
+        """The lines that have its words beside others. One that only resembles them is named once: it may be
+        about something else."""
+        return [line for line in lines if not self.exactly(line) and self._in(line)]
+
+    def _in(self, line: str) -> bool:
+        if digest(line) in self.public:
+            return False
+        return any(says(line, secret) for secret in self.texts) or any(
+            resembles(line, secret) for secret in self.fresh_texts
+        )
 
 
-def confided_since(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Entry]:
-    """Those that stood in the dialog and are confidential now."""
-    stood = set(str(request.data.get("stood") or "").split(","))
-    return [entry for entry in work.entries.confidential(meeting.id) if entry.id[:KNOWN_BY] in stood]
+def kept_secret(
+    lines: Lines, confided: Sequence[Entry], shown: Sequence[Shown], told_before: Collection[str]
+) -> Secrets:
+    """Of the meeting's confidential entries those that the dialog showed; `told_before`: those of which it
+    said so already."""
+    stood = {one.id for one in shown}
+    fresh = [entry for entry in confided if entry.id[:KNOWN_BY] in stood]
+    old = [entry for entry in confided if entry.id[:KNOWN_BY] in told_before]
+    known = tuple(entry.id[:KNOWN_BY] for entry in [*fresh, *old])
+    public = frozenset(one.digest for one in shown if one.id not in known)
+    return Secrets(_texts(lines, [*fresh, *old]), _texts(lines, fresh), known, public)
 
 
-def without(text: str, kind: Kind, lines: Lines, public: Sequence[Entry], confided: Sequence[Entry]) -> str:
-    """The text of a box without these, also where the line was reworded."""
-    stands = [lines.told(entry) for entry in public if entry.draft.kind is kind]
-    secrets = [lines.told(entry) for entry in confided if entry.draft.kind is kind]
-    if not secrets:
-        return text
-    kept = list(typed_lines(kind, text, [*stands, *secrets]))
-    for secret in secrets:
-        able = [line for line in kept if line == secret or line not in stands]
-        nearest = max(able, key=lambda line: _alike(secret, line), default=None)
-        if nearest is not None and _alike(secret, nearest) >= ALIKE:
-            kept.remove(nearest)
-    return ("\n\n" if kind is Kind.NOTE else "\n").join(kept)
-
-
-def _alike(one: str, other: str) -> float:
-    if one in other:
-        return 3.0 if one == other else 2.0
-    return SequenceMatcher(None, one[:COMPARED], other[:COMPARED], autojunk=False).ratio()
+def _texts(lines: Lines, entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(text for entry in entries for text in (lines.told(entry), entry.draft.text))

@@ -1,5 +1,7 @@
 """A correction somebody asked for, as the one who has the minutes sees it; and what became of it."""
 
+from collections.abc import Sequence
+
 from bot.domain.correction import Correction
 from bot.domain.meeting import Meeting
 from bot.language.texts import Texts
@@ -24,7 +26,8 @@ def asked(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if _newer(work, meeting, correction):
         return cards.below(reader.texts, meeting.title)
     shown = work.corrections.waiting(meeting.id) or [correction]
-    people = work.people.some({one.person for one in shown})
+    had = _had(work, meeting)
+    people = work.people.some({*had, *(one.person for one in shown)})
     views = [
         cards.CorrectionView(
             correction=one.id,
@@ -35,7 +38,8 @@ def asked(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         )
         for one in shown
     ]
-    return cards.asked(reader.texts, cards.About(meeting.id, meeting.title, day), views)
+    before = [people[one].name for one in had if one in people]
+    return cards.asked(reader.texts, cards.About(meeting.id, meeting.title, day), views, before)
 
 
 def card_name(meeting: Meeting, correction: Correction) -> str:
@@ -48,6 +52,13 @@ def was_written_to(work: UnitOfWork, meeting: Meeting, person: str) -> bool:
     return bool(work.messages.beginning(_cards_of(meeting, person)))
 
 
+def _had(work: UnitOfWork, meeting: Meeting) -> Sequence[str]:
+    """Who had such cards and has the minutes no longer."""
+    begins = _all_cards_of(meeting)
+    people = [name.removeprefix(begins).partition("/")[0] for name in work.messages.beginning(begins)]
+    return [person for person in dict.fromkeys(people) if person != meeting.writer]
+
+
 def _newer(work: UnitOfWork, meeting: Meeting, correction: Correction) -> bool:
     """Whether a card that came later has all that wait."""
     begins = _cards_of(meeting, meeting.writer)
@@ -57,7 +68,11 @@ def _newer(work: UnitOfWork, meeting: Meeting, correction: Correction) -> bool:
 
 
 def _cards_of(meeting: Meeting, person: str | None) -> str:
-    return f"meeting/{meeting.id}/corrections/{person}/"
+    return f"{_all_cards_of(meeting)}{person}/"
+
+
+def _all_cards_of(meeting: Meeting) -> str:
+    return f"meeting/{meeting.id}/corrections/"
 
 
 def answered(work: UnitOfWork, reader: Reader, args: Args) -> Card:

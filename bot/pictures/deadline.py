@@ -11,11 +11,14 @@ from cards import said
 
 
 def which_day(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """Which of two days, or, when none was understood, which one at all."""
+    """Which of two days, or, when none was understood, which one at all; the receipt once another is set."""
     entry = _entry(work, args)
     if entry is None:
         return said.outdated(reader.texts)
-    view = cards.DeadlineView(entry.meeting, entry.id, row(work, entry))
+    view = _view(work, entry)
+    taken = entry.draft.due.isoformat() if entry.draft.due else None
+    if view.sent or taken != args.get("day"):
+        return cards.recorded(reader.texts, view)
     if "other" not in args:
         return cards.unread(reader.texts, view)
     days = (date.fromisoformat(args["day"]), date.fromisoformat(args["other"]))
@@ -27,11 +30,16 @@ def recorded(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     entry = _entry(work, args)
     if entry is None:
         return said.outdated(reader.texts)
-    return cards.recorded(reader.texts, cards.DeadlineView(entry.meeting, entry.id, row(work, entry)))
+    return cards.recorded(reader.texts, _view(work, entry))
 
 
 def row(work: UnitOfWork, entry: Entry) -> EntryRow:
     return entry.row(pictures.who(work, entry))
+
+
+def _view(work: UnitOfWork, entry: Entry) -> cards.DeadlineView:
+    sent = work.minutes.get(entry.meeting) is not None
+    return cards.DeadlineView(entry.meeting, entry.id, row(work, entry), sent)
 
 
 def _entry(work: UnitOfWork, args: Args) -> Entry | None:

@@ -6,6 +6,7 @@ from bot.domain.entry import Entry, Kind
 from bot.domain.meeting import Meeting, State
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import names_of
+from bot.pictures.which import PLACED, placed
 from bot.ports.work import UnitOfWork
 from cards import entries as cards
 from cards import said
@@ -36,5 +37,6 @@ def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         page=int(page) if page.isascii() and page.isdigit() and len(page) <= 4 else 1,
         over=meeting.state is State.ENDED,
         sent=work.minutes.get(meeting.id) is not None,
+        placed=bool(args.get(PLACED)),
     )
-    return cards.listed(reader.texts, view)
+    return placed(work, reader, args, meeting.team, cards.listed(reader.texts, view))

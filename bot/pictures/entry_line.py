@@ -1,13 +1,15 @@
 """An entry as one line of a box in a dialog, and read back from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.entry import Draft, Entry, Kind, Result, lines_of, owner_and_task, text_of
 from bot.domain.names import named
 from bot.domain.people import Person
-from bot.language.deadlines import split_deadline
+from bot.domain.three_way import digest
+from bot.language.deadlines import Due, find_due
+from bot.language.results import split_result
 from bot.language.texts import Texts
 
 _TIE = "\N{NO-BREAK SPACE}"
@@ -38,18 +40,16 @@ class Lines:
         return replace(old.draft if old else Draft(Kind.NOTE, ""), text=text_of(line))
 
     def decision(self, line: str, old: Entry | None) -> Draft:
-        """What it says before the colon is its result; without one it is decided."""
+        """Without a result before the colon it is decided."""
         draft = old.draft if old else Draft(Kind.DECISION, "")
-        result = Result.DECIDED if draft.result else None
-        for each in (Result.REJECTED, Result.UNDECIDED):
-            word = tidy(self._result(each)).strip()
-            if line.casefold().startswith(word.casefold()):
-                line, result = line[len(word) :], each
-        return replace(draft, text=text_of(line), result=result)
+        return read_decision(line, draft, Result.DECIDED if draft.result else None)
 
     def action(self, line: str, old: Entry | None) -> Draft:
-        """Who and by when stay as they were where the line still says so; they need not be readable anew:
-        the person may have left, the day may be past."""
+        return self.dated(line, old)[0]
+
+    def dated(self, line: str, old: Entry | None) -> tuple[Draft, Due]:
+        """With what was read as its day. Who and by when stay as they were where the line still says so; they
+        need not be readable anew: the person may have left, the day may be past."""
         draft = old.draft if old else Draft(Kind.ACTION, "")
         before, after = f"{self._who(draft)}: ", tidy(self._due(draft.due))
         if before != ": " and line.startswith(before):
@@ -59,9 +59,9 @@ class Lines:
             person = named(name, self.members) if name else None
             draft = replace(draft, who=person.id if person else None, named="" if person else name)
         if after and task.endswith(after):
-            return replace(draft, text=text_of(task.removesuffix(after)))
-        what, due = split_deadline(task, self.texts.language, self.day)
-        return replace(draft, text=text_of(what), due=due)
+            return replace(draft, text=text_of(task.removesuffix(after))), Due(task)
+        due = find_due(task, self.texts.language, self.day)
+        return replace(draft, text=text_of(due.task), due=due.when.day if due.when else None), due
 
     def _result(self, result: Result | None) -> str:
         match result:
@@ -81,16 +81,32 @@ class Lines:
         return self.texts("{text}, by {due}", text="", due=self.texts.day_from(due, self.day.year))
 
 
+def read_decision(line: str, old: Draft, otherwise: Result | None) -> Draft:
+    """One reading for what is typed, edited and changed: the word before the colon is its result, unless the
+    text began with it before; without one it is `otherwise`."""
+    word, text = split_result(line)
+    if word and word != old.result and split_result(old.text)[0] == word:
+        return replace(old, text=text_of(line))
+    return replace(old, text=text_of(text), result=Result(word) if word else otherwise)
+
+
 def tidy(text: str) -> str:
     """With plain spaces: what a client does to others is no change."""
     return text.replace(_TIE, " ").strip(" ")
 
 
-def typed_lines(kind: Kind, text: str, told: Sequence[str]) -> Sequence[str]:
-    """Notes are parted by an empty line; decisions and actions are one a line."""
+def joined(kind: Kind, lines: Sequence[str]) -> str:
+    """Lines as they stand in their box."""
+    return ("\n\n" if kind is Kind.NOTE else "\n").join(lines)
+
+
+def typed_lines(kind: Kind, text: str, known: Collection[str]) -> Sequence[str]:
+    """Notes are parted by an empty line; decisions and actions are one a line. `known` are digests of lines
+    that stood in the box as they are."""
     plain = tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
     if kind is not Kind.NOTE:
-        return lines_of(plain, told)
+        stood = [line for each in plain.splitlines() if digest(line := each.strip()) in known]
+        return lines_of(plain, stood)
     blocks: list[list[str]] = [[]]
     for line in (line.rstrip() for line in plain.split("\n")):
         if line:

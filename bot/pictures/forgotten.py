@@ -60,7 +60,8 @@ def unsent(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if work.minutes.get(meeting.id) or not in_hand:
         return minutes.preview(work, reader, args)
     last_time = bool(args.get("again"))
-    return cards.unsent(reader.texts, meeting.id, meeting.title, meeting.ended, last_time)
+    draft = minutes.contents(work, meeting, reader.now)
+    return cards.unsent(reader.texts, meeting.id, draft, meeting.ended, last_time)
 
 
 def last_done(work: UnitOfWork, meeting: Meeting) -> datetime:

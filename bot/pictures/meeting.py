@@ -13,6 +13,7 @@ from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
 from cards import planned, said
+from cards.guests import with_guests
 from cards.join import joinable
 
 
@@ -39,7 +40,7 @@ def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def _own(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is not None and meeting.state is State.PLANNED:
-        return _planned(work, reader, meeting, reader.person)
+        return _with_guests(work, reader, meeting, _planned(work, reader, meeting, reader.person))
     if meeting is None or reader.person in (None, meeting.seated(meeting.facilitator)):
         return _live(work, reader, meeting)
     return _seat(work, reader, meeting)
@@ -68,6 +69,17 @@ def _meeting(work: UnitOfWork, args: Args) -> Meeting | None:
 def _live(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is None:
         return said.outdated(reader.texts)
+    card = _in_its_phase(work, reader, meeting)
+    return _with_guests(work, reader, meeting, card) if meeting.goes_on else card
+
+
+def _with_guests(work: UnitOfWork, reader: Reader, meeting: Meeting, card: Card) -> Card:
+    guests = [guest.id for guest in work.teams.guests(meeting.team)]
+    names = names_of(work, guests, meeting).sorted(guests) if guests else ()
+    return with_guests(reader.texts, card, names)
+
+
+def _in_its_phase(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     match meeting.step:
         case "planned":
             return _planned(work, reader, meeting)
@@ -118,7 +130,7 @@ def _topic(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         is_last=after is None,
         facilitator=names(sitting(meeting, Role.FACILITATOR)),
         secretary=names(sitting(meeting, Role.SECRETARY)),
-        not_here=names.sorted(meeting.not_here) if topic in meeting.topics[:1] else (),
+        not_here=names.sorted(meeting.not_here) if topic in (None, *meeting.topics[:1]) else (),
         not_heard=names.sorted(unheard),
     )
     return cards.topic(reader.texts, view)

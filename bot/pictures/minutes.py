@@ -11,7 +11,7 @@ from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
 from bot.domain.people import Publishers
-from bot.domain.version import locks_at
+from bot.domain.version import is_locked, locks_at
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
@@ -25,7 +25,7 @@ def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Conten
     team = work.teams.get(meeting.team)
     names = {person.id: person.name for person in work.people.some(_people(meeting, entries)).values()}
     known = (team.name, team.zone) if team else ("", "UTC")
-    return rules.compile_minutes(meeting, entries, names, known, _next(work, meeting, now))
+    return rules.compile_minutes(meeting, entries, names, known, next_meeting(work, meeting, now))
 
 
 def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
@@ -36,7 +36,8 @@ def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
 
 
 def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """Somebody's private card: the draft for the one who has it in hand, and once sent, that it is."""
+    """Somebody's private card: the draft for the one who has it in hand, and once sent, that it is.
+    `changed` is what it had become when it was to be sent and was not what its reader had seen."""
     meeting = work.meetings.get(str(args.get("meeting", "")))
     if meeting is None:
         return said.outdated(reader.texts)
@@ -46,13 +47,25 @@ def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if not in_hand(work, meeting, reader.person):
         return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting))
     draft = contents(work, meeting, reader.now)
-    return cards.preview(reader.texts_in(draft.zone), draft, meeting.id, meeting.unattended)
+    changed = args.get("changed") == rules.fingerprint(draft)
+    return cards.preview(reader.texts_in(draft.zone), draft, meeting.id, meeting.unattended, changed)
 
 
 def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """The card in the thread; `locked` is in `args` once nobody can ask for a correction any more."""
     sent = work.minutes.get(args.get("meeting", ""))
     return _published(work, reader, sent, bool(args.get("locked"))) if sent else said.outdated(reader.texts)
+
+
+def next_meeting(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> datetime | None:
+    """When the team meets next, as far as it is planned, unless somebody wrote otherwise in the minutes; one
+    that nobody held is none."""
+    if meeting.next_said:
+        return meeting.next_at
+    planned = [one for one in work.meetings.unended(meeting.team) if one.state is State.PLANNED]
+    planned = [one for one in planned if now is None or not one.missed(now)]
+    moments = [one.planned.moment for one in planned if one.planned and one.id != meeting.id]
+    return min((at for at in moments if meeting.ended is None or at > meeting.ended), default=None)
 
 
 def writer_name(work: UnitOfWork, meeting: Meeting) -> str:
@@ -63,6 +76,7 @@ def writer_name(work: UnitOfWork, meeting: Meeting) -> str:
 def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) -> Card:
     by, meeting = work.people.get(sent.by), work.meetings.get(sent.meeting)
     first = sent if sent.version == 1 else work.minutes.get(sent.meeting, 1)
+    locked = locked or (first is not None and reader.now is not None and is_locked(first, reader.now))
     texts = reader.texts_in(sent.contents.zone)
     view = cards.PublishedView(
         meeting=sent.meeting,
@@ -85,14 +99,6 @@ def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) 
 def _address(work: UnitOfWork, reader: Reader, page: str) -> str:
     query = urlencode({"tenant": work.tenant, "lang": reader.language})
     return f"{reader.pages}/tab/minutes/{page}?{query}" if reader.pages else ""
-
-
-def _next(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> datetime | None:
-    """When the team meets next, as far as it is planned; one that nobody held is none."""
-    planned = [one for one in work.meetings.unended(meeting.team) if one.state is State.PLANNED]
-    planned = [one for one in planned if now is None or not one.missed(now)]
-    moments = [one.planned.moment for one in planned if one.planned and one.id != meeting.id]
-    return min((at for at in moments if meeting.ended is None or at > meeting.ended), default=None)
 
 
 def _people(meeting: Meeting, entries: Iterable[Entry]) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.domain.alphabet import alphabetical
 from bot.domain.meeting import Meeting
 from bot.domain.names import called
 from bot.ports.work import UnitOfWork
@@ -19,7 +20,7 @@ class Names:
 
     def sorted(self, people: Iterable[str]) -> tuple[str, ...]:
         """Alphabetical, so that no order tells anything."""
-        return tuple(sorted((self(person) for person in people), key=str.casefold))
+        return tuple(sorted((self(person) for person in people), key=alphabetical))
 
 
 def names_of(work: UnitOfWork, people: Iterable[str | None], meeting: Meeting) -> Names:

@@ -1,6 +1,6 @@
 """A meeting that was changed, cancelled or brought back, as the thread is told."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.meeting import Meeting
 from bot.messages import Args, Card, Reader
@@ -19,6 +19,8 @@ def changed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         was=args.get("was", ""),
         at=_moment(args),
         length=int(args["length"]) if "length" in args else None,
+        day=date.fromisoformat(args["day"]) if "day" in args else None,
+        expected=_expected(work, args),
     )
     return cards.told_changed(reader.texts, view)
 
@@ -36,6 +38,11 @@ def off(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
     by = names_of(work, [meeting.cancelled_by], meeting)(meeting.cancelled_by)
     at = meeting.planned.moment if meeting.planned else None
     return cards.cancelled(reader.texts, meeting.id, by or "?", meeting.title, at)
+
+
+def _expected(work: UnitOfWork, args: Args) -> tuple[str, ...]:
+    meeting, people = work.meetings.get(args["meeting"]), args.get("expected", "").split(",")
+    return tuple(filter(None, names_of(work, people, meeting).sorted(people))) if meeting else ()
 
 
 def _name(work: UnitOfWork, args: Args) -> str:

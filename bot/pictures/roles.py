@@ -1,12 +1,15 @@
 """The card of the roles, and what other cards of a meeting show of them."""
 
-from bot.domain.meeting import Meeting, State
+from bot.domain.meeting import Meeting
 from bot.domain.roles import Role, holder, sitting
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import Names, names_of
+from bot.pictures.which import placed
 from bot.ports.work import UnitOfWork
 from cards import roles as cards
 from cards import said
+
+SHOWN = "roles.shown"
 
 
 def shown(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -19,10 +22,9 @@ def shown(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         title=meeting.title,
         chairs=chairs_of(meeting, names_of(work, [], meeting)),
         seen=meeting.facilitator or "",
-        open=meeting.state is State.OPEN,
-        over=meeting.state is State.ENDED,
+        state=meeting.state.value,
     )
-    return cards.shown(reader.texts, view)
+    return placed(work, reader, args, meeting.team, cards.shown(reader.texts, view))
 
 
 def chairs_of(meeting: Meeting, names: Names, own: str | None = None) -> cards.Chairs:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from bot.domain.alphabet import alphabetical
 from bot.domain.entry import Entry, EntryRow
 from bot.domain.meeting import Meeting
 from bot.domain.roles import Role, sitting
@@ -124,7 +125,7 @@ def guard(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         return said.outdated(reader.texts)
     left = not_heard(work, meeting)
     names = names_of(work, left, meeting)
-    people = sorted(((person, names(person)) for person in left), key=lambda each: each[1].casefold())
+    people = sorted(((person, names(person)) for person in left), key=lambda each: alphabetical(each[1]))
     onward = _number(meeting) + 1 if meeting.next_topic else 0
     view = cards.GuardView(meeting.id, meeting.topic.id, meeting.step, onward, tuple(people))
     return cards.guard(reader.texts, view)

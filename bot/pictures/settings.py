@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.domain.people import Publishers, Team
+from bot.domain.people import Guests, Publishers, Team
 from bot.domain.settings import SETTINGS, changed
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import name_in, names_in
@@ -55,6 +55,7 @@ def _team(team: Team, args: Args, when: str) -> Team:
         publishers=Publishers(kept.get("publishers", team.publishers)),
         leaders=frozenset(kept["leaders"].split()) if "leaders" in kept else team.leaders,
         leaders_last=kept.get("leaders_last", str(team.leaders_last)) == "True",
+        guests=Guests(kept.get("guests", team.guests)),
     )
 
 
@@ -68,4 +69,5 @@ def _view(work: UnitOfWork, team: Team) -> cards.SettingsView:
         publishers=team.publishers.value,
         leaders=names_in(work, team.id, team.leaders).sorted(team.leaders),
         leaders_last=team.leaders_last,
+        guests=team.guests.value,
     )

@@ -13,6 +13,8 @@ from cards import which as cards
 
 # Its name in outbox rows.
 ASKED, CHANNELS = "which.asked", "which.channels"
+# Told to a picture that is for one person: it says which of their teams it is about.
+PLACED = "placed"
 
 
 def asked(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -31,7 +33,7 @@ def drawn(work: UnitOfWork, reader: Reader, question: Question, problem: str = "
     texts = reader.texts
     if question.answer is not None:
         return dict(question.answer)
-    typed = f"{question.word} {question.text}".strip()
+    typed = _quoted(work, question)
     if question.asks.of_meetings:
         meetings = [_choice(each) for each in fitting(work, question)]
         return cards.which_meeting(texts, question.id, typed, meetings, problem)
@@ -42,11 +44,32 @@ def drawn(work: UnitOfWork, reader: Reader, question: Question, problem: str = "
     return draw(texts, question.id, typed, labels(texts, teams))
 
 
+def placed(work: UnitOfWork, reader: Reader, args: Args, team: str, card: Card) -> Card:
+    """The card, with its team at the foot if it was asked for by somebody who is in several."""
+    teams = work.teams.of_person(reader.person or "") if args.get(PLACED) else ()
+    called = label(reader.texts, team, teams)
+    return cards.in_team(reader.texts, card, called) if called and len(teams) > 1 else card
+
+
+def card_name(question: str) -> str:
+    """Of the message that asks."""
+    return f"question/{question}"
+
+
+def _quoted(work: UnitOfWork, question: Question) -> str:
+    """What was typed; where others read it too only its word, since the rest may become confidential. A
+    meeting that is to be planned never does."""
+    card = work.messages.get(card_name(question.id))
+    private = card is not None and card.to.kind == "person"
+    whole = private or question.asks is Asks.HOME
+    return f"{question.word} {question.text if whole else question.text.strip() and '…'}".strip()
+
+
 def fitting(work: UnitOfWork, question: Question) -> Sequence[Meeting]:
     """The open ones first, those that nobody held last."""
     meetings = work.meetings.unended(question.team or "")
-    if question.asks is Asks.OPEN:
-        return [meeting for meeting in meetings if meeting.state is State.OPEN]
+    only = {Asks.OPEN: State.OPEN, Asks.PLANNED: State.PLANNED}.get(question.asks)
+    meetings = [meeting for meeting in meetings if only in (None, meeting.state)]
     return sorted(meetings, key=lambda meeting: meeting.missed(question.at))
 
 

@@ -9,6 +9,7 @@ from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Published
 from bot.domain.roles import Past
+from bot.domain.undo import Edit
 
 
 class Meetings(Protocol):
@@ -49,6 +50,9 @@ class Entries(Protocol):
 
     def get(self, entry: str) -> Entry | None: ...
 
+    def gone(self, entry: str) -> Entry | None:
+        """One that was taken back, to bring it back; never a confidential one."""
+
     def numbered(self, meeting: str, number: int) -> Entry | None: ...
 
     def all(self, meeting: str) -> Sequence[Entry]:
@@ -62,6 +66,27 @@ class Entries(Protocol):
 
     def confidential(self, meeting: str) -> Sequence[Entry]:
         """The confidential ones alone, by their own numbers: for who was present and the secretary."""
+
+
+class Edits(Protocol):
+    """What was done to entries after they were recorded, under the lock of their meeting; until its minutes
+    are sent."""
+
+    def add(self, edit: Edit) -> None:
+        """It gets the meeting's next number."""
+
+    def save(self, edit: Edit) -> None:
+        """Whether it was undone; the rest never changes."""
+
+    def of(self, entry: str) -> Sequence[Edit]:
+        """Of an entry that the reader may see: the newest first, undone ones too."""
+
+    def own_last(self, meeting: str, person: str, since: datetime, confidential: bool) -> Edit | None:
+        """What this person did last to an entry that is there, or that they removed themselves, and has not
+        been undone, or only after `since` by somebody else; to a confidential one only on demand."""
+
+    def forget(self, meeting: str, entry: str | None = None) -> None:
+        """Of the whole meeting, or of one entry."""
 
 
 class MinutesShelf(Protocol):

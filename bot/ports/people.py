@@ -68,6 +68,12 @@ class People(Protocol):
 
     def last_in(self, person: str, team: str) -> None: ...
 
+    def guest(self, person: str) -> bool | None:
+        """None while nobody has told."""
+
+    def mark_guests(self, people: Collection[str], guests: bool) -> None:
+        """What these people are, as Teams tells it."""
+
     def reach_all(self, people: Collection[str], spot: Spot) -> None:
         """By the spot's service and bot, those of them who can't be reached yet."""
 
@@ -92,11 +98,17 @@ class Teams(Protocol):
 
     def members(self, team: str) -> Sequence[Person]: ...
 
+    def guests(self, team: str) -> Sequence[Person]:
+        """Its members who are guests, by name."""
+
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         """These people, and whoever of the team shares a first name with one of them."""
 
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> Collection[str]:
         """The whole roster as of `at`; who is not in it any more comes back."""
+
+    def set_guests(self, team: str, guests: Collection[str]) -> None:
+        """Of its members these are guests, and nobody else is."""
 
     def add_member(self, team: str, person_id: str) -> None:
         """Who speaks in a channel is in its team, whatever the roster said before."""
@@ -115,3 +127,11 @@ class Teams(Protocol):
         answer are these teams."""
 
     def spot(self, team: str) -> Spot: ...
+
+
+class Places(Protocol):
+    """Conversations, without their threads."""
+
+    def ours(self, conversations: Collection[str], sure: bool) -> bool:
+        """Whether none of them is another tenant's. `sure`: those that nobody has spoken in yet are ours from
+        now on."""

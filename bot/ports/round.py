@@ -1,6 +1,6 @@
 """Rounds and their answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -53,6 +53,9 @@ class Answers(Protocol):
 
     def keep_written(self, round_id: str) -> None:
         """Only what was written stays; the other answers are as if they had not been given."""
+
+    def withdraw(self, round_id: str, people: Collection[str]) -> None:
+        """What these people answered is as if they had not. The head is locked by the caller."""
 
     def forget(self, round_id: str) -> None:
         """Nobody's answer in this round is known any more."""

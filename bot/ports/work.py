@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from bot.ports.meeting import Corrections, Entries, Forms, Meetings, MinutesShelf
+from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
-from bot.ports.people import People, Teams
+from bot.ports.people import People, Places, Teams
 from bot.ports.round import Answers, Rounds
 from bot.ports.which import Questions
 
@@ -27,9 +27,13 @@ class UnitOfWork(Protocol):
     @property
     def teams(self) -> Teams: ...
     @property
+    def places(self) -> Places: ...
+    @property
     def meetings(self) -> Meetings: ...
     @property
     def entries(self) -> Entries: ...
+    @property
+    def edits(self) -> Edits: ...
     @property
     def minutes(self) -> MinutesShelf: ...
     @property

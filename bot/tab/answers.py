@@ -25,21 +25,23 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 
-# The one page that has a script of ours: it asks this server, and nobody else, what has changed.
+# Pages that follow by themselves have a script of ours: it asks this server alone what has changed.
 SCRIPTED = HEADERS["Content-Security-Policy"] + "; script-src 'self'; connect-src 'self'"
+
+FOLLOWS = web.ResponseKey("follows", bool)
 
 log = logs.of(__name__)
 
 
-def guarded(handler: Handler, missing: ErrorPage, failed: ErrorPage, scripted: bool = False) -> Handler:
-    """`missing` is shown for what is not there, `failed` for what went wrong; `scripted`: the page may run
-    our own script."""
+def guarded(handler: Handler, missing: ErrorPage, failed: ErrorPage) -> Handler:
+    """`missing` is shown for what is not there, `failed` for what went wrong. What is marked as `FOLLOWS` may
+    run our own script."""
 
     @wraps(handler)
     async def answer(request: web.Request) -> web.StreamResponse:
         response = await _answered(request, handler, missing, failed)
         response.headers.update(HEADERS)
-        if scripted:
+        if FOLLOWS in response:
             response.headers["Content-Security-Policy"] = SCRIPTED
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -13,6 +13,7 @@ from bot.domain.minutes import Published
 from bot.language.texts import Texts
 from bot.ports.live import LiveMeeting
 from bot.tab import phases
+from bot.tab.answers import FOLLOWS
 from bot.tab.viewer import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,7 +40,7 @@ class Pages:
         return self._page("overview.html", visit, visit.texts(), latest=latest, going_on=going_on)
 
     def meeting(self, visit: Visit, shown: LiveMeeting) -> web.Response:
-        return self._page("meeting.html", visit, visit.texts(shown.zone), shown=shown)
+        return following(self._page("meeting.html", visit, visit.texts(shown.zone), shown=shown))
 
     def minutes(self, visit: Visit, shown: Published, versions: Sequence[Published]) -> web.Response:
         newest_first = sorted(versions, key=lambda one: -one.version)
@@ -54,7 +55,7 @@ class Pages:
         )
 
     def unsent(self, visit: Visit, writer: str) -> web.Response:
-        return self._page("unsent.html", visit, visit.texts(), writer=writer)
+        return following(self._page("unsent.html", visit, visit.texts(), writer=writer))
 
     def missing(self, visit: Visit) -> web.Response:
         return self._page("missing.html", visit, visit.texts(), status=404)
@@ -67,6 +68,12 @@ class Pages:
     ) -> web.Response:
         html = self._environment.get_template(template).render(visit=visit, texts=texts, **facts)
         return web.Response(text=html, status=status, content_type="text/html")
+
+
+def following(page: web.Response) -> web.Response:
+    """It has the script that asks what has changed."""
+    page[FOLLOWS] = True
+    return page
 
 
 def presentable(value: object) -> object:

@@ -39,11 +39,10 @@ def tab_routes(
         (f"/tab/minutes/{MEETING}.docx", tab.document),
         (f"/tab/minutes/{MEETING}", tab.minutes),
         *((file.path, file.send) for file in (stylesheet, script)),
+        (f"/tab/meeting/{MEETING}", tab.meeting),
         ("/tab/{other:.*}", tab.other),
     )
-    followed = guarded(tab.meeting, tab.missing, tab.failed, scripted=True)
-    pages = [web.get(path, guarded(handler, tab.missing, tab.failed)) for path, handler in handlers]
-    return [web.get(f"/tab/meeting/{MEETING}", followed), *pages]
+    return [web.get(path, guarded(handler, tab.missing, tab.failed)) for path, handler in handlers]
 
 
 class Tab:

@@ -34,11 +34,14 @@ class _Part(BaseModel):
 
 
 class Account(_Part):
-    """A person or the bot: the bot's own `29:` (or `28:`) id, and the Entra object id if it is a person."""
+    """A person or the bot: the bot's own `29:` (or `28:`) id, and the Entra object id if it is a person.
+    `home` is their own tenant and `role` what they are in the conversation, where Teams tells it."""
 
     id: Annotated[Id, Field(min_length=1)]
     name: str | None = None
     entra: Id | None = Field(default=None, alias="aadObjectId")
+    home: Id | None = Field(default=None, alias="tenantId")
+    role: str | None = Field(default=None, alias="userRole")
 
 
 class Conversation(_Part):
@@ -118,9 +121,22 @@ class Incoming(_Part):
 
     @property
     def tenant(self) -> str | None:
-        """Of the conversation; botbuilder's own field for it is always empty."""
+        """Of the conversation, in lower case: in a shared channel its host's, whoever speaks (Microsoft's
+        “Apps for shared and private channels”). botbuilder's own field for it is always empty."""
         told = self.about.tenant.id if self.about and self.about.tenant else None
-        return told or self.conversation.tenant
+        whose = self.conversation.tenant or told
+        return whose.lower() if whose else None
+
+    @property
+    def home(self) -> str | None:
+        """The sender's own tenant, as far as it is told."""
+        told = self.about.tenant.id if self.about and self.about.tenant else None
+        return (self.sender.home if self.sender else None) or told
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The conversation and the channel it is about, without threads."""
+        return frozenset(filter(None, (self.conversation.id.partition(";")[0], self.channel)))
 
     @property
     def correlation(self) -> str:

@@ -6,11 +6,13 @@ from hashlib import blake2b
 
 from cachetools import TTLCache
 
+from bot.domain.guest import is_guest
 from bot.domain.people import Team
 from bot.language.texts import language_of, zone_of
 from bot.messages import Mention, Reader
 from bot.ports.people import Channel, Identity, Spot
 from bot.ports.work import UnitOfWork, Works
+from bot.teams.body import Unfit
 from bot.teams.incoming import Account, Incoming
 from bot.teams.words import Typed
 
@@ -20,12 +22,14 @@ BELIEVED = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The sender and the team, as they are called here, and in which language each is spoken to."""
+    """The sender and the team, as they are called here, and in which language each is spoken to. `guest`:
+    None while Teams has not told."""
 
     person: str
     team: str | None
     own: Reader
     shared: Reader
+    guest: bool | None = None
 
 
 @dataclass
@@ -47,7 +51,7 @@ class Recognition:
 
     async def __call__(self, activity: Incoming, tenant: str, acts: bool = True) -> Known:
         """Written down only when it tells something new: most clicks cost no transaction here. `acts`: a
-        person did it, not their client."""
+        person did it, not their client. Raises Unfit 403 in a conversation of another tenant."""
         key = (
             tenant,
             activity.sender,
@@ -55,13 +59,21 @@ class Recognition:
             activity.zone,
             activity.service,
             activity.channel,
-            activity.conversation.id if activity.private else None,
+            activity.places,
+            activity.home,
             activity.recipient.id if activity.recipient else None,
         )
         known, was = self._seen.get(key), self._last.get((tenant, activity.sender))
         moved = acts and activity.channel is not None and was != activity.channel
         if known is None or moved:
             known = await self.works.change(tenant, lambda work: self._written(work, activity, acts))
+        elif known.guest is None:
+            person = known.person
+            known = replace(
+                known, guest=await self.works.read(tenant, lambda work: work.people.guest(person))
+            )
+        if activity.conversation.tenant:
+            # One that does not say whose it is may turn out to be another tenant's.
             self._seen[key] = known
         if acts:
             # In private another team may be chosen: the next word in a channel is written down again.
@@ -77,8 +89,13 @@ class Recognition:
     def _written(self, work: UnitOfWork, activity: Incoming, acts: bool) -> Known:
         account = activity.sender
         assert account is not None, "the body was checked"
+        # Only what says itself whose it is may take a conversation that is new.
+        if not work.places.ours(activity.places, activity.conversation.tenant is not None):
+            raise Unfit(403, "the conversation is another tenant's")
         language, zone = language_of(activity.locale), zone_of(activity.zone)
         person = work.people.recognise(identity_of(account, language, zone), new_person(work.tenant, account))
+        if activity.home and is_guest(None, activity.home, work.tenant):
+            work.people.mark_guests([person.id], True)
         spot = _spot(activity)
         reached = work.people.spot(person.id)
         if reached != Spot(spot.service, spot.bot, spot.conversation, account.id):
@@ -99,7 +116,7 @@ class Recognition:
             self.pages,
             chat=account.id,
         )
-        return Known(person.id, team.id if team else None, own, shared or own)
+        return Known(person.id, team.id if team else None, own, shared or own, work.people.guest(person.id))
 
     def _team(
         self, work: UnitOfWork, activity: Incoming, language: str | None, zone: str | None

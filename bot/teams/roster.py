@@ -1,7 +1,7 @@
 """Who is in a team, asked of Teams when what we know is older than a quarter of an hour."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,8 +11,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.clock import Clock
+from bot.dispatch import Dispatch
+from bot.domain.guest import is_guest
 from bot.domain.people import GENERAL, Team
-from bot.handlers.roles import left_team
+from bot.handlers.leaving import LEFT
+from bot.messages import Kind, Reader, Request
 from bot.ports.people import Spot
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.teams.authentication import Connectors
@@ -49,6 +52,7 @@ class Roster:
 
     works: Works
     connectors: Connectors
+    dispatch: Dispatch
     clock: Clock
     patience: float = PATIENCE
     _asking: dict[tuple[str, str], _Asking] = field(default_factory=dict)
@@ -110,7 +114,7 @@ class Roster:
         (members, whole), (name, called) = await asyncio.gather(
             _members(conversations, channel), _names(conversations, group, channel)
         )
-        people: set[str] = set()
+        people: dict[str, bool] = {}
         for start in range(0, len(members), TOGETHER):
             some = members[start : start + TOGETHER]
             people |= await self.works.change(tenant, partial(_met, some, spot))
@@ -118,11 +122,28 @@ class Roster:
         def write(work: UnitOfWork) -> None:
             # Whoever a roster without end did not come to may still be in the team.
             others = () if whole else [person.id for person in work.teams.members(team)]
-            if work.teams.set_members(team, people.union(others), now):
-                left_team(work, team)
+            if gone := work.teams.set_members(team, {*people, *others}, now):
+                self.dispatch.follow(_left(tenant, known, gone, now), work)
+            work.teams.set_guests(team, [who for who, is_one in people.items() if is_one])
             work.teams.call(team, name or known.name, called or known.channel)
 
         await self.works.change(tenant, write)
+        self.dispatch.wake()
+
+
+def _left(tenant: str, team: Team, people: Collection[str], now: datetime) -> Request:
+    """What happened, as Runde hears of it."""
+    return Request(
+        kind=Kind.EVENT,
+        word=LEFT,
+        tenant=tenant,
+        reader=Reader(team.language, team.zone),
+        now=now,
+        seed=f"{team.id}/{LEFT}/{now.isoformat()}",
+        team=team.id,
+        data={"people": people},
+        inline=False,
+    )
 
 
 def _stale(team: Team | None, now: datetime) -> bool:
@@ -157,7 +178,13 @@ def _accounts(page: Json) -> Sequence[Account]:
             entra = _text(member.get("aadObjectId")) or _text(member.get("objectId"))
             with suppress(ValidationError):
                 found.append(
-                    Account(id=_text(member.get("id")), name=_text(member.get("name")), entra=entra or None)
+                    Account(
+                        id=_text(member.get("id")),
+                        name=_text(member.get("name")),
+                        entra=entra or None,
+                        home=_text(member.get("tenantId")) or None,
+                        role=_text(member.get("userRole")) or None,
+                    )
                 )
     return found
 
@@ -193,9 +220,11 @@ async def _channel(conversations: Conversations, group: str, channel: str) -> st
     return (_text(here[0].get("name")) or GENERAL)[:256] if here else ""
 
 
-def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> set[str]:
-    """Known by now, and reached by the team's bot whom nothing else is known to reach."""
+def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> dict[str, bool]:
+    """Whether each is a guest. They are known by now, and reached by the team's bot whom nothing else is
+    known to reach."""
     met = [(identity_of(account), new_person(work.tenant, account)) for account in accounts]
-    people = {person.id for person in work.people.recognise_all(met)}
-    work.people.reach_all(people, spot)
-    return people
+    people = [person.id for person in work.people.recognise_all(met)]
+    work.people.reach_all(set(people), spot)
+    told = zip(people, accounts, strict=True)
+    return {who: bool(is_guest(account.role, account.home, work.tenant)) for who, account in told}

@@ -10,7 +10,7 @@ from uuid import uuid4
 from bot.clock import Clock
 from bot.dispatch import Dispatch
 from bot.handlers.group_chat import ADDED, WRITTEN
-from bot.language.folding import fold
+from bot.language.folding import MARKS, fold
 from bot.language.texts import Texts, language_of
 from bot.messages import Answer, Kind, Mark, Reader, Request
 from bot.ports.work import Conflict, UnitOfWork, Works
@@ -60,19 +60,21 @@ class Turns:
 
     async def handle(self, activity: Incoming) -> Json | None:
         """The body of the answer to an invoke; None for everything else, and for a dialog that is to stay
-        open. Raises Unfit for an invoke that is none of ours."""
+        open. Raises Unfit for an invoke that is none of ours, and in a conversation of another tenant."""
         tenant = activity.tenant or ""
         if activity.type == "conversationUpdate" and not activity.in_group_chat:
             matter.tell(kind="members", outcome="done")
             await self._members_changed(activity, tenant)
             return None
-        meant = self._without_colon(meaning(activity))
+        meant = self._in_one_word(meaning(activity))
         if meant is None:
             matter.tell(kind="other", outcome="passed over")
             return None
         matter.tell(kind=meant.kind.value, outcome="failed")
         try:
             request = await self._request(activity, meant, tenant)
+        except Unfit:
+            raise
         except Exception as error:
             if activity.type != "invoke":
                 raise
@@ -83,14 +85,19 @@ class Turns:
             raise NotKept
         return body_of(request.kind, answer, request.reader.texts) if activity.type == "invoke" else None
 
-    def _without_colon(self, meant: Meant | None) -> Meant | None:
-        """“note: text” and “note:text” are written as often as “note text”."""
+    def _in_one_word(self, meant: Meant | None) -> Meant | None:
+        """“note: text” and “note:text” are written as often as “note text”, and “check out” as “checkout”."""
         if meant is None or meant.kind is not Kind.COMMAND:
             return meant
+        known = self.dispatch.router.commands
         word, colon, text = meant.word.partition(":")
-        if not colon or fold(word) not in self.dispatch.router.commands:
+        if colon and fold(word) in known:
+            return replace(meant, word=word, text=f"{text} {meant.text}".strip())
+        second, *rest = meant.text.split(maxsplit=1)[:2] or [""]
+        joined = f"{meant.word}{second}"
+        if not second or fold(meant.word.rstrip(MARKS)) in known or fold(joined.rstrip(MARKS)) not in known:
             return meant
-        return replace(meant, word=word, text=f"{text} {meant.text}".strip())
+        return replace(meant, word=joined, text="".join(rest))
 
     def _nobody(self, activity: Incoming, meant: Meant, error: Exception) -> Json | None:
         """The database is away or held: told in the language of the one who clicked, if it is known."""
@@ -127,7 +134,8 @@ class Turns:
             inline=meant.inline,
         )
         await self._roster(request, activity)
-        return request
+        guest = known.guest if known.guest is not None else await self._guest(request)
+        return replace(request, guest=bool(guest))
 
     async def _shared(self, known: Known, tenant: str) -> Reader:
         """The team's language and zone as its settings are now, whatever was believed of them."""
@@ -146,6 +154,20 @@ class Turns:
         if team := await self.works.read(request.tenant, lambda work: _team_meant(request, work)):
             await self.roster.fresh(request.tenant, team)
 
+    async def _guest(self, request: Request) -> bool | None:
+        """Whether somebody is a guest of whom nothing is known yet: their channel's roster tells, if it can
+        be had. Whoever is not in it although they speak there is none."""
+        tenant, team, sender = request.tenant, request.team, request.sender
+        row = self.dispatch.router.find(request)
+        if team is None or row is None or isinstance(row, Happened) or row.guests:
+            return None
+        known = await self.works.read(tenant, lambda work: work.people.guest(sender))
+        if known is not None:
+            return known
+        await self.works.change(tenant, lambda work: work.teams.stale_roster(work.teams.group(team)))
+        await self.roster.fresh(tenant, team)
+        return await self.works.change(tenant, lambda work: _told_whether(work, team, sender))
+
     async def _named(self, request: Request) -> None:
         """Outside a channel teams are called by name, which Teams does not tell of itself."""
         teams = await self.works.read(request.tenant, lambda work: work.teams.of_person(request.sender))
@@ -160,6 +182,14 @@ class Turns:
         if activity.removed:
             # What comes due by itself asks Teams nothing, and is not to be sent to who has left.
             await asyncio.gather(*(self.roster.fresh(tenant, team, activity.group) for team in teams))
+
+
+def _told_whether(work: UnitOfWork, team: str, person: str) -> bool | None:
+    known, asked = work.people.guest(person), work.teams.get(team)
+    if known is None and asked is not None and asked.roster_at is not None:
+        work.people.mark_guests([person], False)
+        return False
+    return known
 
 
 def _team_meant(request: Request, work: UnitOfWork) -> str | None:

@@ -10,6 +10,9 @@ from bot.teams.incoming import Account, Incoming
 
 _ANCHOR = re.compile(r"<a\s(?:[^<>]{0,500}\s)?href=\"([^\"<>]{1,4000})\"[^<>]{0,500}>([^<>]{1,500})</a>")
 
+# What stood behind the mention: "@Runde, topic Rota".
+_LED_BY = re.compile(r"\A[\s,.:;!\u2013\u2014-]+(?=[/\w])")
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -34,7 +37,7 @@ def typed(activity: Incoming) -> Typed:
             text = text.replace(entity.text, shown, 1)
             mentioned.append((html.unescape(shown), entity.mentioned))
     plain = html.unescape(_linked(activity, text)).replace("\N{NO-BREAK SPACE}", " ").strip()
-    word, rest = _parted(plain.removeprefix("/"))
+    word, rest = _parted(_LED_BY.sub("", plain).removeprefix("/"))
     return Typed(word, rest, mentioned)
 
 

@@ -14,12 +14,14 @@ class TopicForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class ShowAgenda(Action):
-    """The agenda, a page at a time; `back` is set when it stands where the meeting's card stood."""
+    """The agenda, a page at a time; `back` is set when it stands where the meeting's card stood, `placed`
+    when it says which team it is of."""
 
     verb: ClassVar[str] = "agenda.show"
     meeting: str = ""
     page: str = ""
     back: str = ""
+    placed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

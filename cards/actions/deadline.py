@@ -21,3 +21,11 @@ class DeadlineForm(Form):
     verb: ClassVar[str] = "deadline.change"
     meeting: str = ""
     entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichAction(Form):
+    """Whose day is to change; it has no form id: to choose twice changes nothing."""
+
+    verb: ClassVar[str] = "deadline.which"
+    meeting: str = ""

@@ -8,26 +8,29 @@ from cards.actions import Action, Form
 
 @dataclass(frozen=True, slots=True)
 class PublishMinutes(Action):
-    """“Send as it is”."""
+    """“Send as it is”. `seen` is the fingerprint of what stood there when the card was drawn."""
 
     verb: ClassVar[str] = "minutes.publish"
     meeting: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeForm(Form):
     """“Change”: which part. `correction` is the one it is done for, if any. It has no form id: to choose
-    twice changes nothing."""
+    twice changes nothing. `minutes_which` is the part where a button chooses it, named as the field is."""
 
     verb: ClassVar[str] = "minutes.change"
     meeting: str = ""
     correction: str = ""
+    minutes_which: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartForm(Form):
-    """One part as it is to be. `seen` is a digest of what stood there when the dialog was drawn, `version`
-    the version that was sent by then, "" for a draft; `stood` which entries stood in it."""
+    """One part as it is to be. `seen` has digests of its fields as the dialog showed them, `stood` which
+    entries it showed, each with a digest of its line; `version` is the version that was sent by then, "" for
+    a draft."""
 
     verb: ClassVar[str] = "minutes.part"
     meeting: str = ""

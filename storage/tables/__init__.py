@@ -1,8 +1,8 @@
 """The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
 
-from storage.tables.meeting import answer, correction, entry, form, meeting, minutes, round_
+from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
-from storage.tables.people import identity, member, person, team, unasked
+from storage.tables.people import identity, member, person, place, team, unasked
 from storage.tables.sending import due, handled, lane, message, outbox
 from storage.tables.which import question
 
@@ -10,6 +10,7 @@ __all__ = [
     "answer",
     "correction",
     "due",
+    "edit",
     "entry",
     "form",
     "handled",
@@ -22,6 +23,7 @@ __all__ = [
     "minutes",
     "outbox",
     "person",
+    "place",
     "question",
     "round_",
     "team",

@@ -50,7 +50,6 @@ meeting = Table(
     Column("regrets", JSON, nullable=False, server_default="[]"),
     Column("confidential", Integer, nullable=False, server_default="0"),
     Column("moved", Integer, nullable=False, server_default="0"),
-    Column("times_up", Integer, nullable=False, server_default="0"),
     Column("posts", Integer, nullable=False, server_default="0"),
     Column("stepped_by", String(64)),
     Column("stepped_at", Moment),
@@ -59,6 +58,10 @@ meeting = Table(
     Column("touched", Moment),
     Column("touched_by", String(64)),
     Column("unattended", Boolean, nullable=False, server_default=false()),
+    Column("led_since", Moment),
+    Column("before_start", JSON(none_as_null=True)),
+    Column("next_said", Boolean, nullable=False, server_default=false()),
+    Column("next_at", Moment),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "state"),
@@ -86,6 +89,32 @@ entry = Table(
     Column("taken_back", Moment),
     of("meeting", "meeting"),
     UniqueConstraint("tenant", "meeting", "confidential", "number"),
+)
+
+
+# What was done to an entry after it was recorded: `text`, `who` … are what it said before. Until the minutes
+# are sent.
+edit = Table(
+    "edit",
+    metadata,
+    tenant(),
+    key("meeting"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("entry", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("did", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("who", String(64)),
+    Column("named", Text, nullable=False),
+    Column("due", Date),
+    Column("result", String(16)),
+    Column("undone", Moment),
+    Column("undone_by", String(64)),
+    of("meeting", "meeting"),
+    of("entry", "entry"),
+    Index(None, "tenant", "entry"),
 )
 
 

@@ -33,6 +33,7 @@ team = Table(
     Column("leaders", JSON, nullable=False, server_default="[]"),
     Column("leaders_last", Boolean, nullable=False, server_default=false()),
     Column("channel_name", String(256), nullable=False, server_default=""),
+    Column("guests", String(16), nullable=False, server_default="heard"),
     UniqueConstraint("tenant", "channel"),
 )
 
@@ -51,6 +52,8 @@ person = Table(
     Column("bot", String(256)),
     Column("conversation", String(512)),
     Column("last_team", String(64)),
+    # Not told yet: null.
+    Column("guest", Boolean),
     Index(None, "first", "tenant"),
 )
 
@@ -64,6 +67,15 @@ identity = Table(
     Column("person", String(64), nullable=False),
     of("person", "person"),
     Index(None, "tenant", "person"),
+)
+
+
+# A conversation without its threads, and whose it is: no two tenants share one.
+place = Table(
+    "place",
+    metadata,
+    key("id", 512),
+    Column("tenant", String(64), nullable=False),
 )
 
 

@@ -113,7 +113,7 @@ async def main() -> None:
     print("| work | at once | a second | p50 / p99 ms | CPU ms | MB | bytes back | times shipped | of raw |")
     print("|---|---|---|---|---|---|---|---|---|")
     folder = Path(tempfile.mkdtemp(prefix="runde-bench-"))
-    cluster = postgres.start()
+    cluster = postgres.start(durable=True)
     certificates = tls(folder)
     try:
         for engine in ("SQLite", "PostgreSQL"):

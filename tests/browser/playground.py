@@ -16,7 +16,7 @@ EDITOR = "[role=textbox][data-lexical-editor=true]"
 MENTION = r"@\[(.+?)\]"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 TABS = 300  # more than the page has places for the focus
-PATIENCE = 10_000  # milliseconds for anything to appear
+PATIENCE = 30_000  # milliseconds for anything to appear
 
 
 class Playground:

@@ -77,9 +77,12 @@ WIDTHS = f"""([cards, zoom]) => Object.entries(cards).map(([name, card]) => {{
   ({SHOW})([card, zoom]);
   return [name, document.documentElement.scrollWidth];
 }})"""
+# A day or time has several stops of Tab within one field.
 FOCUSED = """() => {
-  const one = document.activeElement, again = one.dataset.seen || one === document.body;
-  one.dataset.seen = "yes";
+  const one = document.activeElement;
+  const within = one === window.before && ["date", "time"].includes(one.type);
+  const again = (one.dataset.seen && !within) || one === document.body;
+  one.dataset.seen = "yes", window.before = one;
   const button = one.tagName === "BUTTON" || one.getAttribute("role") === "button";
   return [again ? "again" : button ? "button" : "field", one.getAttribute("aria-label") || one.innerText];
 }"""
@@ -136,6 +139,21 @@ async def test_no_card_is_wider_than_a_phone(page: Page, language: str, zoom: in
     widths = await page.evaluate(WIDTHS, [_cards(language), zoom])
 
     assert {name: width for name, width in widths if width > PHONE} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("entries-hundred-usual", "100"),
+        ("confidential-hundred-usual", "C100"),
+        ("entries-note-many-usual", "16"),
+    ],
+)
+async def test_a_number_stands_on_one_line(page: Page, name: str, number: str) -> None:
+    await page.evaluate(SHOW, [_cards("en")[name], 1])
+    box = await page.get_by_text(number, exact=True).bounding_box()
+
+    assert box is not None and box["height"] < 2 * 14, "the size of its text"
 
 
 async def test_every_button_is_reached_by_tab_in_its_order_and_pressed_by_enter(page: Page) -> None:

@@ -53,6 +53,8 @@ def arranged(work: UnitOfWork) -> None:
         ("checking", {"checked_in": False, "current": None, "check_in": "r-checking"}),
         ("follow", {}),
         ("ending", {}),
+        ("said", {}),
+        ("waited", {"state": State.ENDED, "ended": NOW}),
     ):
         work.meetings.add(open_meeting(id, **more))
         kind = RoundKind.CHECK_IN if id == "checking" else RoundKind.TOPIC
@@ -148,6 +150,32 @@ async def test_what_is_written_and_where_the_meeting_is_comes_by_itself(
         await expect(page.get_by_text("Endnu ikke hørt")).to_be_hidden()
         await _heard(page, "2 nye: besluttet, opgave")
         assert (await page.title()).startswith("Emne 3 af 3")
+
+
+async def test_what_is_changed_decided_or_taken_back_is_said_too(chromium: Browser, site: Site) -> None:
+    words = (Draft(Kind.PROPOSAL, "Vi prøver"), Draft(Kind.NOTE, "Kø"), Draft(Kind.NOTE, "Vikar"))
+    for number, draft in enumerate(words, 1):
+        await _record(site, "said", number, draft)
+    async with shown(chromium, address(site, "meeting/said?")) as page:
+
+        def change(work: UnitOfWork) -> None:
+            decided, note, gone = work.entries.all("said")
+            kept = replace(decided, draft=Draft(Kind.DECISION, "Vi prøver", result=Result.DECIDED))
+            work.entries.save(kept)
+            work.entries.save(replace(note, draft=Draft(Kind.NOTE, "Køen vokser")))
+            work.entries.save(replace(gone, taken_back=NOW))
+
+        await site.works.change(TENANT, change)
+        await expect(page.get_by_text("Køen vokser")).to_be_visible()
+        await _heard(page, "Ændret: 1 besluttet, 2 note. Taget tilbage: 3 note")
+
+
+async def test_minutes_that_are_waited_for_open_by_themselves(chromium: Browser, site: Site) -> None:
+    async with shown(chromium, address(site, "minutes/waited?")) as page:
+        await expect(page.get_by_text("Referatet er ikke sendt endnu")).to_be_visible()
+        sent = build.published(1, meeting="waited", contents=build.contents(meeting="waited"))
+        await site.works.change(TENANT, lambda work: work.minutes.add(sent))
+        await expect(page.get_by_text("Sendt af Mette Holm")).to_be_visible(timeout=30_000)
 
 
 async def test_it_asks_with_what_it_has_and_is_answered_by_nothing(chromium: Browser, site: Site) -> None:

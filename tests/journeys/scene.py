@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiohttp import web
+from aiohttp import web, web_app
 
 from app import application
 from bot.settings import Settings
@@ -184,6 +184,8 @@ async def runde(chosen: Settings, clock: QuickClock) -> AsyncIterator[str]:
         yield f"http://{chosen.host}:{chosen.port}"
     finally:
         await runner.cleanup()
+        # It remembers a thousand applications that had a middleware, with all that was in them.
+        web_app._cached_build_middleware.cache_clear()
 
 
 def chosen(url: str, folder: Path, **more: str) -> Settings:

@@ -91,6 +91,16 @@ async def test_what_is_typed_behind_a_title_is_read_in_any_order(scene: Scene) -
         await scene.until_shown(row.replace("\n", "\n.*"), live)
 
 
+async def test_a_part_of_an_hour_and_the_longer_of_two_lengths_are_read(scene: Scene) -> None:
+    live = await planned(scene)
+    for typed, row in (
+        ("Jul @{Ahmed Rahimi} 1/2 time", "Jul\n.*◈ Discuss · 30 min · Ahmed"),
+        ("Ferie 10-15 min til drøftelse og beslutning", "Ferie\n.*◆ Decide · 15 min · Mette"),
+    ):
+        await scene.say(scene.mette, f"topic {typed}")
+        await scene.until_shown(row, live)
+
+
 async def test_two_who_share_a_name_are_asked_about(scene: Scene) -> None:
     scene.team.members.append(scene.teams.add_person("Line Holm"))
     live = await planned(scene)

@@ -1,7 +1,9 @@
 """A planned meeting is cancelled in two steps or by a typed word, and brought back by one."""
 
 import pytest
+from sqlalchemy import text
 
+from storage.database import Database
 from tests.fakes.teams import Message, buttons
 from tests.journeys.after import box
 from tests.journeys.scene import Scene, plainly, together
@@ -136,3 +138,29 @@ async def test_it_is_no_meeting_that_words_in_the_channel_could_mean(scene: Scen
     await scene.until_shown("No meeting is planned.")
     await scene.say(scene.jonas, "minutes", scene.channel)
     await scene.until_shown("No meeting has ended yet.")
+
+
+async def _words(database: Database) -> list[str]:
+    query = text("SELECT words FROM answer")
+    return await database.read(lambda connection: list(connection.execute(query).scalars()))
+
+
+async def test_what_was_said_in_its_check_in_is_gone_and_nothing_more_is_taken(
+    scene: Scene, database: Database
+) -> None:
+    live = await planned(scene)
+    early = await scene.more(scene.line, live, "Check in already")
+    await early.fill("round_words", "Sorrow").send()
+    assert await _words(database) == ["Sorrow"]
+    late = await scene.more(scene.jonas, live, "Check in already")
+    await scene.say(scene.line, "meeting cancel")
+    await scene.until_shown("Cancelled", live)
+    await late.fill("round_words", "Late sorrow").send()
+    assert late.is_open and "This meeting is cancelled" in plainly(late.card)
+    assert box(late, "round_words") == "Late sorrow"
+    assert await _words(database) == []
+    await scene.press(scene.line, live, "Bring it back")
+    await scene.until_shown("Planned", live)
+    await late.send()
+    assert not late.is_open
+    assert await _words(database) == ["Late sorrow"]

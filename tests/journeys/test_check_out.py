@@ -133,3 +133,12 @@ async def test_it_moves_so_seldom_that_a_meeting_has_eight_posts_at_most(scene: 
     assert len([one for one in ours if "Moved" in scene.shown(one)]) == 3
     assert len(ours) <= 7, "and the minutes are one more"
     assert not any(message.alerts for message in ours)
+
+
+async def test_a_topic_that_nobody_would_come_to_is_refused_with_where_it_belongs(scene: Scene) -> None:
+    live = await at_topic(scene, 3)
+    await scene.say(scene.mette, "checkout")
+    await scene.until_shown("^Check-out", live)
+    await scene.say(scene.line, "topic Very important thing 10 min decide")
+    await scene.until_shown("The check-out is open, so no topic can follow. Record it as a note")
+    assert "Very important" not in scene.shown(live)

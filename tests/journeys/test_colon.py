@@ -31,6 +31,10 @@ async def test_a_colon_behind_the_word_is_as_good_as_a_blank(scene: Scene, typed
 async def test_anything_else_with_a_colon_is_taken_as_it_was_typed(scene: Scene, typed: str) -> None:
     await scene.say(scene.mette, typed, scene.channel)
     told = await scene.until_shown("Not understood")
+    assert told in scene.channel.threads[-1].messages and "hello" not in scene.shown(told)
+    await scene.say(scene.mette, typed, scene.teams.chat(scene.mette))
+    await scene.teams.until(lambda: scene.private(scene.mette))
+    (told,) = scene.private(scene.mette)
     assert f"You wrote: “{typed}”" in scene.shown(told).replace("\u2060", "")
 
 

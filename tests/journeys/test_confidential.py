@@ -136,10 +136,15 @@ async def test_it_is_corrected_and_taken_back_by_its_own_number_without_an_echo(
     await scene.say(scene.people[4], "undo C1")
     await scene.until_shown("no such confidential entry, or it is not yours")
     await scene.say(scene.line, "undo")
+    undone = await scene.until_shown("The last change of C1 is undone")
+    assert undone in scene.private(scene.line)
+    assert f"{SECRET} one" in (await scene.teams.open_dialog(scene.line, undone, "Read it")).text
+    await scene.say(scene.line, "undo")
     last = await scene.until_shown("C2 is taken back")
+    assert "Teams keeps copies" in scene.shown(told) and "Teams keeps copies" not in scene.shown(last)
     assert last in scene.private(scene.line)
     text = (await scene.teams.open_dialog(scene.line, last, "Read it")).text
-    assert f"{SECRET} uno" in text and "two" not in text
+    assert f"{SECRET} one" in text and "two" not in text
     assert "For all" in scene.shown(live)
     assert SECRET not in everything_told(scene)
     assert SECRET not in await kept_beside(url)

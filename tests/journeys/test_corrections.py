@@ -123,6 +123,19 @@ async def test_after_48_hours_they_are_locked_and_an_old_copy_says_what_to_do(sc
     assert len(scene.private(scene.jonas)) == 1, "nothing was sent"
 
 
+async def test_every_private_card_of_them_says_so_too(scene: Scene) -> None:
+    draft, card = await sent(scene)
+    await scene.say(scene.line, "minutes")
+    await scene.teams.until(lambda: scene.private(scene.line))
+    asked = scene.private(scene.line)[-1]
+    for each in (draft, asked, card):
+        assert "Can be corrected until" in scene.shown(each)
+    await _locked(scene, card)
+    await scene.until_shown("Locked. Jonas can still send a new version", asked)
+    await scene.teams.until(lambda: "until" not in scene.shown(draft))
+    assert buttons(draft.card or {}) == ["Change"], "Jonas still can"
+
+
 async def test_a_late_version_of_the_secretary_says_that_it_is_late(scene: Scene) -> None:
     draft, card = await sent(scene)
     await _locked(scene, card)

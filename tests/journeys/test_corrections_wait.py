@@ -30,12 +30,17 @@ async def test_a_correction_to_one_who_left_the_team_goes_to_the_facilitator(sce
 
 async def test_open_corrections_follow_the_minutes_to_a_new_writer(scene: Scene) -> None:
     draft, card = await sent(scene)
-    await _ask(scene, scene.line, card, "It is two weeks")
+    form = await scene.teams.open_dialog(scene.line, card, ENGLISH.wrong)
+    assert "Jonas has the minutes. Only whoever has them sees who writes." in form.text
+    await form.fill("correct_what", "It is two weeks").send()
     old = await scene.until_shown("^It is two weeks$")
+    assert "Only whoever has the minutes is told that it was Line Skov" in scene.shown(old)
+    assert "before you" not in scene.shown(old)
     await scene.say(scene.jonas, "roles secretary Mette")
     await scene.until_shown("^Mette has the minutes of Operations now", old)
     new = await scene.until_shown("^It is two weeks$")
     assert new in scene.private(scene.mette) and buttons(old.card or {}) == []
+    assert "Jonas Bek had the minutes before you, and may know of it too." in scene.shown(new)
     dialog = await part(scene, scene.mette, new, "Title")
     await dialog.fill("minutes_title", "Drift").send()
     await scene.until_shown("They are version 2 now")

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.fakes.teams import Message, buttons
+from tests.fakes.teams import Message, Person, buttons
+from tests.fakes.teams.dialog import DialogView
 from tests.journeys.at_a_topic import at_a_topic, ended
 from tests.journeys.scene import Scene
 
@@ -107,12 +108,16 @@ async def test_only_its_author_and_the_secretary_choose_and_not_after_the_minute
     await scene.say(scene.line, "action call by next friday")
     asked = await scene.until_shown("which day")
     await scene.teams.view(scene.people[4], asked)
-    toast = (await scene.press(scene.people[4], asked, buttons(asked.card or {})[1])).toast
-    assert re.match("Number 1 was written by Line. It can be changed by Line and Jonas", toast)
+    pressed = await scene.press(scene.people[4], asked, buttons(asked.card or {})[1])
+    assert re.match("Number 1 was written by Line. It can be changed by Line and Jonas", pressed.toast)
     draft = await ended(scene, live)
     await scene.press(scene.jonas, draft, "Send as it is")
     await scene.until_shown("✓ Published", draft)
-    assert "The minutes are sent" in await _press(scene, asked, "Friday 11 December")
+    await scene.until_shown("Recorded as number 1\n.*by Friday 4 December", asked)
+    assert buttons(asked.card or {}) == [], "there is nothing to choose any more"
+    late = {**pressed.deliveries[0].activity, "id": "f:late", "from": _sender(scene.line)}
+    late["conversation"] = {"id": scene.teams.chat(scene.line).id, "conversationType": "personal"}
+    assert "The minutes are sent" in (await scene.teams.deliver(late)).body["value"]
 
 
 async def test_a_choice_delivered_twice_is_one_and_a_made_up_one_is_refused(scene: Scene) -> None:
@@ -167,5 +172,97 @@ async def test_the_day_that_a_card_tells_is_changed_by_a_tap_on_it(scene: Scene,
     assert told in f"{opened.toast}{opened.opened and opened.opened.text}"
 
 
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_a_list_and_a_receipt_offer_no_other_day_once_the_minutes_are_sent(
+    scene: Scene, language: str
+) -> None:
+    live, chat = await at_a_topic(scene, language), scene.teams.chat(scene.line)
+    word, action, listed, publish = {
+        "en": ("Change the date", "action Ahmed: call by Friday", "actions", "publish"),
+        "da": ("Ret datoen", "opgave Ahmed: call senest fredag", "opgaver", "udsend"),
+    }[language]
+    await scene.teams.say(scene.line, chat, action)
+    receipt = await scene.until_shown("Recorded as number 1|Skrevet ned som nummer 1")
+    await scene.say(scene.line, listed)
+    found = await scene.until_shown("Actions of this meeting|Opgaver fra dette møde")
+    await ended(scene, live, language)
+    for card in (receipt, found):
+        assert [title for title in buttons(card.card or {}) if title.endswith(word)]
+    await scene.say(scene.jonas, publish)
+    for card in (receipt, found):
+        await scene.teams.until(lambda card=card: buttons(card.card or {}) == [])  # type: ignore[misc]
+        assert "call" in scene.shown(card)
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_the_card_that_asks_follows_what_is_typed(scene: Scene, private: bool) -> None:
+    live, chat = await at_a_topic(scene), scene.teams.chat(scene.line)
+    where = chat if private else scene.thread
+    await scene.teams.say(scene.line, where, "action Ahmed: order disks by week 50")
+    asked = await scene.until_shown("No date yet")
+    assert scene.private(scene.line) == [asked]
+    await scene.say(scene.jonas, "edit 1 s/disks/tapes/")
+    await scene.until_shown("No date yet\n.*order tapes", asked)
+    await scene.teams.say(scene.line, where, "edit 1 by 11 December")
+    await scene.until_shown("Recorded as number 1\n.*by Friday 11 December", asked)
+    assert "No date yet" not in scene.shown(asked)
+    await scene.say(scene.line, "edit 1 confidential")
+    await scene.teams.until(lambda: "tapes" not in scene.shown(asked) + scene.shown(live))
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_more_offers_it_to_who_may_as_soon_as_there_is_an_action(scene: Scene, language: str) -> None:
+    live = await at_a_topic(scene, language)
+    word, action, which, days = {
+        "en": ("Change the date", "action", "Which action?", ("Monday 7 December", "Tuesday 8 December")),
+        "da": ("Ret datoen", "opgave", "Hvilken opgave?", ("mandag 7. december", "tirsdag 8. december")),
+    }[language]
+    assert word not in (await scene.more(scene.line, live)).buttons
+    await scene.say(scene.line, f"{action} Ahmed: call")
+    await scene.until_shown("Ahmed: call", live)
+    assert word not in (await scene.more(scene.mette, live)).buttons, (
+        "she neither wrote it nor has the minutes"
+    )
+    dialog = await scene.more(scene.line, live, word)
+    await dialog.fill("deadline_day", days[0]).send()
+    await scene.until_shown(f"call, .*{days[0]}".replace(" ", "\\s"), live)
+    await scene.say(scene.line, f"{action} Søren: tidy up")
+    await scene.until_shown("tidy up", live)
+    dialog = await scene.more(scene.jonas, live, word)
+    assert which in dialog.text and "1. " in dialog.text
+    await dialog.fill(which, next(title for title in _choices(dialog) if title.startswith("1. "))).send()
+    assert "Ahmed" in dialog.text
+    await dialog.fill("deadline_day", days[1]).send()
+    assert not dialog.is_open
+    await scene.until_shown(f"call, .*{days[1]}".replace(" ", "\\s"), live)
+
+
+async def test_what_more_offered_may_be_taken_back_meanwhile(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    for task in ("call", "tidy up", "write"):
+        await scene.say(scene.line, f"action {task}")
+        await scene.until_shown(task, live)
+    late, dialog = await scene.more(scene.line, live), await scene.more(scene.line, live, "Change the date")
+    await scene.say(scene.line, "undo")
+    await scene.teams.until(lambda: "write" not in scene.shown(live))
+    await dialog.send()
+    assert "That entry was taken back" in dialog.text and "tidy up" in str(_choices(dialog))
+    for task in ("tidy up", "call"):
+        await scene.say(scene.line, "undo")
+        await scene.teams.until(lambda task=task: task not in scene.shown(live))  # type: ignore[misc]
+    assert "There is no action here that you can change" in (await dialog.send()).toast
+    await late.send("Change the date")
+    assert "There is no action here that you can change" in late.text
+
+
+def _choices(dialog: DialogView) -> list[str]:
+    (field,) = [each for each in dialog.card["body"] if each.get("type") == "Input.ChoiceSet"]
+    return [choice["title"] for choice in field["choices"]]
+
+
 def _exact(message: Message, word: str) -> str:
     return next(title for title in buttons(message.card or {}) if title.endswith(word))
+
+
+def _sender(person: Person) -> dict[str, str]:
+    return {"id": person.id, "name": person.name, "aadObjectId": person.aad}

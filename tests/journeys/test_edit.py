@@ -163,6 +163,8 @@ async def test_a_correction_delivered_twice_is_made_once(scene: Scene) -> None:
     await scene.teams.redeliver(await scene.say(scene.line, "edit 1 s/a/ax/"))
     await scene.until_shown("axa", live)
     await scene.teams.redeliver(await scene.say(scene.line, "undo"))
+    await scene.until_shown("1\n.*aa", live)
+    await scene.say(scene.line, "undo")
     await scene.teams.until(lambda: "cc" not in scene.shown(live))
     assert "bb" in scene.shown(live) and "axxa" not in scene.shown(live)
 
@@ -182,8 +184,11 @@ async def test_in_private_the_open_meeting_is_meant_and_told_back(scene: Scene) 
     await scene.until_shown("Beta", live)
     draft = await ended(scene, live)
     await scene.teams.say(scene.line, chat, "undo")
-    assert await scene.until_shown("Number 1 is taken back: .*Beta") in chat.messages
-    await scene.teams.until(lambda: "Beta" not in scene.shown(draft))
+    undone = await scene.until_shown("The last change of number 1 is undone. It now reads:\n.*Alpha")
+    assert undone in chat.messages
+    await scene.teams.say(scene.line, chat, "undo")
+    assert await scene.until_shown("Number 1 is taken back: .*Alpha") in chat.messages
+    await scene.teams.until(lambda: "Alpha" not in scene.shown(draft))
 
 
 async def test_of_two_with_one_name_it_is_asked_which(scene: Scene) -> None:

@@ -28,6 +28,19 @@ async def _known(scene: Scene) -> None:
     await scene.until_shown("Operations")
 
 
+@pytest.mark.parametrize(
+    "typed", ["Møde: Budget mandag d. 7. december kl. 9-10", "møde:Budget mandag d. 7 kl 9-10"]
+)
+async def test_a_mark_behind_the_word_is_as_good_as_a_blank(scene: Scene, typed: str) -> None:
+    await _known(scene)
+    chat = await _chat(scene)
+    await scene.say(scene.mette, typed, chat)
+    offer = await scene.until_shown("Where shall I plan it")
+    await scene.press(scene.mette, offer, "IT-drift: Plan it here")
+    await scene.until_shown("“Budget” is planned in IT-drift", offer)
+    await scene.until_shown("Planned · Monday 7 December 09:00–10:00")
+
+
 @pytest.mark.parametrize("meeting", ["", "MCMxOTptZWV0aW5n"], ids=["a group chat", "a meeting's chat"])
 async def test_added_to_one_it_says_once_that_it_lives_in_channels(scene: Scene, meeting: str) -> None:
     chat = await _chat(scene, meeting)
@@ -46,7 +59,7 @@ async def test_a_meeting_named_there_is_planned_in_the_channel_by_one_click(scen
     assert buttons(offer.card or {}) == ["IT-drift: Plan it here"]
     await scene.press(scene.mette, offer, "IT-drift: Plan it here", deliver="twice_new_id")
     await scene.until_shown("“Drift” is planned in IT-drift", offer)
-    live = await scene.until_shown("Friday 4 December 10:00", scene.live)
+    live = await scene.until_shown("Planned · Friday 4 December 10:00")
     assert "Drift" in scene.shown(live)
     planned = [m for t in scene.channel.threads for m in t.messages if m.sender is None and m.card]
     assert len([m for m in planned if "Drift" in scene.shown(m)]) == 1

@@ -152,6 +152,6 @@ async def test_who_records_after_the_end_reads_who_can_still_add_it(scene: Scene
     await dialog.fill("record_notes", "Too late").send()
     assert "Jonas has the draft and can add it." in dialog.text and "Too late" in str(dialog.card)
     await scene.say(scene.line, "note Too late")
-    await scene.until_shown("Nothing was changed. Jonas has the draft and can add it.")
+    await scene.until_shown("^The meeting ended at .* Jonas has the draft and can add it.$")
     await scene.say(scene.jonas, "note Too late")
     await scene.until_shown("You have the draft: press “Change” on it to add it.")

@@ -1,5 +1,8 @@
 """Something confidential is recorded anew while the meeting is open, and by nobody afterwards."""
 
+import re
+from typing import Any
+
 import pytest
 
 from tests.fakes.teams import Person
@@ -50,6 +53,39 @@ async def _refused(dialog: DialogView, language: str) -> None:
     assert _kept(dialog)["record_confidential"] == "true", "nothing typed in confidence becomes open"
 
 
+@pytest.mark.parametrize(("language", "private"), [("en", True), ("da", True), ("en", False)])
+async def test_a_word_typed_after_the_end_is_answered_by_who_has_the_draft(
+    scene: Scene, language: str, private: bool
+) -> None:
+    live = await at_a_topic(scene, language)
+    await ended(scene, live, language)
+    words = {"en": ("note Late", "decide Late", "action Late"), "da": ("notat Late", "beslut Late")}[language]
+    for person, told in ((scene.jonas, ("You have", "Du har")), (scene.line, ("Jonas has", "Jonas har"))):
+        for word in words:
+            place = scene.teams.chat(person) if private else scene.channel
+            said = await scene.teams.say(person, place, word)
+            here: Any = scene.teams.place(said.activity["conversation"]["id"])
+            draft = f"({told[0]} the draft|{told[1]} kladden)"
+            await scene.teams.until(lambda here=here, draft=draft: _told(scene, here, draft))  # type: ignore[misc]
+
+
+def _told(scene: Scene, place: Any, text: str) -> bool:
+    last = place.messages[-1]
+    return (
+        last.sender is None
+        and re.search(f"(The meeting ended at|Mødet sluttede).*{text}", scene.shown(last)) is not None
+    )
+
+
+async def test_once_the_minutes_are_sent_a_word_in_private_is_about_the_next_meeting(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    draft = await ended(scene, live)
+    await scene.press(scene.jonas, draft, "Send as it is")
+    await scene.until_shown("✓ Published", draft)
+    await scene.teams.say(scene.jonas, scene.teams.chat(scene.jonas), "note Late")
+    await scene.until_shown("No meeting is planned")
+
+
 async def test_what_is_there_becomes_confidential_until_the_minutes_are_sent(scene: Scene) -> None:
     live = await at_a_topic(scene)
     await scene.say(scene.line, f"note {SECRET}")
@@ -58,7 +94,8 @@ async def test_what_is_there_becomes_confidential_until_the_minutes_are_sent(sce
     draft = await ended(scene, live)
     await scene.say(scene.line, "edit 1 confidential")
     await scene.until_shown("Number 1 is called C1 now")
+    await scene.teams.until(lambda: SECRET not in scene.shown(draft))
     await scene.press(scene.jonas, draft, "Send as it is")
     await scene.until_shown("✓ Published", draft)
     await scene.say(scene.line, "edit 2 confidential")
-    await scene.until_shown("The minutes are sent, so nothing was changed")
+    await scene.until_shown("The minutes are sent. Press “Something needs correcting”")

@@ -47,7 +47,7 @@ async def test_a_meeting_in_figures(scene: Scene, port: int) -> None:
     await scene.press(scene.line, live, "I say it aloud")
     scene.teams.plan.next("send", Fail.answer(429, "Throttled", retry_after="1"))
     await scene.say(scene.mette, f"{SECRET}?")
-    await scene.until_shown("You wrote")
+    await scene.until_shown("Not understood")
     async with aiohttp.ClientSession() as http:
         await http.post(f"{scene.teams.bot_url}/api/messages", data=SECRET)
     found = await _figures(port)

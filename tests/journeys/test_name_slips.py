@@ -7,15 +7,20 @@ from tests.journeys.scene import Scene
 
 
 @pytest.mark.parametrize(
-    ("typed", "near", "example"),
+    ("typed", "near", "example", "right"),
     [
-        ("topic Tea @Lina 5 min", "Line", "topic Tea @Line 5 min"),
-        ("action @Lina: order tea by Friday", "Line", "action @Line: order tea by Friday"),
-        ("opgave @Søern ring til Bo", "Søren", "opgave @Søren ring til Bo"),
+        ("topic Tea @Lina 5 min", "Line", "topic Tea @Line …", "topic Tea @Line 5 min"),
+        (
+            "action @Lina: order tea by Friday",
+            "Line",
+            "action @Line …",
+            "action @Line: order tea by Friday",
+        ),
+        ("opgave @Søern ring til Bo", "Søren", "opgave @Søren …", "opgave @Søren ring til Bo"),
     ],
 )
 async def test_a_slip_behind_the_sign_is_asked_about_and_the_words_are_kept(
-    scene: Scene, typed: str, near: str, example: str
+    scene: Scene, typed: str, near: str, example: str, right: str
 ) -> None:
     live = await at_a_topic(scene)
     before = scene.shown(live)
@@ -24,7 +29,7 @@ async def test_a_slip_behind_the_sign_is_asked_about_and_the_words_are_kept(
     told = await scene.until_shown(f"Write “{example}”, or leave out the @")
     assert told in scene.thread.messages
     assert "Lina" not in scene.shown(live) and "Tea" not in scene.shown(live), before
-    await scene.say(scene.mette, example)
+    await scene.say(scene.mette, right)
     await scene.until_shown("Tea|Order tea|order tea|ring til Bo", None if "topic" in typed else live)
 
 

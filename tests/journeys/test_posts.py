@@ -49,3 +49,19 @@ async def test_proposals_take_the_place_of_what_nobody_asked_for(scene: Scene) -
     posts = _posts(scene)
     assert sum("Way" in post and "number" in post for post in posts) == 5, "each was asked for"
     assert len(posts) <= EIGHT, posts
+
+
+async def test_a_meeting_that_was_moved_often_is_still_told_when_the_time_is_up(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations today 11:00", scene.channel)
+    live = await scene.until_shown("Operations")
+    await scene.seated(scene.mette, scene.jonas)
+    await scene.say(scene.mette, "topic Rota 1 min inform")
+    for time in ("12:00", "13:00", "14:00", "15:00", "16:00", "11:00"):
+        await scene.say(scene.mette, f"meeting move {time}")
+        await scene.until_shown(f"at {time}\\.$|{time}–", live)
+    await scene.say(scene.mette, "start")
+    await scene.until_shown("^Check-in", live)
+    await scene.say(scene.mette, "next")
+    await scene.until_shown("Topic 1 of 1", live)
+    scene.clock.move(minutes=2)
+    await scene.until_shown("The time for “Rota” is up")

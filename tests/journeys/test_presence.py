@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.teams import Message, Person
+from tests.fakes.teams import Message, Person, buttons
 from tests.journeys.at_a_topic import at_a_topic, ended
 from tests.journeys.scene import Scene
 
@@ -115,3 +115,67 @@ async def test_before_the_start_nobody_is_sent_to_a_button_that_is_not_there(sce
     await scene.seated(scene.mette, scene.jonas)
     await scene.say(scene.line, "next")
     await scene.until_shown("The meeting has not started yet. Mette takes it on and can start it.")
+
+
+async def _jonas_has_left(scene: Scene) -> Message:
+    """Jonas, who takes the minutes, has left before the end; number 1 is Line's."""
+    live, away = await at_a_topic(scene), scene.jonas
+    await scene.say(scene.line, "action Mette: call the supplier by Friday")
+    await scene.until_shown("by Friday 4 December", live)
+    await scene.say(scene.mette, "checkout")
+    await scene.until_shown("Check-out", live)
+    dialog = await scene.more(scene.mette, live, "Who is in the room?")
+    await dialog.fill("Has left", "Jonas").send("Keep this")
+    scene.teams.chat(away).installed = True
+    return live
+
+
+@pytest.mark.parametrize("typed", ["edit 1 by Monday", "undo 1", "edit 1 confidential"])
+async def test_a_secretary_who_has_left_corrects_nothing_of_others_from_afar(
+    scene: Scene, typed: str
+) -> None:
+    live, away = await _jonas_has_left(scene), scene.jonas
+    await _alone(scene, away, typed, FIRST)
+    await _alone(scene, away, "regrets back", "you are coming")
+    before = len(scene.private(away))
+    await scene.teams.say(away, scene.teams.chat(away), typed)
+    await scene.teams.until(lambda: len(scene.private(away)) > before)
+    assert FIRST not in scene.shown(scene.private(away)[-1])
+    await scene.teams.until(lambda: "by Friday 4 December" not in scene.shown(live))
+
+
+async def test_a_secretary_who_has_left_is_back_with_what_they_correct_in_the_thread(scene: Scene) -> None:
+    live, away = await _jonas_has_left(scene), scene.jonas
+    dialog = await scene.teams.open_dialog(away, live, _row(live, "Change the date"))
+    await dialog.fill("deadline_day", "Monday").send()
+    await scene.until_shown("by Monday 7 December", live)
+    await scene.say(scene.mette, "end")
+    await scene.until_shown("the minutes are with Jonas", live)
+
+
+async def test_what_they_wrote_themselves_is_theirs_from_anywhere(scene: Scene) -> None:
+    live, away = await at_a_topic(scene), scene.people[4]
+    scene.teams.chat(away).installed = True
+    await _alone(scene, away, "regrets", "Regrets noted")
+    await _alone(scene, away, "note Call me", "Recorded as number 1")
+    await _alone(scene, away, "edit 1 Call me tonight", "Number 1 now reads")
+    await scene.until_shown("Call me tonight", live)
+
+
+def _row(message: Message, ends: str) -> str:
+    return next(each for each in buttons(message.card or {}) if each.endswith(ends))
+
+
+async def test_roles_are_not_swapped_with_somebody_who_is_not_here(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    await scene.say(scene.mette, "roles")
+    card = await scene.until_shown("^Roles$")
+    dialog = await scene.more(scene.line, live, "Who is in the room?")
+    await dialog.fill("Not here today", "Jonas").send("Keep this")
+    await scene.until_shown("Secretary: free", live)
+    await scene.say(scene.mette, "roles swap")
+    await scene.until_shown("Jonas is not here. If they are, tick them under More, “Who is in the room")
+    await scene.teams.until(lambda: "Swap" not in buttons(card.card or {}))
+    await scene.until_shown("Mette is facilitator", live)
+    await scene.say(scene.jonas, "roles swap")
+    await scene.until_shown("Jonas is facilitator, Mette is secretary", live)

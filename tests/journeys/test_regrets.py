@@ -175,3 +175,57 @@ async def test_in_another_thread_it_is_said_whose_they_are(scene: Scene) -> None
     await scene.say(scene.mette, "regrets", scene.channel)
     await scene.until_shown("Regrets noted for Operations")
     await scene.until_shown("^Regrets: Mette and Søren$", live)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_regrets_are_for_the_day_and_a_move_to_another_one_says_whose_are_over(
+    scene: Scene, language: str
+) -> None:
+    danish = language == "da"
+    plan, sent, move, told = (
+        (
+            "møde Drift torsdag 12.00",
+            "afbud, tandlæge",
+            "møde flyt til fredag",
+            "Afbud til torsdag 3. december gælder ikke længere: Line. Kan du heller ikke komme nu, så skriv",
+        )
+        if danish
+        else (
+            "meeting Operations Thursday 12:00",
+            "regrets, dentist",
+            "meeting move to Friday",
+            "Regrets for Thursday 3 December no longer count: Line. If you can't come now either, type",
+        )
+    )
+    await scene.say(scene.mette, plan, scene.channel)
+    live = await scene.until_shown("er foreslået" if danish else "are proposed")
+    await scene.say(scene.line, sent)
+    await scene.until_shown("^Afbud" if danish else "^Regrets", live)
+    await scene.say(scene.mette, "meeting move 13:00")
+    await scene.until_shown("kl. 13.00–13.45" if danish else "13:00–13:45", live)
+    assert ("Afbud" if danish else "Regrets") in scene.shown(scene.now(live)), "it is the same day"
+    await scene.say(scene.mette, move)
+    line = await scene.until_shown(told)
+    assert line.alerts == frozenset() and "dentist" not in str(line.card)
+    await scene.until_shown("fredag 4. december" if danish else "Friday 4 December", live)
+    assert "Line" not in scene.shown(scene.now(live)) or scene.line in (
+        scene.holder("Facilitator"),
+        scene.holder("Secretary"),
+    )
+    await scene.say(scene.line, sent)
+    await scene.until_shown("^Afbud" if danish else "^Regrets", live)
+
+
+async def test_who_had_sent_regrets_for_the_old_day_is_asked_on_the_new_one(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations Thursday 12:00", scene.channel)
+    live = await scene.until_shown("are proposed")
+    await scene.seated(scene.mette, scene.jonas)
+    await scene.say(scene.mette, "topic Rota")
+    await scene.say(scene.line, "regrets")
+    await scene.until_shown("^Regrets", live)
+    await scene.say(scene.mette, "meeting move to tomorrow 10:00")
+    await scene.until_shown("no longer count: Line", None)
+    assert (scene.holder("Facilitator"), scene.holder("Secretary")) == (scene.mette, scene.jonas)
+    scene.clock.move(days=1)
+    await scene.press(scene.mette, live, "Start the meeting")
+    await scene.until_shown("Still missing: .*Line", live)

@@ -49,6 +49,15 @@ async def test_what_is_shown_can_be_written_on(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("language", ["da"])
+async def test_a_span_alone_in_the_dialog_keeps_the_day(scene: Scene) -> None:
+    live = await planned(scene, "møde Drift torsdag 12.00")
+    dialog = await scene.teams.open_dialog(scene.line, live, "Mere")
+    await dialog.send("Ret tid eller titel")
+    await dialog.fill("plan_when", "kl. 15-16").send()
+    await scene.until_shown("Line har ændret Drift. Nu: torsdag 3. december kl. 15.00 · 60 min")
+
+
+@pytest.mark.parametrize("language", ["da"])
 async def test_it_is_changed_and_told_in_danish(scene: Scene) -> None:
     live = await planned(scene, "møde Drift torsdag 12.00")
     dialog = await scene.teams.open_dialog(scene.line, live, "Mere")

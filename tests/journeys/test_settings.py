@@ -146,3 +146,38 @@ async def test_of_a_months_changes_the_first_is_a_new_post_and_the_others_are_to
     await dialog.fill("settings_length", "45").send()
     told = await scene.until_shown("90 minutes → 45 minutes")
     assert scene.channel.threads[before + 1].messages == [told], "a month after the first"
+
+
+async def _in_private(scene: Scene) -> Message:
+    """Mette's card of the settings in her own chat."""
+    await shown(scene)
+    await scene.teams.say(scene.mette, scene.teams.chat(scene.mette), "settings")
+    await scene.teams.until(lambda: scene.private(scene.mette))
+    return scene.private(scene.mette)[0]
+
+
+async def _length(scene: Scene, card: Message, minutes: int) -> None:
+    dialog = await scene.teams.open_dialog(scene.mette, card, "Change")
+    await dialog.fill("settings_length", str(minutes)).send()
+
+
+async def test_when_the_months_post_was_deleted_it_comes_back_with_the_next_change_below_it(
+    scene: Scene,
+) -> None:
+    card = await _in_private(scene)
+    await _length(scene, card, 30)
+    first = await scene.until_shown("45 minutes → 30 minutes")
+    await _length(scene, card, 60)
+    told = await scene.until_shown("30 minutes → 60 minutes")
+    assert told.conversation == first.conversation
+    scene.clock.move(days=3)
+    first.deleted = True
+    await _length(scene, card, 90)
+    told = await scene.until_shown("60 minutes → 90 minutes")
+    thread = scene.channel.threads[-1]
+    assert told in thread.messages and told.conversation != first.conversation
+    assert "45 minutes → 30 minutes" in scene.shown(thread.messages[0])
+    threads = len(scene.channel.threads)
+    await _length(scene, card, 45)
+    assert await scene.until_shown("90 minutes → 45 minutes") in thread.messages
+    assert len(scene.channel.threads) == threads, "one a month"

@@ -62,7 +62,7 @@ async def test_pressing_one_does_what_was_typed_and_the_card_becomes_the_answer(
     alpha, beta = await _planned(scene, "Alpha", "Beta")
     await scene.say(scene.mette, "topic On-call rota 15 min decide", scene.channel)
     question = await scene.until_shown("Which meeting do you mean")
-    assert "You wrote: “topic On-call rota 15 min decide”" in scene.shown(question)
+    assert "You wrote: “topic …”" in scene.shown(question)
     await _chosen(scene, question, "Beta")
     await scene.until_shown("On-call rota", beta)
     await scene.until_shown("“On-call rota” is on the agenda of Beta", question)
@@ -122,7 +122,7 @@ async def test_long_words_and_mentions_are_kept_whole(scene: Scene, database: Da
         ("regrets", "Regrets noted for Beta"),
         ("propose Three weeks", "The card of Beta shows it"),
         ("decide Three weeks", "The card of Beta shows it"),
-        ("roles", "Roles|roles"),
+        ("roles", "It is Beta, then"),
         ("agenda", "Beta"),
         ("meeting", "Beta"),
         ("next", "The card of Beta shows it"),
@@ -194,7 +194,7 @@ async def test_one_that_ended_meanwhile_keeps_the_words_for_another(scene: Scene
     await _ended(scene, thread, alpha)
     outcome = await scene.press(scene.mette, question, _choice(before, "Alpha"))
     assert "Alpha has ended meanwhile" in plainly(outcome.card)
-    assert "note Worth keeping" in plainly(outcome.card)
+    assert "You wrote: “note …”" in plainly(outcome.card)
     assert [each.partition(" ")[0] for each in buttons(outcome.card or {})] == ["Beta"]
     await scene.teams.press(scene.mette, question, _choice(outcome.card, "Beta"))
     await scene.until_shown("The card of Beta shows it", question)
@@ -210,7 +210,7 @@ async def test_when_all_of_them_ended_it_says_what_to_do(scene: Scene) -> None:
         await _ended(scene, next(t for t in scene.channel.threads if t.messages[0] is card), card)
     await scene.press(scene.mette, question, _choice(before, "Alpha"))
     shown = await scene.until_shown("Plan a new one", question)
-    assert "note Worth keeping" in scene.shown(shown)
+    assert "You wrote: “note …”" in scene.shown(shown)
 
 
 async def _ended(scene: Scene, thread: Thread, live: Message) -> None:

@@ -1,11 +1,13 @@
 """Who is in several teams and writes privately means the team chosen last, which is said."""
 
+import re
+
 import pytest
 from sqlalchemy import text
 
 from storage.database import Database
 from tests.fakes.teams import Channel, Message, buttons
-from tests.journeys.scene import Scene
+from tests.journeys.scene import Scene, plainly
 
 
 async def _two_teams(scene: Scene) -> Channel:
@@ -21,6 +23,12 @@ async def _two_teams(scene: Scene) -> Channel:
 
 def _choice(message: Message, title: str) -> str:
     return next(each for each in buttons(message.card or {}) if each.startswith(title))
+
+
+def _answered_help(scene: Scene, before: int) -> bool:
+    """After so many messages, and at least one more."""
+    told = scene.private(scene.mette)[before + 1 :]
+    return bool(told) and "This is what you can type" in scene.shown(told[-1])
 
 
 async def test_it_is_the_team_of_the_channel_where_they_did_something_last(scene: Scene) -> None:
@@ -114,11 +122,46 @@ async def test_a_meeting_planned_in_private_says_where(scene: Scene) -> None:
     await scene.until_shown("Planned · Friday 4 December 10:00–10:45\nGamma")
 
 
-async def test_a_list_comes_with_a_line_that_says_where(scene: Scene) -> None:
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("notes", "^Notes"), ("agenda", "^Agenda ·"), ("roles", "^Roles$"), ("topic", "^Agenda")],
+)
+async def test_what_is_shown_comes_as_one_message_that_says_where(
+    scene: Scene, typed: str, shown: str
+) -> None:
+    await _two_teams(scene)
+    chat = scene.teams.chat(scene.mette)
+    for team, where in (("IT-drift", scene.channel), ("Projekter", scene.teams.teams[1].channels[-1])):
+        await scene.say(scene.mette, "help", where)
+        before = len(scene.private(scene.mette))
+        await scene.say(scene.mette, typed, chat)
+        await scene.say(scene.mette, "help", chat)
+        await scene.teams.until(lambda before=before: _answered_help(scene, before))  # type: ignore[misc]
+        (card,) = scene.private(scene.mette)[before:-1]
+        assert re.search(shown, scene.shown(card), re.MULTILINE)
+        assert re.search(f"^In {team}$", scene.shown(card), re.MULTILINE)
+
+
+async def test_all_pages_of_a_list_say_where_and_so_it_does_when_it_has_changed(scene: Scene) -> None:
     await _two_teams(scene)
     await scene.say(scene.mette, "help", scene.channel)
-    await scene.say(scene.mette, "notes", scene.teams.chat(scene.mette))
-    await scene.until_shown("^In IT-drift")
+    for n in range(9):
+        await scene.say(scene.jonas, f"topic Topic {n}")
+    chat = scene.teams.chat(scene.mette)
+    await scene.say(scene.mette, "agenda", chat)
+    card = await scene.until_shown("Topics 1 to 8 of 9")
+    outcome = await scene.press(scene.mette, card, "Show more")
+    assert re.search("^Topics 9 to 9 of 9$(.*\n)*^In IT-drift$", plainly(outcome.card), re.MULTILINE)
+    await scene.say(scene.mette, "topic One more", chat)
+    await scene.until_shown("Topics 1 to 8 of 10(.*\n)*In IT-drift", card)
+
+
+async def test_for_somebody_of_one_team_a_list_says_nothing_of_teams(scene: Scene) -> None:
+    await _two_teams(scene)
+    scene.teams.chat(scene.jonas).installed = True
+    await scene.say(scene.jonas, "roles", scene.teams.chat(scene.jonas))
+    card = await scene.until_shown("^Roles$")
+    assert "IT-drift" not in scene.shown(card)
 
 
 async def test_two_channels_of_one_team_are_told_apart(scene: Scene) -> None:

@@ -32,7 +32,7 @@ async def test_a_meeting_with_every_wrong_turn_ends_in_good_minutes(scene: Scene
 
 async def _planned(scene: Scene) -> Message:
     await scene.say(scene.mette, "meetting Operations", scene.channel)
-    await scene.until_shown("You wrote: “meetting Operations”")
+    await scene.until_shown("You wrote: “meetting …”")
     await scene.say(scene.mette, "meeting Operations", scene.channel)
     live = await scene.until_shown("Planned")
     gate = await scene.press(scene.mette, live, "Start the meeting")

@@ -66,7 +66,7 @@ async def test_one_topic_is_told_of_once_however_often_it_comes_due(works: SqlWo
     assert isinstance(post, Post) and (post.to.kind, post.name) == ("thread", "meeting/m1/time/t2")
     assert await _due(works, later(601)) == [_reminder(None)]
     kept = await works.read(TENANT, lambda work: work.meetings.get("m1"))
-    assert kept is not None and kept.times_up == 1
+    assert kept is not None and kept.posts == 1
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from bot.domain.agenda import Purpose
+from bot.domain.before_start import BeforeStart
 from bot.domain.meeting import State
 from bot.domain.round import Answer, How
 from bot.ports.work import Conflict, UnitOfWork
+from storage.database import Database
+from storage.migrate import alembic, migrate
 from storage.work import SqlWorks
 from tests import build
 from tests.build import NOW, TENANT
@@ -38,6 +44,8 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         not_here=frozenset({"line"}),
         opened=NOW,
         until=NOW,
+        led_since=NOW,
+        before=BeforeStart("line", "mette", None, frozenset({"facilitator"}), frozenset({"bo"}), True),
         recorded=3,
         link="https://teams.microsoft.com/meet/1?p=a",
         posts=4,
@@ -47,6 +55,8 @@ async def test_a_meeting_comes_back_as_it_was_saved(works: SqlWorks) -> None:
         touched=NOW,
         touched_by="jonas",
         unattended=True,
+        next_said=True,
+        next_at=NOW,
         version=1,
     )
     await works.change(TENANT, lambda work: work.meetings.save(whole))
@@ -169,3 +179,21 @@ async def test_what_was_said_in_a_check_in_can_be_forgotten(works: SqlWorks) -> 
     await works.seat(TENANT, lambda work: work.answers.put("r1", answer, build.mark(), "x"))
     await works.change(TENANT, lambda work: work.answers.forget_words("r1"))
     assert await works.read(TENANT, lambda work: work.answers.all("r1")) == [replace(answer, words="")]
+
+
+async def test_a_column_that_goes_takes_no_meeting_with_it_nor_what_belongs_to_one(
+    works: SqlWorks, database: Database
+) -> None:
+    await _planned(works)
+    kept = await works.read(TENANT, lambda work: (work.meetings.get("m1"), work.rounds.get("r1")))
+
+    def before(connection: Connection) -> None:
+        config = alembic(connection)
+        step = ScriptDirectory.from_config(config).get_revision("0012")
+        assert step is not None and isinstance(step.down_revision, str)
+        command.downgrade(config, step.down_revision)
+
+    await database.patiently(before)
+    await migrate(database)
+    after = await works.read(TENANT, lambda work: (work.meetings.get("m1"), work.rounds.get("r1")))
+    assert after == kept and None not in after

@@ -247,3 +247,14 @@ async def test_of_one_round_nobodys_answer_is_known_any_more_and_of_the_others_a
 
     await _open(works)
     assert await works.change(TENANT, act) == [0, 2]
+
+
+async def test_what_some_answered_is_withdrawn_and_what_the_others_did_stays(works: SqlWorks) -> None:
+    def act(work: UnitOfWork) -> list[str]:
+        work.answers.add("r1", [Answer(person, How.HERE, NOW) for person in ("mette", "jonas")])
+        work.answers.withdraw("r1", ["mette", "line"])
+        work.answers.withdraw("r1", [])
+        return [answer.person for answer in work.answers.all("r1")]
+
+    await _open(works)
+    assert await works.change(TENANT, act) == ["jonas"]

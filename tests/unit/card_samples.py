@@ -11,6 +11,7 @@ from bot.language.texts import Texts
 from cards import agenda, arrange, check_in, entry, help, meeting, minutes, planned, said, topics, welcome
 from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
+from cards.guests import with_guests
 from cards.join import joinable
 from cards.parts import Card
 from cards.roles import Chairs
@@ -97,6 +98,7 @@ def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), Chairs(words.people[0]))
     yield "planned", planned.planned(texts, ready)
     yield "planned-joined", joinable(texts, planned.planned(texts, ready), JOIN)
+    yield "planned-guests", with_guests(texts, planned.planned(texts, ready), ("Gitte Gæst", "Søren *Lund*"))
     yield from role_samples.planned_roles(texts, replace(ready, length=20), words.people)
 
 
@@ -148,6 +150,7 @@ def _arranged(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "agenda-open", topics.agenda(texts, replace(listed, state="open", begun=2, until=until))
     yield "agenda-check-in", topics.agenda(texts, replace(listed, state="open", page=2, back=True))
     yield "agenda-last", topics.agenda(texts, replace(listed, page=8, back=True))
+    yield "agenda-off", topics.agenda(texts, replace(listed, state="cancelled"))
     yield "agenda-ended", topics.agenda(texts, replace(listed, state="ended", begun=len(rows), page=8))
     view = arrange.ArrangeView(tuple((f"t{row.number}", row) for row in rows), "t2", words.titles[0])
     yield "order-form", arrange.arrange_form(texts, ArrangeForm("f1", "m42"), view)
@@ -183,6 +186,7 @@ def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "preview", minutes.preview(texts, a_draft(words), "m42")
     yield "preview-unattended", minutes.preview(texts, a_draft(words), "m42", unattended=True)
+    yield "preview-changed", minutes.preview(texts, a_draft(words), "m42", changed=True)
     addresses = (
         "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",
         "https://files.example/referat [1].docx",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.minutes import Contents
 from bot.language.texts import Texts
 from cards import forgotten, replan
 from cards.actions.replan import CancelForm, ReplanForm
@@ -25,6 +26,7 @@ def replanned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "told-moved", replan.told_changed(texts, moved)
     yield "told-changed", replan.told_changed(texts, replace(moved, was=words.titles[0], length=60))
     yield "told-longer", replan.told_changed(texts, replace(moved, at=None, length=60))
+    yield "told-another-day", replan.told_changed(texts, replace(moved, day=AT.date(), expected=words.people))
     for name, at in (("", AT), ("-no-time", None)):
         yield f"told-cancelled{name}", replan.told_cancelled(texts, by, title, at)
         yield f"told-back{name}", replan.told_back(texts, by, title, at)
@@ -33,14 +35,15 @@ def replanned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 def left(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     """What one person is asked privately."""
     title = words.name[:200]
+    draft = Contents("m42", "IT", title, AT, AT, "Europe/Copenhagen", "", "", (), (), "", ())
     view = forgotten.OverView("m42", "1796115600", title, AT, AT + timedelta(hours=20))
     yield "is-it-over", forgotten.is_it_over(texts, view)
     yield "goes-on", forgotten.goes_on(texts, title)
     yield "not-held", forgotten.not_held(texts, "m42", title, AT)
     yield "new-time", forgotten.new_time(texts, title, AT)
     yield "new-time-none", forgotten.new_time(texts, title, None)
-    yield "unsent", forgotten.unsent(texts, "m42", title, AT, last_time=False)
+    yield "unsent", forgotten.unsent(texts, "m42", draft, AT, last_time=False)
     for gone in (False, True):
         untaken = forgotten.UntakenView("m42", title, AT, words.people[0], gone)
         yield f"unsent-untaken{'-gone' if gone else ''}", forgotten.untaken(texts, untaken)
-    yield "unsent-again", forgotten.unsent(texts, "m42", title, AT, last_time=True)
+    yield "unsent-again", forgotten.unsent(texts, "m42", draft, AT, last_time=True)

@@ -1,10 +1,12 @@
 """What people type to plan a meeting, in Danish and English on Tuesday 24 November 2026, 9:30, in week 48."""
 
 from bot.language.calendar_days import Why
+from tests.unit.day_phrases import DAYS_AND_HOURS
 
 # The text behind "Drift ", the day and time, and the minutes.
 FRIDAY, MONDAY, MONDAY_51 = "2026-11-27", "2026-11-30", "2026-12-14"
 WHEN = {
+    **DAYS_AND_HOURS,
     # Weeks
     "uge 51 mandag kl. 9": (f"{MONDAY_51} 09:00", None),
     "uge 51, mandag kl. 9": (f"{MONDAY_51} 09:00", None),
@@ -66,6 +68,14 @@ WHEN = {
     "fredag kl. 10 i 1½ time": (f"{FRIDAY} 10:00", 90),
     "fredag kl. 10 i halvanden time": (f"{FRIDAY} 10:00", 90),
     "fredag kl. 10, 1,5 time": (f"{FRIDAY} 10:00", 90),
+    "fredag kl. 10 1/2 time": (f"{FRIDAY} 10:00", 30),
+    "friday 10:00 1/2 hour": (f"{FRIDAY} 10:00", 30),
+    "fredag kl. 9 1 1/2 time": (f"{FRIDAY} 09:00", 90),
+    "fredag kl. 10-30 min": (f"{FRIDAY} 10:00", 30),
+    "fredag kl. 10, 30-45 min": (f"{FRIDAY} 10:00", 45),
+    "om 1/2 time": ("2026-11-24 10:00", None),
+    "om halvanden time": ("2026-11-24 11:00", None),
+    "om 1,5 time": ("2026-11-24 11:00", None),
     "friday 10:00 1h30": (f"{FRIDAY} 10:00", 90),
     "friday 10:00 2h": (f"{FRIDAY} 10:00", 120),
     "friday 10:00 1 hour and 15 minutes": (f"{FRIDAY} 10:00", 75),
@@ -170,6 +180,13 @@ IMPOSSIBLE = [
     ("Status mandag og fredag kl. 10", "fredag kl. 10", Why.UNCLEAR),
     ("Møde efter fredag kl. 10", "fredag kl. 10", Why.UNCLEAR),
     ("Drift engang i december kl. 10", "kl. 10", Why.UNCLEAR),
+    ("Drift 24 12 kl 10", "24 12 kl 10", Why.UNCLEAR),
+    ("Ops 12 24 10:00", "12 24 10:00", Why.UNCLEAR),
+    ("Drift den 24 om formiddagen kl 10", "kl 10", Why.UNCLEAR),
+    ("Drift mandage kl 10", "kl 10", Why.UNCLEAR),
+    ("Drift d. 32 kl. 10", "d. 32 kl. 10", Why.NO_DAY),
+    ("Drift fredag d. 7 kl 10", "fredag d. 7 kl 10", Why.WEEKDAY),
+    ("Drift fredag d. 7 10", "fredag d. 7 10", Why.WEEKDAY),
     ("Drift trosdag kl. 10", "trosdag kl. 10", Why.MISTYPED),
     ("Drift tirsag kl 10", "tirsag kl 10", Why.MISTYPED),
     ("Drift mandga kl. 10", "mandga kl. 10", Why.MISTYPED),
@@ -199,7 +216,7 @@ TITLES = [
     "Ops weekly", "Ugentligt driftsmøde", "Every week matters", "Hver dag en fest",
     "The first 10 minutes", "Én time om ugen er nok", "A day in the life", "Top 10", "Plan B", "1:1",
     "Timer og minutter", "Halvårsplan", "Kvart million", "Middag", "Morgenmøde", "Lørdagsvagt", "May",
-    "Borgen 10", "Mandat 12",
+    "Borgen 10", "Mandat 12", "Vitamin D 3", "Our 5th", "Budget 24 12", "Lokale 24", "Vagt 24/7 timer",
     "Peter's plan", "'s-Hertogenbosch", "5 gode råd", "Q1 2027", "Nr. 10", "10 gode minutter sammen",
 ]  # fmt: skip
 

@@ -34,11 +34,13 @@ def planned_roles(texts: Texts, view: PlannedView, people: tuple[str, ...]) -> I
 def roles_of(texts: Texts, name: str, people: tuple[str, ...]) -> Iterator[tuple[str, Card]]:
     view = roles.RolesView("m42", name, Chairs(people[0], people[1], people[:2]), "p0")
     yield "roles", roles.shown(texts, view)
-    yield "roles-free", roles.shown(texts, replace(view, chairs=Chairs(), open=True))
+    yield "roles-free", roles.shown(texts, replace(view, chairs=Chairs(), state="open"))
     yield "roles-one-free", roles.shown(texts, replace(view, chairs=Chairs(people[0])))
     yield "roles-other-free", roles.shown(texts, replace(view, chairs=Chairs("", people[0])))
     yield "roles-one-for-both", roles.shown(texts, replace(view, chairs=Chairs(people[0], people[0])))
-    yield "roles-over", roles.shown(texts, replace(view, chairs=Chairs(people[0], people[1]), over=True))
+    done = replace(view, chairs=Chairs(people[0], people[1]))
+    yield "roles-over", roles.shown(texts, replace(done, state="ended"))
+    yield "roles-off", roles.shown(texts, replace(done, state="cancelled"))
     listed = [(f"p{n}", each) for n, each in enumerate(people)]
     yield "hand-over", roles.hand_over(texts, HandOver("f1", "m42", "secretary"), listed)
     yield (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.agenda import Place, Purpose, Topic, moved
 from bot.domain.meeting import Meeting, State
-from bot.domain.posts import AT_MOST, SURE, time_said_up, time_up_at
+from bot.domain.posts import AT_MOST, SURE, posted, time_up_at
 from bot.domain.refusal import Refused
 from bot.language.texts import Texts
 from tests.build import NOW, later, meeting, planned, topic
@@ -167,7 +167,7 @@ def test_time_is_said_to_be_up_while_a_topic_is_open_and_the_thread_has_room() -
     assert time_up_at(one.end(NOW)) is None
     for _ in range(AT_MOST - SURE):
         assert time_up_at(one) is not None
-        one = time_said_up(one)
+        one = posted(one)
     assert time_up_at(one) is None
 
 

@@ -131,7 +131,10 @@ def test_at_most_three_buttons_and_only_the_first_is_marked(language: str, name:
 def test_a_button_carries_ids_only(language: str, name: str) -> None:
     for button in actions(made(language)[name]):
         data = {key: value for key, value in button["data"].items() if key != "msteams"}
-        assert all(re.fullmatch(r"[a-z0-9.-]{1,40}", value) for value in data.values())
+        # What a dialog of the minutes showed: of each line or person a few letters.
+        room = {"stood": 720, "seen": 600}
+        for key, value in data.items():
+            assert re.fullmatch(r"[a-z0-9.-]+", value) and len(value) <= room.get(key, 40)
 
 
 @of_kind("usual", "empty", "gate", "urgent", "welcome", "help", without=LONG_STATES)
@@ -274,3 +277,12 @@ def test_every_card_function_has_a_sample() -> None:
     wanted = {f"{each.__module__}.{each.__name__}": each.__code__ for each in card_functions()}
     assert len(wanted) >= 18
     assert [name for name, code in wanted.items() if code not in called] == []
+
+
+@pytest.mark.parametrize(("name", "width"), [("entries-note-many", 20), ("entries-hundred", 28)])
+def test_the_column_of_numbers_is_as_wide_as_they_need_and_the_same_in_all_rows(
+    name: str, width: int
+) -> None:
+    rows = [node.json for node in nodes(made("en")[f"{name}-usual"]) if node.kind == "ColumnSet"]
+
+    assert {row["columns"][0]["width"] for row in rows} == {f"{width}px"}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.change import Rewritten, rewritten
 from bot.domain.entry import Draft, Entry, Kind
+from bot.domain.three_way import Shown, digest, merged
 from tests import build
 from tests.build import NOW
 
@@ -23,7 +24,10 @@ def read(line: str, old: Entry | None) -> Draft:
 
 
 def written(old: list[Entry], *typed: str) -> Rewritten:
-    return rewritten(old, [entry.draft.text for entry in old], typed, read, NOW)
+    shown = [Shown(entry.id, digest(entry.draft.text)) for entry in old]
+    box = merged(shown, {entry.id: entry.draft.text for entry in old}, typed)
+    assert not box.clashes and not box.lost
+    return rewritten({entry.id: entry for entry in old}, box.writes, read, NOW)
 
 
 def after(old: list[Entry], result: Rewritten) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.entry import Draft, Kind, Result
 from bot.domain.people import Person
 from bot.language.texts import Texts
-from bot.pictures.entry_line import Lines
+from bot.pictures.entry_line import Lines, read_decision
 from tests import build
 
 PEOPLE = [Person("peter", "Peter Holm"), Person("soeren", "Søren Lund")]
@@ -81,3 +81,30 @@ def test_the_word_before_the_colon_is_a_decisions_result(
     entry = replace(build.entry(), draft=Draft(Kind.DECISION, "tre", result=old))
     draft = lines("da").decision(line, entry)
     assert (draft.text, draft.result) == ("tre uger", result)
+
+
+@pytest.mark.parametrize(
+    ("typed", "old", "text", "result"),
+    [
+        ("Rejected: the offer", Draft(Kind.DECISION, ""), "the offer", Result.REJECTED),
+        ("forkastet : tilbuddet", Draft(Kind.DECISION, ""), "tilbuddet", Result.REJECTED),
+        ("Ikke afgjort: vagten", Draft(Kind.DECISION, ""), "vagten", Result.UNDECIDED),
+        ("Besluttet: vagten", Draft(Kind.DECISION, "vagt", result=Result.REJECTED), "vagten", Result.DECIDED),
+        ("Rejected: b", Draft(Kind.DECISION, "a", result=Result.REJECTED), "b", Result.REJECTED),
+        ("b", Draft(Kind.DECISION, "a", result=Result.REJECTED), "b", None),
+        # Whose text began so from the start, as a proposal's can, is not turned round by a spelling mistake.
+        (
+            "Rejected: the offer from Dustin",
+            Draft(Kind.DECISION, "Rejected: the offer from Atea", result=Result.DECIDED),
+            "Rejected: the offer from Dustin",
+            Result.DECIDED,
+        ),
+        ("Rejected:", Draft(Kind.DECISION, ""), "Rejected:", None),
+        ("Rejected offers are filed", Draft(Kind.DECISION, ""), "Rejected offers are filed", None),
+    ],
+)
+def test_a_result_is_read_in_one_way_wherever_it_is_written(
+    typed: str, old: Draft, text: str, result: Result | None
+) -> None:
+    draft = read_decision(typed, old, None)
+    assert (draft.text, draft.result) == (text, result)

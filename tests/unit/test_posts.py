@@ -26,7 +26,7 @@ def test_what_nobody_asked_for_never_goes_over_eight(acts: list[str]) -> None:
             one, by_itself = posts.moved(one), by_itself + 1
             assert asked + by_itself + posts.SURE <= posts.AT_MOST
         elif act == "time" and posts.time_up_at(one) is not None:
-            one, by_itself = posts.time_said_up(one), by_itself + 1
+            one, by_itself = posts.posted(one), by_itself + 1
             assert asked + by_itself + posts.SURE <= posts.AT_MOST
     assert one.moved <= posts.MOVES_AT_MOST
     assert one.posts == asked + by_itself

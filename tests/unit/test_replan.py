@@ -20,9 +20,17 @@ OLD = datetime.fromisoformat("2026-12-03T12:00")
 
 
 def test_what_is_not_wished_for_stays() -> None:
-    new = build.planned("2026-12-04T09:00")
+    new = build.planned("2026-12-03T09:00")
     assert replanned(PLANNED, Wish(planned=new)) == replace(PLANNED, planned=new)
     assert replanned(PLANNED, Wish(title="Ops", length=60)) == replace(PLANNED, title="Ops", length=60)
+
+
+def test_on_another_day_everybody_is_expected_and_the_roles_stand() -> None:
+    one = replace(PLANNED, proposed=frozenset({"facilitator"}), declined=frozenset({"line"}))
+    new = build.planned("2026-12-04T12:00")
+    assert replanned(one, Wish(planned=new)) == replace(one, planned=new, regrets=frozenset())
+    timeless = replace(one, planned=None)
+    assert replanned(timeless, Wish(planned=new)).regrets == {"bo"}, "they were for no day"
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.ENDED, State.CANCELLED])

@@ -179,9 +179,31 @@ def test_others_start_when_the_time_has_come_and_the_facilitator_has_not(
     assert roles.may_start(one, "mette", now)
 
 
-def test_without_a_time_only_the_facilitator_starts_while_there_is_one() -> None:
+@pytest.mark.parametrize(("minutes", "may"), [(0, False), (4, False), (5, True), (4320, True)])
+def test_without_a_time_who_got_the_role_is_waited_for_a_little(minutes: int, may: bool) -> None:
     assert roles.may_start(meeting(), "line", NOW)
-    assert not roles.may_start(meeting(facilitator="mette"), "line", NOW)
+    now = NOW + timedelta(minutes=minutes)
+    taken = roles.take(meeting().touch("mette", NOW), F, "mette", 5).touch("ahmed", now)
+    assert roles.may_start(taken, "line", now) is may
+    assert roles.may_start(taken, "mette", now)
+    swapped = roles.swap(replace(taken, secretary="jonas").touch("mette", now), "mette")
+    assert not roles.may_start(swapped, "line", now), "Jonas has it from now on"
+
+
+def test_whose_role_is_older_than_what_we_know_is_not_waited_for() -> None:
+    assert roles.may_start(meeting(facilitator="mette"), "line", NOW)
+
+
+def test_who_swaps_in_a_meeting_is_here_with_that() -> None:
+    one = ahead(facilitator="mette", secretary="jonas").start("mette", "r1", NOW)
+    absent = one.close_check_in(frozenset({"mette"}), frozenset({"jonas"}))
+    assert "jonas" in roles.swap(absent, "jonas").here
+    assert roles.swap(ahead(facilitator="mette", secretary="jonas"), "jonas").present == frozenset()
+
+
+def test_who_was_here_and_has_left_is_not_counted_in_the_check_in() -> None:
+    one = ahead(facilitator="mette").start("mette", "r1", NOW).join("jonas")
+    assert roles.people_in(replace(one, regrets=frozenset({"jonas"})), ("mette", "jonas")) == 1
 
 
 def test_who_starts_is_facilitator_and_silence_is_yes_of_the_other() -> None:

@@ -10,6 +10,7 @@ from bot.domain import regrets, roles
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused
 from bot.domain.roles import Past, Role
+from bot.domain.wrong_start import undone
 from tests.unit.test_roles import AT, TEAM, F, S, ahead, chairs
 
 
@@ -69,6 +70,7 @@ ACTS: Mapping[str, Callable[[Rota, str], None]] = {
     "regrets": lambda rota, who: rota.filled(regrets.sent(rota.now, who)),
     "regrets back": lambda rota, who: rota.become(regrets.taken_back(rota.now, who)),
     "start": lambda rota, who: rota.start(who),
+    "undo the start": lambda rota, who: rota.filled(undone(rota.now)),
     "next meeting": lambda rota, who: rota.next_meeting(),
 }
 sizes = st.integers(min_value=1, max_value=len(TEAM))

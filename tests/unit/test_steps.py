@@ -73,14 +73,6 @@ def test_the_check_out_is_opened_once_and_time_is_up_no_more() -> None:
         opened().begin_check_out("r9", NOW)
 
 
-def test_a_start_is_taken_back_only_before_anything_came_of_it() -> None:
-    planned = replace(meeting(topics=(topic("t1"), topic("t2"))), facilitator="mette")
-    assert opened().take_back_start() == replace(planned, check_in="r1")
-    for late in (at_topic("mette"), opened().record(1), opened().confide(1)):
-        with pytest.raises(Refused, match="under way"):
-            late.take_back_start()
-
-
 def test_anyone_takes_the_meeting_on_when_who_led_is_not_here() -> None:
     one = at_topic("mette", "jonas")
     assert not one.led_by("jonas")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.people import Publishers
+from bot.domain.people import Guests, Publishers
 from bot.domain.refusal import Refused
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.pictures.settings import change_args
@@ -55,6 +55,7 @@ def test_only_what_differs_was_changed() -> None:
         publishers=Publishers.PRESENT,
         leaders=frozenset({"mette"}),
         leaders_last=True,
+        guests=Guests.ALL,
     )
     assert tuple(changed(before, after)) == SETTINGS
     assert changed(before, team(name="Another", length=60)) == ["length"]

@@ -32,6 +32,23 @@ DECIDE, DISCUSS, INFORM = Purpose.DECIDE, Purpose.DISCUSS, Purpose.INFORM
         ("1½ time", 90),
         ("1 ½ time", 90),
         ("½ time", 30),
+        ("1/2 time", 30),
+        ("1/2 hour", 30),
+        ("(1/2 time)", 30),
+        ("1/4 hour", 15),
+        ("3/4 time", 45),
+        ("1 1/2 time", 90),
+        ("trekvart time", 45),
+        ("3 kvarter", 45),
+        ("10-15 min", 15),
+        ("10–15 min.", 15),
+        ("10 til 15 min", 15),
+        ("10 to 15 minutes", 15),
+        ("1-2 timer", 120),
+        ("½-1 time", 60),
+        ("1/2-1 time", 60),
+        ("1 t. 15 min.", 75),
+        ("/ 10 min", 10),
         ("1,5 time", 90),
         ("1.5 hours", 90),
         ("1 time og 15 min", 75),
@@ -56,6 +73,11 @@ def test_how_long_stands_behind_the_title(words: str, minutes: int) -> None:
     assert split_length(f"Vagtplan {words}") == ("Vagtplan", minutes)
 
 
+@pytest.mark.parametrize("title", ["Uge 51", "Sag 45/13", "Sprint 3", "Plan 2027"])
+def test_a_number_before_half_an_hour_is_title(title: str) -> None:
+    assert split_length(f"{title} 1/2 time") == (title, 30)
+
+
 @pytest.mark.parametrize("title", ["To", "Om", "Per"])
 def test_a_short_word_alone_is_a_title_too(title: str) -> None:
     assert split_length(f"{title} 5 min") == (title, 5)
@@ -67,6 +89,7 @@ def test_a_short_word_alone_is_a_title_too(title: str) -> None:
         "10 min til kaffe", "The first 10 minutes", "De første 10 min", "Hver time", "Møde om 10 min",
         "Kabel 10 m",
         "Back in 5 min", "Mindre end 1 time", "Sommertid", "1000 ting", "Version 2m1", "Overtime", "Fritime",
+        "Jul 1/3 time", "Jul 11/2 time", "Vagt 24/7 timer", "Mellem 10-15 min",
         "B2B", "5G", "Klokken 10", "12", "Mellem 1 og 2 timer", "min", "time",
     ],
 )  # fmt: skip
@@ -102,6 +125,15 @@ def test_a_title_that_is_about_time_stays(title: str) -> None:
         (", for information", INFORM),
         ("(orientering)", INFORM),
         ("for info", INFORM),
+        ("Beslutning!", DECIDE),
+        ("til drøftelse og beslutning", DECIDE),
+        ("til beslutning og orientering", DECIDE),
+        ("(drøftelse og beslutning)", DECIDE),
+        ("orientering og drøftelse", DISCUSS),
+        ("til orientering og til drøftelse", DISCUSS),
+        ("orientering/drøftelse", DISCUSS),
+        ("for discussion and decision", DECIDE),
+        ("discuss & decide", DECIDE),
     ],
 )
 def test_the_purpose_stands_behind_the_title(words: str, purpose: Purpose) -> None:
@@ -117,6 +149,9 @@ def test_the_purpose_stands_behind_the_title(words: str, purpose: Purpose) -> No
         "Træf en beslutning", "Make a decision", "Opfølgning på sidste beslutning", "How to decide",
         "What shall we decide", "How we inform", "Why we discuss", "Nothing to decide", "Things to discuss",
         "What the team can decide", "Hvad skal vi beslut", "Hvordan vi informer", "Let us decide",
+        "Drøftelse og beslutning", "Drøft og beslut", "Discuss and decide",
+        "Ny model for drøftelse og beslutning",
+        "Træf en beslutning!", "Budget og beslutning", "Hvordan vi drøft og beslut", "Vagt og orientering",
         "Follow up on the decision", "Vores orientering", "Vitamin D", "Plan B", "Vagtplan (B)", "Vagtplan O",
     ],
 )  # fmt: skip

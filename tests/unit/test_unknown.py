@@ -39,6 +39,8 @@ def offered(typed: str, danish: bool = False) -> tuple[str, tuple[str, ...]]:
         ("begin", "start", "start"),
         ("send the minutes", "publish", "publish"),
         ("vote X", "propose", "propose X"),
+        ("secretary me", "roles", "roles secretary me"),
+        ("swap", "roles", "roles swap"),
         ("reschedule Ops", "meeting", "meeting Operations tomorrow 10:00"),
     ],
 )
@@ -56,10 +58,37 @@ def test_what_was_meant_has_an_example_that_makes_sense(typed: str, word: str, e
         ("ændr 2 hej", "ret", "ret 2 hej"),
         ("færdig", "afslut", "afslut"),
         ("aflsy mødet", "aflys", "aflys mødet"),
+        ("annuller mødet", "aflys", "aflys mødet"),
+        ("referent mig", "roller", "roller referent mig"),
+        ("Referent: mig", "roller", "roller Referent mig"),
+        ("ordstyrer mig", "roller", "roller ordstyrer mig"),
+        ("mødeleder Line", "roller", "roller mødeleder Line"),
+        ("sekretær Jonas", "roller", "roller sekretær Jonas"),
+        ("referent", "roller", "roller sekretær Mette"),
+        ("byt", "roller", "roller byt"),
+        ("fortsæt", "næste", "næste"),
     ],
 )
 def test_in_danish_too(typed: str, word: str, example: str) -> None:
     assert offered(typed, danish=True) == (word, (example,))
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "example"),
+    [
+        ("noote Zanzibar", "note", "note The queue grows on Mondays"),
+        ("edti C1 Zanzibar", "edit", "edit 4 We try three weeks"),
+        ("add topic Zanzibar", "topic", "topic On-call rota 15 min decide"),
+        ("cancl Zanzibar", "cancel", "cancel"),
+        ("delete 2", "undo", "undo 2"),
+        ("delete 2 Zanzibar", "undo", "undo"),
+    ],
+)
+def test_before_others_the_example_has_nothing_of_what_was_typed(typed: str, word: str, example: str) -> None:
+    first, _, text = typed.partition(" ")
+    found = nearest(router().commands, first, text, danish=False, whole=False)
+
+    assert (found.word, found.examples) == (word, (example,))
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,9 @@ DANISH = {
     "fredag 4.12 kl. 10": on(FRIDAY_AFTER, "10:00"),
     "fredag d. 27. kl. 10": on(FRIDAY, "10:00"),
     "den 15.": on("2026-12-15"),
+    "den 15": on("2026-12-15"),
+    "d. 15": on("2026-12-15"),
+    "tirsdag den 15": on("2026-12-15"),
     "24. november": on("2026-11-24"),
     "23. november": on("2027-11-23"),
     "1. januar": on("2027-01-01"),
@@ -119,12 +122,14 @@ ENGLISH = {
     "12/1": on(TUESDAY, other="2027-01-12"),  # month first, and it may be meant otherwise
     "1/12": on("2027-01-12", other=TUESDAY),
     "13/12": on("2026-12-13"),
+    "Tuesday 1/12": on("2027-01-12", other=TUESDAY),  # both are Tuesdays
     "2026-12-01 10:00": on(TUESDAY, "10:00"),
 }
 
 NO_DATE = [
     "", "i", "am", "10", "2027", "14.30", "1.12", "Drift", "fre", "sun", "may", "mar", "24/7", "Python 3.11",
-    "december", "i december", "maj 10", "næste uge", "next week",
+    "d 15", "15th", "the 15", "24 12", "mandag 7", "december", "i december", "maj 10", "næste uge",
+    "next week",
 ]  # fmt: skip
 IMPOSSIBLE = [
     "31. februar", "31 February", "2026-02-31", "30.2.2027", "32. december", "0. december", "0/12",
@@ -205,6 +210,9 @@ TITLES = {
     "Version 2.0 fredag kl. 13": ("Version 2.0", on(FRIDAY, "13:00")),
     "Budget 2027 1/12 kl. 9": ("Budget 2027", on(TUESDAY, "09:00")),
     "Status on Friday at 9": ("Status", on(FRIDAY, "09:00")),
+    "Top 10 kl. 10": ("Top 10", on("2026-11-24", "10:00")),
+    "Lokale 24 kl. 10": ("Lokale 24", on("2026-11-24", "10:00")),
+    "Top 40 20 kl. 10": ("Top 40 20", on("2026-11-24", "10:00")),
     "Q&A 2pm tomorrow": ("Q&A", on(WEDNESDAY, "14:00")),
     "Ops on Monday, 30 November at 9:15": ("Ops", on(MONDAY, "09:15")),
     "Operations next friday at 10": ("Operations", on(FRIDAY, "10:00", other=FRIDAY_AFTER)),

@@ -1,10 +1,13 @@
 // Follows an open meeting: asks every two seconds what has changed, puts it in its place and says it politely.
+// Where the minutes are waited for, it opens them when they are there.
 (() => {
   "use strict"
-  const EVERY = 2000, AT_MOST = 30000, STALE_AFTER = 10000, GATHERED = 10000
-  const page = document.getElementById("live"), said = document.getElementById("said")
+  const page = document.getElementById("live"), follows = "one" in page.dataset
+  const EVERY = follows ? 2000 : 10000, AT_MOST = 30000, STALE_AFTER = 10000, GATHERED = 10000
+  const said = document.getElementById("said")
   const stale = document.getElementById("stale"), language = document.documentElement.lang
-  let etag = "", wait = EVERY, timer = 0, asking = false, good = Date.now(), waiting = [], gathering = 0
+  let etag = "", wait = EVERY, timer = 0, asking = false, good = Date.now(), gathering = 0
+  let waiting = { added: [], changed: [], gone: [] }
 
   const at = (moment) =>
     new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", {
@@ -16,20 +19,39 @@
   }
 
   // At most one message in ten seconds, however much is written down.
-  function gather(kinds) {
-    waiting.push(...kinds)
+  function gather(found) {
+    for (const how in found) waiting[how].push(...found[how])
     gathering ||= setTimeout(() => {
-      const words = waiting.length === 1 ? page.dataset.one : page.dataset.many.replace("2", waiting.length)
-      say(words.replace("{kinds}", waiting.join(", ").toLowerCase()))
-      waiting = []
+      const { added, changed, gone } = waiting, words = page.dataset
+      const many = added.length === 1 ? words.one : words.many.replace("2", added.length)
+      const told = [[many, added], [words.changed, changed], [words.gone, gone]].filter(([, kinds]) => kinds.length)
+      say(told.map(([text, kinds]) => text.replace("{kinds}", [...new Set(kinds)].join(", "))).join(". "))
+      waiting = { added: [], changed: [], gone: [] }
       gathering = 0
     }, GATHERED)
   }
 
+  // Number -> what it is and what it says.
+  const entries = () =>
+    new Map([...page.querySelectorAll("[data-number]")].map((one) => [
+      one.dataset.number, { kind: one.dataset.kind.toLowerCase(), text: one.textContent, one },
+    ]))
+
+  function compared(before) {
+    const now = entries(), found = { added: [], changed: [], gone: [] }
+    for (const [number, { kind, text, one }] of now) {
+      const was = before.get(number)
+      if (!was) found.added.push(kind)
+      else if (was.text !== text) found.changed.push(`${number} ${kind}`)
+      if (!was) one.classList.add("new")
+    }
+    for (const [number, { kind }] of before) if (!now.has(number)) found.gone.push(`${number} ${kind}`)
+    return found
+  }
+
   // What has the focus, or is the same, is left alone, so that nothing moves under anybody's hands.
   function put(fresh) {
-    const before = new Set([...page.querySelectorAll("[data-number]")].map((one) => one.dataset.number))
-    const head = document.getElementById("head").dataset.said
+    const before = entries(), head = document.getElementById("head").dataset.said
     for (const part of document.querySelectorAll("[data-part]")) {
       const now = fresh.getElementById(part.id)
       if (!now || now.innerHTML === part.innerHTML || part.contains(document.activeElement)) continue
@@ -37,11 +59,10 @@
       if (now.dataset.said) part.dataset.said = now.dataset.said
     }
     document.title = fresh.title
-    const added = [...page.querySelectorAll("[data-number]")].filter((one) => !before.has(one.dataset.number))
-    for (const one of added) one.classList.add("new")
     const changed = document.getElementById("head").dataset.said
     if (changed !== head) say(changed)
-    if (added.length) gather(added.map((one) => one.dataset.kind))
+    const found = compared(before)
+    if (Object.values(found).some((numbers) => numbers.length)) gather(found)
   }
 
   async function ask() {
@@ -53,7 +74,9 @@
       if (answer.redirected) return location.replace(answer.url)
       if (answer.status === 404) return location.reload()
       if (answer.status === 200) {
-        put(new DOMParser().parseFromString(await answer.text(), "text/html"))
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
+        if (follows) put(fresh)
+        else if (!fresh.getElementById("live")) return location.reload()
         etag = answer.headers.get("ETag") || ""
       } else if (answer.status !== 304) throw new Error(answer.status)
       good = Date.now()

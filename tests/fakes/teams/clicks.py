@@ -27,8 +27,8 @@ class _View:
 class Clicks(Talk):
     """People who write, and look at cards and press their buttons."""
 
-    def __init__(self, bot_url: str = "", clock: Clock | None = None) -> None:
-        super().__init__(bot_url, clock)
+    def __init__(self, bot_url: str = "", clock: Clock | None = None, called: str = "") -> None:
+        super().__init__(bot_url, clock, called)
         self._views: dict[tuple[str, str], _View] = {}
 
     async def view(self, person: Person, message: Message) -> Json:

@@ -17,10 +17,14 @@ class FakeTeams(Clicks):
     """A tenant of people on one side, the Bot Connector over HTTP on the other."""
 
     def __init__(
-        self, bot_url: str = "", clock: Clock | None = None, tls: ssl.SSLContext | None = None
+        self,
+        bot_url: str = "",
+        clock: Clock | None = None,
+        tls: ssl.SSLContext | None = None,
+        called: str = "",
     ) -> None:
-        """`tls`: the service's, which is plain HTTP without."""
-        super().__init__(bot_url, clock)
+        """`tls`: the service's, which is plain HTTP without. `called`: a tenant beside the usual one."""
+        super().__init__(bot_url, clock, called)
         self.plan = Plan()
         self.connector = Connector(self, self.plan)
         self._tls = tls

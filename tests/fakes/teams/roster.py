@@ -86,6 +86,6 @@ def _member(world: World, person: Person) -> Json:
         "surname": surname,
         "email": address,
         "userPrincipalName": address,
-        "userRole": "user",
+        "userRole": person.role,
         "tenantId": person.tenant or world.tenant,
     }

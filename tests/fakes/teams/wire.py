@@ -51,8 +51,8 @@ class Toast:
 class Wire(World):
     """The world with a line to the bot at `bot_url`, which may be set later."""
 
-    def __init__(self, bot_url: str = "", clock: Clock | None = None) -> None:
-        super().__init__(clock)
+    def __init__(self, bot_url: str = "", clock: Clock | None = None, called: str = "") -> None:
+        super().__init__(clock, called)
         self.bot_url = bot_url
         self.service_url = ""
         self.invoke_limit = 10.0

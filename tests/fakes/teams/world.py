@@ -19,7 +19,8 @@ class Person:
     name: str
     locale: str = "en-GB"
     timezone: str = "Europe/Copenhagen"
-    tenant: str = ""  # empty: the tenant of the team; a guest has another
+    tenant: str = ""  # empty: the tenant of the team; who is in a shared channel from outside has another
+    role: str = "user"  # "guest" for somebody who was invited into the tenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,13 @@ Place: TypeAlias = Channel | Thread | Chat | GroupChat
 class World:
     """Everything that is true in the fake; nothing here speaks HTTP."""
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, called: str = "") -> None:
+        """`called`: of another tenant than the usual one, in which every id is another."""
         self.clock: Clock = clock or (lambda: datetime.now(UTC))
-        self.tenant = _guid("tenant")
-        self.bot: Json = {"id": f"28:{_guid('bot')}", "name": "Runde"}
+        self._called = called
+        self.tenant = self._guid("tenant")
+        # One bot, installed in several tenants.
+        self.bot: Json = {"id": f"28:{_uuid('bot')}", "name": "Runde"}
         self.people: list[Person] = []
         self.teams: list[Team] = []
         self._chats: dict[str, Chat] = {}
@@ -125,33 +129,33 @@ class World:
         self._last_id = 0
 
     def add_person(self, name: str, locale: str = "en-GB", **more: str) -> Person:
-        """A new person; `more` is timezone or tenant."""
+        """A new person; `more` is timezone, tenant or role."""
         made = f"{name}/{len(self.people)}"
-        person = Person(f"29:{_guid(made)}", _guid("aad/" + made), name, locale, **more)
+        person = Person(f"29:{self._guid(made)}", self._guid("aad/" + made), name, locale, **more)
         self.people.append(person)
         return person
 
     def add_team(self, name: str, members: list[Person], installed: bool = True) -> Team:
         """A new team with its General channel."""
-        thread = f"19:{_guid('team/' + name).replace('-', '')}@thread.tacv2"
-        team = Team(thread, _guid("group/" + name), name, list(members), [], installed)
+        thread = f"19:{self._guid('team/' + name).replace('-', '')}@thread.tacv2"
+        team = Team(thread, self._guid("group/" + name), name, list(members), [], installed)
         team.channels.append(Channel(thread, "General", team))
         self.teams.append(team)
         return team
 
     def add_channel(self, team: Team, name: str) -> Channel:
-        made = _guid(f"channel/{team.name}/{name}").replace("-", "")
+        made = self._guid(f"channel/{team.name}/{name}").replace("-", "")
         channel = Channel(f"19:{made}@thread.tacv2", name, team)
         team.channels.append(channel)
         return channel
 
     def chat(self, person: Person) -> Chat:
-        new = Chat(f"a:{_guid('chat/' + person.id)}", person)
+        new = Chat(f"a:{self._guid('chat/' + person.id)}", person)
         return self._chats.setdefault(person.id, new)
 
     def add_group_chat(self, people: list[Person], meeting: str = "") -> GroupChat:
         """A new chat of these people, or the chat of a meeting of theirs; the bot is not in it yet."""
-        made = _guid(f"group/{len(self.group_chats)}").replace("-", "")
+        made = self._guid(f"group/{len(self.group_chats)}").replace("-", "")
         kind = "meeting_" if meeting else ""
         chat = GroupChat(f"19:{kind}{made}@thread.v2", list(people), meeting)
         self.group_chats.append(chat)
@@ -196,6 +200,9 @@ class World:
         place.messages.append(message)
         return message
 
+    def _guid(self, name: str) -> str:
+        return _uuid(f"{self._called}/{name}" if self._called else name)
+
     def new_id(self) -> str:
         """Milliseconds, as Teams names messages, and never the same twice."""
         now = int(self.clock().timestamp() * 1000)
@@ -212,5 +219,5 @@ def team_of(place: Channel | Thread) -> Team:
     return place.channel.team if isinstance(place, Thread) else place.team
 
 
-def _guid(name: str) -> str:
+def _uuid(name: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"fake-teams/{name}"))

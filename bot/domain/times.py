@@ -1,0 +1,27 @@
+"""When a meeting was: from a start and an end as a clock on the wall told them."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.refusal import Refused
+
+
+def lasted(
+    start: datetime, end: datetime, zone: ZoneInfo, opened: datetime | None, ended: datetime | None
+) -> tuple[datetime, datetime]:
+    """The moments of two naive times on the day of the start; an end before the start is on the next day.
+    `opened` and `ended` are as they stood: where the clock says the same, they stay to the second."""
+    first = _moment(start, zone, opened)
+    last = _moment(end, zone, ended)
+    if last < first:
+        last = _moment(end + timedelta(days=1), zone, ended)
+    if last <= first:
+        raise Refused("The end is not after the start.")
+    return first, last
+
+
+def _moment(local: datetime, zone: ZoneInfo, stood: datetime | None) -> datetime:
+    moment = local.replace(tzinfo=zone)
+    if stood is not None and stood.astimezone(zone).strftime("%F %H:%M") == moment.strftime("%F %H:%M"):
+        return stood
+    return moment.astimezone(ZoneInfo("UTC"))

@@ -1,0 +1,46 @@
+"""What people from outside may do: be present and heard, and more where the team allows it."""
+
+from dataclasses import replace
+
+from bot.domain.guest import MembersOnly
+from bot.domain.people import Guests
+from bot.messages import Request
+from bot.ports.work import UnitOfWork
+from bot.router import Happened, Row
+
+
+def admitted(row: Row | None, request: Request, work: UnitOfWork) -> Request:
+    """A guest whom the team lets do all is as good as a member. Raises MembersOnly."""
+    if row is None or isinstance(row, Happened):
+        return request
+    if allowed_all(request, work):
+        return replace(request, guest=False)
+    if not row.guests:
+        raise members_only()
+    return request
+
+
+def members_only() -> MembersOnly:
+    """What guests are told who ask for more, and how they come by it."""
+    return MembersOnly(
+        "You are a guest here: you can be present and heard. This is for the people of the team. One of "
+        "them can do it for you, or let guests do it too by “settings”."
+    )
+
+
+def allowed_all(request: Request, work: UnitOfWork) -> bool:
+    """Whether the team that this is about lets guests do all that its members may; where it is about none,
+    each of the sender's."""
+    meeting = work.meetings.get(str(request.data.get("meeting", "")))
+    named = meeting.team if meeting else str(request.data.get("team") or request.team or "")
+    known = work.teams.get(named) if named else None
+    teams = [known] if known else work.teams.of_person(request.sender)
+    return bool(teams) and all(team.guests is Guests.ALL for team in teams)
+
+
+def outside(work: UnitOfWork, team: str) -> frozenset[str]:
+    """The guests of a team who may do no more than be present and heard."""
+    known = work.teams.get(team)
+    if known is None or known.guests is Guests.ALL:
+        return frozenset()
+    return frozenset(person.id for person in work.teams.guests(team))

@@ -1,0 +1,110 @@
+"""Which statements ask the database of more than one tenant."""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from sqlalchemy import Engine, Table, event
+from sqlalchemy.sql import operators, visitors
+from sqlalchemy.sql.dml import Delete, Insert, Update
+from sqlalchemy.sql.elements import BinaryExpression, ClauseElement, ColumnElement, TextClause
+from sqlalchemy.sql.selectable import Alias, Join, Select
+
+import storage
+from storage import tables
+
+_FROM = re.compile(r"\b(?:FROM|JOIN|UPDATE) (\w+)")
+STORAGE = Path(storage.__file__).parent
+# Who sends, wakes up or tidies does it for all tenants, and looks at no row's contents for any of them; whose
+# a conversation is can only be asked of all.
+FOR_ALL = (
+    "SELECT lane.tenant, lane.name, lane.sent",
+    "SELECT due.tenant, due.",
+    "SELECT coalesce(sum(anon_1.notes)",
+    "SELECT CAST(EXTRACT(epoch FROM clock_timestamp() - outbox.since)",
+    "SELECT (julianday(",
+    "SELECT place.id, place.tenant",
+    "DELETE FROM handled WHERE handled.at <",
+    "DELETE FROM form WHERE form.at <",
+    "DELETE FROM due WHERE due.at <",
+    "DELETE FROM unasked WHERE unasked.at <",
+    "DELETE FROM outbox WHERE outbox.state =",
+    # By the number of a note, which the lane that is held has told.
+    "DELETE FROM outbox WHERE outbox.id IN",
+    "UPDATE outbox SET",
+)
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """The statements of the product that are run meanwhile, on whichever engine, and name a table without its
+    tenant."""
+    found: list[str] = []
+
+    def look(connection: Any, statement: Any, *_: Any) -> None:
+        if isinstance(statement, ClauseElement) and _of_the_product() and (open_ := unbounded(statement)):
+            text = " ".join(str(statement.compile(connection)).split())
+            if not text.startswith(FOR_ALL):
+                found.append(f"{', '.join(open_)}: {text}")
+
+    event.listen(Engine, "before_execute", look)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_execute", look)
+
+
+def _of_the_product() -> bool:
+    """Tests look at all there is, and a step of the database changes it."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        folder = Path(frame.f_code.co_filename).parent
+        if folder == STORAGE:
+            return True
+        if folder.name == "versions" or "tests" in folder.parts:
+            return False
+        frame = frame.f_back
+    return False
+
+
+def unbounded(statement: ClauseElement) -> list[str]:
+    """The tables of ours in it that no comparison of their tenant bounds."""
+    named: dict[int, str] = {}
+    bounded: set[int] = set()
+    if isinstance(statement, TextClause):
+        named_in_words = [name for name in _FROM.findall(statement.text) if name in tables.metadata.tables]
+        return named_in_words[statement.text.count("tenant = :tenant") :]
+    for element in visitors.iterate(statement):
+        named.update((id(each), each.name) for each in _tables(element) if _ours(each))
+        if isinstance(element, BinaryExpression) and element.operator in (operators.eq, operators.in_op):
+            bounded |= {id(side.table) for side in (element.left, element.right) if _is_tenant(side)}
+    if isinstance(statement, Insert):
+        # A row without its tenant is refused by the database.
+        named.pop(id(statement.table), None)
+    return sorted(name for key, name in named.items() if key not in bounded)
+
+
+def _tables(element: Any) -> Iterator[Any]:
+    match element:
+        case Select():
+            yield from (table for each in element.get_final_froms() for table in _tables(each))
+        case Join():
+            yield from (table for side in (element.left, element.right) for table in _tables(side))
+        case Update() | Delete() | Insert():
+            yield element.table
+        case Table() | Alias():
+            yield element
+
+
+def _ours(element: Any) -> bool:
+    return isinstance(element, Table | Alias) and "tenant" in element.c and element.name != "place"
+
+
+def _is_tenant(side: Any) -> bool:
+    return (
+        isinstance(side, ColumnElement) and getattr(side, "name", "") == "tenant" and hasattr(side, "table")
+    )
