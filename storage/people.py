@@ -20,13 +20,13 @@ Key = tuple[str, str]
 # Values in one statement's lists: far below what any database takes.
 AT_ONCE = 500
 
-_WHO = (persons.c.id, persons.c.name, persons.c.language, persons.c.zone)
+WHO = (persons.c.id, persons.c.name, persons.c.language, persons.c.zone)
 
 
 def _led_to(kind: str) -> Select[Any]:
     joined = and_(persons.c.tenant == identities.c.tenant, persons.c.id == identities.c.person)
     return (
-        select(identities.c.kind, identities.c.value, *_WHO)
+        select(identities.c.kind, identities.c.value, *WHO)
         .join(persons, joined)
         .where(
             identities.c.tenant == bindparam("tenant"),
@@ -101,7 +101,7 @@ class PeopleRows:
     def some(self, people: Collection[str]) -> Mapping[str, Person]:
         if not people:
             return {}
-        query = select(*_WHO).where(persons.c.tenant == self._tenant, persons.c.id.in_(people))
+        query = select(*WHO).where(persons.c.tenant == self._tenant, persons.c.id.in_(people))
         return {row.id: to_person(row) for row in self._connection.execute(query)}
 
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:

@@ -16,6 +16,8 @@ from tests.bench.spread import Copy
 
 Json = dict[str, Any]
 TICKS = os.sysconf("SC_CLK_TCK")
+# Conversations whose people answer at the same time.
+TOGETHER = 200
 _ids = count(1)
 
 
@@ -53,16 +55,17 @@ class Target:
 
 
 def activities(template: Json, copies: Sequence[Copy], people: Sequence[Json], total: int) -> Sequence[Sent]:
-    """One for each conversation in turn, each time by somebody else, each with an id of its own."""
+    """In each conversation its people one after the other, `TOGETHER` conversations at a time, since those
+    who meet check in together; each with an id of its own."""
     text = orjson.dumps({**template, "id": "ID", "from": "FROM"}).decode()
-    told = [(copy.of(text), copy.of(template["conversation"]["id"])) for copy in copies[:total]]
     persons = [orjson.dumps(person).decode() for person in people]
     sent = []
     for number in range(total):
-        body, conversation = told[number % len(told)]
-        body = body.replace('"FROM"', persons[number // len(told) % len(persons)], 1)
-        body = body.replace('"id":"ID"', f'"id":"f:{next(_ids)}"', 1)
-        sent.append(Sent(body.encode(), conversation))
+        round_, rest = divmod(number, TOGETHER * len(persons))
+        copy = copies[(round_ * TOGETHER + rest % TOGETHER) % len(copies)]
+        body = text.replace('"FROM"', persons[rest // TOGETHER], 1)
+        body = copy.of(body).replace('"id":"ID"', f'"id":"f:{next(_ids)}"', 1)
+        sent.append(Sent(body.encode(), copy.of(template["conversation"]["id"])))
     return sent
 
 

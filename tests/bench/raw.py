@@ -1,8 +1,8 @@
 """The floor: a bare aiohttp handler that checks the token, makes the same durable write and answers with the
 same card.
 
-`python -m tests.bench.raw PORT DATABASE_URL CARD_FILE KEY_FILE AUDIENCE`. No tenant, no language, no rule: the
-mark, the answer and the redraw note, in one transaction, and bytes made beforehand.
+`python -m tests.bench.raw PORT DATABASE_URL CARD_FILE KEY_FILE AUDIENCE`. No tenant, no language, no rule:
+the mark, the answer and the redraw note, in one transaction, and bytes made beforehand.
 """
 
 import sqlite3

@@ -26,7 +26,7 @@ from botframework.connector.auth import (
 CARD = "application/vnd.microsoft.card.adaptive"
 
 
-class Mended(TeamsActivityHandler):
+class Mended(TeamsActivityHandler):  # type: ignore[misc]
     """Action.Execute is answered with a dict that botbuilder then fails to serialise; here with a model."""
 
     @staticmethod
@@ -60,7 +60,8 @@ def application(card: dict[str, Any], login: str, metadata: str, app_id: str, se
     bot = Bot(card)
 
     async def messages(request: web.Request) -> web.Response:
-        return await adapter.process(request, bot)
+        answer: web.Response = await adapter.process(request, bot)
+        return answer
 
     app = web.Application()
     app.add_routes([web.post("/api/messages", messages)])

@@ -1,4 +1,5 @@
-"""Fifty organisations with two thousand conversations between them: copies of one that came about by use."""
+"""Fifty organisations with two thousand conversations between them, each with people of its own: copies of
+one that came about by use."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,10 +10,11 @@ import orjson
 from sqlalchemy import Connection, MetaData, Table, insert, select
 
 TENANTS, CHANNELS = 50, 40
-# Who people are is the same in all of a tenant's conversations.
-_OF_THE_TENANT = ("person", "identity")
-# Whose ids are a conversation's own; what is left out is about single clicks and is not copied.
-_OF_THE_CONVERSATION = ("team", "member", "meeting", "round", "answer", "entry", "lane", "message", "due")
+# What is left out is about single clicks, or is what is to be measured: an answer nobody has given.
+_COPIED = (
+    *("person", "identity", "team", "member", "place", "meeting", "round", "entry"),
+    *("lane", "message", "due"),
+)
 _ORIGINAL = 0
 _AT_ONCE = 500
 
@@ -40,19 +42,17 @@ def spread(connection: Connection, tenant: str, service: tuple[str, str]) -> Seq
         for number in range(TENANTS * CHANNELS)
         if number != _ORIGINAL or service[0] != service[1]
     ]
-    firsts = list({each.tenant: each for each in copies}.values())
     for table in tables.sorted_tables:
-        if table.name in _OF_THE_TENANT:
-            _write(connection, table, tenant, firsts)
-        if table.name in _OF_THE_CONVERSATION:
+        if table.name in _COPIED:
             _write(connection, table, tenant, copies)
     return copies
 
 
 def _own_ids(connection: Connection, tables: MetaData) -> Sequence[str]:
     found: set[str] = set()
-    for name in ("team", "meeting", "round", "entry"):
+    for name in ("person", "team", "meeting", "round", "entry"):
         found.update(connection.execute(select(tables.tables[name].c.id)).scalars())
+    found.update(connection.execute(select(tables.tables["identity"].c.value)).scalars())
     team = tables.tables["team"]
     for row in connection.execute(select(team.c.channel, team.c.group_id)):
         found.update(part for part in row if part)
