@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from storage.database import database_url, open_database
 from storage.migrate import migrate
+from tests.bench.connector import Service, serving
 from tests.bench.load import Sent, Target
-from tests.bench.service import Service, serving
 from tests.bench.spread import Copy, spread
 from tests.clock import RealClock
 from tests.fakes.teams import Delivery, FakeTeams
