@@ -43,7 +43,12 @@ _NAMESAKES = union(
     ),
 )
 
-# Built once: the card of each meeting asks it.
+# Built once: every card asks them.
+_ONE = select(*TEAM).where(teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team"))
+_LOCKED = _ONE.with_for_update()
+_SPOT = select(teams.c.service, teams.c.bot, teams.c.channel).where(
+    teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team")
+)
 _GUESTS = (
     select(*_NAME)
     .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
@@ -76,10 +81,10 @@ class TeamRows:
         return known or new
 
     def get(self, team: str) -> Team | None:
-        return self._one(self._select().where(teams.c.id == team))
+        return self._one(_ONE, team=team)
 
     def lock(self, team: str) -> Team | None:
-        return self._one(self._select().where(teams.c.id == team).with_for_update())
+        return self._one(_LOCKED, team=team)
 
     def save(self, team: Team) -> None:
         self._set(
@@ -167,10 +172,7 @@ class TeamRows:
         return self._connection.execute(query.values(roster_at=None).returning(teams.c.id)).scalars().all()
 
     def spot(self, team: str) -> Spot:
-        query = select(teams.c.service, teams.c.bot, teams.c.channel).where(
-            teams.c.tenant == self._tenant, teams.c.id == team
-        )
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_SPOT, {"of": self._tenant, "team": team}).one_or_none()
         if row is None:
             raise LookupError("no such team")
         return Spot(row.service, row.bot, row.channel)
@@ -182,8 +184,8 @@ class TeamRows:
     def _select(self) -> Select[Any]:
         return select(*TEAM).where(teams.c.tenant == self._tenant)
 
-    def _one(self, query: Select[Any]) -> Team | None:
-        row = self._connection.execute(query).one_or_none()
+    def _one(self, query: Select[Any], **facts: str) -> Team | None:
+        row = self._connection.execute(query, {"of": self._tenant, **facts}).one_or_none()
         return to_team(row) if row else None
 
 
