@@ -36,6 +36,8 @@ _OPEN = select(rounds.c.id).where(
     rounds.c.tenant == bindparam("tenant"), rounds.c.id == bindparam("round"), rounds.c.closed.is_(None)
 )
 
+_ALL = select(answers).where(answers.c.tenant == bindparam("tenant"), answers.c.round == bindparam("round"))
+
 # One statement: the mark, the answer and the redraw note, only while the head is open. FOR SHARE lets
 # answers pass each other and makes a close wait; after a close, none of it is written.
 _PUT = text("""
@@ -176,10 +178,8 @@ class AnswerRows:
         return select(newest.c.id)
 
     def all(self, round_id: str) -> Sequence[Answer]:
-        query = select(answers).where(answers.c.tenant == self._tenant, answers.c.round == round_id)
-        return [
-            Answer(row.person, How(row.how), row.at, row.words) for row in self._connection.execute(query)
-        ]
+        rows = self._connection.execute(_ALL, {"tenant": self._tenant, "round": round_id})
+        return [Answer(row.person, How(row.how), row.at, row.words) for row in rows]
 
     def keep_written(self, round_id: str) -> None:
         mine = (answers.c.tenant == self._tenant) & (answers.c.round == round_id)

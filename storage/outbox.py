@@ -50,6 +50,12 @@ _REDRAW = insert(tables.outbox).from_select(
 )
 
 
+# Built once: everything that is sent asks it.
+_NAMED = select(tables.message).where(
+    tables.message.c.tenant == bindparam("of"), tables.message.c.name == bindparam("named")
+)
+
+
 class MarkRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
         self._connection = connection
@@ -79,10 +85,7 @@ class MessageRows:
         self._tenant = tenant
 
     def get(self, name: str) -> Message | None:
-        query = select(tables.message).where(
-            tables.message.c.tenant == self._tenant, tables.message.c.name == name
-        )
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_NAMED, {"of": self._tenant, "named": name}).one_or_none()
         return _to_message(row) if row else None
 
     def names_in(self, conversation: str) -> Sequence[str]:

@@ -20,13 +20,13 @@ Key = tuple[str, str]
 # Values in one statement's lists: far below what any database takes.
 AT_ONCE = 500
 
-_WHO = (persons.c.id, persons.c.name, persons.c.language, persons.c.zone)
+WHO = (persons.c.id, persons.c.name, persons.c.language, persons.c.zone)
 
 
 def _led_to(kind: str) -> Select[Any]:
     joined = and_(persons.c.tenant == identities.c.tenant, persons.c.id == identities.c.person)
     return (
-        select(identities.c.kind, identities.c.value, *_WHO)
+        select(identities.c.kind, identities.c.value, *WHO)
         .join(persons, joined)
         .where(
             identities.c.tenant == bindparam("tenant"),
@@ -39,6 +39,9 @@ def _led_to(kind: str) -> Select[Any]:
 # Built once: to build a query costs more than to run it, and whoever says something is looked up. Each
 # kind by itself: until PostgreSQL has looked at its tables for the first time, it reads all for an OR.
 _BEHIND = union_all(_led_to("entra"), _led_to("chat"))
+_SOME = select(*WHO).where(
+    persons.c.tenant == bindparam("tenant"), persons.c.id.in_(bindparam("people", expanding=True))
+)
 _CHAT_IDS = select(identities.c.person, identities.c.value).where(
     identities.c.tenant == bindparam("tenant"),
     identities.c.kind == "chat",
@@ -101,8 +104,8 @@ class PeopleRows:
     def some(self, people: Collection[str]) -> Mapping[str, Person]:
         if not people:
             return {}
-        query = select(*_WHO).where(persons.c.tenant == self._tenant, persons.c.id.in_(people))
-        return {row.id: to_person(row) for row in self._connection.execute(query)}
+        rows = self._connection.execute(_SOME, {"tenant": self._tenant, "people": list(people)})
+        return {row.id: to_person(row) for row in rows}
 
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:
         if not people:

@@ -8,13 +8,12 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select
 
 from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
-from storage.columns import AnyRow
 from storage.people import PeopleRows, to_person
 from storage.tables import member, person
 from storage.tables import team as teams
 from storage.upsert import insert
 
-_ALL = (
+TEAM = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
     teams.c.channel_name, teams.c.guests,
@@ -44,7 +43,12 @@ _NAMESAKES = union(
     ),
 )
 
-# Built once: the card of each meeting asks it.
+# Built once: every card asks them.
+_ONE = select(*TEAM).where(teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team"))
+_LOCKED = _ONE.with_for_update()
+_SPOT = select(teams.c.service, teams.c.bot, teams.c.channel).where(
+    teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team")
+)
 _GUESTS = (
     select(*_NAME)
     .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
@@ -77,10 +81,10 @@ class TeamRows:
         return known or new
 
     def get(self, team: str) -> Team | None:
-        return self._one(self._select().where(teams.c.id == team))
+        return self._one(_ONE, team=team)
 
     def lock(self, team: str) -> Team | None:
-        return self._one(self._select().where(teams.c.id == team).with_for_update())
+        return self._one(_LOCKED, team=team)
 
     def save(self, team: Team) -> None:
         self._set(
@@ -100,7 +104,7 @@ class TeamRows:
     def of_person(self, person_id: str) -> Sequence[Team]:
         joined = and_(member.c.tenant == teams.c.tenant, member.c.team == teams.c.id)
         query = self._select().join(member, joined).where(member.c.person == person_id).order_by(teams.c.name)
-        return [_to_team(row) for row in self._connection.execute(query)]
+        return [to_team(row) for row in self._connection.execute(query)]
 
     def members(self, team: str) -> Sequence[Person]:
         joined = and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id)
@@ -168,10 +172,7 @@ class TeamRows:
         return self._connection.execute(query.values(roster_at=None).returning(teams.c.id)).scalars().all()
 
     def spot(self, team: str) -> Spot:
-        query = select(teams.c.service, teams.c.bot, teams.c.channel).where(
-            teams.c.tenant == self._tenant, teams.c.id == team
-        )
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_SPOT, {"of": self._tenant, "team": team}).one_or_none()
         if row is None:
             raise LookupError("no such team")
         return Spot(row.service, row.bot, row.channel)
@@ -181,14 +182,16 @@ class TeamRows:
         self._connection.execute(query.values(**values))
 
     def _select(self) -> Select[Any]:
-        return select(*_ALL).where(teams.c.tenant == self._tenant)
+        return select(*TEAM).where(teams.c.tenant == self._tenant)
 
-    def _one(self, query: Select[Any]) -> Team | None:
-        row = self._connection.execute(query).one_or_none()
-        return _to_team(row) if row else None
+    def _one(self, query: Select[Any], **facts: str) -> Team | None:
+        row = self._connection.execute(query, {"of": self._tenant, **facts}).one_or_none()
+        return to_team(row) if row else None
 
 
-def _to_team(row: AnyRow) -> Team:
-    known = (row.id, row.name, row.language, row.zone, row.roster_at)
-    settings = (row.length, Publishers(row.publishers), frozenset(row.leaders), row.leaders_last)
-    return Team(*known, *settings, row.channel_name, Guests(row.guests))
+def to_team(row: Sequence[Any]) -> Team:
+    """Of the columns of `TEAM`, in their order."""
+    id, name, language, zone, roster_at, length, publishers, leaders, leaders_last, channel, guests = row
+    known = (id, name, language, zone, roster_at)
+    settings = (length, Publishers(publishers), frozenset(leaders), leaders_last)
+    return Team(*known, *settings, channel, Guests(guests))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.ports.work import UnitOfWork
 from bot.watch.matter import correlation
+from storage.acquaintance import AcquaintanceRows
 from storage.answer import AnswerRows
 from storage.correction import CorrectionRows
 from storage.database import Database
@@ -34,6 +35,10 @@ class Work:
         self._connection = connection
         self.tenant = tenant
         self._correlation = correlation
+
+    @cached_property
+    def acquaintances(self) -> AcquaintanceRows:
+        return AcquaintanceRows(self._connection, self.tenant)
 
     @cached_property
     def people(self) -> PeopleRows:

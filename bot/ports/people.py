@@ -41,6 +41,19 @@ class Channel:
     bot: str
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What is known of somebody who is met in a channel, or in private: then without team and channel."""
+
+    person: Person
+    spot: Spot | None
+    guest: bool | None
+    last_team: str | None
+    team: Team | None
+    channel: Channel | None
+    is_member: bool
+
+
 class People(Protocol):
     """Everybody of the unit of work's tenant."""
 
@@ -135,3 +148,11 @@ class Places(Protocol):
     def ours(self, conversations: Collection[str], sure: bool) -> bool:
         """Whether none of them is another tenant's. `sure`: those that nobody has spoken in yet are ours from
         now on."""
+
+
+class Acquaintances(Protocol):
+    """Whoever comes again as they were is known by one look."""
+
+    def met(self, who: Identity, channel: str | None, places: Collection[str]) -> Met | None:
+        """What is known of them, and of the team of the channel. None when `who` does not lead to one
+        person, or one of the places is not known as this tenant's."""

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
-from bot.ports.people import People, Places, Teams
+from bot.ports.people import Acquaintances, People, Places, Teams
 from bot.ports.round import Answers, Rounds
 from bot.ports.which import Questions
 
@@ -35,6 +35,8 @@ class UnitOfWork(Protocol):
 
     @property
     def tenant(self) -> str: ...
+    @property
+    def acquaintances(self) -> Acquaintances: ...
     @property
     def people(self) -> People: ...
     @property

@@ -7,10 +7,10 @@ from hashlib import blake2b
 from cachetools import TTLCache
 
 from bot.domain.guest import is_guest
-from bot.domain.people import Team
+from bot.domain.people import Person, Team
 from bot.language.texts import language_of, zone_of
 from bot.messages import Mention, Reader
-from bot.ports.people import Channel, Identity, Spot
+from bot.ports.people import Channel, Identity, Met, Spot
 from bot.ports.work import UnitOfWork, Works
 from bot.teams.body import Unfit
 from bot.teams.incoming import Account, Incoming
@@ -63,15 +63,15 @@ class Recognition:
             activity.home,
             activity.recipient.id if activity.recipient else None,
         )
-        known, was = self._seen.get(key), self._last.get((tenant, activity.sender))
+        seen, was = self._seen.get(key), self._last.get((tenant, activity.sender))
         moved = acts and activity.channel is not None and was != activity.channel
-        if known is None or moved:
-            known = await self.works.change(tenant, lambda work: self._written(work, activity, acts))
-        elif known.guest is None:
-            person = known.person
-            known = replace(
-                known, guest=await self.works.read(tenant, lambda work: work.people.guest(person))
-            )
+        if seen is None or moved:
+            known = await self._met(activity, tenant, acts)
+        elif seen.guest is None:
+            person = seen.person
+            known = replace(seen, guest=await self.works.read(tenant, lambda work: work.people.guest(person)))
+        else:
+            known = seen
         if activity.conversation.tenant:
             # One that does not say whose it is may turn out to be another tenant's.
             self._seen[key] = known
@@ -79,6 +79,12 @@ class Recognition:
             # In private another team may be chosen: the next word in a channel is written down again.
             self._last[tenant, activity.sender] = activity.channel
         return known
+
+    async def _met(self, activity: Incoming, tenant: str, acts: bool) -> Known:
+        known = await self.works.read(tenant, lambda work: self._as_told(work, activity, acts))
+        if known is not None:
+            return known
+        return await self.works.change(tenant, lambda work: self._written(work, activity, acts))
 
     async def mentioned(self, typed: Typed, tenant: str) -> Sequence[Mention]:
         """People a command mentions: by their chat id only, which is all that Teams tells."""
@@ -106,6 +112,22 @@ class Recognition:
             work.teams.add_member(team.id, person.id)
             if acts:
                 work.people.last_in(person.id, team.id)
+        return self._known(work, activity, person, team, work.people.guest(person.id))
+
+    def _as_told(self, work: UnitOfWork, activity: Incoming, acts: bool) -> Known | None:
+        """None when there is something to be written down."""
+        account = activity.sender
+        assert account is not None, "the body was checked"
+        identity = identity_of(account, language_of(activity.locale), zone_of(activity.zone))
+        met = work.acquaintances.met(identity, activity.channel, activity.places)
+        if met is None or _news(met, identity, activity, work.tenant, acts):
+            return None
+        return self._known(work, activity, met.person, met.team, met.guest)
+
+    def _known(
+        self, work: UnitOfWork, activity: Incoming, person: Person, team: Team | None, guest: bool | None
+    ) -> Known:
+        assert activity.sender is not None, "the body was checked"
         shared = Reader(team.language, team.zone, person.id, self.pages) if team else None
         zones = {each.zone for each in ([team] if team else work.teams.of_person(person.id))}
         own = Reader(
@@ -114,17 +136,16 @@ class Recognition:
             zones.pop() if len(zones) == 1 else (person.zone or self.zone),
             person.id,
             self.pages,
-            chat=account.id,
+            chat=activity.sender.id,
         )
-        return Known(person.id, team.id if team else None, own, shared or own, work.people.guest(person.id))
+        return Known(person.id, team.id if team else None, own, shared or own, guest)
 
     def _team(
         self, work: UnitOfWork, activity: Incoming, language: str | None, zone: str | None
     ) -> Team | None:
         if activity.channel is None:
             return None
-        bot = activity.recipient.id if activity.recipient else ""
-        channel = Channel(activity.channel, activity.group, activity.service, bot)
+        channel = _channel(activity, activity.channel)
         named = activity.about.team.name if activity.about and activity.about.team else None
         new = Team(
             _id(work.tenant, activity.channel), named or "", language or self.language, zone or self.zone
@@ -134,6 +155,29 @@ class Recognition:
         team = work.teams.recognise(channel, new)
         _moved(work, f"team/{team.id}", reached, _spot(activity))
         return team
+
+
+def _news(met: Met, identity: Identity, activity: Incoming, tenant: str, acts: bool) -> bool:
+    """Whether it tells of somebody, or of their team, what was not known."""
+    person, reached, spot = met.person, met.spot, _spot(activity)
+    told = ((identity.name, person.name), (identity.language, person.language), (identity.zone, person.zone))
+    if any(new and new != known for new, known in told):
+        return True
+    if reached is None or (reached.service, reached.bot) != (spot.service, spot.bot):
+        return True
+    if spot.conversation not in (None, reached.conversation):
+        return True
+    if activity.home and is_guest(None, activity.home, tenant) and not met.guest:
+        return True
+    if activity.channel is None:
+        return False
+    comes = met.team is not None and met.is_member and met.channel == _channel(activity, activity.channel)
+    return not comes or (acts and met.team is not None and met.last_team != met.team.id)
+
+
+def _channel(activity: Incoming, channel: str) -> Channel:
+    bot = activity.recipient.id if activity.recipient else ""
+    return Channel(channel, activity.group, activity.service, bot)
 
 
 def _moved(work: UnitOfWork, lane: str, before: Spot | None, now: Spot) -> None:

@@ -1,95 +1,103 @@
-"""`make bench`: check-in answers a second through HTTP, on both engines, beside the floor, in one run."""
+"""`make bench`: what Runde does a second through HTTP with tokens, on both engines, beside the least that
+could do the same and beside botbuilder as it is shipped, in one run."""
 
 import asyncio
 import shutil
-import sys
 import tempfile
-from asyncio.subprocess import PIPE
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import orjson
-
-from storage.database import database_url, open_database
-from storage.migrate import migrate
 from tests import postgres
 from tests.bench.clicks import ENTRIES, PEOPLE, clicks
-from tests.bench.load import Cost, measured
-from tests.clock import RealClock
-from tests.fakes.teams import Delivery, FakeTeams
-from tests.journeys.process import ROOT, RundeProcess, until_said
-from tests.journeys.rounds import checking_in
-from tests.journeys.scene import in_a_team
-from tests.ports import free_port
+from tests.bench.load import Cost, activities, measured
+from tests.bench.place import Json, Place, floor, place, runde, shipped
+from tests.bench.spread import CHANNELS, TENANTS
+from tests.fakes.teams import Delivery
+from tests.fakes.teams.tls import Tls, tls
+from tests.journeys.rounds import checking_in, planned
+from tests.journeys.scene import Scene
 
-Json = dict[str, Any]
-AT_ONCE = (1, 16)
-ANSWERING = 50
+AT_ONCE = (1, 16, 64)
+# One at a time takes long, and as shipped too.
+COUNTED, SLOW, WARM = 3000, 300, 100
+Costs = dict[int, Cost]
 
 
-async def _checking_in(teams: FakeTeams, runde: RundeProcess) -> Delivery:
-    """A meeting of fifty in its check-in; the answer is one press of "I say it aloud"."""
-    teams.bot_url = runde.address
-    people = [teams.add_person(f"Person{n:02} Holm") for n in range(ANSWERING)]
-    scene = in_a_team(teams, RealClock(), people)
+async def _answer(scene: Scene) -> tuple[Delivery, Json]:
+    """One press of "I say it aloud" in a check-in. All do it, so that all are known: else the first thing
+    somebody does would be measured."""
     live = await checking_in(scene, "Rota")
-    return (await scene.press(scene.people[1], live, "I say it aloud")).deliveries[0]
+    for person in scene.people[1:]:
+        pressed = (await scene.press(person, live, "I say it aloud")).deliveries[0]
+    assert isinstance(pressed.body, dict)
+    return pressed, pressed.body
 
 
-def _people(teams: FakeTeams) -> Sequence[Json]:
-    return [{"id": p.id, "name": p.name, "aadObjectId": p.aad} for p in teams.people]
+async def _command(scene: Scene) -> tuple[Delivery, Json]:
+    """A topic typed in a meeting's thread: kept, and the meeting's card is drawn anew."""
+    live = await planned(scene, "Rota")
+    said = await scene.say(scene.people[1], "topic Christmas")
+    await scene.until_shown("Christmas", live)
+    return said, live.card or {}
 
 
-async def _runde(url: str, folder: Path) -> tuple[dict[int, Cost], Delivery, Sequence[Json]]:
-    async with FakeTeams() as teams:
-        runde = RundeProcess(url, folder)
-        await runde.start()
-        try:
-            pressed = await _checking_in(teams, runde)
-            people = _people(teams)
-            costs = {
-                n: await measured(f"{runde.address}/api/messages", pressed.activity, people, runde.pid, n)
-                for n in AT_ONCE
-            }
-        finally:
-            await runde.end()
-        return costs, pressed, people
+def _card_back(status: int, raw: bytes) -> bool:
+    return status == 200 and b"AdaptiveCard" in raw
 
 
-async def _floor(url: str, folder: Path, pressed: Delivery, people: Sequence[Json]) -> dict[int, Cost]:
-    """On the same database, as Runde left it."""
-    card, port = folder / "card.json", free_port()
-    await asyncio.to_thread(card.write_bytes, orjson.dumps(pressed.body))
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.bench.raw", str(port), url, str(card)), cwd=ROOT, stdout=PIPE
-    )
-    try:
-        await until_said(b"Running on", process.stdout)
-        address = f"http://127.0.0.1:{port}/api/messages"
-        return {n: await measured(address, pressed.activity, people, process.pid, n) for n in AT_ONCE}
-    finally:
-        process.terminate()
-        await process.wait()
+def _taken(status: int, raw: bytes) -> bool:
+    return 200 <= status < 300
 
 
-async def _both(url: str, folder: Path) -> None:
-    database = open_database(database_url(url))
-    await migrate(database)
-    await database.close()
-    runde, pressed, people = await _runde(url, folder)
-    floor = await _floor(url, folder, pressed, people)
-    engine = "SQLite" if url.startswith("sqlite") else "PostgreSQL"
+async def _costs(here: Place, port: int, pid: int, by_connector: bool, most: int = COUNTED) -> Costs:
+    costs = {}
     for at_once in AT_ONCE:
-        _row(f"Runde, {engine}", at_once, runde[at_once], floor[at_once])
-        _row(f"raw aiohttp, {engine}", at_once, floor[at_once], floor[at_once])
+        target = here.target(port, pid, _taken if by_connector else _card_back, by_connector)
+        total = min(most, COUNTED if at_once > 1 else SLOW) + WARM
+        sent = activities(here.activity, here.copies, here.people, total)
+        costs[at_once] = await measured(target, sent, at_once, WARM)
+    return costs
 
 
-def _row(what: str, at_once: int, cost: Cost, floor: Cost) -> None:
-    share = cost.a_second / floor.a_second
+async def _answers(url: str, folder: Path, certificates: Tls, engine: str) -> None:
+    async with place(url, folder, certificates, _answer) as here:
+        async with runde(here) as process:
+            ours = await _costs(here, process.port, process.pid, by_connector=False)
+        async with floor(here) as (port, pid):
+            least = await _costs(here, port, pid, by_connector=False)
+        async with shipped(here) as (port, pid):
+            stock = await _costs(here, port, pid, by_connector=False, most=SLOW)
+    _rows("answer in a check-in", engine, ours, stock, least)
+
+
+async def _commands(url: str, folder: Path, certificates: Tls, engine: str) -> None:
+    async with place(url, folder, certificates, _command) as here:
+        async with runde(here) as process:
+            ours = await _costs(
+                here, process.port, process.pid, by_connector=True, most=len(here.copies) // 4
+            )
+        async with shipped(here) as (port, pid):
+            stock = await _costs(here, port, pid, by_connector=True, most=SLOW // 2)
+    _rows("command, answered by the connector", engine, ours, stock)
+
+
+def _rows(what: str, engine: str, ours: Costs, stock: Costs, least: Costs | None = None) -> None:
+    for at_once in AT_ONCE:
+        one = ours[at_once]
+        _row(f"{what}: Runde, {engine}", at_once, one, one.a_second / stock[at_once].a_second, one, least)
+        _row(f"{what}: as shipped", at_once, stock[at_once], 1.0, stock[at_once], least)
+        if least:
+            base = least[at_once]
+            _row(
+                f"{what}: raw, {engine}", at_once, base, base.a_second / stock[at_once].a_second, base, least
+            )
+
+
+def _row(what: str, at_once: int, cost: Cost, times: float, _: Cost, least: Costs | None) -> None:
+    share = f"{cost.a_second / least[at_once].a_second:.2f}" if least else ""
     print(
         f"| {what} | {at_once} | {cost.a_second:,.0f} | {cost.p50:.1f} / {cost.p99:.1f} "
-        f"| {cost.cpu:.2f} | {cost.size:,} | {share:.2f} |",
+        f"| {cost.cpu:.2f} | {cost.memory:.0f} | {cost.size:,} | {times:.1f} | {share} |",
         flush=True,
     )
 
@@ -106,13 +114,19 @@ async def _of_clicks(urls: Sequence[str], folder: Path) -> None:
 
 
 async def main() -> None:
-    print("| check-in answers | at once | a second | p50 / p99 ms | CPU ms | bytes back | of raw |")
-    print("|---|---|---|---|---|---|---|")
+    print(f"{TENANTS} organisations, {TENANTS * CHANNELS} conversations; limits kept, tokens checked.\n")
+    print("| work | at once | a second | p50 / p99 ms | CPU ms | MB | bytes back | times shipped | of raw |")
+    print("|---|---|---|---|---|---|---|---|---|")
     folder = Path(tempfile.mkdtemp(prefix="runde-bench-"))
     cluster = postgres.start(durable=True)
+    certificates = tls(folder)
     try:
-        await _both(f"sqlite:///{folder}/runde.db", folder)
-        await _both(cluster.new_database(), folder)
+        for engine in ("SQLite", "PostgreSQL"):
+            for name, measure in (("answers", _answers), ("commands", _commands)):
+                within = folder / f"{engine}-{name}"
+                within.mkdir()
+                url = f"sqlite:///{within}/runde.db" if engine == "SQLite" else cluster.new_database()
+                await measure(url, within, certificates, engine)
         await _of_clicks([f"sqlite:///{folder}/clicks.db", cluster.new_database()], folder)
     finally:
         cluster.stop()

@@ -1,9 +1,9 @@
-"""The load: people who press a check-in button over HTTP, so many at once, and what it cost the server."""
+"""The load: signed activities over HTTP, so many at once, and what they cost the server."""
 
 import asyncio
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -12,57 +12,99 @@ from typing import Any
 import aiohttp
 import orjson
 
+from tests.bench.spread import Copy
+
 Json = dict[str, Any]
 TICKS = os.sysconf("SC_CLK_TCK")
+# Conversations whose people answer at the same time.
+TOGETHER = 200
 _ids = count(1)
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """An activity as it goes over the wire, and the conversation it was said in."""
+
+    body: bytes
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
-    """Answers a second, milliseconds an answer took (half of them, and all but one in a hundred), the
-    server's CPU milliseconds for each, and bytes of an answer."""
+    """Activities a second; milliseconds one took (half of them, and all but one in a hundred); the server's
+    CPU milliseconds for each; megabytes it held at the end; bytes of an answer."""
 
     a_second: float
     p50: float
     p99: float
     cpu: float
+    memory: float
     size: int
 
 
-async def pressed(
-    url: str, template: Json, people: Sequence[Json], at_once: int, total: int
-) -> Sequence[float]:
-    """Seconds each of `total` presses took. AssertionError when one was not answered with a card."""
-    left, took = iter(range(total)), list[float]()
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Who is asked, with which token; `done` is waited for before the next activity is sent, and `good` says
+    what an answer must be."""
 
-    async def worker(session: aiohttp.ClientSession) -> None:
-        for number in left:
-            body = orjson.dumps({**template, "id": f"f:{next(_ids)}", "from": people[number % len(people)]})
-            begun = time.perf_counter()
-            async with session.post(url, data=body) as answer:
-                raw = await answer.read()
-            took.append(time.perf_counter() - begun)
-            assert answer.status == 200 and b"AdaptiveCard" in raw, (answer.status, raw[:300])
-
-    async with aiohttp.ClientSession(headers={"Content-Type": "application/json"}) as session:
-        await asyncio.gather(*(worker(session) for _ in range(at_once)))
-    return took
+    url: str
+    token: str
+    pid: int
+    good: Callable[[int, bytes], bool]
+    done: Callable[[Sent], Awaitable[None]] | None = None
 
 
-async def measured(url: str, template: Json, people: Sequence[Json], pid: int, at_once: int) -> Cost:
-    """After a warm-up."""
-    await pressed(url, template, people, at_once, 200)
-    total = 3000
-    cpu, begun = cpu_seconds(pid), time.perf_counter()
-    took = sorted(await pressed(url, template, people, at_once, total))
+def activities(template: Json, copies: Sequence[Copy], people: Sequence[Json], total: int) -> Sequence[Sent]:
+    """In each conversation its people one after the other, `TOGETHER` conversations at a time, since those
+    who meet check in together; each with an id of its own."""
+    text = orjson.dumps({**template, "id": "ID", "from": "FROM"}).decode()
+    persons = [orjson.dumps(person).decode() for person in people]
+    sent = []
+    for number in range(total):
+        round_, rest = divmod(number, TOGETHER * len(persons))
+        copy = copies[(round_ * TOGETHER + rest % TOGETHER) % len(copies)]
+        body = text.replace('"FROM"', persons[rest // TOGETHER], 1)
+        body = copy.of(body).replace('"id":"ID"', f'"id":"f:{next(_ids)}"', 1)
+        sent.append(Sent(body.encode(), copy.of(template["conversation"]["id"])))
+    return sent
+
+
+async def measured(target: Target, sent: Sequence[Sent], at_once: int, warm: int = 100) -> Cost:
+    """The first `warm` of them are not counted."""
+    await _sent(target, sent[:warm], at_once)
+    counted = sent[warm:]
+    cpu, begun = cpu_seconds(target.pid), time.perf_counter()
+    answers = sorted(await _sent(target, counted, at_once))
     passed = time.perf_counter() - begun
     return Cost(
-        a_second=total / passed,
-        p50=took[total // 2] * 1000,
-        p99=took[total * 99 // 100] * 1000,
-        cpu=(cpu_seconds(pid) - cpu) / total * 1000,
-        size=await _size(url, template, people[1]),
+        a_second=len(counted) / passed,
+        p50=answers[len(answers) // 2][0] * 1000,
+        p99=answers[len(answers) * 99 // 100][0] * 1000,
+        cpu=(cpu_seconds(target.pid) - cpu) / len(counted) * 1000,
+        memory=megabytes(target.pid),
+        size=max(size for _, size in answers),
     )
+
+
+async def _sent(target: Target, sent: Sequence[Sent], at_once: int) -> Sequence[tuple[float, int]]:
+    """Seconds and bytes of each answer. AssertionError when one was not as it should be."""
+    left, took = iter(sent), list[tuple[float, int]]()
+
+    async def worker(session: aiohttp.ClientSession) -> None:
+        for one in left:
+            begun = time.perf_counter()
+            waits = target.done(one) if target.done else None
+            async with session.post(target.url, data=one.body) as answer:
+                raw = await answer.read()
+            assert target.good(answer.status, raw), (answer.status, raw[:300])
+            if waits:
+                await waits
+            took.append((time.perf_counter() - begun, len(raw)))
+
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {target.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        await asyncio.gather(*(worker(session) for _ in range(at_once)))
+    return took
 
 
 def cpu_seconds(pid: int) -> float:
@@ -71,7 +113,7 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-async def _size(url: str, template: Json, person: Json) -> int:
-    body = {**template, "id": f"f:{next(_ids)}", "from": person}
-    async with aiohttp.ClientSession() as session, session.post(url, json=body) as answer:
-        return len(await answer.read())
+def megabytes(pid: int) -> float:
+    """What the process holds in memory."""
+    told = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if "VmRSS" in line)
+    return int(told.split()[1]) / 1024

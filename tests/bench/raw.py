@@ -1,7 +1,8 @@
-"""The floor: a bare aiohttp handler that makes the same durable write and answers with the same card.
+"""The floor: a bare aiohttp handler that checks the token, makes the same durable write and answers with the
+same card.
 
-`python -m tests.bench.raw PORT DATABASE_URL CARD_FILE`. No token, no tenant, no language, no rule: the
-mark, the answer and the redraw note, in one transaction, and bytes made beforehand.
+`python -m tests.bench.raw PORT DATABASE_URL CARD_FILE KEY_FILE AUDIENCE`. No tenant, no language, no rule:
+the mark, the answer and the redraw note, in one transaction, and bytes made beforehand.
 """
 
 import sqlite3
@@ -12,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
+import jwt
 import orjson
 from aiohttp import web
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 Put = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -71,9 +74,10 @@ def sqlite_put(path: str) -> Put:
     return put
 
 
-def application(url: str, card: bytes) -> web.Application:
+def application(url: str, card: bytes, key: bytes, audience: str) -> web.Application:
     app = web.Application()
     opened: list[Put] = []
+    public: Any = load_pem_public_key(key)
 
     async def run(app: web.Application) -> AsyncIterator[None]:
         if url.startswith("sqlite"):
@@ -90,6 +94,8 @@ def application(url: str, card: bytes) -> web.Application:
         await pool.close()
 
     async def answer(request: web.Request) -> web.Response:
+        token = request.headers["Authorization"].removeprefix("Bearer ")
+        jwt.decode(token, public, ["RS256"], audience=audience)
         await opened[0](orjson.loads(await request.read()))
         return web.Response(body=card, content_type="application/json")
 
@@ -99,6 +105,6 @@ def application(url: str, card: bytes) -> web.Application:
 
 
 if __name__ == "__main__":
-    _, port, database, file = sys.argv
-    made = application(database, Path(file).read_bytes())
+    _, port, database, file, key_file, for_whom = sys.argv
+    made = application(database, Path(file).read_bytes(), Path(key_file).read_bytes(), for_whom)
     web.run_app(made, host="127.0.0.1", port=int(port), access_log=None)

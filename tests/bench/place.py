@@ -1,0 +1,148 @@
+"""Where the load falls: what people did once in a real conversation, spread over many, and who answers it."""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from storage.database import database_url, open_database
+from storage.migrate import migrate
+from tests.bench.connector import Service, serving
+from tests.bench.load import Sent, Target
+from tests.bench.spread import Copy, spread
+from tests.clock import RealClock
+from tests.fakes.teams import Delivery, FakeTeams
+from tests.fakes.teams.issuer import private_key
+from tests.fakes.teams.tls import Tls
+from tests.journeys.process import ROOT, RundeProcess, running, until_said
+from tests.journeys.scene import Scene, in_a_team
+from tests.ports import free_port
+from tests.teams.signed import APP, SECRET, Organisation, organised
+
+Json = dict[str, Any]
+Use = Callable[[Scene], Awaitable[tuple[Delivery, Json]]]
+Good = Callable[[int, bytes], bool]
+ANSWERING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`activity` is what is to be sent, `answer` what it was answered with, `copies` are where."""
+
+    url: str
+    folder: Path
+    tls: Tls
+    organisation: Organisation
+    service: Service
+    activity: Json
+    answer: Json
+    people: Sequence[Json]
+    copies: Sequence[Copy]
+
+    @property
+    def token(self) -> str:
+        return self.organisation.issuer.token(f"{self.service.address}/")
+
+    def target(self, port: int, pid: int, good: Good, by_connector: bool) -> Target:
+        """`by_connector`: the answer is the next message to the conversation."""
+
+        def answered(sent: Sent) -> Awaitable[None]:
+            return self.service.message_to(sent.conversation.partition(";")[0])
+
+        address = f"http://127.0.0.1:{port}/api/messages"
+        return Target(address, self.token, pid, good, answered if by_connector else None)
+
+
+@asynccontextmanager
+async def place(url: str, folder: Path, tls: Tls, use: Use) -> AsyncIterator[Place]:
+    """`use` ends with what is to be measured, done once by somebody, and what answered it."""
+    await _made(url)
+    async with organised(tls) as organisation, serving(tls) as service:
+        activity, answer, people, was = await _used(url, folder, tls, organisation, use)
+        tenant = activity["channelData"]["tenant"]["id"]
+        database = open_database(database_url(url))
+        copies = await database.patiently(
+            lambda connection: spread(connection, tenant, (was, f"{service.address}/"))
+        )
+        await database.close()
+        yield Place(url, folder, tls, organisation, service, activity, answer, people, copies)
+
+
+async def _made(url: str) -> None:
+    database = open_database(database_url(url))
+    await migrate(database)
+    await database.close()
+
+
+async def _used(
+    url: str, folder: Path, tls: Tls, organisation: Organisation, use: Use
+) -> tuple[Json, Json, Sequence[Json], str]:
+    async with FakeTeams(clock=RealClock(), tls=tls.server) as teams:
+        teams.sign = lambda: organisation.issuer.token(teams.service_url)
+        async with running(url, folder / "set-up", **settings(organisation)) as runde:
+            teams.bot_url = runde.address
+            people = [teams.add_person(f"Person{n:02} Holm") for n in range(ANSWERING)]
+            delivery, answer = await use(in_a_team(teams, RealClock(), people))
+        told = [{"id": p.id, "name": p.name, "aadObjectId": p.aad} for p in people]
+        return delivery.activity, answer, told, teams.service_url
+
+
+def settings(organisation: Organisation) -> dict[str, str]:
+    """A bot that serves all organisations."""
+    return {**organisation.settings, "MicrosoftAppType": "MultiTenant", "RUNDE_ALLOWED_TENANTS": "*"}
+
+
+@asynccontextmanager
+async def runde(place: Place, name: str = "runde") -> AsyncIterator[RundeProcess]:
+    async with running(place.url, place.folder / name, **settings(place.organisation)) as process:
+        yield process
+
+
+@asynccontextmanager
+async def floor(place: Place) -> AsyncIterator[tuple[int, int]]:
+    """A bare handler on the same database: its port and process."""
+    key = place.folder / "key.pem"
+    public = private_key("first").public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    await asyncio.to_thread(key.write_bytes, public)
+    async with _started(place, "tests.bench.raw", place.url, str(_card(place)), str(key), APP) as started:
+        yield started
+
+
+@asynccontextmanager
+async def shipped(place: Place) -> AsyncIterator[tuple[int, int]]:
+    """botbuilder as it is shipped: its port and process."""
+    login, issuer = place.organisation.login.address, place.organisation.issuer.url
+    more = (str(_card(place)), login, issuer, APP, SECRET)
+    async with _started(place, "tests.bench.shipped", *more) as started:
+        yield started
+
+
+def _card(place: Place) -> Path:
+    card = place.folder / "card.json"
+    card.write_bytes(orjson.dumps(place.answer))
+    return card
+
+
+@asynccontextmanager
+async def _started(place: Place, module: str, *arguments: str) -> AsyncIterator[tuple[int, int]]:
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-u", "-m", module, str(port), *arguments),
+        cwd=ROOT,
+        stdout=PIPE,
+        env={"REQUESTS_CA_BUNDLE": str(place.tls.bundle), "PATH": ""},
+    )
+    try:
+        await until_said(b"Running on", process.stdout)
+        yield port, process.pid
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
