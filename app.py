@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
@@ -35,6 +36,7 @@ from storage.database import Database, database_url, open_database
 from storage.lanes import LaneRows
 from storage.migrate import migrate
 from storage.schedule import ScheduleRows
+from storage.share import ShareRows
 from storage.waiting import waiting
 from storage.work import SqlWorks
 
@@ -62,10 +64,12 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     lanes = LaneRows(database)
     metrics = Metrics()
     chat = TeamsChat(connectors.of)
-    outbox = Outbox(lanes, Delivery(lanes, works, chat, clock, chosen.pages, metrics=metrics), clock)
+    allowance = Allowance(ShareRows(database), clock)
+    delivery = Delivery(lanes, works, chat, clock, allowance, chosen.pages, metrics=metrics)
+    outbox = Outbox(lanes, delivery, clock)
     dispatch = Dispatch(router(), works, outbox.wake)
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
-    roster = Roster(works, connectors, dispatch, clock)
+    roster = Roster(works, connectors, dispatch, clock, allowance)
     turns = Turns(works, dispatch, recognition, roster, clock)
     adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
     timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock, metrics)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot import letters
+from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.letters import Letter
 from bot.pace import DRAWN_EVERY, Sends
@@ -59,6 +60,7 @@ class Delivery:
     works: Works
     chat: Chat
     clock: Clock
+    allowance: Allowance
     pages: str = ""
     ending: bool = False
     metrics: Metrics = field(default_factory=Metrics)
@@ -87,6 +89,8 @@ class Delivery:
             held.look_at(ripe)
             await self._waits(held, step, now)
             return
+        await self.allowance(held.lane.tenant)
+        await self._room(held)  # it may have taken long
         try:
             at = await self._sent(held.lane, note)
         except (Never, Gone) as why:
@@ -147,6 +151,7 @@ class Delivery:
                 except Gone:
                     # Somebody deleted it: it is posted again where it would be posted today.
                     letter = replace(letter, known=None)
+                    await self.allowance(lane.tenant)
                     return await self._handed_over(lane.tenant, letter)
         except TimeoutError as error:
             raise _failure(letter, "it took too long") from error
@@ -183,6 +188,7 @@ class Delivery:
             opened = await self.chat.open_chat(tenant, spot)
             spot = replace(spot, conversation=opened)
             await self.works.change(tenant, lambda work: work.people.reach(person, spot))
+            await self.allowance(tenant)
         return await self.chat.post(spot, letter.card)
 
     async def _surely(self, write: Callable[[], Awaitable[bool]]) -> bool:

@@ -73,6 +73,18 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Busy:
+    """What this process takes nothing of now: lanes it serves (tenant and name), tenants for which it has
+    more in hand than may be asked of Teams."""
+
+    lanes: Collection[tuple[str, str]] = ()
+    tenants: Collection[str] = ()
+
+
+NOTHING = Busy()
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """Something whose time has come, held under a lease."""
 
@@ -154,11 +166,9 @@ class Lanes(Protocol):
     """What the sender needs, across tenants; every call is a short transaction of its own. Whoever lost the
     lease settles what was sent all the same, and leaves the lane to its new holder: True means still ours."""
 
-    async def claim(
-        self, now: datetime, lease: timedelta, most: int, but: Collection[tuple[str, str]]
-    ) -> Sequence[Lane]:
-        """Lanes with something to send now, taken for `lease`, nobody else's and none of `but` (tenant and
-        name); those that wait longest first."""
+    async def claim(self, now: datetime, lease: timedelta, most: int, but: Busy = NOTHING) -> Sequence[Lane]:
+        """Lanes with something to send now, taken for `lease`, nobody else's and none of `but`; those that
+        wait longest first."""
 
     async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> bool:
         """These notes are settled: they are deleted, and what was sent is remembered."""

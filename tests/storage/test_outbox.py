@@ -29,7 +29,7 @@ async def _say(works: SqlWorks, *pictures: str, name: str | None = None) -> None
 
 
 async def _claim(database: Database, seconds: float = 0, most: int = 10) -> Sequence[Lane]:
-    return await LaneRows(database).claim(later(seconds), LEASE, most, ())
+    return await LaneRows(database).claim(later(seconds), LEASE, most)
 
 
 async def test_a_lane_is_held_by_one_until_it_is_given_back(works: SqlWorks, database: Database) -> None:
