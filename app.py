@@ -37,7 +37,7 @@ from storage.lanes import LaneRows
 from storage.migrate import migrate
 from storage.schedule import ScheduleRows
 from storage.share import ShareRows
-from storage.waiting import waiting
+from storage.waiting import shut_out, waiting
 from storage.work import SqlWorks
 
 log = logs.of("runde")
@@ -128,12 +128,14 @@ def watched(database: Database, running: list[asyncio.Task[None]]) -> list[web.R
         return web.Response(text="ended" if ended else "ok", status=503 if ended else 200)
 
     async def ready(request: web.Request) -> web.Response:
+        """Where Runde was removed is told, and is no fault of this instance."""
         try:
-            await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar_one())
+            lanes, notes = await shut_out(database)
         except Exception:
             log.exception("the database does not answer")
             return web.Response(text="no database", status=503)
-        return web.Response(text="ready")
+        detail = f"\nnot let in by Teams: {lanes} conversations, where {notes} notes wait" if lanes else ""
+        return web.Response(text=f"ready{detail}")
 
     return [web.get("/healthz", alive), web.get("/readyz", ready)]
 

@@ -10,7 +10,7 @@ from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.letters import Letter
 from bot.pace import DRAWN_EVERY, Sends
-from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent
+from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent, Unknown
 from bot.ports.outbox import Arrived, Lane, Lanes, Note, Step
 from bot.ports.work import Conflict, Works
 from bot.watch import logs
@@ -95,11 +95,8 @@ class Delivery:
             at = await self._sent(held.lane, note)
         except (Never, Gone) as why:
             await self._given_up(held, step, str(why))
-        except NotThere:
-            self.metrics.sent(step.note.kind, "closed")
-            log.warning("a lane is closed: not in that conversation", lane=held.lane.name)
-            await self.lanes.close(held.lane)
-            raise _GivenBack from None
+        except NotThere as why:
+            await self._closed(held, step, why)
         except Later as why:
             await self._later(held, step, why)
         else:
@@ -220,8 +217,16 @@ class Delivery:
             log.info("a note steps aside", note=note.id, lane=held.lane.name, why=str(why))
             await self._ours(await self.lanes.aside(held.lane, step, now, at, unknown))
             return
+        if isinstance(why, Unknown):
+            log.error("Teams does not know this bot: see MicrosoftAppId and its secret", why=str(why))
         log.info("a lane waits", lane=held.lane.name, why=str(why))
         await self.lanes.again(held.lane, step, now, at, unknown)
+        raise _GivenBack
+
+    async def _closed(self, held: _Held, step: Step, why: NotThere) -> None:
+        self.metrics.sent(step.note.kind, "closed")
+        log.warning("a lane is closed: not in that conversation", lane=held.lane.name, why=str(why))
+        await self.lanes.close(held.lane, self.clock.now(), why.everywhere)
         raise _GivenBack
 
     async def _given_up(self, held: _Held, step: Step, why: str) -> None:

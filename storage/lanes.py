@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from bot.messages import Address
 from bot.pace import DRAWN_EVERY, Sends
-from bot.ports.outbox import NOTHING, Arrived, Busy, Fate, Lane, Note, Step
+from bot.ports.outbox import CLOSED, NOTHING, Arrived, Busy, Fate, Lane, Note, Step
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow, Moment
 from storage.database import Database
@@ -89,11 +89,18 @@ class LaneRows:
 
         await self._database.write(wait)
 
-    async def close(self, lane: Lane) -> None:
+    async def close(self, lane: Lane, now: datetime, everywhere: bool = False) -> None:
         def shut(connection: Connection) -> None:
             _set(connection, lane, leased_until=LONG_AGO)
-            mine = and_(_lane.tenant == lane.tenant, _lane.name == lane.name, _lane.openings == lane.openings)
-            connection.execute(update(tables.lane).where(mine).values(is_open=False))
+            of_tenant = _lane.tenant == lane.tenant
+            mine = and_(of_tenant, _lane.name == lane.name, _lane.openings == lane.openings)
+            closed = update(tables.lane).where(mine).values(is_open=False, barred=everywhere)
+            if connection.execute(closed).rowcount == 0:
+                return
+            if everywhere:
+                rest = update(tables.lane).where(of_tenant, _lane.is_open)
+                connection.execute(rest.values(is_open=False, barred=True))
+            _comes_due(connection, lane, now)
 
         await self._database.write(shut)
 
@@ -114,6 +121,15 @@ def _set(connection: Connection, lane: Lane, **values: Any) -> bool:
     mine = and_(_lane.tenant == lane.tenant, _lane.name == lane.name, _lane.leased_until == lane.until)
     kept = values or {"leased_until": lane.until}
     return connection.execute(update(tables.lane).where(mine).values(**kept)).rowcount == 1
+
+
+def _comes_due(connection: Connection, lane: Lane, now: datetime) -> None:
+    """That it was closed, each time once."""
+    kind, _, of = lane.name.partition("/")
+    row = {"key": f"{CLOSED}/{lane.openings}/{lane.name}"[:128], "word": CLOSED, "args": {"lane": lane.name}}
+    about = {"team": of if kind == "team" else None, "at": now, "leased_until": LONG_AGO}
+    told = insert(connection, tables.due).values(tenant=lane.tenant, **row, **about)
+    connection.execute(told.on_conflict_do_nothing())
 
 
 def _counted(connection: Connection, lane: Lane, step: Step, now: datetime, unknown: bool) -> None:

@@ -95,13 +95,13 @@ async def test_who_is_told_that_it_is_not_there_just_when_it_comes_back_closes_n
     lane = (await _claim(database))[0]
     await works.change(TENANT, lambda work: work.outbox.open_lane("team/drift", True))
     assert await _claim(database) == [], "it is still held by the one who sends"
-    await LaneRows(database).close(lane)
+    await LaneRows(database).close(lane, NOW)
     assert len(await _claim(database)) == 1
 
 
 async def test_whoever_speaks_to_us_opens_a_closed_lane(works: SqlWorks, database: Database) -> None:
     await _say(works)
-    await LaneRows(database).close((await _claim(database))[0])
+    await LaneRows(database).close((await _claim(database))[0], NOW)
     assert await _claim(database, 60) == []
     await works.change(TENANT, lambda work: work.outbox.heard_from("team/drift"))
     assert len(await _claim(database, 60)) == 1

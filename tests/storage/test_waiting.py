@@ -59,7 +59,7 @@ async def test_a_closed_lane_is_told_apart(works: SqlWorks, database: Database) 
     await _say(works, "drift")
     await _say(works, "web")
     lane = (await LaneRows(database).claim(NOW, LEASE, 1))[0]
-    await LaneRows(database).close(lane)
+    await LaneRows(database).close(lane, NOW)
     found = await waiting(database)
     assert (found.lanes, found.closed) == (2, 1)
 
