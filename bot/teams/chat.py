@@ -87,20 +87,19 @@ async def _asked(request: Awaitable[Json]) -> Json:
 
 
 def _meaning(refusal: Refusal) -> Exception:
-    if refusal.code == "BotNotInConversationRoster":
-        return NotThere(str(refusal))
-    if refusal.code == "BotDisabledByAdmin":
-        return NotThere(str(refusal), everywhere=True)
-    if refusal.status == 401:
-        return Unknown(str(refusal), refusal.retry_after)
-    if refusal.status == 404 and refusal.code == "ActivityNotFoundInConversation":
-        return Gone(str(refusal))
-    if refusal.status in AGAIN:
-        return Later(str(refusal), refusal.retry_after)
-    if refusal.status in UNKNOWN and refusal.retry_after is not None:
-        return Later(str(refusal), refusal.retry_after)
-    if refusal.status == 500:
-        return Broken(str(refusal), BROKEN_WAIT, alone=True)
-    if refusal.status in UNKNOWN:
-        return FateUnknown(str(refusal))
-    return Never(str(refusal))
+    """The end of each row of Microsoft's table."""
+    why, after = str(refusal), refusal.retry_after
+    match refusal.status, refusal.code:
+        case _, "BotNotInConversationRoster":
+            return NotThere(why)
+        case _, "BotDisabledByAdmin":
+            return NotThere(why, everywhere=True)
+        case 404, "ActivityNotFoundInConversation":
+            return Gone(why)
+        case 401, _:
+            return Unknown(why, after)
+        case status, _ if status in AGAIN or (status in UNKNOWN and after is not None):
+            return Later(why, after)
+        case 500, _:
+            return Broken(why, BROKEN_WAIT, alone=True)
+    return FateUnknown(why) if refusal.status in UNKNOWN else Never(why)
