@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
@@ -35,7 +36,8 @@ from storage.database import Database, database_url, open_database
 from storage.lanes import LaneRows
 from storage.migrate import TooOld, migrate
 from storage.schedule import ScheduleRows
-from storage.waiting import waiting
+from storage.share import ShareRows
+from storage.waiting import shut_out, waiting
 from storage.work import SqlWorks
 
 # Seconds that who asks whether we are ready waits at most.
@@ -64,10 +66,12 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     lanes = LaneRows(database)
     metrics = Metrics()
     chat = TeamsChat(connectors.of)
-    outbox = Outbox(lanes, Delivery(lanes, works, chat, clock, chosen.pages, metrics=metrics), clock)
+    allowance = Allowance(ShareRows(database), clock)
+    delivery = Delivery(lanes, works, chat, clock, allowance, chosen.pages, metrics=metrics)
+    outbox = Outbox(lanes, delivery, clock)
     dispatch = Dispatch(router(), works, outbox.wake)
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
-    roster = Roster(works, connectors, dispatch, clock)
+    roster = Roster(works, connectors, dispatch, clock, allowance)
     turns = Turns(works, dispatch, recognition, roster, clock)
     adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
     timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock, metrics)
@@ -126,14 +130,18 @@ def watched(database: Database, running: list[asyncio.Task[None]]) -> list[web.R
         return web.Response(text="ended" if ended else "ok", status=503 if ended else 200)
 
     async def ready(request: web.Request) -> web.Response:
+        """Where Runde was removed is told, and is no fault of this instance."""
         try:
             async with asyncio.timeout(READY_WITHIN):
-                await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar_one())
+                lanes, notes = await shut_out(database)
         except Exception:
             log.exception("the database does not answer")
             return web.Response(text="no database", status=503)
+        detail = f"
+not let in by Teams: {lanes} conversations, where {notes} notes wait" if lanes else ""
         # Whoever was sent elsewhere could keep nothing there either, and would read nothing of why.
-        return web.Response(text="the disk is full, nothing can be kept" if database.room.full else "ready")
+        state = "the disk is full, nothing can be kept" if database.room.full else "ready"
+        return web.Response(text=f"{state}{detail}")
 
     return [web.get("/healthz", alive), web.get("/readyz", ready)]
 

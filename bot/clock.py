@@ -1,6 +1,7 @@
 """The time, and waiting for it: the only place that reads the machine's clock."""
 
 import asyncio
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -17,6 +18,14 @@ class Clock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self.speed)
+
+    def steady(self) -> float:
+        """Seconds that only go forward, of this process alone."""
+        return time.monotonic()
+
+    async def rest(self, seconds: float) -> None:
+        """As others count them: never quickened."""
+        await asyncio.sleep(seconds)
 
     def at_most(self, seconds: float) -> asyncio.Timeout:
         """What is done within takes no longer, or raises TimeoutError."""

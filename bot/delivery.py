@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot import letters
+from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.letters import Letter
 from bot.pace import DRAWN_EVERY, Sends
-from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent
+from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent, Unknown
 from bot.ports.outbox import Arrived, Lane, Lanes, Note, Step
 from bot.ports.work import Conflict, Works
 from bot.watch import logs
@@ -59,6 +60,7 @@ class Delivery:
     works: Works
     chat: Chat
     clock: Clock
+    allowance: Allowance
     pages: str = ""
     ending: bool = False
     metrics: Metrics = field(default_factory=Metrics)
@@ -87,15 +89,14 @@ class Delivery:
             held.look_at(ripe)
             await self._waits(held, step, now)
             return
+        await self.allowance(held.lane.tenant)
+        await self._room(held)  # it may have taken long
         try:
             at = await self._sent(held.lane, note)
         except (Never, Gone) as why:
             await self._given_up(held, step, str(why))
-        except NotThere:
-            self.metrics.sent(step.note.kind, "closed")
-            log.warning("a lane is closed: not in that conversation", lane=held.lane.name)
-            await self.lanes.close(held.lane)
-            raise _GivenBack from None
+        except NotThere as why:
+            await self._closed(held, step, why)
         except Later as why:
             await self._later(held, step, why)
         else:
@@ -147,6 +148,7 @@ class Delivery:
                 except Gone:
                     # Somebody deleted it: it is posted again where it would be posted today.
                     letter = replace(letter, known=None)
+                    await self.allowance(lane.tenant)
                     return await self._handed_over(lane.tenant, letter)
         except TimeoutError as error:
             raise _failure(letter, "it took too long") from error
@@ -183,6 +185,7 @@ class Delivery:
             opened = await self.chat.open_chat(tenant, spot)
             spot = replace(spot, conversation=opened)
             await self.works.change(tenant, lambda work: work.people.reach(person, spot))
+            await self.allowance(tenant)
         return await self.chat.post(spot, letter.card)
 
     async def _surely(self, write: Callable[[], Awaitable[bool]]) -> bool:
@@ -214,8 +217,16 @@ class Delivery:
             log.info("a note steps aside", note=note.id, lane=held.lane.name, why=str(why))
             await self._ours(await self.lanes.aside(held.lane, step, now, at, unknown))
             return
+        if isinstance(why, Unknown):
+            log.error("Teams does not know this bot: see MicrosoftAppId and its secret", why=str(why))
         log.info("a lane waits", lane=held.lane.name, why=str(why))
         await self.lanes.again(held.lane, step, now, at, unknown)
+        raise _GivenBack
+
+    async def _closed(self, held: _Held, step: Step, why: NotThere) -> None:
+        self.metrics.sent(step.note.kind, "closed")
+        log.warning("a lane is closed: not in that conversation", lane=held.lane.name, why=str(why))
+        await self.lanes.close(held.lane, self.clock.now(), why.everywhere)
         raise _GivenBack
 
     async def _given_up(self, held: _Held, step: Step, why: str) -> None:

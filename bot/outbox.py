@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.delivery import HANDED_OVER_WITHIN, Delivery
-from bot.ports.outbox import Lane, Lanes
+from bot.ports.outbox import Busy, Lane, Lanes
 from bot.watch import logs
 
 # Longer than a lane is served before it is given back, with time to write down what was sent last.
@@ -71,7 +71,8 @@ class Outbox:
             return
         now, calls = self.clock.now(), self._calls
         try:
-            for lane in await self.lanes.claim(now, LEASE, room, self._served):
+            busy = Busy(self._served, self.deliver.allowance.crowded())
+            for lane in await self.lanes.claim(now, LEASE, room, busy):
                 self._served.add((lane.tenant, lane.name))
                 _kept(self._busy, self._serve(lane, calls))
         except Exception:

@@ -1,6 +1,6 @@
 """Lanes as the sender takes them: leased rows, claimed so that no two instances hold the same."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from bot.messages import Address
 from bot.pace import DRAWN_EVERY, Sends
-from bot.ports.outbox import Arrived, Fate, Lane, Note, Step
+from bot.ports.outbox import CLOSED, NOTHING, Arrived, Busy, Fate, Lane, Note, Step
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow, Moment
 from storage.database import Database
@@ -47,9 +47,7 @@ class LaneRows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(
-        self, now: datetime, lease: timedelta, most: int, but: Collection[tuple[str, str]]
-    ) -> Sequence[Lane]:
+    async def claim(self, now: datetime, lease: timedelta, most: int, but: Busy = NOTHING) -> Sequence[Lane]:
         def take(connection: Connection) -> Sequence[Lane]:
             free = _free(now, lease, but).limit(most).with_for_update(skip_locked=True)
             return [_taken(connection, row, now, now + lease) for row in connection.execute(free).all()]
@@ -91,11 +89,18 @@ class LaneRows:
 
         await self._database.write(wait)
 
-    async def close(self, lane: Lane) -> None:
+    async def close(self, lane: Lane, now: datetime, everywhere: bool = False) -> None:
         def shut(connection: Connection) -> None:
             _set(connection, lane, leased_until=LONG_AGO)
-            mine = and_(_lane.tenant == lane.tenant, _lane.name == lane.name, _lane.openings == lane.openings)
-            connection.execute(update(tables.lane).where(mine).values(is_open=False))
+            of_tenant = _lane.tenant == lane.tenant
+            mine = and_(of_tenant, _lane.name == lane.name, _lane.openings == lane.openings)
+            closed = update(tables.lane).where(mine).values(is_open=False, barred=everywhere)
+            if connection.execute(closed).rowcount == 0:
+                return
+            if everywhere:
+                rest = update(tables.lane).where(of_tenant, _lane.is_open)
+                connection.execute(rest.values(is_open=False, barred=True))
+            _comes_due(connection, lane, now)
 
         await self._database.write(shut)
 
@@ -116,6 +121,15 @@ def _set(connection: Connection, lane: Lane, **values: Any) -> bool:
     mine = and_(_lane.tenant == lane.tenant, _lane.name == lane.name, _lane.leased_until == lane.until)
     kept = values or {"leased_until": lane.until}
     return connection.execute(update(tables.lane).where(mine).values(**kept)).rowcount == 1
+
+
+def _comes_due(connection: Connection, lane: Lane, now: datetime) -> None:
+    """That it was closed, each time once."""
+    kind, _, of = lane.name.partition("/")
+    row = {"key": f"{CLOSED}/{lane.openings}/{lane.name}"[:128], "word": CLOSED, "args": {"lane": lane.name}}
+    about = {"team": of if kind == "team" else None, "at": now, "leased_until": LONG_AGO}
+    told = insert(connection, tables.due).values(tenant=lane.tenant, **row, **about)
+    connection.execute(told.on_conflict_do_nothing())
 
 
 def _counted(connection: Connection, lane: Lane, step: Step, now: datetime, unknown: bool) -> None:
@@ -161,7 +175,7 @@ def _remembered(connection: Connection, lane: Lane, arrived: Arrived) -> None:
     connection.execute(was.on_conflict_do_nothing())
 
 
-def _free(now: datetime, lease: timedelta, but: Collection[tuple[str, str]]) -> Select[Any]:
+def _free(now: datetime, lease: timedelta, but: Busy) -> Select[Any]:
     """Lanes that nobody holds, with a note to be sent now; a card drawn just now may wait. What was served
     in a time that is not yet was so before the clock was set back, and all its waits are void."""
     set_back = _lane.served_at > now + 2 * lease
@@ -184,7 +198,8 @@ def _free(now: datetime, lease: timedelta, but: Collection[tuple[str, str]]) -> 
         .where(
             _lane.is_open,
             or_(and_(_lane.leased_until <= now, _lane.open_at <= now), set_back),
-            tuple_(_lane.tenant, _lane.name).not_in(list(but)),
+            tuple_(_lane.tenant, _lane.name).not_in(list(but.lanes)),
+            _lane.tenant.not_in(list(but.tenants)),
             waiting,
         )
         .order_by(_lane.served_at)

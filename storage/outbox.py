@@ -99,6 +99,15 @@ class MessageRows:
         more = update(tables.message).where(here).values(below=tables.message.c.below + count)
         self._connection.execute(more)
 
+    def kept_in(self, lane: str) -> Sequence[str]:
+        query = select(tables.message.c.name).where(
+            tables.message.c.tenant == self._tenant,
+            tables.message.c.lane == lane,
+            tables.message.c.activity.is_(None),
+            tables.message.c.fate.in_([Fate.WAITING.value, Fate.UNKNOWN.value]),
+        )
+        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+
     def coming(self, to: Sequence[Address]) -> Sequence[str]:
         query = select(tables.message.c.name).where(
             tables.message.c.tenant == self._tenant,
@@ -173,13 +182,22 @@ class OutboxRows:
         """Counted, so that who was told the contrary before does not undo it after."""
         self._lane(lane)
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
-        opened = {"is_open": is_open, "openings": tables.lane.c.openings + 1}
+        opened = {"is_open": is_open, "barred": False, "openings": tables.lane.c.openings + 1}
         self._connection.execute(update(tables.lane).where(mine).values(opened))
+        if is_open:
+            self.heard_from(lane)
 
     def heard_from(self, lane: str) -> None:
+        ours = tables.lane.c.tenant == self._tenant
+        why = (tables.lane.c.name == lane) | tables.lane.c.barred
+        closed = update(tables.lane).where(ours, tables.lane.c.is_open.is_(False), why)
+        opened = {"is_open": True, "barred": False, "openings": tables.lane.c.openings + 1}
+        self._connection.execute(closed.values(opened))
+
+    def closed(self, lane: str) -> bool:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
-        closed = update(tables.lane).where(mine, tables.lane.c.is_open.is_(False))
-        self._connection.execute(closed.values(is_open=True, openings=tables.lane.c.openings + 1))
+        found = select(tables.lane.c.name).where(mine, tables.lane.c.is_open.is_(False))
+        return self._connection.execute(found).first() is not None
 
     def try_now(self, lane: str) -> None:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)

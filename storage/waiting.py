@@ -24,6 +24,28 @@ _COUNTED = select(
 )
 
 
+# Few lanes are closed, and an index has those alone.
+_SHUT = (
+    select(func.count(_note.id).label("notes"))
+    .select_from(tables.lane)
+    .join(tables.outbox, and_(_note.tenant == _lane.tenant, _note.lane == _lane.name))
+    .where(_lane.is_open.is_(False), _note.state == "waiting")
+    .group_by(_lane.tenant, _lane.name)
+    .subquery()
+)
+_SHUT_OUT = select(func.count(), func.coalesce(func.sum(_SHUT.c.notes), 0)).select_from(_SHUT)
+
+
+async def shut_out(database: Database) -> tuple[int, int]:
+    """Conversations where Runde is not and something is to be said, and how much that is."""
+
+    def counted(connection: Connection) -> tuple[int, int]:
+        lanes, notes = connection.execute(_SHUT_OUT).one()
+        return int(lanes), int(notes)
+
+    return await database.read(counted)
+
+
 async def waiting(database: Database) -> Waiting:
     """Across tenants, on a reader's connection."""
     return await database.read(_waiting)

@@ -25,6 +25,7 @@ FOR_ALL = (
     "SELECT lane.tenant, lane.name, lane.sent",
     "SELECT due.tenant, due.",
     "SELECT coalesce(sum(anon_1.notes)",
+    "SELECT count(*) AS count_1, coalesce(sum(anon_1.notes)",
     "SELECT CAST(EXTRACT(epoch FROM clock_timestamp() - outbox.since)",
     "SELECT (julianday(",
     "SELECT place.id, place.tenant",

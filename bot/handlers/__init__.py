@@ -28,6 +28,7 @@ from bot.handlers import (
     room,
     round,
     settings,
+    shut_out,
     step,
     time_up,
     turns,
@@ -44,7 +45,7 @@ def router() -> Router:
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
         (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
-        (minutes, change, correction, waiting, handover),
+        (minutes, change, correction, waiting, handover, shut_out),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]
     rows = [which.placed(row) if isinstance(row, Command) else row for row in rows]

@@ -10,6 +10,7 @@ from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, 
 from bot.handlers.handover import theirs
 from bot.handlers.recorded import PREVIEWS, days_redrawn, lists_redrawn, open_or_last, previews_redrawn
 from bot.handlers.reminders import asked_redrawn, no_look
+from bot.handlers.shut_out import minutes_wait
 from bot.language.texts import N_
 from bot.messages import Args, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_person, to_thread
 from bot.pictures import minutes as pictures
@@ -55,7 +56,9 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     )
     settled = (no_look(meeting.id), *asked_redrawn(work, meeting))
     shown = (*redrawn(work, meeting), Redraw(live(meeting.id)), *lists_redrawn(work, meeting))
-    return [_in_thread(meeting, {}), lock, *settled, *shown, *days_redrawn(work, meeting)]
+    where = _in_thread(meeting, {})
+    waits = minutes_wait(work, meeting) if work.outbox.closed(f"team/{meeting.team}") else ()
+    return [where, lock, *settled, *shown, *days_redrawn(work, meeting), *waits]
 
 
 def _changed(request: Request, work: UnitOfWork, meeting: Meeting, now: str) -> Sequence[Effect]:

@@ -38,7 +38,16 @@ class Gone(Exception):
 
 
 class NotThere(Exception):
-    """The bot is not in that conversation, until it is installed again."""
+    """The bot is not in that conversation, until it is installed again; `everywhere`: an administrator has
+    closed the whole tenant to it."""
+
+    def __init__(self, why: str, everywhere: bool = False) -> None:
+        super().__init__(why)
+        self.everywhere = everywhere
+
+
+class Unknown(Later):
+    """The chat does not know us: our settings are wrong, or the token was just refused."""
 
 
 class Chat(Protocol):

@@ -10,6 +10,9 @@ from bot.messages import Address, Args, Card, Mark, Move, Post, Remind
 from bot.pace import Sends
 from bot.ports.chat import Sent
 
+# What comes due when a lane is closed, with its name as `lane`.
+CLOSED = "lane.closed"
+
 
 class Fate(StrEnum):
     """What is known of a named message."""
@@ -73,6 +76,18 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Busy:
+    """What this process takes nothing of now: lanes it serves (tenant and name), tenants for which it has
+    more in hand than may be asked of Teams."""
+
+    lanes: Collection[tuple[str, str]] = ()
+    tenants: Collection[str] = ()
+
+
+NOTHING = Busy()
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """Something whose time has come, held under a lease."""
 
@@ -92,6 +107,9 @@ class Messages(Protocol):
 
     def bury(self, conversation: str, count: int) -> None:
         """So many messages more lie below those that stand in a thread."""
+
+    def kept_in(self, lane: str) -> Sequence[str]:
+        """The names of messages that are to be posted in a lane and are not there yet."""
 
     def coming(self, to: Sequence[Address]) -> Sequence[str]:
         """The names of messages on their way there, of which nobody knows yet where they stand."""
@@ -118,7 +136,10 @@ class Outbox(Protocol):
         """A closed lane waits: the bot is not there, until it is installed again."""
 
     def heard_from(self, lane: str) -> None:
-        """Somebody spoke to us there, so we are there: a closed lane is opened."""
+        """Somebody spoke to us there, so we are there, and nobody keeps us out of the tenant: what is closed
+        for that is opened."""
+
+    def closed(self, lane: str) -> bool: ...
 
     def try_now(self, lane: str) -> None:
         """What failed there and waits is tried at once."""
@@ -154,11 +175,9 @@ class Lanes(Protocol):
     """What the sender needs, across tenants; every call is a short transaction of its own. Whoever lost the
     lease settles what was sent all the same, and leaves the lane to its new holder: True means still ours."""
 
-    async def claim(
-        self, now: datetime, lease: timedelta, most: int, but: Collection[tuple[str, str]]
-    ) -> Sequence[Lane]:
-        """Lanes with something to send now, taken for `lease`, nobody else's and none of `but` (tenant and
-        name); those that wait longest first."""
+    async def claim(self, now: datetime, lease: timedelta, most: int, but: Busy = NOTHING) -> Sequence[Lane]:
+        """Lanes with something to send now, taken for `lease`, nobody else's and none of `but`; those that
+        wait longest first."""
 
     async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> bool:
         """These notes are settled: they are deleted, and what was sent is remembered."""
@@ -172,8 +191,9 @@ class Lanes(Protocol):
     async def again(self, lane: Lane, step: Step, now: datetime, at: datetime, unknown: bool) -> None:
         """The lane is given back and waits until `at`, then tries this again first."""
 
-    async def close(self, lane: Lane) -> None:
-        """Given back, to be taken when it is opened again."""
+    async def close(self, lane: Lane, now: datetime, everywhere: bool = False) -> None:
+        """Given back, to be taken when it is opened again, and what comes due is that it was closed;
+        `everywhere`: so are all of its tenant."""
 
     async def release(self, lane: Lane, at: datetime | None = None) -> None:
         """Given back, to be taken again when something waits, at the earliest at `at`."""

@@ -4,20 +4,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.messages import Card
-from bot.ports.chat import FateUnknown, Gone, Later, Never, NotThere, Sent
+from bot.ports.chat import FateUnknown, Gone, Later, Never, NotThere, Sent, Unknown
 from bot.ports.people import Spot
 from bot.teams.answers import attached
 from bot.teams.connector import Connector, Json, Lost, Refusal, Unreachable
 
 # Microsoft's “Status codes” of bot conversations. What is not named here is a mistake of ours, which no
 # second try mends.
-AGAIN = frozenset({401, 408, 412, 429, 503})
+AGAIN = frozenset({408, 412, 429, 503})
 UNKNOWN = frozenset({500, 502, 504})
 BROKEN_WAIT = 60.0  # seconds
 
 
 class Broken(FateUnknown):
-    """An error within the service."""
+    """An error within the service: one more try at once is as bad (Microsoft's “Status codes”)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class TeamsChat:
         return str(made["id"])
 
     async def update(self, service: str, sent: Sent, card: Card) -> None:
-        """Made twice it is made once. After 500 one at once is as bad (Microsoft's “Status codes”)."""
+        """Made twice it is made once."""
         conversations = self.connector(service).conversations
         try:
             await _asked(conversations.update_activity(sent.conversation, sent.activity, _message(card)))
-        except Broken as why:
-            raise FateUnknown(str(why), BROKEN_WAIT, alone=True) from why
+        except Broken:
+            raise
         except FateUnknown as why:
             raise Later(str(why), why.after, alone=True) from why
 
@@ -87,14 +87,19 @@ async def _asked(request: Awaitable[Json]) -> Json:
 
 
 def _meaning(refusal: Refusal) -> Exception:
-    if refusal.code == "BotNotInConversationRoster":
-        return NotThere(str(refusal))
-    if refusal.status == 404 and refusal.code == "ActivityNotFoundInConversation":
-        return Gone(str(refusal))
-    if refusal.status in AGAIN:
-        return Later(str(refusal), refusal.retry_after)
-    if refusal.status in UNKNOWN and refusal.retry_after is not None:
-        return Later(str(refusal), refusal.retry_after)
-    if refusal.status in UNKNOWN:
-        return Broken(str(refusal)) if refusal.status == 500 else FateUnknown(str(refusal))
-    return Never(str(refusal))
+    """The end of each row of Microsoft's table."""
+    why, after = str(refusal), refusal.retry_after
+    match refusal.status, refusal.code:
+        case _, "BotNotInConversationRoster":
+            return NotThere(why)
+        case _, "BotDisabledByAdmin":
+            return NotThere(why, everywhere=True)
+        case 404, "ActivityNotFoundInConversation":
+            return Gone(why)
+        case 401, _:
+            return Unknown(why, after)
+        case status, _ if status in AGAIN or (status in UNKNOWN and after is not None):
+            return Later(why, after)
+        case 500, _:
+            return Broken(why, BROKEN_WAIT, alone=True)
+    return FateUnknown(why) if refusal.status in UNKNOWN else Never(why)

@@ -2,7 +2,7 @@
 connection and 3 ms of set-up a send, with the service's real status, code and Retry-After."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.teams.login import NoToken
 from bot.teams.tokens import Tokens
 
 Json = dict[str, Any]
+Turn = Callable[[], Awaitable[None]]
 # Ours is to be over before the lease of a lane ends (bot/outbox.py).
 SEND_TIME = 12.0
 CONNECTIONS = 100
@@ -146,31 +147,41 @@ class Http:
 
 
 class Conversations:
-    """The operations by botbuilder's names for them; bodies are plain JSON."""
+    """The operations by botbuilder's names for them; bodies are plain JSON. `turn` is awaited before each."""
 
-    def __init__(self, http: Http, service: str) -> None:
+    def __init__(self, http: Http, service: str, turn: Turn | None = None) -> None:
         self._http = http
+        self._service = service
         self._base = service.rstrip("/") + "/v3"
+        self._turn = turn
+
+    def in_turn(self, turn: Turn) -> "Conversations":
+        return Conversations(self._http, self._service, turn)
 
     async def create_conversation(self, parameters: Json) -> Json:
-        return await self._http.ask("POST", f"{self._base}/conversations", parameters)
+        return await self._ask("POST", f"{self._base}/conversations", parameters)
 
     async def send_to_conversation(self, conversation: str, activity: Json) -> Json:
-        return await self._http.ask("POST", f"{self._of(conversation)}/activities", activity)
+        return await self._ask("POST", f"{self._of(conversation)}/activities", activity)
 
     async def update_activity(self, conversation: str, activity_id: str, activity: Json) -> Json:
         url = f"{self._of(conversation)}/activities/{quote(activity_id, safe='')}"
-        return await self._http.ask("PUT", url, activity)
+        return await self._ask("PUT", url, activity)
 
     async def get_conversation_paged_members(self, conversation: str, size: int, token: str = "") -> Json:
         query = urlencode({"pageSize": size} | ({"continuationToken": token} if token else {}))
-        return await self._http.ask("GET", f"{self._of(conversation)}/pagedmembers?{query}")
+        return await self._ask("GET", f"{self._of(conversation)}/pagedmembers?{query}")
 
     async def get_team_details(self, group: str) -> Json:
-        return await self._http.ask("GET", f"{self._base}/teams/{quote(group, safe='')}")
+        return await self._ask("GET", f"{self._base}/teams/{quote(group, safe='')}")
 
     async def get_team_channels(self, group: str) -> Json:
-        return await self._http.ask("GET", f"{self._base}/teams/{quote(group, safe='')}/conversations")
+        return await self._ask("GET", f"{self._base}/teams/{quote(group, safe='')}/conversations")
+
+    async def _ask(self, method: str, url: str, body: Json | None = None) -> Json:
+        if self._turn is not None:
+            await self._turn()
+        return await self._http.ask(method, url, body)
 
     def _of(self, conversation: str) -> str:
         return f"{self._base}/conversations/{quote(conversation, safe='')}"

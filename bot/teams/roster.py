@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.dispatch import Dispatch
 from bot.domain.guest import is_guest
@@ -54,6 +55,7 @@ class Roster:
     connectors: Connectors
     dispatch: Dispatch
     clock: Clock
+    allowance: Allowance
     patience: float = PATIENCE
     _asking: dict[tuple[str, str], _Asking] = field(default_factory=dict)
     _resting: dict[tuple[str, str], datetime] = field(default_factory=dict)
@@ -109,7 +111,9 @@ class Roster:
         group = group or of
         if known is None or not _stale(known, now):
             return  # an asking that ended while we looked has brought it
-        conversations = self.connectors.of(spot.service).conversations
+        conversations = self.connectors.of(spot.service).conversations.in_turn(
+            partial(self.allowance.at_once, tenant)
+        )
         channel = spot.conversation or ""
         (members, whole), (name, called) = await asyncio.gather(
             _members(conversations, channel), _names(conversations, group, channel)

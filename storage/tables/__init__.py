@@ -3,7 +3,7 @@
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
-from storage.tables.sending import due, handled, lane, message, outbox
+from storage.tables.sending import due, handled, lane, message, outbox, share
 from storage.tables.which import question
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "place",
     "question",
     "round_",
+    "share",
     "team",
     "unasked",
 ]

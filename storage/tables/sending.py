@@ -11,7 +11,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     func,
+    text,
 )
 
 from storage.columns import LONG_AGO, Moment
@@ -75,6 +77,14 @@ lane = Table(
     Column("served_at", Moment, nullable=False, server_default=LONG_AGO.isoformat(timespec="microseconds")),
     Column("openings", Integer, nullable=False, server_default="0"),
     Column("sent", JSON, nullable=False),
+    # Teams lets us speak nowhere in this tenant, by what it said in one of its lanes.
+    Column("barred", Boolean, nullable=False, server_default=false()),
+    Index(
+        "ix_lane_closed",
+        "tenant",
+        postgresql_where=text("is_open IS false"),
+        sqlite_where=text("is_open IS 0"),
+    ),
 )
 
 
@@ -87,6 +97,20 @@ handled = Table(
     key("kind", 32),
     Column("at", Moment, nullable=False),
     Index(None, "at"),
+)
+
+
+# What Teams is asked in a tenant in one second, by the database's clock: so much was `taken` by so many
+# `takers`, after so many `known` in the second before; who came last was `granted` so much.
+share = Table(
+    "share",
+    metadata,
+    tenant(),
+    Column("second", BigInteger, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("takers", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("granted", Integer, nullable=False),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.messages import Post, to_team
@@ -14,6 +15,7 @@ from bot.outbox import LEASE, Outbox
 from bot.teams.chat import TeamsChat
 from storage.database import Database, database_url, open_database
 from storage.lanes import LaneRows
+from storage.share import ShareRows
 from storage.work import SqlWorks
 from tests.build import TENANT
 from tests.clock import QuickClock
@@ -251,11 +253,15 @@ async def test_who_is_told_to_end_while_taking_lanes_gives_them_back(sqlite_url:
 
     post = Post(to_team("drift"), "meeting.live", {"meeting": "m1"})
     await works.change(TENANT, lambda work: work.outbox.post(post, "drift"))
-    outbox = Outbox(lanes, Delivery(lanes, works, TeamsChat(connector), clock), clock)
+    outbox = Outbox(
+        lanes,
+        Delivery(lanes, works, TeamsChat(connector), clock, Allowance(ShareRows(database), clock)),
+        clock,
+    )
     async with in_the_middle(database, lambda _: None):
         running = asyncio.create_task(outbox.run())
         await database.read(lambda connection: None)  # meanwhile it asks for lanes, behind who is writing
         running.cancel()
     await asyncio.gather(running, return_exceptions=True)
-    assert len(await lanes.claim(clock.now(), LEASE, 1, ())) == 1
+    assert len(await lanes.claim(clock.now(), LEASE, 1)) == 1
     await database.close()

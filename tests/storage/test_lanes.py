@@ -1,7 +1,7 @@
 """Lanes among several holders: a late one changes nothing, each gets its turn, and no clock stops one."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.messages import Post, Remind, to_team
 from bot.pace import Sends
 from bot.ports.chat import Sent
-from bot.ports.outbox import Arrived, Fate, Lane
+from bot.ports.outbox import NOTHING, Arrived, Busy, Fate, Lane
 from bot.ports.work import UnitOfWork
 from storage import tables
 from storage.database import Database
@@ -33,7 +33,7 @@ async def _redraw(works: SqlWorks) -> None:
 
 
 async def _claim(
-    database: Database, seconds: float = 0, most: int = 10, but: Collection[tuple[str, str]] = ()
+    database: Database, seconds: float = 0, most: int = 10, but: Busy = NOTHING
 ) -> Sequence[Lane]:
     return await LaneRows(database).claim(later(seconds), LEASE, most, but)
 
@@ -95,13 +95,13 @@ async def test_who_is_told_that_it_is_not_there_just_when_it_comes_back_closes_n
     lane = (await _claim(database))[0]
     await works.change(TENANT, lambda work: work.outbox.open_lane("team/drift", True))
     assert await _claim(database) == [], "it is still held by the one who sends"
-    await LaneRows(database).close(lane)
+    await LaneRows(database).close(lane, NOW)
     assert len(await _claim(database)) == 1
 
 
 async def test_whoever_speaks_to_us_opens_a_closed_lane(works: SqlWorks, database: Database) -> None:
     await _say(works)
-    await LaneRows(database).close((await _claim(database))[0])
+    await LaneRows(database).close((await _claim(database))[0], NOW)
     assert await _claim(database, 60) == []
     await works.change(TENANT, lambda work: work.outbox.heard_from("team/drift"))
     assert len(await _claim(database, 60)) == 1
@@ -113,8 +113,10 @@ async def test_a_lane_that_is_still_served_is_left_alone_when_its_lease_ends(
     await _say(works)
     await _say(works, "other")
     await _claim(database)
-    assert await _claim(database, 30, but=[(TENANT, "team/drift"), (TENANT, "team/other")]) == []
-    assert [lane.name for lane in await _claim(database, 30, but=[(TENANT, "team/drift")])] == ["team/other"]
+    assert await _claim(database, 30, but=Busy([(TENANT, "team/drift"), (TENANT, "team/other")])) == []
+    assert [lane.name for lane in await _claim(database, 30, but=Busy([(TENANT, "team/drift")]))] == [
+        "team/other"
+    ]
 
 
 async def test_every_busy_lane_has_its_turn(works: SqlWorks, database: Database) -> None:

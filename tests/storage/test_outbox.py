@@ -29,7 +29,7 @@ async def _say(works: SqlWorks, *pictures: str, name: str | None = None) -> None
 
 
 async def _claim(database: Database, seconds: float = 0, most: int = 10) -> Sequence[Lane]:
-    return await LaneRows(database).claim(later(seconds), LEASE, most, ())
+    return await LaneRows(database).claim(later(seconds), LEASE, most)
 
 
 async def test_a_lane_is_held_by_one_until_it_is_given_back(works: SqlWorks, database: Database) -> None:
@@ -97,7 +97,7 @@ async def test_a_note_that_can_never_be_sent_is_set_aside(works: SqlWorks, datab
 async def test_a_closed_lane_waits_until_it_is_opened(works: SqlWorks, database: Database) -> None:
     await _say(works, "one")
     lane = (await _claim(database))[0]
-    await LaneRows(database).close(lane)
+    await LaneRows(database).close(lane, NOW)
     assert await _claim(database, 60) == []
     await works.change(TENANT, lambda work: work.outbox.open_lane("team/drift", True))
     assert len(await _claim(database, 60)) == 1

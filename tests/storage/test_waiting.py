@@ -58,15 +58,15 @@ async def test_what_was_just_written_is_seconds_old(works: SqlWorks, database: D
 async def test_a_closed_lane_is_told_apart(works: SqlWorks, database: Database) -> None:
     await _say(works, "drift")
     await _say(works, "web")
-    lane = (await LaneRows(database).claim(NOW, LEASE, 1, ()))[0]
-    await LaneRows(database).close(lane)
+    lane = (await LaneRows(database).claim(NOW, LEASE, 1))[0]
+    await LaneRows(database).close(lane, NOW)
     found = await waiting(database)
     assert (found.lanes, found.closed) == (2, 1)
 
 
 async def test_what_can_never_be_sent_waits_no_more(works: SqlWorks, database: Database) -> None:
     await _say(works, "drift")
-    lane = (await LaneRows(database).claim(NOW, LEASE, 1, ()))[0]
+    lane = (await LaneRows(database).claim(NOW, LEASE, 1))[0]
     await LaneRows(database).failed(lane, step_of(lane), "400", NOW)
     assert await waiting(database) == Waiting()
 
@@ -104,6 +104,6 @@ async def test_a_note_of_any_kind_carries_what_caused_it(works: SqlWorks, databa
         answer = Answer("mette", How.ALOUD, NOW, "")
         await works.seat(TENANT, lambda work: work.answers.put("r1", answer, build.mark(), LIVE))
     await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
-    lane = (await LaneRows(database).claim(NOW, LEASE, 1, ()))[0]
+    lane = (await LaneRows(database).claim(NOW, LEASE, 1))[0]
     assert [note.kind for note in lane.notes] == ["post", "redraw", "redraw", "redraw"]
     assert [note.correlation for note in lane.notes] == ["first", "second", "third", ""]

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
+from bot.allowance import Allowance
 from bot.dispatch import Dispatch
 from bot.handlers import router
 from bot.ports.people import Channel
@@ -18,6 +19,7 @@ from bot.ports.work import UnitOfWork
 from bot.settings import Settings
 from bot.teams.roster import PAGES, TOGETHER, Roster
 from bot.teams.trust import Trust
+from storage.share import ShareRows
 from storage.work import SqlWorks
 from tests import build
 from tests.build import TENANT
@@ -62,7 +64,10 @@ async def place_at(works: SqlWorks, channel: Channel) -> AsyncIterator[Place]:
     await works.change(TENANT, lambda work: work.teams.recognise(channel, build.team()))
     async with Trust.by(Settings.model_validate({}), clock := QuickClock()) as trust:
         dispatch = Dispatch(router(), works, lambda: None)
-        roster = Roster(works, trust.connectors, dispatch, clock, patience=30)  # as long as it needs here
+        allowance = Allowance(ShareRows(works._database), clock)
+        roster = Roster(
+            works, trust.connectors, dispatch, clock, allowance, patience=30
+        )  # as long as it needs here
         try:
             yield Place(roster, works, clock, channel)
         finally:

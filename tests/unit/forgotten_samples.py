@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.minutes import Contents
 from bot.language.texts import Texts
-from cards import forgotten, replan
+from cards import forgotten, replan, shut_out
 from cards.actions.replan import CancelForm, ReplanForm
 from cards.parts import Card
 from tests.unit.words import AT, Words
@@ -46,4 +46,6 @@ def left(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     for gone in (False, True):
         untaken = forgotten.UntakenView("m42", title, AT, words.people[0], gone)
         yield f"unsent-untaken{'-gone' if gone else ''}", forgotten.untaken(texts, untaken)
+    for name, channel in (("", words.name[:200]), ("-no-channel", "")):
+        yield f"minutes-wait{name}", shut_out.minutes_wait(texts, title, AT, channel)
     yield "unsent-again", forgotten.unsent(texts, "m42", draft, AT, last_time=True)

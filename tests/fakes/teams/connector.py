@@ -109,7 +109,12 @@ class Connector:
         if call.operation != "members" and self._under_way[key]:
             raise Refusal(412, "PreconditionFailed", "another operation is under way")
         kind = "send" if call.operation == "update" else call.operation
-        self._limits.check(kind, key, self._wire.clock())
+        try:
+            self._limits.check(kind, key, self._wire.clock())
+        except Refusal as refusal:
+            # A bot that keeps count of what it sends is never told so.
+            self._wire.problem(str(refusal))
+            raise
 
     async def _hold(self, fail: Fail | None) -> None:
         if fail and fail.release:

@@ -23,10 +23,10 @@ class Limits:
     def check(self, kind: str, lane: str, now: datetime) -> None:
         """Lets one request through or raises Refusal 429. An update is a send."""
         budgets = [(kind, lane), ("tenant", "")]
-        wait = max(self._wait(budget, now.timestamp()) for budget in budgets)
-        if wait > 0:
-            after = str(math.ceil(wait))
-            raise Refusal(429, "Throttled", f"over the limit to {kind}", after)
+        waits = {budget[0]: self._wait(budget, now.timestamp()) for budget in budgets}
+        if (wait := max(waits.values())) > 0:
+            over = max(waits, key=waits.__getitem__)
+            raise Refusal(429, "Throttled", f"over the limit of a {over}", str(math.ceil(wait)))
         for budget in budgets:
             self._seen[budget].append(now.timestamp())
 
