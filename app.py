@@ -137,8 +137,7 @@ def watched(database: Database, running: list[asyncio.Task[None]]) -> list[web.R
         except Exception:
             log.exception("the database does not answer")
             return web.Response(text="no database", status=503)
-        detail = f"
-not let in by Teams: {lanes} conversations, where {notes} notes wait" if lanes else ""
+        detail = f"\nnot let in by Teams: {lanes} conversations, where {notes} notes wait" if lanes else ""
         # Whoever was sent elsewhere could keep nothing there either, and would read nothing of why.
         state = "the disk is full, nothing can be kept" if database.room.full else "ready"
         return web.Response(text=f"{state}{detail}")
