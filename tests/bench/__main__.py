@@ -82,24 +82,18 @@ async def _commands(url: str, folder: Path, certificates: Tls, engine: str) -> N
 
 
 def _rows(what: str, engine: str, ours: Costs, stock: Costs, least: Costs | None = None) -> None:
+    """`least`: what the floor does, where there is one."""
+    whose = {f"Runde, {engine}": ours, "as shipped": stock, **({f"raw, {engine}": least} if least else {})}
     for at_once in AT_ONCE:
-        one = ours[at_once]
-        _row(f"{what}: Runde, {engine}", at_once, one, one.a_second / stock[at_once].a_second, one, least)
-        _row(f"{what}: as shipped", at_once, stock[at_once], 1.0, stock[at_once], least)
-        if least:
-            base = least[at_once]
-            _row(
-                f"{what}: raw, {engine}", at_once, base, base.a_second / stock[at_once].a_second, base, least
+        for name, costs in whose.items():
+            cost = costs[at_once]
+            share = f"{cost.a_second / least[at_once].a_second:.2f}" if least else ""
+            print(
+                f"| {what}: {name} | {at_once} | {cost.a_second:,.0f} | {cost.p50:.1f} / {cost.p99:.1f} "
+                f"| {cost.cpu:.2f} | {cost.memory:.0f} | {cost.size:,} "
+                f"| {cost.a_second / stock[at_once].a_second:.1f} | {share} |",
+                flush=True,
             )
-
-
-def _row(what: str, at_once: int, cost: Cost, times: float, _: Cost, least: Costs | None) -> None:
-    share = f"{cost.a_second / least[at_once].a_second:.2f}" if least else ""
-    print(
-        f"| {what} | {at_once} | {cost.a_second:,.0f} | {cost.p50:.1f} / {cost.p99:.1f} "
-        f"| {cost.cpu:.2f} | {cost.memory:.0f} | {cost.size:,} | {times:.1f} | {share} |",
-        flush=True,
-    )
 
 
 async def _of_clicks(urls: Sequence[str], folder: Path) -> None:

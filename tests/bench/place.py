@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from asyncio.subprocess import PIPE
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -137,6 +137,7 @@ async def _started(place: Place, module: str, *arguments: str) -> AsyncIterator[
         *(sys.executable, "-u", "-m", module, str(port), *arguments),
         cwd=ROOT,
         stdout=PIPE,
+        stderr=DEVNULL,  # as shipped, botbuilder has a word for every click
         env={"REQUESTS_CA_BUNDLE": str(place.tls.bundle), "PATH": ""},
     )
     try:
