@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 from aiohttp import web
 
 from bot.allowance import Allowance
@@ -87,6 +88,9 @@ async def odd_place(works: SqlWorks, page: Callable[[str], Json]) -> AsyncIterat
         service = f"http://127.0.0.1:{runner.addresses[0][1]}/"
         async with place_at(works, build.channel(service=service)) as made:
             yield made, tokens
+        # Answered in turn: the connection of a request that was given up is there by now, and closed too.
+        async with aiohttp.ClientSession() as last, last.get(service):
+            pass
     finally:
         await runner.cleanup()
 
