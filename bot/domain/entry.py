@@ -125,10 +125,16 @@ class Entry:
         return replace(self, number=number, draft=replace(self.draft, confidential=True))
 
 
-def may_correct(started: bool, sent: bool) -> None:
-    """Entries are corrected from the start of the meeting until its minutes are sent."""
+def may_correct(started: bool, sent: bool, writes: bool = False) -> None:
+    """Entries are corrected from the start of the meeting until its minutes are sent; then whoever `writes`
+    them still can, as a new version."""
     if not started:
         raise Refused("The meeting has not started yet.")
+    if sent and writes:
+        raise Unchanged(
+            "The minutes are sent. "
+            "Press “Change” on your own card with them, and everyone gets a new version."
+        )
     if sent:
         raise Unchanged(
             "The minutes are sent. "

@@ -11,6 +11,7 @@ from bot.domain.round import Answer, How, Round, Seat
 from bot.domain.round import Kind as RoundKind
 from bot.handlers.entry import said_back
 from bot.handlers.found import RECORDED, Who, in_meeting, in_team, leads, live, meant, not_too_late
+from bot.handlers.handover import not_over
 from bot.handlers.recorded import by_button, if_seen, proposal_card, redrawn
 from bot.handlers.written import Written
 from bot.language.texts import N_
@@ -36,6 +37,7 @@ from cards.actions.consent import (
 def propose(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """`/propose`: an entry with a number, and a card in the thread. Who proposes agrees. The round has the
     id of its entry and no words of its own, so that they stand in one place."""
+    not_over(request, work, meeting)
     text, here = text_of(request.text), posted(meeting.record(1))
     id, now = request.new_id("entry 0"), request.now
     draft = Draft(Kind.PROPOSAL, text)

@@ -105,7 +105,7 @@ def which_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def chosen(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The action's own dialog."""
     wanted = request.data.get("deadline_action")
-    still_open(work, meeting)
+    still_open(request, work, meeting)
     entry = next((each for each in _offered(request, work, meeting) if each.id == wanted), None)
     if entry is None:
         raise Unchanged("That entry was taken back, or is no longer seen by all.")

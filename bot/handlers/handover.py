@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain import handover as rules
+from bot.domain.entry import may_correct
 from bot.domain.meeting import Meeting, State
 from bot.domain.refusal import Refused, Unchanged
 from bot.domain.roles import Role, no_guest
@@ -101,10 +102,12 @@ def theirs(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:
 
 
 def not_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
-    """Raises Refused after the end, with who can still add what somebody wanted to record."""
-    if meeting.state is not State.ENDED or meeting.writer is None or work.minutes.get(meeting.id) is not None:
+    """Raises Refused after the end, with how what somebody wanted to record still comes into the minutes."""
+    if meeting.state is not State.ENDED or meeting.writer is None:
         return
-    if request.sender == meeting.writer:
+    writes = request.sender == meeting.writer
+    may_correct(True, work.minutes.get(meeting.id) is not None, writes)
+    if writes:
         raise Unchanged(
             "The meeting ended at {time}. You have the draft: press “Change” on it to add it.",
             time=meeting.ended,

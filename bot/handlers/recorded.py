@@ -39,7 +39,7 @@ def by_number(request: Request, work: UnitOfWork, meeting: Meeting, number: Numb
     if number is not None:
         entry = numbered(request, work, meeting, number)
     else:
-        still_open(work, meeting)
+        still_open(request, work, meeting)
         last = own_last(request, work, meeting)
         if last is None:
             raise _unknown(work, meeting, None)
@@ -50,7 +50,7 @@ def by_number(request: Request, work: UnitOfWork, meeting: Meeting, number: Numb
 
 def numbered(request: Request, work: UnitOfWork, meeting: Meeting, number: Number) -> Entry:
     """The entry with that number, as far as the sender may read it; Refused when there is none."""
-    still_open(work, meeting)
+    still_open(request, work, meeting)
     if not number.confidential:
         found = work.entries.numbered(meeting.id, number.value)
     else:
@@ -85,7 +85,7 @@ def if_seen(request: Request, work: UnitOfWork, meeting: Meeting) -> Entry | Non
 def correctable(request: Request, work: UnitOfWork, meeting: Meeting, entry: Entry) -> None:
     """Raises Refused with whose it is, and when a secretary who has left is to come first. Who wrote
     something confidential is told to nobody."""
-    still_open(work, meeting)
+    still_open(request, work, meeting)
     if may_change(request, meeting, entry):
         return
     if request.sender == meeting.secretary:
@@ -106,9 +106,10 @@ def may_change(request: Request, meeting: Meeting, entry: Entry) -> bool:
     return entry.changed_by(request.sender, with_sender(request, meeting).writer)
 
 
-def still_open(work: UnitOfWork, meeting: Meeting) -> None:
+def still_open(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused before the meeting, and once its minutes are sent."""
-    may_correct(meeting.state is not State.PLANNED, work.minutes.get(meeting.id) is not None)
+    sent = work.minutes.get(meeting.id) is not None
+    may_correct(meeting.state is not State.PLANNED, sent, request.sender == meeting.writer)
 
 
 def reworded(request: Request, work: UnitOfWork, old: Entry, new: Entry) -> None:

@@ -51,7 +51,7 @@ def undo(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effec
 
 def _own(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The newest of the sender's entries and changes, unless somebody else changed the same since."""
-    still_open(work, meeting)
+    still_open(request, work, meeting)
     entry = own_last(request, work, meeting)
     since, may_read = request.now - SHIELD, meeting.confides_in(request.sender)
     step = work.edits.own_last(meeting.id, request.sender, since, may_read)

@@ -71,18 +71,18 @@ class Scene:
     def now(self, message: Message) -> Message:
         """Where this card stands: one that went to the foot of its thread is followed there by the eye."""
         was = _live_of(message)
-        if was is None or not re.search(r"^\*\*(Moved|Flyttet)\*\*", self.shown(message)):
+        if was is None or not re.search(r"^\*\*(Moved|Flyttet)\*\*", plainly(message.card)):
             return message
         there = [m for t in self.channel.threads for m in t.messages]
         return [m for m in there if m.conversation == message.conversation and _live_of(m) == was][-1]
 
     def shown(self, message: Message) -> str:
-        """All texts of a card as everybody sees it."""
-        return plainly(message.card)
+        """All texts of a card as everybody sees it, where it stands now."""
+        return plainly(self.now(message).card)
 
     def said(self) -> list[str]:
         """What Runde posted in the channel's threads, the newest state of each."""
-        return [self.shown(m) for t in self.channel.threads for m in t.messages if m.sender is None]
+        return [plainly(m.card) for t in self.channel.threads for m in t.messages if m.sender is None]
 
     def private(self, person: Person) -> list[Message]:
         """What Runde wrote to somebody alone."""

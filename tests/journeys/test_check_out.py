@@ -130,7 +130,7 @@ async def test_it_moves_so_seldom_that_a_meeting_has_eight_posts_at_most(scene: 
     await scene.press(scene.mette, live, "End the meeting")
     await scene.until_shown("Ended", live)
     ours = [message for message in scene.thread.messages if message.sender is None]
-    assert len([one for one in ours if "Moved" in scene.shown(one)]) == 3
+    assert len([one for one in ours if "Moved" in plainly(one.card)]) == 3
     assert len(ours) <= 7, "and the minutes are one more"
     assert not any(message.alerts for message in ours)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.fakes.teams import Deliver, Message, buttons
+from tests.journeys.after import box, part
 from tests.journeys.at_a_topic import at_a_topic, ended
 from tests.journeys.scene import Scene, page, plainly, together
 
@@ -131,6 +132,10 @@ async def test_what_was_not_settled_is_undecided_when_the_meeting_ends(scene: Sc
     draft = await ended(scene, live)
     await scene.until_shown("Undecided · number 1", card)
     assert "**Undecided:** Three weeks" in scene.shown(draft)
+    dialog = await part(scene, scene.jonas, draft, "1. Rota")
+    assert box(dialog, "minutes_decisions") == "Undecided: Three weeks"
+    await dialog.fill("minutes_decisions", "Three weeks, until May").send()
+    await scene.until_shown(r"\*\*Decided:\*\* Three weeks, until May", draft)
 
 
 async def test_a_late_answer_is_told_and_a_late_reason_is_not_lost(scene: Scene) -> None:

@@ -1,9 +1,11 @@
 """The minutes change hands after the end: their writer is ill, has left the team, or hands them on."""
 
+import re
+
 import pytest
 
 from tests.fakes.teams import Message, Person, buttons
-from tests.journeys.after import DANISH, ended, going_on
+from tests.journeys.after import DANISH, LANGUAGES, ended, going_on
 from tests.journeys.scene import Scene, together
 
 TAKE = "roles secretary me"
@@ -144,14 +146,53 @@ async def test_in_danish(scene: Scene) -> None:
     await scene.until_shown("referatet er hos Mette", scene.live)
 
 
-async def test_who_records_after_the_end_reads_who_can_still_add_it(scene: Scene) -> None:
-    live = await going_on(scene)
-    dialog = await scene.teams.open_dialog(scene.line, live, "Record")
-    await scene.say(scene.mette, "end")
-    await scene.until_shown("Draft · only you can see it")
+LATE = {
+    "en": (
+        "Record",
+        "note Too late",
+        "propose Too late",
+        "The meeting ended at .* Jonas has the draft and can add it.",
+        "You have the draft: press “Change” on it to add it.",
+        "The minutes are sent. Press “Something needs correcting” on their card",
+        "The minutes are sent. Press “Change” on your own card with them",
+    ),
+    "da": (
+        "Skriv ned",
+        "notat For sent",
+        "forslag For sent",
+        "Mødet sluttede .* Jonas har kladden og kan føje det til.",
+        "Du har kladden: tryk på “Ret” på den for at føje det til.",
+        "Referatet er sendt. Tryk på “Noget skal rettes” på referatets kort",
+        "Referatet er sendt. Tryk på “Ret” på dit eget kort med det",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_who_records_after_the_end_reads_how_it_still_comes_in(scene: Scene, language: str) -> None:
+    words = LANGUAGES[language]
+    record, note, propose, ended_, drafting, sent_, sending = LATE[language]
+    live = await going_on(scene, words)
+    dialog = await scene.teams.open_dialog(scene.line, live, record)
+    await scene.say(scene.mette, words.end)
+    draft = await scene.until_shown(words.draft)
     await dialog.fill("record_notes", "Too late").send()
-    assert "Jonas has the draft and can add it." in dialog.text and "Too late" in str(dialog.card)
-    await scene.say(scene.line, "note Too late")
-    await scene.until_shown("^The meeting ended at .* Jonas has the draft and can add it.$")
-    await scene.say(scene.jonas, "note Too late")
-    await scene.until_shown("You have the draft: press “Change” on it to add it.")
+    assert re.search(ended_, dialog.text) and "Too late" in str(dialog.card)
+    for typed in (note, propose):
+        await _answered(scene, scene.line, typed, f"^{ended_}$")
+        await _answered(scene, scene.jonas, typed, drafting)
+    await scene.press(scene.jonas, draft, words.send)
+    await scene.until_shown(words.published, draft)
+    await dialog.send()
+    assert re.search(sent_, dialog.text) and "Too late" in str(dialog.card)
+    for typed in (note, propose):
+        await _answered(scene, scene.line, typed, sent_)
+        await _answered(scene, scene.jonas, typed, sending)
+
+
+async def _answered(scene: Scene, person: Person, typed: str, answer: str) -> None:
+    """The next post in the thread is this answer."""
+    before = len(scene.thread.messages)
+    await scene.say(person, typed)
+    await scene.teams.until(lambda: len(scene.thread.messages) >= before + 2)
+    assert re.search(answer, scene.shown(scene.thread.messages[-1]), re.MULTILINE)
