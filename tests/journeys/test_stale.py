@@ -1,5 +1,6 @@
 """Every button and dialog of every card, when it is out of date, has its kind answer and changes nothing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -143,6 +144,8 @@ async def _held(scene: Scene, drawer: Drawer) -> Message:
     await scene.until_shown("are proposed", live)
     await drawer.keep(live, *scene.people)
     await scene.seated(mette, jonas)
+    await scene.say(mette, "roles facilitator me")
+    await scene.teams.until(lambda: not re.search("Mette.* proposed", scene.shown(live)))
     scene.clock.move(minutes=61)
     await drawer.keep(await scene.until_shown("No agenda yet"), line)
     scene.clock.move(minutes=59)
