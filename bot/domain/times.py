@@ -5,6 +5,15 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.refusal import Refused
 
+# Further off, the year was typed short or wrong.
+OFF_AT_MOST = timedelta(days=366)
+
+
+def near(local: datetime, stood: datetime) -> None:
+    """Raises Refused for a wall clock that is years away from a moment it has to do with."""
+    if abs(local - stood.replace(tzinfo=None)) > OFF_AT_MOST:
+        raise Refused("{day} is more than a year from the meeting. Check the year.", day=local.date())
+
 
 def lasted(
     start: datetime, end: datetime, zone: ZoneInfo, opened: datetime | None, ended: datetime | None

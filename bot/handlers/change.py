@@ -1,6 +1,7 @@
 """Change: every part of the minutes in a dialog of its own; once they are sent, each is a new version."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.correction import Correction
 from bot.domain.meeting import Meeting
@@ -60,6 +61,7 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     asked = _wanted(request, meeting)
     sent = work.minutes.get(meeting.id)
     _not_sent_meanwhile(request, sent)
+    stood = replace(sent, contents=minutes_pictures.contents(work, meeting, request.now)) if sent else None
     doubts: Sequence[Doubt] = ()
     if asked.part in pictures.ENTRIES:
         changed, doubts = change_entries.changed(request, work, meeting, asked.place)
@@ -72,7 +74,7 @@ def change(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     effects += followed.agenda_redrawn(meeting.id) if changed.topics != meeting.topics else []
     effects += _doubted(request, meeting, asked, doubts) if doubts else ()
     effects += moved(work, meeting, changed)
-    return [*effects, *(_new_version(request, work, changed, sent) if sent else ())]
+    return [*effects, *(_new_version(request, work, changed, stood) if stood else ())]
 
 
 def _doubted(request: Request, meeting: Meeting, asked: Wanted, doubts: Sequence[Doubt]) -> Sequence[Effect]:
@@ -101,7 +103,8 @@ def _not_sent_meanwhile(request: Request, sent: Published | None) -> None:
 
 
 def _new_version(request: Request, work: UnitOfWork, meeting: Meeting, before: Published) -> Sequence[Effect]:
-    """Everyone gets it at once, with what changed. Nothing changed is no version."""
+    """Everyone gets it at once, with what changed. Nothing changed is no version, nor is what differs
+    by itself, as what somebody is called: `before` is what the one before would say now."""
     contents = minutes_pictures.contents(work, meeting, request.now)
     found = changes(before.contents, contents)
     correction = _correction(request, work, meeting)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.agenda import Purpose, minutes_of, title_of
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
-from bot.domain.times import lasted
+from bot.domain.times import lasted, near
 from bot.domain.urgent import reason_of
 from bot.domain.version import Part, Place
 from bot.messages import Request
@@ -49,6 +49,7 @@ def _times(request: Request, work: UnitOfWork, meeting: Meeting, values: Values)
     start, end = (_moment(values["day"], values[name]) for name in ("start", "end"))
     if start is None or end is None:
         raise Refused("Write the day, the start and the end.")
+    near(start, meeting.opened or request.now)
     opened, ended = lasted(start, end, zone, meeting.opened, meeting.ended)
     if ended > request.now + timedelta(minutes=1):
         raise Refused("That is still to come. Write when the meeting was.")
@@ -62,7 +63,11 @@ def _next(request: Request, work: UnitOfWork, meeting: Meeting, values: Values) 
     at = _moment(day, time)
     if at is None:
         raise Refused("Write both a day and a time, or neither.")
-    return replace(meeting, next_said=True, next_at=at.replace(tzinfo=pictures.zone_of(work, meeting)))
+    zone = pictures.zone_of(work, meeting)
+    near(at, meeting.opened or request.now)
+    if at.replace(tzinfo=zone) <= (meeting.opened or request.now):
+        raise Refused("That is before this meeting. Check the day, or leave both empty.")
+    return replace(meeting, next_said=True, next_at=at.replace(tzinfo=zone))
 
 
 def _people(request: Request, work: UnitOfWork, meeting: Meeting, values: Values) -> Meeting:

@@ -59,9 +59,11 @@ def published(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def next_meeting(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> datetime | None:
     """When the team meets next, as far as it is planned, unless somebody wrote otherwise in the minutes; one
-    that nobody held is none."""
+    that nobody held is none. Minutes that are sent go on saying what they said."""
     if meeting.next_said:
         return meeting.next_at
+    if (sent := work.minutes.get(meeting.id)) is not None:
+        return sent.contents.next_meeting
     planned = [one for one in work.meetings.unended(meeting.team) if one.state is State.PLANNED]
     planned = [one for one in planned if now is None or not one.missed(now)]
     moments = [one.planned.moment for one in planned if one.planned and one.id != meeting.id]
