@@ -6,17 +6,40 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]
 
 from tests.ports import free_port
 
+T = TypeVar("T")
 OWNER = "postgres"  # the servers refuse to run as root; Debian's package makes this user
+# What a database is made of, and which step it is at.
+SHAPE = """
+select md5(string_agg(line, ' ' order by line)) from (
+  select concat_ws('.', c.relname, c.relkind, c.relpersistence, a.attname, a.attnotnull,
+    format_type(a.atttypid, a.atttypmod)) as line
+  from pg_class c join pg_attribute a on a.attrelid = c.oid
+  where c.relnamespace = 'public'::regnamespace and a.attnum > 0
+  union all select concat_ws('.', adrelid::regclass, adnum, pg_get_expr(adbin, adrelid)) from pg_attrdef
+  union all select concat_ws('.', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint
+    where connamespace = 'public'::regnamespace
+  union all select indexdef from pg_indexes where schemaname = 'public'
+  union all select tgname from pg_trigger where not tgisinternal
+  union all select version_num from alembic_version
+) as parts"""
+OTHERS = """
+select pg_terminate_backend(pid, 5000) from pg_stat_activity
+where datname = current_database() and pid <> pg_backend_pid()"""
+TABLES = "select tablename from pg_tables where schemaname = 'public' and tablename <> 'alembic_version'"
+NUMBERS = """
+select setval(format('%I', sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'public'"""
 MISSING = "PostgreSQL is not installed (on Debian: apt install postgresql)"
 
 
@@ -53,16 +76,21 @@ class Cluster:
         self._tell(f"drop database {_name(url)} with (force)")
         self._tell(f"drop tablespace if exists {_name(url)}")
 
+    def shape(self, url: str) -> str:
+        """What it is made of, whatever stands in it."""
+        return _beside(_shape(url))
+
+    def emptied(self, url: str, shape: str) -> bool:
+        """Whoever is still connected to it is cut off, and its rows go: a quarter of the work of a new one.
+        False when it has another shape now, and is of no use any more."""
+        return _beside(_emptied(url, shape))
+
     def _tell(self, statement: str) -> None:
-        with ThreadPoolExecutor(1) as beside:  # whoever asks may be in an event loop
-            beside.submit(asyncio.run, self._told(statement)).result()
+        _beside(self._told(statement))
 
     async def _told(self, statement: str) -> None:
-        connection = await asyncpg.connect(self._url("postgres").replace("+asyncpg", ""))
-        try:
+        async with _connected(self.url) as connection:
             await connection.execute(statement)
-        finally:
-            await connection.close()
 
     def away(self, mode: str) -> None:
         """Stop the server and keep its data; `mode`: fast, or immediate as after a loss of power."""
@@ -83,6 +111,37 @@ class Cluster:
 
     def _url(self, database: str) -> str:
         return f"postgresql+asyncpg://{OWNER}@127.0.0.1:{self.port}/{database}"
+
+
+def _beside(asked: Coroutine[Any, Any, T]) -> T:
+    """In a thread: whoever asks may be in an event loop."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, asked).result()
+
+
+async def _shape(url: str) -> str:
+    async with _connected(url) as connection:
+        return str(await connection.fetchval(SHAPE))
+
+
+async def _emptied(url: str, shape: str) -> bool:
+    async with _connected(url) as connection:
+        await connection.execute(OTHERS)
+        if await connection.fetchval(SHAPE) != shape:
+            return False
+        names = [row["tablename"] for row in await connection.fetch(TABLES)]
+        away = "; ".join(f"delete from {name}" for name in names)
+        await connection.execute(f"set session_replication_role = replica; {away}; {NUMBERS}")
+        return True
+
+
+@asynccontextmanager
+async def _connected(url: str) -> AsyncIterator[Any]:
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 def _name(url: str) -> str:
