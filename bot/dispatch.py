@@ -10,7 +10,7 @@ from bot.domain.refusal import Refused, Unchanged
 from bot.domain.round import Closed
 from bot.effects import written
 from bot.excuse import excuse, outcome
-from bot.handlers.guest import admitted
+from bot.handlers.guest import admitted, seen
 from bot.messages import (
     READS,
     Address,
@@ -59,8 +59,8 @@ class Dispatch:
             if (asked := request).guest:
                 request = await self._read(asked, lambda work: admitted(row, asked, work))
             if request.kind in READS or isinstance(row, Look):
-                return await self._look(row, request)
-            return await self._change(row, request)
+                return seen(self.router, request, await self._look(row, request))
+            return seen(self.router, request, await self._change(row, request))
         except Refused as refusal:
             matter.tell(outcome="refused")
             return await self._refused(row, request, refusal)
@@ -185,7 +185,8 @@ class Dispatch:
                 return Answer()
             return await self._told(request, said.outdated(request.reader.texts))
         text, danish = request.text.strip(), request.reader.language == "da"
-        meant = nearest(self.router.commands, request.word, text, danish, whole=request.private)
+        known = self.router.known_to(request.guest)
+        meant = nearest(known, request.word, text, danish, whole=request.private)
         behind = text if request.private else text and "…"
         # What is like no word of ours may be anything, and is not repeated before others.
         typed = f"{request.word} {behind}".strip() if request.private or meant.word else ""

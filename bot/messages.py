@@ -42,7 +42,8 @@ class Mark:
 class Reader:
     """Who will read a picture: in which language and zone, as whom (None: everyone), the address of the
     tab's pages they can open ("" while there are none), when, which tells the year, and Teams' id of the one
-    who did something just now, for a card that only they look at."""
+    who did something just now, for a card that only they look at. `guest`: who did it is from outside, and
+    may only be present and heard."""
 
     language: str
     zone: str
@@ -50,6 +51,7 @@ class Reader:
     pages: str = ""
     now: datetime | None = None
     chat: str = ""
+    guest: bool = False
 
     @property
     def texts(self) -> Texts:
@@ -103,8 +105,8 @@ class Request:
     guest: bool = False
 
     def __post_init__(self) -> None:
-        # What is answered is read now.
-        object.__setattr__(self, "reader", replace(self.reader, now=self.now))
+        # What is answered is read now, by the one who asked.
+        object.__setattr__(self, "reader", replace(self.reader, now=self.now, guest=self.guest))
 
     @property
     def in_group_chat(self) -> bool:

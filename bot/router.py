@@ -139,6 +139,16 @@ class Router:
             case Kind.EVENT | Kind.DUE:
                 return self.happenings.get(f"{request.kind}/{request.word}")
 
+    def known_to(self, guest: bool) -> Mapping[str, Command]:
+        """The words that a guest, or anybody else, may type."""
+        return {word: row for word, row in self.commands.items() if row.guests or not guest}
+
+    @property
+    def for_guests(self) -> frozenset[str]:
+        """The verbs of what guests may press, whatever the team has chosen."""
+        rows = {**self.clicks, **self.forms}
+        return frozenset(verb for verb, row in rows.items() if row.guests)
+
     @property
     def helped(self) -> Sequence[Command]:
         """Every command that help tells of once, in the order of the table."""

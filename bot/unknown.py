@@ -37,7 +37,7 @@ _THEMSELVES = frozenset(("move", "flyt", "cancel", "aflys", "postpone", "udskyd"
 # What these do can't be taken back by everybody.
 _GRAVE = frozenset(("end", "start", "publish"))
 _TOPIC = frozenset(("topic", "topics", "emne", "emner", "emnet", "punkt", "punktet"))
-_COMMON = ("meeting", "topic", "action")
+_COMMON, _HEARD = ("meeting", "topic", "action"), ("pass", "regrets")  # of everything, and for guests
 _LONG_WORD, _SHORT, _SLIPS_AT_MOST = 6, 2, 2
 
 
@@ -61,7 +61,8 @@ def nearest(
         meant, rest = "roles", f"{word.strip(MARKS)} {text}".strip() if text or typed in _WHOLE else ""
     row = commands.get(meant)
     if row is None:
-        common = (commands[each] for each in _COMMON if each in commands)
+        common = [commands[each] for each in _COMMON if each in commands]
+        common = common or [commands[each] for each in _HEARD if each in commands]
         return Nearest("", tuple(row.example[danish] for row in common))
     rest = rest if whole or rest.rstrip(".:").isdigit() else ""
     shown = meant if meant in _THEMSELVES else row.words[danish]

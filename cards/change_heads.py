@@ -1,7 +1,7 @@
 """The dialogs of the parts of the minutes that are no entries: each with its fields as they stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.agenda import TITLE_LENGTH
 from bot.domain.urgent import REASON_LENGTH
@@ -16,6 +16,8 @@ from cards.plain import plain
 
 NAME_ROOM, NOW_ROOM = 60, 1000
 LISTED = 2_500  # bytes of names in one of three lists
+NAMES_ROOM = 400
+NAMED = "minutes_{name}_named"  # the box beside a list
 NO_ONE = "none"
 
 People = tuple[tuple[str, str], ...]
@@ -23,14 +25,16 @@ People = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """`values` are the fields by name; `people` are (id, name); `now` what stands, as people read it, in the
-    fields that somebody else changed meanwhile; `title` is a topic's."""
+    """`values` are the fields by name; `people` are the (id, name) that a field offers; `now` what stands, as
+    people read it, in the fields that somebody else changed meanwhile; `title` is a topic's; `named` is what
+    was written beside a list that does not hold everybody."""
 
     part: Part
     values: Mapping[str, str]
-    people: People = ()
+    people: Mapping[str, People] = field(default_factory=dict)
     now: Mapping[str, str] | None = None
     title: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def head_form(texts: Texts, frame: Frame, view: HeadView) -> Card:
@@ -87,7 +91,10 @@ def _fields(texts: Texts, view: HeadView, labels: Mapping[str, str]) -> Sequence
         "minutes": _minutes,
         "purpose": _purpose,
     }
-    fields = [made[name](texts, view, name, labels[name]) for name in view.values]
+    fields: list[Element] = []
+    for name in view.values:
+        fields.append(made[name](texts, view, name, labels[name]))
+        fields += [_written(texts, view, name, labels[name])] if name in view.named else []
     return [*fields, *_hint(texts, view.part)]
 
 
@@ -127,11 +134,21 @@ def _time(texts: Texts, view: HeadView, name: str, label: str) -> Element:
 
 def _several(texts: Texts, view: HeadView, name: str, label: str) -> Element:
     chosen = view.values[name].split(",")
-    return parts.several(f"minutes_{name}", label, short(view.people, NAME_ROOM, LISTED), chosen)
+    return parts.several(f"minutes_{name}", label, short(view.people[name], NAME_ROOM, LISTED), chosen)
+
+
+def _written(texts: Texts, view: HeadView, name: str, label: str) -> Element:
+    """Who is not in the list above it."""
+    told = (
+        texts("{field}: someone else? Write names, with commas between them", field=label)
+        if name in ("present", "not_here", "regrets")
+        else texts("{field}: someone else? Write the name", field=label)
+    )
+    return parts.text_input(NAMED.format(name=name), told, value=view.named[name], maxLength=NAMES_ROOM)
 
 
 def _one(texts: Texts, view: HeadView, name: str, label: str) -> Element:
-    people = [(NO_ONE, texts("No one")), *short(view.people, NAME_ROOM)]
+    people = [(NO_ONE, texts("No one")), *short(view.people[name], NAME_ROOM)]
     chosen = view.values[name] or NO_ONE
     return parts.one_of(f"minutes_{name}", label, people, chosen, style="compact")
 

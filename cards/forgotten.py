@@ -84,34 +84,39 @@ def new_time(texts: Texts, title: str, at: datetime | None) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class UntakenView:
-    """Minutes that lie with `writer`; `gone`: who is not in the team any more."""
+    """Minutes that lie with `writer`; `gone`: who can't go on with them, having left the team, or being a
+    `guest` in it."""
 
     meeting: str
     title: str
     ended: datetime
     writer: str
     gone: bool
+    guest: bool = False
 
 
 def untaken(texts: Texts, view: UntakenView) -> Card:
     """Minutes that somebody else has not sent, before one who was there and can take them over."""
-    who = name(view.writer)
-    told = (
-        texts("{name} had the draft and is not in the team any more.", name=who)
-        if view.gone
-        else texts("{name} has the draft and has been reminded.", name=who)
-    )
     aloud = texts("The minutes of {title} are not sent yet.", title=spoken(view.title))
     return parts.card(
         texts,
         parts.band(texts("Not sent yet"), "warning"),
         parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=texts.day(view.ended))),
-        parts.body(told),
+        parts.body(_whose(texts, view)),
         parts.body(texts("You were there and can take the minutes over: read, change and send them.")),
         *parts.buttons(parts.execute(texts("I take the minutes"), TakeDraft(view.meeting))),
         speak=aloud,
         fallback=texts("{told} Type “roles secretary me” in its thread to take them over.", told=aloud),
     )
+
+
+def _whose(texts: Texts, view: UntakenView) -> str:
+    who = name(view.writer)
+    if view.guest:
+        return texts("{name} has the draft, but is a guest and can't send it.", name=who)
+    if view.gone:
+        return texts("{name} had the draft and is not in the team any more.", name=who)
+    return texts("{name} has the draft and has been reminded.", name=who)
 
 
 def unsent(texts: Texts, meeting: str, draft: Contents, ended: datetime, last_time: bool) -> Card:

@@ -11,10 +11,16 @@ from cards.people import listed
 _PLACE = 2
 
 
-def with_guests(texts: Texts, card: Card, guests: Sequence[str]) -> Card:
-    """The card, with its line when there are any."""
-    if not guests:
+def refreshed_for(card: Card, people: Sequence[str]) -> Card:
+    """The card, which these see in their own way too: Teams' ids."""
+    if not people or "refresh" not in card:
         return card
+    ids = list(dict.fromkeys([*card["refresh"]["userIds"], *people]))[: parts.REFRESHED_AT_MOST]
+    return {**card, "refresh": {**card["refresh"], "userIds": ids}}
+
+
+def with_guests(texts: Texts, card: Card, guests: Sequence[str]) -> Card:
+    """The card, with its line."""
     told = texts.count(
         len(guests),
         "{names} is a guest in this channel, and sees what is said here.",

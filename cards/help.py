@@ -18,13 +18,15 @@ class HelpRow:
     line: str
 
 
-def help_card(texts: Texts, rows: Sequence[HelpRow]) -> Card:
-    """One row a command."""
+def help_card(texts: Texts, rows: Sequence[HelpRow], guest: bool = False) -> Card:
+    """One row a command. `guest`: these are only those of a guest, who reads how they come by the rest."""
+    rest = texts("You are a guest here. One of the team can do the rest for you.")
     return parts.card(
         texts,
         parts.state(texts("Help")),
         parts.heading(texts("This is what you can type")),
         *[element for row in rows for element in _row(row)],
+        *([parts.quiet(rest, "medium")] if guest else []),
         parts.quiet(texts("In a channel begin with @Runde. Danish and English words both work."), "medium"),
         speak=texts("Help. These are the words you can type."),
         fallback=texts("Help. You can type: {words}.", words=[plain(row.word) for row in rows]),

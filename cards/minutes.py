@@ -90,14 +90,21 @@ def _draft_told(texts: Texts, contents: Contents) -> str:
     return texts("The draft of the minutes of {title} is ready. Type “publish” to send it.", title=title)
 
 
-def with_writer(texts: Texts, title: str, writer: str) -> Card:
-    """What is told of a draft to those who do not have it; "" while nobody in the meeting does."""
+def with_writer(texts: Texts, title: str, writer: str, guest: bool = False) -> Card:
+    """What is told of a draft to those who can't send it; "" while nobody in the meeting has it. `guest`: who
+    has it can't either."""
     state = texts("Not sent yet")
-    told = (
-        texts("{name} has the draft. The minutes come in the thread when they are sent.", name=name(writer))
-        if writer
-        else texts("No one has the draft yet. The minutes come in the thread when they are sent.")
+    told = texts(
+        "{name} has the draft. The minutes come in the thread when they are sent.", name=name(writer)
     )
+    if not writer:
+        told = texts("No one has the draft yet. The minutes come in the thread when they are sent.")
+    elif guest:
+        told = texts(
+            "{name} has the draft, but is a guest and can't send it. Somebody who was there can take it "
+            "over: type “roles secretary me” in the thread of the meeting.",
+            name=name(writer),
+        )
     aloud = texts("The minutes of {title} are not sent yet.", title=spoken(title))
     heading = parts.heading(texts("Minutes: {title}", title=plain(title)))
     return parts.card(texts, parts.band(state), heading, parts.body(told), speak=aloud, fallback=aloud)

@@ -9,7 +9,7 @@ from bot.domain.meeting import Meeting
 
 
 def gone(meeting: Meeting, members: Collection[str]) -> bool:
-    """Whether the one who has the minutes is not in the team any more."""
+    """Whether the one who has the minutes is none of those who can have them any more."""
     return meeting.writer not in members
 
 

@@ -1,5 +1,6 @@
 """The parts of the minutes that are no entries, as somebody wants them: the meeting with that changed."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,22 +8,27 @@ from datetime import datetime, timedelta
 from bot.domain.agenda import Purpose, minutes_of, title_of
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
+from bot.domain.roles import no_guest
 from bot.domain.times import lasted, near
 from bot.domain.urgent import reason_of
 from bot.domain.version import Part, Place
+from bot.handlers.people import one_of
 from bot.messages import Request
 from bot.pictures import change_heads as pictures
+from bot.pictures.guest import outside
+from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 
 Values = Mapping[str, str]
 Apply = Callable[[Request, UnitOfWork, Meeting, Values], Meeting]
+_HELD = ("facilitator", "secretary", "writer")
 
 
 def changed(request: Request, work: UnitOfWork, meeting: Meeting, place: Place) -> Meeting:
     """Only a field that is not as it was seen is a wish. Raises Refused when somebody else changed it to
     something else meanwhile, and when it can't be."""
     stands = pictures.values_of(work, request, meeting, place)
-    wishes = pictures.wishes(request, stands)
+    wishes = pictures.wishes(_with_names(request, work, meeting, stands), stands)
     if wishes.clashes:
         raise Refused(
             "Somebody else changed this while you wrote. Your text is here, below what stands there now. "
@@ -31,8 +37,23 @@ def changed(request: Request, work: UnitOfWork, meeting: Meeting, place: Place) 
     if wishes.values == stands:
         return meeting
     if place.part is Part.AGENDA:
-        return _topic(meeting, place.topic, wishes.values, dict(pictures.offered(work, meeting)))
+        return _topic(meeting, place.topic, wishes.values, dict(pictures.everyone(work, meeting)))
     return _APPLIED[place.part](request, work, meeting, wishes.values)
+
+
+def _with_names(request: Request, work: UnitOfWork, meeting: Meeting, stands: Values) -> Request:
+    """Who was written beside a list is chosen in it. Raises Refused when a name is nobody's, or that of
+    several people."""
+    chosen: dict[str, str] = {}
+    for name in stands:
+        typed = [one for one in re.split("[,;\n]", pictures.typed_names(request, name)) if one.strip()]
+        people = list(dict.fromkeys(one_of(work, meeting.team, one.strip(), request) for one in typed))
+        if name not in pictures.LISTS and len(people) > 1:
+            raise Refused("Only one person can be here. Write one name.")
+        listed = [str(request.data.get(f"minutes_{name}") or "")] if name in pictures.LISTS else []
+        if people:
+            chosen[f"minutes_{name}"] = ",".join(filter(None, [*listed, *people]))
+    return replace(request, data={**request.data, **chosen})
 
 
 def _title(request: Request, work: UnitOfWork, meeting: Meeting, values: Values) -> Meeting:
@@ -71,8 +92,12 @@ def _next(request: Request, work: UnitOfWork, meeting: Meeting, values: Values) 
 
 
 def _people(request: Request, work: UnitOfWork, meeting: Meeting, values: Values) -> Meeting:
-    """Who was not offered in the dialog stays what they are, and who left early was there all the same."""
-    names = dict(pictures.offered(work, meeting))
+    """Who was neither offered in the dialog nor written stays what they are, and who left early was there
+    all the same."""
+    everybody = pictures.everyone(work, meeting)
+    marked = frozenset[str]().union(*(values[name].split(",") for name in pictures.LISTS))
+    known = {id for id, _ in pictures.offered(meeting, everybody)} | marked
+    names = {id: name for id, name in everybody if id in known}
     present, not_here, regrets = (_ids(values[name], names) for name in pictures.LISTS)
     if twice := (present & not_here) | (present & regrets) | (not_here & regrets):
         told = sorted(names[person] for person in twice)
@@ -89,13 +114,18 @@ def _people(request: Request, work: UnitOfWork, meeting: Meeting, values: Values
 
 
 def _roles(request: Request, work: UnitOfWork, meeting: Meeting, values: Values) -> Meeting:
-    names = dict(pictures.offered(work, meeting))
+    """A guest who had a role had it; one who has none gets none, nor the minutes by it."""
+    names = dict(pictures.everyone(work, meeting))
     facilitator, secretary = (
         next(iter(_ids(values[name], names)), None) for name in ("facilitator", "secretary")
     )
     if facilitator is None and secretary is None:
         raise Refused("Somebody has the minutes: choose a facilitator or a secretary.")
-    return replace(meeting, facilitator=facilitator, secretary=secretary)
+    after = replace(meeting, facilitator=facilitator, secretary=secretary)
+    new = {getattr(after, name) for name in _HELD if getattr(after, name) != getattr(meeting, name)}
+    if guests := sorted(new & outside(work, meeting.team)):
+        raise no_guest(name_in(work, meeting.team, guests[0]))
+    return after
 
 
 def _topic(meeting: Meeting, topic: str, values: Values, names: Mapping[str, str]) -> Meeting:
@@ -127,7 +157,7 @@ def _moment(day: str, time: str) -> datetime | None:
 
 
 def _ids(value: str, names: Mapping[str, str]) -> frozenset[str]:
-    """Of those who were offered: what comes from a client is not believed."""
+    """Of those who can be meant: what comes from a client is not believed."""
     return frozenset(value.split(",")) & names.keys()
 
 

@@ -12,7 +12,7 @@ from bot.handlers.meeting import closed
 from bot.handlers.reminders import LOOK, asked_name, asked_redrawn, look_at, look_first, no_look
 from bot.messages import Args, Effect, Kind, Post, Request, to_person
 from bot.pictures import forgotten as pictures
-from bot.pictures.handover import members_of
+from bot.pictures.handover import able
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Happened
 from cards.actions.forgotten import EndForgotten, StillOn
@@ -97,12 +97,12 @@ def _not_sent(request: Request, work: UnitOfWork, meeting: Meeting, zone: str) -
     again = look_at(meeting, rules.again_at(request.now, zone), request.now)
     args = {"meeting": meeting.id, **({"again": "1"} if asked else {})}
     effects: list[Effect] = [no_look(meeting.id) if asked else again]
-    members = members_of(work, meeting)
-    gone = handover.gone(meeting, members)
+    can = able(work, meeting)
+    gone = handover.gone(meeting, can)
     if not gone:
         effects += _ask(work, meeting, [meeting.writer], pictures.UNSENT, args)
     if gone or asked:
-        other = handover.stand_in(meeting, members)
+        other = handover.stand_in(meeting, can)
         effects += _ask(work, meeting, [other], pictures.UNSENT, {**args, "other": other or ""})
     return effects
 
@@ -110,9 +110,9 @@ def _not_sent(request: Request, work: UnitOfWork, meeting: Meeting, zone: str) -
 def _ask(
     work: UnitOfWork, meeting: Meeting, whom: Sequence[str | None], picture: str, args: Args
 ) -> Sequence[Effect]:
-    """The first of these who is still in the team, privately; never in the channel instead."""
-    members = {person.id for person in work.teams.members(meeting.team)}
-    person = next((each for each in whom if each in members), None)
+    """The first of these who is still in the team and may do it, privately; never in the channel instead."""
+    can = able(work, meeting)
+    person = next((each for each in whom if each in can), None)
     if person is None:
         return []
     about = "/".join(

@@ -4,20 +4,28 @@ from dataclasses import replace
 
 from bot.domain.guest import MembersOnly
 from bot.domain.people import Guests
-from bot.messages import Request
+from bot.messages import Answer, Request
 from bot.ports.work import UnitOfWork
-from bot.router import Happened, Row
+from bot.router import Happened, Router, Row
+from cards.pressable import only
 
 
 def admitted(row: Row | None, request: Request, work: UnitOfWork) -> Request:
     """A guest whom the team lets do all is as good as a member. Raises MembersOnly."""
-    if row is None or isinstance(row, Happened):
+    if isinstance(row, Happened):
         return request
     if allowed_all(request, work):
         return replace(request, guest=False)
-    if not row.guests:
+    if row is not None and not row.guests:
         raise members_only()
     return request
+
+
+def seen(router: Router, request: Request, answer: Answer) -> Answer:
+    """A guest is offered nothing that they would be refused."""
+    if not request.guest or answer.card is None:
+        return answer
+    return replace(answer, card=only(answer.card, router.for_guests))
 
 
 def members_only() -> MembersOnly:
@@ -36,11 +44,3 @@ def allowed_all(request: Request, work: UnitOfWork) -> bool:
     known = work.teams.get(named) if named else None
     teams = [known] if known else work.teams.of_person(request.sender)
     return bool(teams) and all(team.guests is Guests.ALL for team in teams)
-
-
-def outside(work: UnitOfWork, team: str) -> frozenset[str]:
-    """The guests of a team who may do no more than be present and heard."""
-    known = work.teams.get(team)
-    if known is None or known.guests is Guests.ALL:
-        return frozenset()
-    return frozenset(person.id for person in work.teams.guests(team))

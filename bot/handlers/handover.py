@@ -9,11 +9,11 @@ from bot.domain.refusal import Refused, Unchanged
 from bot.domain.roles import Role, no_guest
 from bot.handlers import followed, waiting
 from bot.handlers.found import Who, in_meeting, live
-from bot.handlers.guest import outside
 from bot.handlers.reminders import asked_redrawn
 from bot.messages import Effect, Post, Redraw, Request, to_person
 from bot.pictures import forgotten as forgotten_pictures
-from bot.pictures.handover import gone, may_take, members_of, preview_of, waits_until
+from bot.pictures.guest import outside
+from bot.pictures.handover import able, gone, is_guest, may_take, members_of, preview_of, waits_until
 from bot.pictures.minutes import writer_name
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
@@ -56,14 +56,10 @@ def moved(work: UnitOfWork, before: Meeting, after: Meeting) -> Sequence[Effect]
 
 
 def with_somebody_here(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting, Sequence[Effect]]:
-    """With somebody else as its writer when the writer has left the team: the facilitator, or who was there.
+    """With somebody else as its writer when the writer can't go on: the facilitator, or who was there.
     For what can't wait until somebody takes the minutes over."""
-    members = members_of(work, meeting)
-    other = (
-        rules.stand_in(meeting, members - outside(work, meeting.team))
-        if rules.gone(meeting, members)
-        else None
-    )
+    can = able(work, meeting)
+    other = rules.stand_in(meeting, can) if rules.gone(meeting, can) else None
     if other is None:
         return meeting, ()
     after = rules.handed(meeting, other)
@@ -74,6 +70,8 @@ def with_somebody_here(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting, Seq
 def theirs(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:
     """Whose the minutes are, and what to do when that person can't."""
     writer = writer_name(work, meeting)
+    if is_guest(work, meeting):
+        return _guest(meeting, request.sender, writer)
     if rules.was_there(meeting, request.sender) and gone(work, meeting):
         return Refused(
             "{name} is not in the team any more. To take over the minutes, type “roles secretary me” in the "
@@ -101,12 +99,27 @@ def theirs(request: Request, work: UnitOfWork, meeting: Meeting) -> Refused:
     )
 
 
+def _guest(meeting: Meeting, asks: str, writer: str) -> Refused:
+    if rules.was_there(meeting, asks):
+        return Refused(
+            "{name} is a guest and can't change or send the minutes. To take them over, type “roles "
+            "secretary me” in the thread of the meeting.",
+            name=writer,
+        )
+    return Refused(
+        "{name} is a guest and can't change or send the minutes. Somebody who was there can take them over.",
+        name=writer,
+    )
+
+
 def not_over(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
     """Raises Refused after the end, with how what somebody wanted to record still comes into the minutes."""
     if meeting.state is not State.ENDED or meeting.writer is None:
         return
     writes = request.sender == meeting.writer
     may_correct(True, work.minutes.get(meeting.id) is not None, writes)
+    if not writes and gone(work, meeting):
+        raise theirs(request, work, meeting)
     if writes:
         raise Unchanged(
             "The meeting ended at {time}. You have the draft: press “Change” on it to add it.",

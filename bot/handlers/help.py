@@ -22,7 +22,9 @@ def rows(commands: Callable[[], Sequence[Command]]) -> Sequence[Row]:
                     row.words[1 if danish else 0], row.example[1 if danish else 0], reader.texts(row.help)
                 )
                 for row in commands()
+                if row.guests or not reader.guest
             ],
+            reader.guest,
         )
 
     def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:

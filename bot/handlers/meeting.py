@@ -46,7 +46,7 @@ from bot.messages import (
     to_team,
 )
 from bot.pictures import meeting as pictures
-from bot.pictures.handover import members_of
+from bot.pictures.handover import able, members_of
 from bot.pictures.which import label
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Look
@@ -133,9 +133,11 @@ def closed(request: Request, work: UnitOfWork, meeting: Meeting, who: str, at: d
     rounds_closed(work, checked, request.now)
     for round_id in filter(None, (meeting.check_in, meeting.check_out)):
         work.answers.forget_words(round_id)
-    writer = who or left.touched_by or left.made_by
+    can = able(work, left)
+    last_ones = (left.touched_by, left.made_by, *sorted(left.present))
+    writer = who or next((one for one in last_ones if one in can), left.made_by)
     last = left.join(who) if who and at == request.now else replace(left, unattended=not who)
-    ended = minutes_to(last, writer, members_of(work, left)).end(at)
+    ended = minutes_to(last, writer, can).end(at)
     work.meetings.save(ended)
     work.answers.forget_heard(meeting.team, REMEMBERED)
     draft = Post(
@@ -242,5 +244,5 @@ ROWS = (
     Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),
     Click(EndMeeting, in_meeting(Who.ANYONE, end, arrives=True), pictures.live),
-    Look(MeetingView, in_team(pictures.own), guests=True),
+    Look(MeetingView, in_team(pictures.refreshed), guests=True),
 )

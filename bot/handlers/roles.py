@@ -10,13 +10,13 @@ from bot.domain.roles import Role
 from bot.handlers import followed, handover
 from bot.handlers.arrival import comes_first
 from bot.handlers.found import Who, in_meeting, leads, meant, not_too_late, presence_redrawn, team_reader
-from bot.handlers.guest import outside
 from bot.handlers.people import one_of, without_sign
 from bot.language.folding import MARKS, fold
 from bot.language.texts import N_
 from bot.messages import Args, Card, Dialog, Effect, Reader, Request
 from bot.pictures import meeting as meeting_pictures
 from bot.pictures import roles as pictures
+from bot.pictures.guest import outside
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled

@@ -11,6 +11,8 @@ from bot.domain.refusal import Refused, Unchanged
 from bot.domain.settings import SETTINGS, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
 from bot.handlers.people import one_of
+from bot.handlers.recorded import previews_redrawn
+from bot.handlers.reminders import asked_redrawn
 from bot.language.texts import LANGUAGES, N_
 from bot.messages import (
     Args,
@@ -33,6 +35,7 @@ from cards import settings as cards
 from cards.actions.settings import SettingsForm
 
 LISTED_AT_MOST = 60
+DRAFTS_LOOKED_FOR = 10
 A_MONTH = timedelta(days=31)
 # How the posts in the channel that tell of a change are called; the day it was made comes after.
 POSTED = "team/{team}/settings/"
@@ -57,7 +60,16 @@ def change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.teams.save(wanted)
     told = _told(request, work, team, pictures.change_args(team, wanted, request.sender))
     # What stands on the cards of meetings to come is told in the new language and zone.
-    return [*told, *(Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id))]
+    shown = [Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id)]
+    return [*told, *shown, *(_drafts(work, team) if wanted.guests is not team.guests else ())]
+
+
+def _drafts(work: UnitOfWork, team: Team) -> Sequence[Effect]:
+    """Who can send the minutes that lie unsent is another matter now."""
+    last = work.meetings.ended(team.id, DRAFTS_LOOKED_FOR)
+    unsent = [meeting for meeting in last if work.minutes.get(meeting.id) is None]
+    drawn = [(*previews_redrawn(work, meeting), *asked_redrawn(work, meeting)) for meeting in unsent]
+    return [effect for each in drawn for effect in each]
 
 
 def _told(request: Request, work: UnitOfWork, team: Team, args: Args) -> Sequence[Effect]:

@@ -1,7 +1,7 @@
 """The fields of the parts of the minutes that are no entries: as they stand, and as somebody wants them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from bot.domain.three_way import chosen, digest, field
 from bot.domain.version import Part, Place
 from bot.language.texts import Texts
 from bot.messages import Request
+from bot.pictures.guest import outside
 from bot.pictures.minutes import next_meeting
 from bot.ports.work import UnitOfWork
 from cards import change_heads as cards
@@ -18,7 +19,8 @@ from cards.agenda import purpose_word
 
 PEOPLE_AT_MOST = 60
 LISTS = ("present", "not_here", "regrets")
-_PEOPLE = ("facilitator", "secretary", "owner")
+_ROLES = ("facilitator", "secretary")
+_PEOPLE = (*_ROLES, "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,26 @@ def view(
     asked = wishes(request, stands) if "seen" in request.data else Wishes(stands)
     title = next((one.title for one in meeting.topics if one.id == place.topic), "")
     part = place.part
-    people = tuple(offered(work, meeting)) if part in (Part.PEOPLE, Part.ROLES, Part.AGENDA) else ()
-    now = {name: _told(request.reader.texts, name, stands[name], dict(people)) for name in asked.clashes}
+    everybody = everyone(work, meeting) if part in (Part.PEOPLE, Part.ROLES, Part.AGENDA) else ()
+    lists = _choices(work, meeting, stands, everybody)
+    # A guest may have been chosen while the team allowed it.
+    gone = {name for name in lists if name in _PEOPLE and asked.values[name] not in ("", *dict(lists[name]))}
+    drawn = cards.HeadView(
+        part,
+        {name: stands[name] if name in gone else value for name, value in asked.values.items()},
+        lists,
+        title=title,
+        named=_named(request, lists) if len(everybody) > PEOPLE_AT_MOST else {},
+    )
     if not writes:
-        return cards.HeadView(part, asked.values, people, {}, title), str(request.data.get("seen") or "")
-    return cards.HeadView(part, asked.values, people, now, title), seen_of(stands)
+        return drawn, str(request.data.get("seen") or "")
+    told = dict(everybody)
+    now = {name: _told(request.reader.texts, name, stands[name], told) for name in asked.clashes}
+    return replace(drawn, now=now), seen_of(stands)
 
 
-def offered(work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]]:
-    """(id, full name) of who may have been there, by name; of very many those first who are known to."""
+def everyone(work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]]:
+    """(id, full name) of who may have been there, by name."""
     known = [*meeting.present, *meeting.not_here, *meeting.regrets]
     known += [person for person in (meeting.facilitator, meeting.secretary) if person]
     known += [topic.owner for topic in meeting.topics if topic.owner]
@@ -101,8 +114,15 @@ def offered(work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]]:
     for person in work.teams.members(meeting.team):
         people.setdefault(person.id, person)
     by_name = sorted(people.values(), key=lambda one: (alphabetical(one.name), one.id))
-    first = {one.id for one in sorted(by_name, key=lambda one: _nearness(meeting, one.id))[:PEOPLE_AT_MOST]}
-    return [(one.id, one.name) for one in by_name if one.id in first]
+    return [(one.id, one.name) for one in by_name]
+
+
+def offered(meeting: Meeting, everybody: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Those a list has room for: of very many those first who are known to have been there. The others are
+    written."""
+    first = sorted(everybody, key=lambda one: _nearness(meeting, one[0]))[:PEOPLE_AT_MOST]
+    ids = {id for id, _ in first}
+    return [one for one in everybody if one[0] in ids]
 
 
 def zone_of(work: UnitOfWork, meeting: Meeting) -> ZoneInfo:
@@ -111,11 +131,35 @@ def zone_of(work: UnitOfWork, meeting: Meeting) -> ZoneInfo:
     return ZoneInfo(team.zone if team else "UTC")
 
 
+def _choices(
+    work: UnitOfWork, meeting: Meeting, stands: Mapping[str, str], everybody: Sequence[tuple[str, str]]
+) -> dict[str, cards.People]:
+    """Whom each field offers: a guest, who can't have a role, only as the one who had it."""
+    people = tuple(offered(meeting, everybody))
+    guests = outside(work, meeting.team) if "secretary" in stands else frozenset()
+    return {
+        name: tuple(one for one in people if one[0] not in guests or one[0] == value)
+        if name in _ROLES
+        else people
+        for name, value in stands.items()
+        if name in (*LISTS, *_PEOPLE)
+    }
+
+
+def typed_names(request: Request, name: str) -> str:
+    """What was written beside the list of a field."""
+    return str(request.data.get(cards.NAMED.format(name=name)) or "")
+
+
+def _named(request: Request, fields: Iterable[str]) -> dict[str, str]:
+    return {name: typed_names(request, name) for name in fields}
+
+
 def _lists(work: UnitOfWork, meeting: Meeting) -> dict[str, str]:
     """As the minutes tell them: who was there is not missing too, and who left early was there."""
     away = meeting.not_here - meeting.present - meeting.regrets
     lists = (meeting.present, away, meeting.regrets - meeting.present)
-    ids = {id for id, _ in offered(work, meeting)}
+    ids = {id for id, _ in offered(meeting, everyone(work, meeting))}
     return {name: ",".join(sorted(ids & people)) for name, people in zip(LISTS, lists, strict=True)}
 
 
@@ -147,7 +191,9 @@ def _told(texts: Texts, name: str, value: str, people: Mapping[str, str]) -> str
 
 def _nearness(meeting: Meeting, person: str) -> int:
     roles = (meeting.facilitator, meeting.secretary, *(topic.owner for topic in meeting.topics))
-    return 0 if person in roles or person in meeting.present else 1 if person in meeting.not_here else 2
+    if person in roles:
+        return 0
+    return 1 if person in meeting.present else 2 if person in meeting.not_here | meeting.regrets else 3
 
 
 def _split(ids: str) -> frozenset[str]:

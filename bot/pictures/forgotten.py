@@ -55,7 +55,9 @@ def unsent(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     in_hand = minutes.in_hand(work, meeting, reader.person)
     if work.minutes.get(meeting.id) is None and not in_hand and may_take(work, meeting, reader.person):
         writer, gone = minutes.writer_name(work, meeting), handover.gone(work, meeting)
-        view = cards.UntakenView(meeting.id, meeting.title, meeting.ended, writer, gone)
+        view = cards.UntakenView(
+            meeting.id, meeting.title, meeting.ended, writer, gone, handover.is_guest(work, meeting)
+        )
         return cards.untaken(reader.texts, view)
     if work.minutes.get(meeting.id) or not in_hand:
         return minutes.preview(work, reader, args)

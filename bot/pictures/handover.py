@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain import handover as rules
 from bot.domain.meeting import Meeting
+from bot.pictures.guest import outside
 from bot.ports.work import UnitOfWork
 
 
@@ -13,8 +14,19 @@ def preview_of(meeting: Meeting, person: str | None) -> str:
 
 
 def gone(work: UnitOfWork, meeting: Meeting) -> bool:
-    """Whether the one who has the minutes is not in the team any more."""
-    return rules.gone(meeting, members_of(work, meeting))
+    """Whether the one who has the minutes can't go on with them: has left the team, or is a guest in it who
+    may only be present and heard."""
+    return rules.gone(meeting, able(work, meeting))
+
+
+def is_guest(work: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether that is because they are a guest."""
+    return meeting.writer in outside(work, meeting.team)
+
+
+def able(work: UnitOfWork, meeting: Meeting) -> frozenset[str]:
+    """Those of the team who can have the minutes."""
+    return members_of(work, meeting) - outside(work, meeting.team)
 
 
 def members_of(work: UnitOfWork, meeting: Meeting) -> frozenset[str]:
@@ -34,8 +46,9 @@ def may_take(work: UnitOfWork, meeting: Meeting, person: str | None, now: dateti
     by the reminder alone."""
     if not rules.was_there(meeting, person) or person == meeting.writer:
         return False
-    if gone(work, meeting):
-        return True
+    can = able(work, meeting)
+    if person not in can or rules.gone(meeting, can):
+        return person in can
     if work.minutes.get(meeting.id) is not None:
         return False
     at = waits_until(work, meeting)

@@ -8,13 +8,19 @@ from bot.pictures import replan
 from bot.pictures import round as rounds
 from bot.pictures.agenda import rows
 from bot.pictures.entries import last_of
+from bot.pictures.guest import outside
 from bot.pictures.names import names_of
 from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
 from cards import planned, said
-from cards.guests import with_guests
+from cards.actions.meeting import MoreForm
+from cards.guests import refreshed_for, with_guests
 from cards.join import joinable
+from cards.pressable import without
+
+# The steps in which More has something for guests (bot.handlers.more).
+MORE_FOR_GUESTS = ("planned", "check-in")
 
 
 def live(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -28,6 +34,17 @@ def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     otherwise, and for the facilitator, who takes the meeting on from it."""
     meeting = _meeting(work, args)
     return _joinable(reader, meeting, _own(work, reader, meeting))
+
+
+def refreshed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """The same for who looks at it again. A guest looks at it as long as it is theirs to, so once they have
+    checked in they see what the others say, as everybody does."""
+    meeting = _meeting(work, args)
+    if reader.guest and meeting is not None and meeting.step == "check-in":
+        taken = work.rounds.seat(meeting.check_in or "", reader.person or "")
+        if taken is not None and taken.mine is not None:
+            return live(work, reader, args)
+    return own(work, reader, args)
 
 
 def seat(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -47,6 +64,8 @@ def _own(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
 
 
 def _joinable(reader: Reader, meeting: Meeting | None, card: Card) -> Card:
+    if reader.guest and meeting is not None and meeting.step not in MORE_FOR_GUESTS:
+        card = without(card, MoreForm.verb)
     return joinable(reader.texts, card, meeting.link if meeting and meeting.goes_on else None)
 
 
@@ -75,8 +94,12 @@ def _live(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
 
 def _with_guests(work: UnitOfWork, reader: Reader, meeting: Meeting, card: Card) -> Card:
     guests = [guest.id for guest in work.teams.guests(meeting.team)]
-    names = names_of(work, guests, meeting).sorted(guests) if guests else ()
-    return with_guests(reader.texts, card, names)
+    if not guests:
+        return card
+    names = names_of(work, guests, meeting).sorted(guests)
+    # Who may do less than is offered to everybody sees the card without the rest.
+    fewer = rounds.chat_ids(work, sorted(outside(work, meeting.team)))
+    return refreshed_for(with_guests(reader.texts, card, names), fewer)
 
 
 def _in_its_phase(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:

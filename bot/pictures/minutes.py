@@ -13,6 +13,8 @@ from bot.domain.minutes import Contents, Published
 from bot.domain.people import Publishers
 from bot.domain.version import is_locked, locks_at
 from bot.messages import Args, Card, Reader
+from bot.pictures.guest import outside
+from bot.pictures.handover import is_guest
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from cards import minutes as cards
@@ -32,7 +34,9 @@ def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
     """Whether the minutes are this person's to read before they are sent, to change and to send."""
     team = work.teams.get(meeting.team)
     publishers = team.publishers if team else Publishers.SECRETARY
-    return person is not None and rules.writes(meeting, person, publishers)
+    if person is None or not rules.writes(meeting, person, publishers):
+        return False
+    return person not in outside(work, meeting.team)
 
 
 def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -45,7 +49,8 @@ def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if sent is not None:
         return _published(work, reader, sent, bool(args.get("locked")))
     if not in_hand(work, meeting, reader.person):
-        return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting))
+        guest = is_guest(work, meeting)
+        return cards.with_writer(reader.texts, meeting.title, writer_name(work, meeting), guest)
     draft = contents(work, meeting, reader.now)
     changed = args.get("changed") == rules.fingerprint(draft)
     return cards.preview(reader.texts_in(draft.zone), draft, meeting.id, meeting.unattended, changed)
@@ -92,7 +97,7 @@ def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) 
         version=sent.version,
         changed=phrases.changed(texts, sent.changed),
         until=locks_at(first) if first and not locked else None,
-        writer=writer_name(work, meeting) if meeting else "",
+        writer=writer_name(work, meeting) if meeting and not is_guest(work, meeting) else "",
         writes=meeting is not None and in_hand(work, meeting, reader.person),
     )
     return cards.published(texts, view)

@@ -11,9 +11,11 @@ from bot.language.texts import Texts
 from cards import agenda, arrange, check_in, entry, help, meeting, minutes, planned, said, topics, welcome
 from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
-from cards.guests import with_guests
+from cards.actions.meeting import MoreForm
+from cards.guests import refreshed_for, with_guests
 from cards.join import joinable
 from cards.parts import Card
+from cards.pressable import only, without
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
 from tests.unit import forgotten_samples, role_samples, which_samples
@@ -81,6 +83,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "published-empty", minutes.published(texts, _published(USUAL, "", ""))
     yield "unknown-empty", said.unknown(texts, "deicde", "", ())
     yield "help", help.help_card(texts, _help_rows(texts))
+    yield "help-guest", help.help_card(texts, _help_rows(texts)[:3], guest=True)
 
 
 def _help_rows(texts: Texts) -> list[help.HelpRow]:
@@ -101,7 +104,9 @@ def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), Chairs(words.people[0]))
     yield "planned", planned.planned(texts, ready)
     yield "planned-joined", joinable(texts, planned.planned(texts, ready), JOIN)
-    yield "planned-guests", with_guests(texts, planned.planned(texts, ready), ("Gitte Gæst", "Søren *Lund*"))
+    seen = with_guests(texts, planned.planned(texts, ready), ("Gitte Gæst", "Søren *Lund*"))
+    yield "planned-guests", refreshed_for(seen, ("29:2",))
+    yield "planned-for-guests", only(seen, router().for_guests)
     yield from role_samples.planned_roles(texts, replace(ready, length=20), words.people)
 
 
@@ -118,7 +123,9 @@ def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "topic-one-late", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[2:3]))
     yield "topic-unheard", meeting.topic(texts, replace(view, not_heard=people[1:]))
     yield "topic-last", meeting.topic(texts, replace(view, is_last=True, after="", secretary=""))
-    yield "topic-unled", meeting.topic(texts, replace(view, facilitator=""))
+    unled = meeting.topic(texts, replace(view, facilitator=""))
+    yield "topic-unled", unled
+    yield "topic-for-guests", without(only(unled, router().for_guests), MoreForm.verb)
     yield "topic-one-for-both", meeting.topic(texts, replace(view, owner="", secretary=people[0]))
 
 
@@ -202,6 +209,7 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "published-own", minutes.published(texts, replace(again, by="", writes=True))
     yield "with-nobody", minutes.with_writer(texts, words.name, "")
     yield "with-writer", minutes.with_writer(texts, words.name, words.people[1])
+    yield "with-guest", minutes.with_writer(texts, words.name, words.people[1], guest=True)
 
 
 def _published(words: Words, page: str, word: str) -> minutes.PublishedView:

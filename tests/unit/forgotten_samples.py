@@ -46,6 +46,8 @@ def left(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     for gone in (False, True):
         untaken = forgotten.UntakenView("m42", title, AT, words.people[0], gone)
         yield f"unsent-untaken{'-gone' if gone else ''}", forgotten.untaken(texts, untaken)
+    guest = forgotten.UntakenView("m42", title, AT, words.people[0], gone=True, guest=True)
+    yield "unsent-untaken-guest", forgotten.untaken(texts, guest)
     for name, channel in (("", words.name[:200]), ("-no-channel", "")):
         yield f"minutes-wait{name}", shut_out.minutes_wait(texts, title, AT, channel)
     yield "unsent-again", forgotten.unsent(texts, "m42", draft, AT, last_time=True)

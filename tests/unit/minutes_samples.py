@@ -53,11 +53,15 @@ def _heads(texts: Texts, words: Words, draft: change.Frame) -> Iterator[tuple[st
         Part.NEXT: {"next_day": "", "next_time": ""},
     }
     for part, fields in values.items():
-        asked = people if part in (Part.PEOPLE, Part.ROLES, Part.AGENDA) else ()
-        view = change_heads.HeadView(part, fields, asked, title=words.titles[0])
+        asked = [name for name in fields if part in (Part.PEOPLE, Part.ROLES) or name == "owner"]
+        listed = dict.fromkeys(asked, people)
+        view = change_heads.HeadView(part, fields, listed, title=words.titles[0])
         yield f"change-{part}", change_heads.head_form(texts, draft, view)
         now = {} if part is Part.PEOPLE else dict.fromkeys(fields, words.titles[1])
         yield f"change-{part}-again", change_heads.head_form(texts, again, replace(view, now=now))
+        written = replace(view, named=dict.fromkeys(asked, words.notes[0][: change_heads.NAMES_ROOM]))
+        if asked:
+            yield f"change-{part}-written", change_heads.head_form(texts, again, replace(written, now=now))
 
 
 def _entries(texts: Texts, words: Words, draft: change.Frame) -> Iterator[tuple[str, Card]]:
