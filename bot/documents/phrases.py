@@ -17,11 +17,18 @@ def local_day(moment: datetime, zone: str) -> date:
 
 
 def when(texts: Texts, contents: Contents) -> str:
-    """“Tuesday 1 December 2026, 10:00 to 10:47”; without the end while nobody has ended it."""
-    day = capital(texts.day_and_year(local_day(contents.opened, contents.zone)))
+    """“Tuesday 1 December 2026, 10:00 to 10:47”; without the end while nobody has ended it, and with the day
+    of the end when that is another."""
+    began = local_day(contents.opened, contents.zone)
+    day = capital(texts.day_and_year(began))
+    begins = texts("{day} at {start}", day=day, start=contents.opened)
     if contents.ended is None:
-        return texts("{day} at {start}", day=day, start=contents.opened)
-    return texts("{day}, {start} to {end}", day=day, start=contents.opened, end=contents.ended)
+        return begins
+    over = local_day(contents.ended, contents.zone)
+    if over == began:
+        return texts("{day}, {start} to {end}", day=day, start=contents.opened, end=contents.ended)
+    ends = texts("{day} at {start}", day=by_day(texts, over, began), start=contents.ended)
+    return texts("{begins} to {ends}", begins=begins, ends=ends)
 
 
 def outcome(texts: Texts, contents: Contents) -> str:
