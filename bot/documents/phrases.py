@@ -1,5 +1,7 @@
 """What the Word document and the tab's page both say about a meeting, in the same words."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -71,9 +73,10 @@ def result(texts: Texts, line: Line) -> str:
     return told.get(state(line), "")
 
 
-def changed(texts: Texts, kept: str) -> str:
-    """“Changed: the title and “Rota”. Line asked for it.”; nothing for a first version."""
-    found = read(kept)
+def changed(texts: Texts, kept: str, own: Callable[[str], str] = str) -> str:
+    """“Changed: the title and “Rota”. Line asked for it.”; nothing for a first version. `own` is given what
+    people wrote, to mark it as theirs."""
+    found = [replace(change, name=own(change.name)) for change in read(kept)]
     parts = [told for told in (_part(texts, change) for change in found) if told]
     sentences = [texts("Changed: {parts}.", parts=texts.names(parts))] if parts else []
     sentences += [
