@@ -89,7 +89,7 @@ class UntakenView:
 
     meeting: str
     title: str
-    ended: datetime
+    opened: datetime
     writer: str
     gone: bool
     guest: bool = False
@@ -101,7 +101,7 @@ def untaken(texts: Texts, view: UntakenView) -> Card:
     return parts.card(
         texts,
         parts.band(texts("Not sent yet"), "warning"),
-        parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=texts.day(view.ended))),
+        parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=texts.day(view.opened))),
         parts.body(_whose(texts, view)),
         parts.body(texts("You were there and can take the minutes over: read, change and send them.")),
         *parts.buttons(parts.execute(texts("I take the minutes"), TakeDraft(view.meeting))),
@@ -119,11 +119,11 @@ def _whose(texts: Texts, view: UntakenView) -> str:
     return texts("{name} has the draft and has been reminded.", name=who)
 
 
-def unsent(texts: Texts, meeting: str, draft: Contents, ended: datetime, last_time: bool) -> Card:
+def unsent(texts: Texts, meeting: str, draft: Contents, last_time: bool) -> Card:
     """Minutes that lie with the reader, who alone can send them."""
     told = texts("The draft is ready. The others get it when you send it.")
     again = texts("This is the last time you are reminded.")
-    title, day = draft.title, texts.day(ended)
+    title, day = draft.title, texts.day(draft.opened)
     aloud = texts("The minutes of {title} are not sent yet.", title=spoken(title))
     return parts.card(
         texts,

@@ -122,10 +122,8 @@ def _unattended(texts: Texts, contents: Contents) -> list[Element]:
 
 
 def _facts(texts: Texts, contents: Contents) -> list[Element]:
-    start = texts.day_and_time(contents.opened)
-    time = texts("{start}–{end}", start=start, end=contents.ended) if contents.ended else start
     facts = [
-        (texts("Time"), time),
+        (texts("Time"), _time(texts, contents.opened, contents.ended)),
         (texts("Present"), listed(texts, contents.present)),
         (texts("Not here"), listed(texts, contents.not_here)),
         (texts("Regrets"), listed(texts, contents.regrets)),
@@ -135,6 +133,15 @@ def _facts(texts: Texts, contents: Contents) -> list[Element]:
         (texts("Next meeting"), texts.day_and_time(contents.next_meeting) if contents.next_meeting else ""),
     ]
     return [parts.row(parts.quiet(word), parts.body(fact), width=parts.WORD) for word, fact in facts if fact]
+
+
+def _time(texts: Texts, opened: datetime, ended: datetime | None) -> str:
+    start = texts.day_and_time(opened)
+    if ended is None:
+        return start
+    if not texts.one_day(opened, ended):
+        return texts.from_day_to_day(opened, ended)
+    return texts("{start}–{end}", start=start, end=ended)
 
 
 def _section(texts: Texts, number: int, section: Section) -> list[Element]:

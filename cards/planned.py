@@ -67,6 +67,8 @@ def _planned_state(texts: Texts, view: PlannedView) -> str:
     if view.at is None:
         return texts("Planned · no time set")
     end = view.at + timedelta(minutes=view.length)
+    if not texts.one_day(view.at, end):
+        return texts("Planned · {when}", when=texts.from_day_to_day(view.at, end))
     return texts("Planned · {day} {start}–{end}", day=texts.day(view.at), start=view.at, end=end)
 
 

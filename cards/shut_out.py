@@ -8,7 +8,7 @@ from cards.parts import Card
 from cards.plain import plain, spoken
 
 
-def minutes_wait(texts: Texts, title: str, ended: datetime, channel: str) -> Card:
+def minutes_wait(texts: Texts, title: str, opened: datetime, channel: str) -> Card:
     """`channel`: what it is called, "" when nobody knows."""
     called = plain(channel, 100)
     happened = (
@@ -20,7 +20,7 @@ def minutes_wait(texts: Texts, title: str, ended: datetime, channel: str) -> Car
     return parts.card(
         texts,
         parts.band(texts("Minutes wait · only you are told"), "warning"),
-        parts.heading(texts("Minutes: {title}, {day}", title=plain(title), day=texts.day(ended))),
+        parts.heading(texts("Minutes: {title}, {day}", title=plain(title), day=texts.day(opened))),
         parts.body(happened),
         parts.body(texts("They are sent and kept as you sent them. You need not send them again.")),
         parts.body(

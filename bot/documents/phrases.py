@@ -1,5 +1,7 @@
 """What the Word document and the tab's page both say about a meeting, in the same words."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,11 +19,18 @@ def local_day(moment: datetime, zone: str) -> date:
 
 
 def when(texts: Texts, contents: Contents) -> str:
-    """“Tuesday 1 December 2026, 10:00 to 10:47”; without the end while nobody has ended it."""
-    day = capital(texts.day_and_year(local_day(contents.opened, contents.zone)))
+    """“Tuesday 1 December 2026, 10:00 to 10:47”; without the end while nobody has ended it, and with the day
+    of the end when that is another."""
+    began = local_day(contents.opened, contents.zone)
+    day = capital(texts.day_and_year(began))
+    begins = texts("{day} at {start}", day=day, start=contents.opened)
     if contents.ended is None:
-        return texts("{day} at {start}", day=day, start=contents.opened)
-    return texts("{day}, {start} to {end}", day=day, start=contents.opened, end=contents.ended)
+        return begins
+    over = local_day(contents.ended, contents.zone)
+    if over == began:
+        return texts("{day}, {start} to {end}", day=day, start=contents.opened, end=contents.ended)
+    ends = texts("{day} at {start}", day=by_day(texts, over, began), start=contents.ended)
+    return texts("{begins} to {ends}", begins=begins, ends=ends)
 
 
 def outcome(texts: Texts, contents: Contents) -> str:
@@ -64,9 +73,10 @@ def result(texts: Texts, line: Line) -> str:
     return told.get(state(line), "")
 
 
-def changed(texts: Texts, kept: str) -> str:
-    """“Changed: the title and “Rota”. Line asked for it.”; nothing for a first version."""
-    found = read(kept)
+def changed(texts: Texts, kept: str, own: Callable[[str], str] = str) -> str:
+    """“Changed: the title and “Rota”. Line asked for it.”; nothing for a first version. `own` is given what
+    people wrote, to mark it as theirs."""
+    found = [replace(change, name=own(change.name)) for change in read(kept)]
     parts = [told for told in (_part(texts, change) for change in found) if told]
     sentences = [texts("Changed: {parts}.", parts=texts.names(parts))] if parts else []
     sentences += [

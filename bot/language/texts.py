@@ -26,6 +26,7 @@ def N_(sentence: str) -> str:
 
 _AND = N_("{names} and {last}")
 _AT = N_("{day} at {time}")
+_TO = N_("{begins} to {ends}")
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -81,6 +82,15 @@ class Texts:
     def day_and_time(self, moment: datetime) -> str:
         """Such as "Tuesday 1 December at 10:00", Danish "tirsdag 1. december kl. 10.00"."""
         return self(_AT, day=self.day(moment), time=moment)
+
+    def one_day(self, start: datetime, end: datetime) -> bool:
+        """Whether the clock where it is told says the same day at both."""
+        return self._local(start).date() == self._local(end).date()
+
+    def from_day_to_day(self, start: datetime, end: datetime) -> str:
+        """Such as "Tuesday 1 December at 23:30 to Wednesday 2 December at 00:15": for what ends on another
+        day than it began, which would read as if it ended first."""
+        return self(_TO, begins=self.day_and_time(start), ends=self.day_and_time(end))
 
     def names(self, names: Sequence[str]) -> str:
         """Such as "Ahmed, Line and Søren", Danish "Ahmed, Line og Søren"; nothing for no one."""

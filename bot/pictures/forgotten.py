@@ -50,20 +50,20 @@ def not_held(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 def unsent(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """Until they are sent, or are somebody else's to send; who may take them over is offered that."""
     meeting = _meeting(work, args)
-    if meeting is None or meeting.ended is None:
+    if meeting is None or meeting.opened is None or meeting.ended is None:
         return said.outdated(reader.texts)
     in_hand = minutes.in_hand(work, meeting, reader.person)
     if work.minutes.get(meeting.id) is None and not in_hand and may_take(work, meeting, reader.person):
         writer, gone = minutes.writer_name(work, meeting), handover.gone(work, meeting)
         view = cards.UntakenView(
-            meeting.id, meeting.title, meeting.ended, writer, gone, handover.is_guest(work, meeting)
+            meeting.id, meeting.title, meeting.opened, writer, gone, handover.is_guest(work, meeting)
         )
         return cards.untaken(reader.texts, view)
     if work.minutes.get(meeting.id) or not in_hand:
         return minutes.preview(work, reader, args)
     last_time = bool(args.get("again"))
     draft = minutes.contents(work, meeting, reader.now)
-    return cards.unsent(reader.texts, meeting.id, draft, meeting.ended, last_time)
+    return cards.unsent(reader.texts, meeting.id, draft, last_time)
 
 
 def last_done(work: UnitOfWork, meeting: Meeting) -> datetime:

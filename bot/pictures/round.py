@@ -82,10 +82,10 @@ def seat(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
 
 def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
     """Whose turn it is, in the reader's own words if it is theirs; None when nobody is left to speak."""
-    round_ = work.rounds.get(meeting.round or "")
-    left = speakers(turns(round_, meeting.here), work.answers.all(round_.id)) if round_ else ()
-    if round_ is None or not left:
+    going = going_round(work, meeting)
+    if going is None:
         return None
+    round_, left = going
     entries = last_of(work, meeting)
     names = names_of(work, [*left, *(entry.draft.who for entry in entries)], meeting)
     view = cards.TurnView(
@@ -102,6 +102,14 @@ def turn(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card | None:
         entries=_rows(entries, names),
     )
     return (cards.my_turn if reader.person == left[0] else cards.turn)(reader.texts, view)
+
+
+def going_round(work: UnitOfWork, meeting: Meeting) -> tuple[Round, Sequence[str]] | None:
+    """The round in which people speak in turn, and who is left in it, first who has the floor; None when
+    nobody is."""
+    round_ = work.rounds.get(meeting.round or "")
+    left = speakers(turns(round_, meeting.here), work.answers.all(round_.id)) if round_ else ()
+    return (round_, left) if round_ and left else None
 
 
 def not_heard(work: UnitOfWork, meeting: Meeting) -> Sequence[str]:

@@ -13,7 +13,7 @@ MINUTES_WAIT = "shut_out.minutes"
 def minutes_wait(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """Once they are there it is their own card."""
     meeting = work.meetings.get(str(args.get("meeting", "")))
-    if meeting is None or meeting.ended is None:
+    if meeting is None or meeting.opened is None or meeting.ended is None:
         return said.outdated(reader.texts)
     there = work.messages.get(f"meeting/{meeting.id}/minutes")
     if there is None or there.activity is not None:
@@ -21,4 +21,4 @@ def minutes_wait(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     team = work.teams.get(meeting.team)
     channel = team.channel if team else ""
     channel = reader.texts("General") if channel == GENERAL else channel
-    return cards.minutes_wait(reader.texts, meeting.title, meeting.ended, channel)
+    return cards.minutes_wait(reader.texts, meeting.title, meeting.opened, channel)

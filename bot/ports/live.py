@@ -8,8 +8,9 @@ from bot.domain.entry import EntryRow
 
 @dataclass(frozen=True, slots=True)
 class LiveTopic:
-    """`place` is "done", "now" or "next"."""
+    """`id` tells it from the others wherever it moves; `place` is "done", "now" or "next"."""
 
+    id: str
     title: str
     minutes: int
     purpose: str
@@ -19,20 +20,25 @@ class LiveTopic:
 
 @dataclass(frozen=True, slots=True)
 class LiveMeeting:
-    """`phase` is "planned", "check-in", "topic", "check-out", "open" (no topic is) or "ended"; `at` when it
-    is planned, `until` when the open phase has had its minutes; `missing` are the names of those who are
-    still to be heard, in alphabetical order, so that no order tells anything."""
+    """`phase` is "planned", "check-in", "topic", "round" (on a question, whatever topic is open),
+    "check-out", "open" (no topic is) or "ended"; `question` what a check-in or such a round asks; `at` when
+    it is planned, `until` when the open phase has had its minutes. `missing` are the names of those who are
+    still to be heard, in alphabetical order, so that no order tells anything; where people speak in turn
+    they are `speaker`, who has the floor, and those `after`, in their order."""
 
     meeting: str
     title: str
     team: str
     zone: str
     phase: str
+    question: str = ""
     at: datetime | None = None
     until: datetime | None = None
     facilitator: str = ""
     secretary: str = ""
     missing: tuple[str, ...] = ()
+    speaker: str = ""
+    after: tuple[str, ...] = ()
     topics: tuple[LiveTopic, ...] = ()
     entries: tuple[EntryRow, ...] = ()
 

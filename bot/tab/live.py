@@ -2,21 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from time import monotonic
 
 from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.roles import Role, sitting
-from bot.domain.round import How, Kind, missing, speakers, turns
+from bot.domain.round import How, Kind, missing
 from bot.pictures.names import names_in
+from bot.pictures.round import answered_by_those_here, going_round, not_heard
 from bot.ports.live import LiveMeeting, LiveTopic
 from bot.ports.work import UnitOfWork
 
 KEPT = 1.0  # seconds
-# Rounds in which people wait for each other; who has answered any other round is nobody's business.
-AWAITED = frozenset({Kind.CHECK_IN, Kind.TOPIC, Kind.ASKED})
 
 Key = tuple[str, str]
 Read = Callable[[str, str], Awaitable[LiveMeeting | None]]
@@ -55,7 +54,8 @@ class Followed:
 
 
 def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
-    """Never what is confidential, and never what was said in a check-in: that is for the thread alone."""
+    """Never what is confidential, and never what was said in a check-in: that is for the thread alone. Who
+    has answered a round in which nobody waits for another is nobody's business."""
     meeting = work.meetings.get(meeting_id)
     team = work.teams.get(meeting.team) if meeting else None
     if meeting is None or team is None or meeting.state is State.CANCELLED:
@@ -64,7 +64,7 @@ def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
         return LiveMeeting(meeting.id, meeting.title, team.name, team.zone, "ended")
     entries = work.entries.all(meeting.id)
     names = _names(work, meeting, entries)
-    return LiveMeeting(
+    shown = LiveMeeting(
         meeting=meeting.id,
         title=meeting.title,
         team=team.name,
@@ -74,10 +74,10 @@ def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
         until=meeting.until,
         facilitator=names.get(sitting(meeting, Role.FACILITATOR) or "", ""),
         secretary=names.get(sitting(meeting, Role.SECRETARY) or "", ""),
-        missing=_missing(work, meeting),
         topics=_topics(meeting, names),
         entries=tuple(entry.row(names.get(entry.draft.who or "", "")) for entry in entries),
     )
+    return _in_its_round(work, meeting, shown)
 
 
 def _phase(meeting: Meeting) -> str:
@@ -90,18 +90,29 @@ def _phase(meeting: Meeting) -> str:
     return "topic" if meeting.topic else "open"
 
 
-def _missing(work: UnitOfWork, meeting: Meeting) -> tuple[str, ...]:
-    """Of the round that is open, if it is one in which people wait for each other."""
-    asked = meeting.round or meeting.current if meeting.checked_in else meeting.check_in
-    round_ = work.rounds.get(asked) if asked and meeting.state is State.OPEN else None
-    if round_ is None or not round_.is_open or round_.kind not in AWAITED:
-        return ()
-    answers = work.answers.all(round_.id)
-    if round_.kind is Kind.CHECK_IN:
-        left = missing(round_, [one for one in answers if one.how is not How.LATER]) - meeting.not_here
-    else:
-        left = frozenset(speakers(turns(round_, meeting.here), answers))
-    return names_in(work, meeting.team, left).sorted(left)
+def _in_its_round(work: UnitOfWork, meeting: Meeting, shown: LiveMeeting) -> LiveMeeting:
+    """With what is asked and who is to be heard, by the rules of the shared card: it tells no more."""
+    if not meeting.is_open or meeting.check_out:
+        return shown
+    if not meeting.checked_in:
+        return _checking_in(work, meeting, shown)
+    going = going_round(work, meeting)
+    if going is None:
+        left = not_heard(work, meeting)
+        return replace(shown, missing=names_in(work, meeting.team, left).sorted(left))
+    round_, turns = going
+    names = names_in(work, meeting.team, turns)
+    shown = replace(shown, speaker=names(turns[0]), after=tuple(map(names, turns[1:])))
+    return replace(shown, phase="round", question=round_.question) if round_.kind is Kind.ASKED else shown
+
+
+def _checking_in(work: UnitOfWork, meeting: Meeting, shown: LiveMeeting) -> LiveMeeting:
+    round_ = work.rounds.get(meeting.check_in or "")
+    if round_ is None or not round_.is_open:
+        return shown
+    answers = [one for one in answered_by_those_here(work, meeting, round_) if one.how is not How.LATER]
+    left = missing(round_, answers) - meeting.not_here
+    return replace(shown, question=round_.question, missing=names_in(work, meeting.team, left).sorted(left))
 
 
 def _topics(meeting: Meeting, names: Mapping[str, str]) -> tuple[LiveTopic, ...]:
@@ -109,6 +120,7 @@ def _topics(meeting: Meeting, names: Mapping[str, str]) -> tuple[LiveTopic, ...]
     over = len(meeting.topics) if meeting.check_out else open_ or 0
     return tuple(
         LiveTopic(
+            topic.id,
             topic.title,
             topic.minutes,
             topic.purpose.value,

@@ -14,6 +14,7 @@ from bot.language.texts import Texts
 from bot.ports.live import LiveMeeting
 from bot.tab import phases
 from bot.tab.answers import FOLLOWS
+from bot.tab.apart import apart, sentence
 from bot.tab.viewer import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,8 +32,10 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["initials"] = initials
-        self._environment.globals.update(stylesheet=stylesheet, script=script, told=phrases, now=phases)
+        self._environment.filters.update(initials=initials, apart=apart, sentence=sentence)
+        self._environment.globals.update(
+            stylesheet=stylesheet, script=script, told=phrases, now=phases, apart=apart
+        )
 
     def overview(
         self, visit: Visit, latest: Sequence[Published], going_on: Sequence[LiveMeeting]

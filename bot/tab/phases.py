@@ -14,29 +14,39 @@ def phase(texts: Texts, shown: LiveMeeting) -> str:
             return texts("Check-in")
         case "check-out":
             return texts("Check-out")
+        case "round":
+            return texts("A round")
+        case "topic" if shown.speaker:
+            return texts("A round on topic {number}", number=shown.number)
         case "topic":
             return texts("Topic {number} of {count}", number=shown.number, count=len(shown.topics))
         case _:
             return texts("The meeting is under way")
 
 
+def about(shown: LiveMeeting) -> str:
+    """What is asked of people, or the topic; nothing where there is neither."""
+    return shown.question or (shown.topic.title if shown.topic else "")
+
+
 def heading(texts: Texts, shown: LiveMeeting) -> str:
-    """What it is about now: the topic, or what is asked of people."""
-    return shown.topic.title if shown.topic else phase(texts, shown)
+    """What it is about now."""
+    return about(shown) or phase(texts, shown)
 
 
 def until(texts: Texts, shown: LiveMeeting) -> str:
-    """“until 10:25”, or when it begins."""
+    """“until 10:25”, or when it begins; nothing in a round on a question, since the time is the topic's."""
     if shown.at:
         return texts.day_and_time(shown.at)
-    return texts("until {time}", time=shown.until) if shown.until else ""
+    if shown.until is None or shown.phase == "round":
+        return ""
+    return texts("until {time}", time=shown.until)
 
 
 def aloud(texts: Texts, shown: LiveMeeting) -> str:
     """The same in one sentence, for those who hear the page."""
-    first = phase(texts, shown)
-    about = f"{first}: {shown.topic.title}" if shown.topic else first
-    return ", ".join(filter(None, (about, until(texts, shown))))
+    first, what = phase(texts, shown), about(shown)
+    return ", ".join(filter(None, (f"{first}: {what}" if what else first, until(texts, shown))))
 
 
 def kind(texts: Texts, entry: EntryRow) -> str:

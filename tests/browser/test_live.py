@@ -26,42 +26,61 @@ from tests.tab.site import Site, site_of
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 __all__ = ["axe"]
 
-PAGES = ("meeting/rich?", "meeting/hostile?", "meeting/planned?", "meeting/checking?", "?")
+LIVE = ("rich", "hostile", "planned", "checking", "turns", "question", "out")
+PAGES = (*(f"meeting/{id}?" for id in LIVE), "?")
 
 
-def topics(*titles: str) -> tuple[Any, ...]:
+def topics(of: str, *titles: str) -> tuple[Any, ...]:
     return tuple(
-        build.topic(f"t{n}", title=title, purpose=Purpose.DECIDE) for n, title in enumerate(titles, 1)
+        build.topic(f"{of}-{n}", title=title, purpose=Purpose.DECIDE) for n, title in enumerate(titles, 1)
     )
 
 
 def open_meeting(id: str, **more: Any) -> Meeting:
     meeting = build.meeting(
-        id, title="Driftsmøde", state=State.OPEN, current="t2", checked_in=True, opened=NOW, until=later(900),
-        topics=topics("Siden sidst", "Vagtplan i juleferien", "Nyt sagssystem: hvad tester vi først?"),
-        facilitator="mette", secretary="jonas", round=f"r-{id}",
+        id, title="Driftsmøde", state=State.OPEN, current=f"{id}-2", checked_in=True,
+        opened=NOW, until=later(900),
+        topics=topics(id, "Siden sidst", "Vagtplan i juleferien", "Nyt sagssystem: hvad tester vi først?"),
+        facilitator="mette", secretary="jonas",
         present=frozenset({"mette", "jonas", "line"}),
     )  # fmt: skip
     return replace(meeting, **more)
 
 
+ROUNDS = {
+    "checking": RoundKind.CHECK_IN,
+    "question": RoundKind.ASKED,
+    "spoken-da": RoundKind.ASKED,
+    "spoken-en": RoundKind.ASKED,
+    "out": RoundKind.CHECK_OUT,
+}
+
+
 def arranged(work: UnitOfWork) -> None:
     build.with_team(work, "mette", "jonas", "line")
-    for id, more in (
+    meetings: tuple[tuple[str, dict[str, Any]], ...] = (
         ("rich", {}),
-        ("hostile", {"title": ENDLESS, "topics": topics(ENDLESS, ENDLESS)}),
-        ("checking", {"checked_in": False, "current": None, "check_in": "r-checking"}),
+        ("hostile", {"title": ENDLESS, "topics": topics("hostile", ENDLESS, ENDLESS)}),
+        ("checking", {"checked_in": False, "current": None, "check_in": "checking"}),
+        ("turns", {"round": "turns-2"}),
+        ("question", {"round": "question"}),
+        ("out", {"check_out": "out"}),
+        *((f"marked-{language}", {}) for language in ("da", "en")),
+        ("arranged", {}),
+        ("heard", {}),
+        *((f"spoken-{language}", {"round": f"spoken-{language}"}) for language in ("da", "en")),
         ("follow", {}),
         ("ending", {}),
         ("said", {}),
         ("waited", {"state": State.ENDED, "ended": NOW}),
-    ):
+    )
+    for id, more in meetings:
         work.meetings.add(open_meeting(id, **more))
-        kind = RoundKind.CHECK_IN if id == "checking" else RoundKind.TOPIC
-        asked = build.round_(f"r-{id}", "mette", "jonas", "line", meeting=id, kind=kind)
-        work.rounds.add(asked)
+        kind = ROUNDS.get(id, RoundKind.TOPIC)
+        here, round_ = ("mette", "jonas", "line"), f"{id}-2" if kind is RoundKind.TOPIC else id
+        work.rounds.add(build.round_(round_, *here, meeting=id, kind=kind, order=here))
     planned = build.planned("2026-12-02T10:00")
-    work.meetings.add(build.meeting("planned", topics=topics("Siden sidst"), planned=planned))
+    work.meetings.add(build.meeting("planned", topics=topics("planned", "Siden sidst"), planned=planned))
     drafts = (
         Draft(Kind.NOTE, "Servicedesk holder åbent 28.–30. december.\nDe øvrige dage dækkes af vagten."),
         Draft(Kind.DECISION, "Vagter fordeles først efter ønske.", result=Result.DECIDED),
@@ -116,18 +135,18 @@ async def test_text_twice_as_large_still_fits(chromium: Browser, site: Site) -> 
         assert await page.evaluate("document.documentElement.scrollWidth") == 640
 
 
-async def _record(site: Site, meeting: str, number: int, draft: Draft) -> None:
+async def record(site: Site, meeting: str, number: int, draft: Draft) -> None:
     entry = recorded(meeting, number, draft)
     await site.works.change(TENANT, lambda work: work.entries.add([entry]))
 
 
-async def _change(site: Site, meeting: str, **more: Any) -> None:
-    def change(work: UnitOfWork) -> None:
+async def change(site: Site, meeting: str, **more: Any) -> None:
+    def changed(work: UnitOfWork) -> None:
         found = work.meetings.lock(meeting)
         assert found
         work.meetings.save(replace(found, **more))
 
-    await site.works.change(TENANT, change)
+    await site.works.change(TENANT, changed)
 
 
 async def _heard(page: Page, text: str) -> None:
@@ -141,10 +160,10 @@ async def test_what_is_written_and_where_the_meeting_is_comes_by_itself(
     async with shown(chromium, address(site, "meeting/follow?")) as page:
         await expect(page.get_by_text("Der er ikke noget endnu.")).to_be_visible()
         await expect(page.get_by_role("listitem").get_by_text("Line", exact=True)).to_be_visible()
-        await _record(site, "follow", 1, Draft(Kind.DECISION, "Vi køber blomster"))
-        await _record(site, "follow", 2, Draft(Kind.ACTION, "ring", "jonas"))
+        await record(site, "follow", 1, Draft(Kind.DECISION, "Vi køber blomster"))
+        await record(site, "follow", 2, Draft(Kind.ACTION, "ring", "jonas"))
         await expect(page.get_by_text("Jonas Holm: ring")).to_be_visible()
-        await _change(site, "follow", current="t3", until=later(1800), round=None)
+        await change(site, "follow", current="follow-3", until=later(1800), round=None)
         await expect(page.get_by_role("heading", name="Nyt sagssystem")).to_be_visible()
         await _heard(page, "Emne 3 af 3: Nyt sagssystem: hvad tester vi først?, til kl. 10.30")
         await expect(page.get_by_text("Endnu ikke hørt")).to_be_hidden()
@@ -155,17 +174,17 @@ async def test_what_is_written_and_where_the_meeting_is_comes_by_itself(
 async def test_what_is_changed_decided_or_taken_back_is_said_too(chromium: Browser, site: Site) -> None:
     words = (Draft(Kind.PROPOSAL, "Vi prøver"), Draft(Kind.NOTE, "Kø"), Draft(Kind.NOTE, "Vikar"))
     for number, draft in enumerate(words, 1):
-        await _record(site, "said", number, draft)
+        await record(site, "said", number, draft)
     async with shown(chromium, address(site, "meeting/said?")) as page:
 
-        def change(work: UnitOfWork) -> None:
+        def changed(work: UnitOfWork) -> None:
             decided, note, gone = work.entries.all("said")
             kept = replace(decided, draft=Draft(Kind.DECISION, "Vi prøver", result=Result.DECIDED))
             work.entries.save(kept)
             work.entries.save(replace(note, draft=Draft(Kind.NOTE, "Køen vokser")))
             work.entries.save(replace(gone, taken_back=NOW))
 
-        await site.works.change(TENANT, change)
+        await site.works.change(TENANT, changed)
         await expect(page.get_by_text("Køen vokser")).to_be_visible()
         await _heard(page, "Ændret: 1 besluttet, 2 note. Taget tilbage: 3 note")
 
@@ -188,7 +207,7 @@ async def test_it_asks_with_what_it_has_and_is_answered_by_nothing(chromium: Bro
 
 async def test_a_meeting_that_ends_leads_to_the_minutes(chromium: Browser, site: Site) -> None:
     async with shown(chromium, address(site, "meeting/ending?", "dark")) as page:
-        await _change(site, "ending", state=State.ENDED, ended=NOW)
+        await change(site, "ending", state=State.ENDED, ended=NOW)
         await page.wait_for_url("**/tab/minutes/ending?**", timeout=15_000)
         await expect(page.get_by_text("Jonas Holm har kladden")).to_be_visible()
         assert await page.locator("html").get_attribute("data-theme") == "dark"

@@ -70,11 +70,11 @@ class Scene:
 
     def now(self, message: Message) -> Message:
         """Where this card stands: one that went to the foot of its thread is followed there by the eye."""
-        was = _live_of(message)
+        was = live_of(message)
         if was is None or not re.search(r"^\*\*(Moved|Flyttet)\*\*", plainly(message.card)):
             return message
         there = [m for t in self.channel.threads for m in t.messages]
-        return [m for m in there if m.conversation == message.conversation and _live_of(m) == was][-1]
+        return [m for m in there if m.conversation == message.conversation and live_of(m) == was][-1]
 
     def shown(self, message: Message) -> str:
         """All texts of a card as everybody sees it, where it stands now."""
@@ -161,7 +161,7 @@ class Scene:
         assert self.teams.problems == [], "\n".join(self.teams.problems)
 
 
-def _live_of(message: Message) -> str | None:
+def live_of(message: Message) -> str | None:
     """Which meeting this is, or was, the live card of, by what it asks when it refreshes."""
     asked = [((version.card or {}).get("refresh") or {}).get("action") or {} for version in message.versions]
     return next(

@@ -112,7 +112,7 @@ async def test_two_who_change_different_parts_both_stand(scene: Scene) -> None:
     card = await scene.until_shown("version 3")
     (address, _) = re.findall(r"\((http://[^)]+)\)", scene.shown(card))
     _, html = await page(address)
-    assert "<h1>Drift</h1>" in html and "The queue grows every day" in html
+    assert "<h1><bdi>Drift</bdi></h1>" in html and "The queue grows every day" in html
 
 
 async def test_somebody_else_is_told_whose_the_draft_is(scene: Scene) -> None:

@@ -143,7 +143,7 @@ async def test_a_night_in_which_the_clock_is_put_back_is_one_meeting(url: str, t
     clock = QuickClock(datetime(2026, 10, 24, 21, 0, tzinfo=UTC))
     async with scene_of(chosen(url, tmp_path), "en", clock) as scene:
         await scene.say(scene.mette, "meeting Operations today 23:30", scene.channel)
-        live = await scene.until_shown("Planned · Saturday 24 October 23:30")
+        live = await scene.until_shown("Planned · Saturday 24 October at 23:30 to Sunday 25 October at 00:15")
         await scene.seated(scene.mette, scene.jonas)
         for topic in ("Night 150 min inform", "Handover 60 min inform"):
             await scene.say(scene.mette, f"topic {topic}")
@@ -161,7 +161,7 @@ async def test_a_night_in_which_the_clock_is_put_back_is_one_meeting(url: str, t
         await scene.until_shown("Line( Skov)?: call, by Monday 26 October", live)
         await scene.say(scene.mette, "end")
         draft = await scene.until_shown("^Draft")
-        assert re.search("Saturday 24 October at 23:3.–(Sunday 25 October at )?0[12]:", scene.shown(draft))
+        assert re.search("Saturday 24 October at 23:3. to Sunday 25 October at 0[12]:", scene.shown(draft))
         await scene.press(scene.jonas, draft, "Send as it is")
         await scene.until_shown("✓ Published")
         scene.fine()

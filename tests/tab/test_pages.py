@@ -24,6 +24,7 @@ SAFE = (
 
 def visible(html: str) -> str:
     """What stands in the page, tags and needless spaces left out."""
+    html = re.sub(r"</?bdi>", "", html)
     return " ".join(re.sub(r"<[^>]*>", " ", html).replace(TIE, " ").split())
 
 
@@ -97,7 +98,7 @@ async def test_decisions_without_topics_do_not_stand_under_notes(site: Site) -> 
 async def test_an_old_version_is_shown_as_it_was_and_points_to_the_newest(site: Site) -> None:
     await site.send(build.contents(title="Drift"), versions=3)
     page = await site.get("minutes/m1", v="2")
-    assert "<h1>Drift 2</h1>" in page.text
+    assert "<h1><bdi>Drift 2</bdi></h1>" in page.text
     shown = visible(page.text)
     assert "This is version 2. There is a newer one. Show version 3" in shown
     assert re.search(r"Version 3 Sent by .* Version 2 shown now Sent by .* Version 1 Sent by", shown)
@@ -111,21 +112,21 @@ async def test_an_old_version_is_shown_as_it_was_and_points_to_the_newest(site: 
 
 async def test_without_a_version_the_newest_is_shown(site: Site) -> None:
     await site.send(build.contents(title="Drift"), versions=2)
-    assert "<h1>Drift 2</h1>" in (await site.get("minutes/m1")).text
+    assert "<h1><bdi>Drift 2</bdi></h1>" in (await site.get("minutes/m1")).text
 
 
 async def test_minutes_whose_sender_is_not_known_any_more_name_their_writer(site: Site) -> None:
     await site.send(build.contents(secretary=""), by="gone")
     await site.send(build.contents(meeting="m2", secretary="Søren Ærø"), by="gone")
-    assert "Sent by Mette Holm," in (await site.get("minutes/m1")).text
-    assert "Sent by Søren Ærø," in (await site.get("minutes/m2")).text
+    assert "Sent by Mette Holm," in visible((await site.get("minutes/m1")).text)
+    assert "Sent by Søren Ærø," in visible((await site.get("minutes/m2")).text)
 
 
 async def test_unsent_minutes_tell_who_has_the_draft_and_nothing_of_it(site: Site) -> None:
     await site.plan(build.meeting(title="Hemmeligt", state=State.ENDED, facilitator="jonas"))
     page = await site.get("minutes/m1")
     assert page.status == 200
-    assert "Jonas Holm has the draft." in page.text
+    assert "Jonas Holm has the draft." in visible(page.text)
     assert "Hemmeligt" not in page.text
     assert (await site.get("minutes/m1", v="1")).status == 404
 

@@ -103,6 +103,7 @@ def _rows(words: Words) -> tuple[planned.TopicRow, ...]:
 def _planned(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     ready = planned.PlannedView("m42", words.name, AT, 45, _rows(words), Chairs(words.people[0]))
     yield "planned", planned.planned(texts, ready)
+    yield "planned-over-midnight", planned.planned(texts, replace(ready, length=24 * 60))
     yield "planned-joined", joinable(texts, planned.planned(texts, ready), JOIN)
     seen = with_guests(texts, planned.planned(texts, ready), ("Gitte Gæst", "Søren *Lund*"))
     yield "planned-guests", refreshed_for(seen, ("29:2",))
@@ -196,6 +197,8 @@ def _record(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "preview", minutes.preview(texts, a_draft(words), "m42")
     yield "preview-unattended", minutes.preview(texts, a_draft(words), "m42", unattended=True)
+    long = replace(a_draft(words), ended=AT + timedelta(days=2, minutes=5))
+    yield "preview-over-midnight", minutes.preview(texts, long, "m42")
     yield "preview-changed", minutes.preview(texts, a_draft(words), "m42", changed=True)
     addresses = (
         "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",

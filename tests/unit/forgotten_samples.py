@@ -42,7 +42,7 @@ def left(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "not-held", forgotten.not_held(texts, "m42", title, AT)
     yield "new-time", forgotten.new_time(texts, title, AT)
     yield "new-time-none", forgotten.new_time(texts, title, None)
-    yield "unsent", forgotten.unsent(texts, "m42", draft, AT, last_time=False)
+    yield "unsent", forgotten.unsent(texts, "m42", draft, last_time=False)
     for gone in (False, True):
         untaken = forgotten.UntakenView("m42", title, AT, words.people[0], gone)
         yield f"unsent-untaken{'-gone' if gone else ''}", forgotten.untaken(texts, untaken)
@@ -50,4 +50,4 @@ def left(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "unsent-untaken-guest", forgotten.untaken(texts, guest)
     for name, channel in (("", words.name[:200]), ("-no-channel", "")):
         yield f"minutes-wait{name}", shut_out.minutes_wait(texts, title, AT, channel)
-    yield "unsent-again", forgotten.unsent(texts, "m42", draft, AT, last_time=True)
+    yield "unsent-again", forgotten.unsent(texts, "m42", draft, last_time=True)

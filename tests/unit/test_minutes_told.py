@@ -31,6 +31,24 @@ EACH = {
 }
 
 
+LATER = {
+    (86_400 * 2 - 60 * 85, "en"): "Tuesday 1 December 2026 at 10:00 to Thursday 3 December at 08:35",
+    (86_400 * 2 + 60 * 5, "en"): "Tuesday 1 December 2026 at 10:00 to Thursday 3 December at 10:05",
+    (86_400 * 2 + 60 * 5, "da"): "Tirsdag 1. december 2026 kl. 10.00 til torsdag 3. december kl. 10.05",
+    (3600 * 14, "en"): "Tuesday 1 December 2026 at 10:00 to Wednesday 2 December at 00:00",
+    (3600 * 14 - 60, "en"): "Tuesday 1 December 2026, 10:00 to 23:59",
+    (86_400 * 31, "en"): "Tuesday 1 December 2026 at 10:00 to Friday 1 January 2027 at 10:00",
+    (86_400 * 31, "da"): "Tirsdag 1. december 2026 kl. 10.00 til fredag 1. januar 2027 kl. 10.00",
+}
+
+
+@pytest.mark.parametrize(("seconds", "language"), LATER)
+def test_a_meeting_that_ended_on_a_later_day_tells_both_days(seconds: int, language: str) -> None:
+    made = document(build.contents(ended=build.later(seconds)), language)
+    (subtitle,) = in_style(made, "Subtitle")
+    assert subtitle.replace(TIE, " ") == LATER[seconds, language]
+
+
 @pytest.mark.parametrize("language", EACH)
 def test_what_became_of_each_decision_is_told_when_one_was_not_simply_decided(language: str) -> None:
     made = document(told(outside(DECIDED, REJECTED, replace(UNDECIDED, due=None), PROPOSED)), language)

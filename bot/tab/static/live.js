@@ -49,14 +49,36 @@
     return found
   }
 
-  // What has the focus, or is the same, is left alone, so that nothing moves under anybody's hands.
+  // Between the items of a list is nothing to keep.
+  const inside = (one) => [...(one.matches("ol, ul") ? one.children : one.childNodes)]
+  const key = (one) => one.dataset?.key
+  const alike = (was, now) => was.nodeName === now.nodeName && key(was) === key(now)
+
+  // `was` becomes like `now`, and what need not change stays the same element, with what somebody marked in it.
+  function patch(was, now) {
+    if (was.isEqualNode(now)) return
+    if (was.nodeType !== Node.ELEMENT_NODE) return void (was.data = now.data)
+    for (const { name } of [...was.attributes]) if (!now.hasAttribute(name)) was.removeAttribute(name)
+    for (const { name, value } of now.attributes) if (was.getAttribute(name) !== value) was.setAttribute(name, value)
+    const wanted = inside(now), keys = new Set(wanted.map(key))
+    for (const one of inside(was)) if (!keys.has(key(one))) one.remove()
+    const kept = inside(was)
+    wanted.forEach((one, place) => {
+      const found = kept.findIndex((old, at) => (key(one) ? at >= place : at === place) && alike(old, one))
+      const [same] = found < 0 ? [one] : kept.splice(found, 1)
+      if (found !== place) was.insertBefore(same, kept[place] ?? null)
+      kept.splice(place, 0, same)
+      if (same !== one) patch(same, one)
+    })
+    for (const one of kept.slice(wanted.length)) one.remove()
+  }
+
+  // What has the focus is left alone, so that nothing moves under anybody's hands.
   function put(fresh) {
     const before = entries(), head = document.getElementById("head").dataset.said
     for (const part of document.querySelectorAll("[data-part]")) {
       const now = fresh.getElementById(part.id)
-      if (!now || now.innerHTML === part.innerHTML || part.contains(document.activeElement)) continue
-      part.replaceChildren(...now.childNodes)
-      if (now.dataset.said) part.dataset.said = now.dataset.said
+      if (now && !part.contains(document.activeElement)) patch(part, now)
     }
     document.title = fresh.title
     const changed = document.getElementById("head").dataset.said
