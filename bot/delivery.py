@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.letters import Letter
 from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent, Unknown
-from bot.ports.outbox import Arrived, Lane, Lanes, Note, Step
+from bot.ports.outbox import Arrived, Lane, Lanes, Note, Settled, Step
 from bot.ports.work import Conflict, Works
 from bot.watch import logs
 from bot.watch.matter import about
@@ -37,12 +37,14 @@ log = logs.of(__name__)
 
 @dataclass(slots=True)
 class _Held:
-    """`until`: no hand-over is begun later. `look`: when there is something to be sent in it again."""
+    """`until`: no hand-over is begun later. `look`: when there is something to be sent in it again. `last`:
+    nothing is left in it but the step that is under way."""
 
     lane: Lane
     until: datetime
     sends: Sends
     look: datetime | None = None
+    last: bool = False
 
     def look_at(self, moment: datetime) -> None:
         self.look = min(self.look or moment, moment)
@@ -71,7 +73,9 @@ class Delivery:
         spare = timedelta(seconds=HANDED_OVER_WITHIN + WRITTEN_WITHIN)
         held = _Held(lane, lane.until - spare, lane.sent)
         try:
-            for step in collapsed(lane.notes):
+            steps = collapsed(lane.notes)
+            for step in steps:
+                held.last = step is steps[-1]
                 with about(step.note.correlation):
                     await self._one(held, step)
             await self.lanes.release(lane)
@@ -111,9 +115,9 @@ class Delivery:
         arrived = Arrived(step.note.name, at, now) if at and step.note.name else None
         if arrived:
             held.look_at(now + DRAWN_EVERY)
-        await self._ours(
-            await self._surely(lambda: self.lanes.done(held.lane, step.ids, held.sends, arrived))
-        )
+        settled = Settled(step.ids, held.sends, arrived, held.last)
+        still = await self._surely(lambda: self.lanes.done(held.lane, settled))
+        await self._ours(still and not held.last)
 
     async def _ours(self, still: bool) -> None:
         if not still:

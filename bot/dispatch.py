@@ -78,8 +78,7 @@ class Dispatch:
         committed."""
         row = self.router.find(request)
         assert isinstance(row, Happened), "nobody asked for it, so nobody is answered"
-        for effect in row.handler(request, work):
-            written(effect, request, work)
+        written(row.handler(request, work), request, work)
 
     async def _look(self, row: Row | None, request: Request) -> Answer:
         """Reads: the same rights and pictures, no mark, no outbox."""
@@ -240,8 +239,7 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     """What goes out is written to the outbox; what is left goes back with the response."""
     replies = [effect.card for effect in effects if isinstance(effect, Reply)]
     dialogs = [effect for effect in effects if isinstance(effect, Dialog)]
-    for effect in effects:
-        written(effect, request, work)
+    written(effects, request, work)
     if request.thread and (lie_below := _said_here(request, effects)):
         work.messages.bury(request.thread, lie_below)
     if not request.inline:

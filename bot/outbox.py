@@ -24,7 +24,7 @@ log = logs.of(__name__)
 
 @dataclass
 class Outbox:
-    """`run` until cancelled."""
+    """`run` until cancelled. `_full`: when we looked last, more may have waited than we can serve at once."""
 
     lanes: Lanes
     deliver: Delivery
@@ -34,6 +34,7 @@ class Outbox:
     _busy: set["asyncio.Task[None]"] = field(default_factory=set)
     _timers: set["asyncio.Task[None]"] = field(default_factory=set)
     _calls: int = 0
+    _full: bool = False
 
     def wake(self) -> None:
         """Something was committed to be sent."""
@@ -72,7 +73,9 @@ class Outbox:
         now, calls = self.clock.now(), self._calls
         try:
             busy = Busy(self._served, self.deliver.allowance.crowded())
-            for lane in await self.lanes.claim(now, LEASE, room, busy):
+            taken = await self.lanes.claim(now, LEASE, room, busy)
+            self._full = len(taken) == room
+            for lane in taken:
                 self._served.add((lane.tenant, lane.name))
                 _kept(self._busy, self._serve(lane, calls))
         except Exception:
@@ -86,8 +89,9 @@ class Outbox:
             self._served.discard((lane.tenant, lane.name))
         if look is not None:
             _kept(self._timers, self._wake_at(look))
-        if calls != self._calls:
-            self._woken.set()  # it may have been for this lane, while nobody else could claim it
+        # It may have been for this lane, while nobody else could claim it; or others wait for its place.
+        if calls != self._calls or self._full:
+            self._woken.set()
 
     async def _wake_at(self, moment: datetime) -> None:
         """Not before: cards that wait to be drawn would be claimed and given back all the while."""

@@ -26,7 +26,7 @@ from bot.domain.round import Answer, How, Kind
 from bot.messages import Mark
 from bot.ports.round import Put
 from storage.columns import Moment
-from storage.outbox import claim_mark, note_redraw
+from storage.outbox import claim_mark, note_redraws
 from storage.tables import answer as answers
 from storage.tables import meeting as meetings
 from storage.tables import round_ as rounds
@@ -228,5 +228,5 @@ class AnswerRows:
             return Put.TWICE
         facts = {**self._row(round_id, answer), "over": over}
         self._connection.execute(_UPSERT, facts)
-        note_redraw(self._connection, self._tenant, redraw, self._correlation)
+        note_redraws(self._connection, self._tenant, [redraw], self._correlation)
         return Put.WRITTEN

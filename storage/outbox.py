@@ -32,9 +32,9 @@ def _claiming(dialect: str) -> Insert:
     return insert_of(dialect, tables.handled).on_conflict_do_nothing()
 
 
-def note_redraw(connection: Connection, tenant: str, name: str, correlation: str) -> None:
+def note_redraws(connection: Connection, tenant: str, names: Sequence[str], correlation: str) -> None:
     """Appended, never merged here: whoever takes the lane draws once for all of them."""
-    facts = {"of_tenant": tenant, "of_name": name, "cause": correlation or None}
+    facts = {"of_tenant": tenant, "of_names": list(names), "first": names[0], "cause": correlation or None}
     connection.execute(_REDRAW, facts)
 
 
@@ -46,7 +46,12 @@ _REDRAW = insert(tables.outbox).from_select(
         literal("redraw"),
         tables.message.c.name,
         bindparam("cause", type_=String()),
-    ).where(tables.message.c.tenant == bindparam("of_tenant"), tables.message.c.name == bindparam("of_name")),
+    )
+    .where(
+        tables.message.c.tenant == bindparam("of_tenant"),
+        tables.message.c.name.in_(bindparam("of_names", expanding=True)),
+    )
+    .order_by(tables.message.c.name != bindparam("first")),
 )
 
 
@@ -143,14 +148,14 @@ class OutboxRows:
     def reply(self, card: Card, to: Address, lane: str) -> None:
         self._append(lane, "post", address=str(to), card=card)
 
-    def redraw(self, name: str) -> None:
-        note_redraw(self._connection, self._tenant, name, self._correlation)
+    def redraw(self, names: Sequence[str]) -> None:
+        note_redraws(self._connection, self._tenant, names, self._correlation)
 
     def move(self, move: Move) -> None:
         """The old message gets another name, with the newest state's place in it free for the new one."""
         known = MessageRows(self._connection, self._tenant).get(move.name)
         if known is None or known.conversation is None or known.activity is None:
-            return self.redraw(move.name)
+            return self.redraw([move.name])
         old = f"{move.name}/moved/{known.activity}"[:128]
         mine = (tables.message.c.tenant == self._tenant) & (tables.message.c.name == move.name)
         self._connection.execute(update(tables.message).where(mine).values(name=old, picture=move.picture))
@@ -160,7 +165,7 @@ class OutboxRows:
         # It is known by its thread already: what is said in it meanwhile means this meeting.
         self._named(move.name, {"lane": lane, "conversation": known.conversation, **row})
         self._append(lane, "post", name=move.name, **row)
-        self.redraw(old)
+        self.redraw([old])
 
     def remind(self, remind: Remind, team: str | None) -> None:
         mine = (tables.due.c.tenant == self._tenant) & (tables.due.c.key == remind.key)

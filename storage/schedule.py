@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, select, update
 from bot.domain import noise
 from bot.ports.outbox import Due
 from storage import tables
+from storage.claims import past
 from storage.database import Database
-from storage.lanes import past
 
 # Teams re-delivers within a minute (botbuilder-dotnet#5005); a day leaves room for clocks and long outages.
 MARKS_KEPT = timedelta(days=1)
@@ -46,7 +46,7 @@ def _claim(connection: Connection, now: datetime, until: datetime, most: int) ->
     due = tables.due.c
     ripe = (
         select(tables.due)
-        .where(due.at <= now, past(due.leased_until, now, 2 * (until - now)))
+        .where(due.at <= now, past(due.leased_until, now, now + 2 * (until - now)))
         .order_by(due.at)
         .limit(most)
         .with_for_update(skip_locked=True)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Engine, Table, event
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.dml import Delete, Insert, Update
-from sqlalchemy.sql.elements import BinaryExpression, ClauseElement, ColumnElement, TextClause
+from sqlalchemy.sql.elements import BinaryExpression, ClauseElement, ColumnElement, TextClause, Tuple
 from sqlalchemy.sql.selectable import Alias, Join, Select
 
 import storage
@@ -82,11 +82,17 @@ def unbounded(statement: ClauseElement) -> list[str]:
     for element in visitors.iterate(statement):
         named.update((id(each), each.name) for each in _tables(element) if _ours(each))
         if isinstance(element, BinaryExpression) and element.operator in (operators.eq, operators.in_op):
-            bounded |= {id(side.table) for side in (element.left, element.right) if _is_tenant(side)}
+            sides = (each for side in (element.left, element.right) for each in _parts(side))
+            bounded |= {id(side.table) for side in sides if _is_tenant(side)}
     if isinstance(statement, Insert):
         # A row without its tenant is refused by the database.
         named.pop(id(statement.table), None)
     return sorted(name for key, name in named.items() if key not in bounded)
+
+
+def _parts(side: Any) -> Iterator[Any]:
+    """A tenant stands alone or beside what else names a row."""
+    yield from side.clauses if isinstance(side, Tuple) else (side,)
 
 
 def _tables(element: Any) -> Iterator[Any]:

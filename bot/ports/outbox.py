@@ -125,7 +125,8 @@ class Outbox(Protocol):
 
     def reply(self, card: Card, to: Address, lane: str) -> None: ...
 
-    def redraw(self, name: str) -> None: ...
+    def redraw(self, names: Sequence[str]) -> None:
+        """Each once, the first of them first; of no message there is nothing to draw."""
 
     def move(self, move: Move) -> None:
         """A message that is not there yet stays where it will be."""
@@ -171,6 +172,17 @@ class Arrived:
     drawn: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was done about notes of a lane, by their ids; `sent` is its pace since. With the `last` of them
+    the lane is given back, to be taken again when something waits."""
+
+    notes: Sequence[int]
+    sent: Sends
+    arrived: Arrived | None = None
+    last: bool = False
+
+
 class Lanes(Protocol):
     """What the sender needs, across tenants; every call is a short transaction of its own. Whoever lost the
     lease settles what was sent all the same, and leaves the lane to its new holder: True means still ours."""
@@ -179,8 +191,9 @@ class Lanes(Protocol):
         """Lanes with something to send now, taken for `lease`, nobody else's and none of `but`; those that
         wait longest first."""
 
-    async def done(self, lane: Lane, notes: Sequence[int], sent: Sends, arrived: Arrived | None) -> bool:
-        """These notes are settled: they are deleted, and what was sent is remembered."""
+    async def done(self, lane: Lane, settled: Settled) -> bool:
+        """Its notes are deleted, and what was sent is remembered. Lanes that finish together are written in
+        one commit."""
 
     async def failed(self, lane: Lane, step: Step, why: str, now: datetime) -> bool:
         """This can never be sent: its note is set aside, what it would have settled goes."""

@@ -11,6 +11,7 @@ from tests import postgres
 from tests.bench.clicks import ENTRIES, PEOPLE, clicks
 from tests.bench.load import Cost, activities, measured
 from tests.bench.place import Json, Place, floor, place, runde, shipped
+from tests.bench.posts import LATENCY, POSTS, posted
 from tests.bench.spread import CHANNELS, TENANTS
 from tests.fakes.teams import Delivery
 from tests.fakes.teams.tls import Tls, tls
@@ -78,7 +79,10 @@ async def _commands(url: str, folder: Path, certificates: Tls, engine: str) -> N
             )
         async with shipped(here) as (port, pid):
             stock = await _costs(here, port, pid, by_connector=True, most=SLOW // 2)
+        speed = await posted(here)
     _rows("command, answered by the connector", engine, ours, stock)
+    what = f"{POSTS:,} posts, {LATENCY * 1000:.0f} ms each: Runde, {engine}"
+    print(f"| {what} | 100 | {speed.a_second:,.0f} | | {speed.cpu:.2f} | | | | |", flush=True)
 
 
 def _rows(what: str, engine: str, ours: Costs, stock: Costs, least: Costs | None = None) -> None:

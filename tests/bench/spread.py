@@ -61,7 +61,7 @@ def _own_ids(connection: Connection, tables: MetaData) -> Sequence[str]:
 
 def _copy(tenant: str, own: Sequence[str], service: tuple[str, str], number: int) -> Copy:
     names = {each: _changed(each, number) for each in own}
-    names |= {tenant: _changed(tenant, number // CHANNELS), service[0]: service[1]}
+    names |= {tenant: _changed(tenant, number % TENANTS), service[0]: service[1]}
     pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return Copy(names[tenant], names, re.compile(pattern))
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.messages import Post, Remind, to_team
 from bot.pace import Sends
 from bot.ports.chat import Sent
-from bot.ports.outbox import NOTHING, Arrived, Busy, Fate, Lane
+from bot.ports.outbox import NOTHING, Arrived, Busy, Fate, Lane, Settled
 from bot.ports.work import UnitOfWork
 from storage import tables
 from storage.database import Database
@@ -29,7 +29,7 @@ async def _say(works: SqlWorks, team: str = "drift", name: str | None = None) ->
 
 
 async def _redraw(works: SqlWorks) -> None:
-    await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
+    await works.change(TENANT, lambda work: work.outbox.redraw([LIVE]))
 
 
 async def _claim(
@@ -43,7 +43,7 @@ async def _drawn(works: SqlWorks, database: Database) -> None:
     await _say(works, name=LIVE)
     lane = (await _claim(database))[0]
     arrived = Arrived(LIVE, Sent("19:drift;messageid=1", "1"), NOW)
-    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), arrived)
+    await LaneRows(database).done(lane, Settled([note.id for note in lane.notes], Sends(), arrived))
     await LaneRows(database).release(lane, NOW)
 
 
@@ -61,10 +61,10 @@ async def test_a_late_holder_settles_nothing_that_it_did_not_send(
     late = (await _claim(database))[0]
     now = (await _claim(database, 30))[0]
     rows = LaneRows(database)
-    await rows.done(now, [now.notes[0].id], Sends(), None)
+    await rows.done(now, Settled([now.notes[0].id], Sends()))
     await rows.release(now)
     await _say(works)
-    await rows.done(late, [late.notes[0].id], Sends(), None)
+    await rows.done(late, Settled([late.notes[0].id], Sends()))
     assert len((await _claim(database, 31))[0].notes) == 1
 
 
@@ -76,7 +76,7 @@ async def test_a_late_holder_settles_what_it_sent_and_gives_away_nothing(
     await _say(works)
     now = (await _claim(database, 30))[0]
     rows = LaneRows(database)
-    assert not await rows.done(late, [late.notes[0].id], Sends().and_now(NOW), None)
+    assert not await rows.done(late, Settled([late.notes[0].id], Sends().and_now(NOW)))
     assert not await rows.failed(late, step_of(late), "400", NOW)
     assert not await rows.aside(late, step_of(late), NOW, later(999), unknown=True)
     await rows.release(late, NOW)
@@ -140,7 +140,7 @@ async def test_a_card_that_was_drawn_just_now_waits_and_holds_up_no_post(
     await _say(works)
     lane = (await _claim(database, 1.9))[0]
     assert [(note.kind, note.drawn) for note in lane.notes] == [("redraw", NOW), ("post", None)]
-    await LaneRows(database).done(lane, [lane.notes[1].id], Sends(), None)
+    await LaneRows(database).done(lane, Settled([lane.notes[1].id], Sends()))
     await LaneRows(database).release(lane, NOW)
     assert len(await _claim(database, 2)) == 1
 
@@ -211,7 +211,7 @@ async def test_what_steps_aside_lets_the_lane_go_on_and_comes_back(
     await _say(works)
     lane = (await _claim(database, 59))[0]
     assert [(note.not_before, note.attempts) for note in lane.notes] == [(later(60), 1), (None, 0)]
-    await LaneRows(database).done(lane, [lane.notes[1].id], Sends(), None)
+    await LaneRows(database).done(lane, Settled([lane.notes[1].id], Sends()))
     await LaneRows(database).release(lane)
     assert len(await _claim(database, 60)) == 1
 
@@ -233,7 +233,7 @@ async def test_a_burst_of_redraws_is_taken_whole_and_posts_by_the_hundred(
 
     def burst(work: UnitOfWork) -> None:
         for _ in range(300):
-            work.outbox.redraw(LIVE)
+            work.outbox.redraw([LIVE])
             work.outbox.post(Post(to_team("drift"), "welcome", {}), "drift")
 
     await works.change(TENANT, burst)

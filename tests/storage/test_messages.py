@@ -3,7 +3,7 @@
 from bot.messages import Post, to_place, to_team
 from bot.pace import Sends
 from bot.ports.chat import Sent
-from bot.ports.outbox import Arrived
+from bot.ports.outbox import Arrived, Settled
 from storage.database import Database
 from storage.lanes import LaneRows
 from storage.work import SqlWorks
@@ -15,10 +15,10 @@ FIRST, SECOND = "19:x;messageid=1", "19:x;messageid=2"
 
 async def _arrived(works: SqlWorks, database: Database, at: Sent, name: str = LIVE) -> None:
     """It is posted anew, and stands there now."""
-    await works.change(TENANT, lambda work: work.outbox.redraw(name))
+    await works.change(TENANT, lambda work: work.outbox.redraw([name]))
     lane = (await _claim(database, 100))[0]
     lanes = LaneRows(database)
-    await lanes.done(lane, step_of(lane).ids, Sends(), Arrived(name, at, NOW))
+    await lanes.done(lane, Settled(step_of(lane).ids, Sends(), Arrived(name, at, NOW)))
     await lanes.release(lane)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.messages import Move, Post, Remind, to_person, to_place, to_team
 from bot.pace import Sends
 from bot.ports.chat import Sent
-from bot.ports.outbox import Arrived, Fate, Lane
+from bot.ports.outbox import Arrived, Fate, Lane, Settled
 from bot.ports.work import UnitOfWork
 from storage.database import Database
 from storage.lanes import LaneRows
@@ -68,7 +68,7 @@ async def test_settled_notes_go_and_those_that_came_meanwhile_stay(
     await _say(works, "one")
     lane = (await _claim(database))[0]
     await _say(works, "two")
-    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends().and_now(NOW), None)
+    await LaneRows(database).done(lane, Settled([note.id for note in lane.notes], Sends().and_now(NOW)))
     await LaneRows(database).release(lane, NOW)
     again = (await _claim(database, 1))[0]
     assert [note.picture for note in again.notes] == ["two"]
@@ -127,7 +127,7 @@ async def test_a_named_message_is_known_by_name_and_found_by_its_thread(
     thread = "19:drift;messageid=1"
     lane = (await _claim(database))[0]
     arrived = Arrived(LIVE, Sent(thread, "1"), NOW)
-    await LaneRows(database).done(lane, [lane.notes[0].id], Sends(), arrived)
+    await LaneRows(database).done(lane, Settled([lane.notes[0].id], Sends(), arrived))
     sent = await works.read(TENANT, lambda work: work.messages.get(LIVE))
     assert sent is not None
     assert (sent.fate, sent.conversation, sent.activity, sent.drawn) == (Fate.SENT, thread, "1", NOW)
@@ -141,8 +141,8 @@ async def test_a_redraw_goes_to_the_lane_of_its_message_and_of_no_message_nowher
     await _say(works, "meeting.live", name=LIVE)
 
     def redraw(work: UnitOfWork) -> None:
-        work.outbox.redraw(LIVE)
-        work.outbox.redraw("meeting/unknown/live")
+        work.outbox.redraw([LIVE])
+        work.outbox.redraw(["meeting/unknown/live"])
 
     await works.change(TENANT, redraw)
     notes = (await _claim(database))[0].notes
@@ -219,7 +219,7 @@ async def test_a_card_that_moves_is_posted_anew_in_its_thread_and_its_old_place_
     lane = (await _claim(database))[0]
     assert [note.kind for note in lane.notes] == ["post", "redraw"], "it is not there yet, and stays"
     arrived = Arrived(LIVE, Sent(thread, "1"), NOW)
-    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), arrived)
+    await LaneRows(database).done(lane, Settled([note.id for note in lane.notes], Sends(), arrived))
     await works.change(TENANT, lambda work: work.messages.bury(thread, 6))
     await LaneRows(database).release(lane, NOW)
 
@@ -246,14 +246,14 @@ async def test_a_card_that_moves_while_it_is_drawn_is_still_posted_at_the_foot(
     await _say(works, "meeting.live", name=LIVE)
     lane = (await _claim(database))[0]
     arrived = Arrived(LIVE, Sent(thread, "1"), NOW)
-    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), arrived)
-    await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
+    await LaneRows(database).done(lane, Settled([note.id for note in lane.notes], Sends(), arrived))
+    await works.change(TENANT, lambda work: work.outbox.redraw([LIVE]))
     await LaneRows(database).release(lane, NOW)
     lane = (await _claim(database, 5))[0]
 
     await works.change(TENANT, lambda work: work.outbox.move(Move(LIVE, "meeting.moved")))
     drawn = Arrived(LIVE, Sent(thread, "1"), later(5))
-    await LaneRows(database).done(lane, [note.id for note in lane.notes], Sends(), drawn)
+    await LaneRows(database).done(lane, Settled([note.id for note in lane.notes], Sends(), drawn))
     new, old = await works.read(
         TENANT, lambda work: (work.messages.get(LIVE), work.messages.get(f"{LIVE}/moved/1"))
     )

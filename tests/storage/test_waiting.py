@@ -99,11 +99,11 @@ async def test_a_note_of_any_kind_carries_what_caused_it(works: SqlWorks, databa
     with about("first"):
         await _say(works, "drift", name=LIVE)
     with about("second"):
-        await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
+        await works.change(TENANT, lambda work: work.outbox.redraw([LIVE]))
     with about("third"):
         answer = Answer("mette", How.ALOUD, NOW, "")
         await works.seat(TENANT, lambda work: work.answers.put("r1", answer, build.mark(), LIVE))
-    await works.change(TENANT, lambda work: work.outbox.redraw(LIVE))
+    await works.change(TENANT, lambda work: work.outbox.redraw([LIVE]))
     lane = (await LaneRows(database).claim(NOW, LEASE, 1))[0]
     assert [note.kind for note in lane.notes] == ["post", "redraw", "redraw", "redraw"]
     assert [note.correlation for note in lane.notes] == ["first", "second", "third", ""]

@@ -15,12 +15,13 @@ from .world import Json
 @dataclass
 class Login:
     """`next` fails that many requests for a token; those it gave are in `given`, each good for `lasts`
-    seconds."""
+    seconds. `latency`: seconds until it answers."""
 
     app_id: str
     secret: str
     address: str = ""
     lasts: int = 3600
+    latency: float = 0.0
     next: list[Fail] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Login:
         return app
 
     async def _discovery(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(self.latency)
         base = f"{self.address}/{request.match_info['tenant']}"
         return web.json_response(
             {
@@ -46,6 +48,7 @@ class Login:
         )
 
     async def _token(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(self.latency)
         form = await request.post()
         self.asked.append(request.match_info["tenant"])
         if self.next:

@@ -1,0 +1,62 @@
+"""A thousand posts that wait in a thousand conversations when Runde starts, for a service that is slow to
+answer."""
+
+import asyncio
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from bot.messages import to_place
+from storage import tables
+from storage.database import database_url, open_database
+from tests.bench.load import cpu_seconds
+from tests.bench.place import Place, runde
+
+POSTS = 1000
+# Seconds that the service takes for each.
+LATENCY = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Posts a second from the first that arrived to the last; the server's CPU milliseconds for each, its
+    start counted."""
+
+    a_second: float
+    cpu: float
+
+
+async def posted(here: Place) -> Speed:
+    """Each is a finished card, in its own conversation and lane."""
+    here.service.latency = LATENCY
+    database = open_database(database_url(here.url))
+    await database.patiently(lambda connection: _waiting(connection, here))
+    await database.close()
+    before = len(here.service.arrived)
+    async with runde(here, "posts") as process:
+        while len(here.service.arrived) - before < POSTS:
+            await asyncio.sleep(0.01)
+        cpu = cpu_seconds(process.pid)
+    arrived = here.service.arrived[before : before + POSTS]
+    return Speed((POSTS - 1) / (arrived[-1] - arrived[0]), cpu / POSTS * 1000)
+
+
+def _waiting(connection: Connection, here: Place) -> None:
+    message, team = tables.message.c, tables.team.c
+    places = (
+        select(message.tenant, message.lane, message.conversation)
+        .join(tables.team, (message.tenant == team.tenant) & (message.team == team.id))
+        .where(message.name.endswith("/live"), team.service == f"{here.service.address}/")
+    )
+    rows = [
+        {
+            "tenant": row.tenant,
+            "lane": row.lane,
+            "kind": "post",
+            "address": str(to_place(row.conversation)),
+            "card": here.answer,
+        }
+        for row in connection.execute(places.limit(POSTS))
+    ]
+    assert len(rows) == POSTS
+    connection.execute(insert(tables.outbox), rows)
