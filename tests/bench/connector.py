@@ -23,10 +23,16 @@ class Service:
     latency: float = 0.0
     arrived: list[float] = field(default_factory=list)
     _awaited: dict[str, asyncio.Future[None]] = field(default_factory=dict)
+    _came: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def message_to(self, conversation: str) -> asyncio.Future[None]:
         """Done when the next message to this conversation, or one of its threads, is there."""
         return self._awaited.setdefault(conversation, asyncio.get_running_loop().create_future())
+
+    async def until(self, number: int) -> None:
+        """So many messages are there."""
+        async with self._came:
+            await self._came.wait_for(lambda: len(self.arrived) >= number)
 
     def application(self) -> web.Application:
         app = web.Application()
@@ -46,6 +52,8 @@ class Service:
         if self.latency:
             await asyncio.sleep(self.latency)
         self.arrived.append(perf_counter())
+        async with self._came:
+            self._came.notify_all()
         whole = request.match_info["conversation"]
         waiting = self._awaited.pop(whole.partition(";")[0], None)
         if waiting and not waiting.done():

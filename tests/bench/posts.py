@@ -1,7 +1,6 @@
 """A thousand posts that wait in a thousand conversations when Runde starts, for a service that is slow to
 answer."""
 
-import asyncio
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -34,8 +33,7 @@ async def posted(here: Place) -> Speed:
     await database.close()
     before = len(here.service.arrived)
     async with runde(here, "posts") as process:
-        while len(here.service.arrived) - before < POSTS:
-            await asyncio.sleep(0.01)
+        await here.service.until(before + POSTS)
         cpu = cpu_seconds(process.pid)
     arrived = here.service.arrived[before : before + POSTS]
     return Speed((POSTS - 1) / (arrived[-1] - arrived[0]), cpu / POSTS * 1000)
