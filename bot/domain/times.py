@@ -19,14 +19,24 @@ def lasted(
     start: datetime, end: datetime, zone: ZoneInfo, opened: datetime | None, ended: datetime | None
 ) -> tuple[datetime, datetime]:
     """The moments of two naive times on the day of the start; an end before the start is on the next day.
-    `opened` and `ended` are as they stood: where the clock says the same, they stay to the second."""
+    `opened` and `ended` are as they stood: where the clock says the same, they stay to the second, and one
+    that was left open for days stays that."""
     first = _moment(start, zone, opened)
-    last = _moment(end, zone, ended)
+    last = _moment(end + _days(end, zone, opened, ended), zone, ended)
     if last < first:
         last = _moment(end + timedelta(days=1), zone, ended)
     if last <= first:
         raise Refused("The end is not after the start.")
     return first, last
+
+
+def _days(end: datetime, zone: ZoneInfo, opened: datetime | None, ended: datetime | None) -> timedelta:
+    """From the day of the start to that of the end, where only days later can be meant."""
+    if opened is None or ended is None or ended - opened < timedelta(days=1):
+        return timedelta(0)
+    local = ended.astimezone(zone)
+    left_alone = local.strftime("%H:%M") == end.strftime("%H:%M")
+    return local.date() - opened.astimezone(zone).date() if left_alone else timedelta(0)
 
 
 def _moment(local: datetime, zone: ZoneInfo, stood: datetime | None) -> datetime:

@@ -39,3 +39,19 @@ def test_what_was_left_alone_stays_and_the_next_day_is_meant_after_midnight(
 def test_it_ends_after_it_began() -> None:
     with pytest.raises(Refused):
         lasted(at("12-01T10:00"), at("12-01T10:00"), HERE, OPENED, ENDED)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day"),
+    [
+        ("12-01T10:15", "12-01T10:05", "12-03T10:05"),
+        ("11-30T10:00", "11-30T10:05", "12-02T10:05"),
+        ("12-01T10:00", "12-01T11:00", "12-01T11:00"),
+    ],
+)
+def test_one_left_open_for_days_stays_that_until_another_end_is_written(
+    start: str, end: str, day: str
+) -> None:
+    opened, ended = at("12-01T10:00").replace(tzinfo=HERE), at("12-03T10:05").replace(tzinfo=HERE)
+    _, last = lasted(at(start), at(end), HERE, opened, ended)
+    assert last.astimezone(HERE).replace(tzinfo=None) == at(day)
