@@ -39,8 +39,12 @@ _NAMES = ("title", "when", "length")
 
 
 def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
-    """`/meeting move tomorrow 10:00`, `/meeting cancel`, with the meeting's title too; None when the words
-    are the title of a new one."""
+    """`/meeting move tomorrow 10:00`, `/meeting cancel`, with the meeting's title too, and `/meeting undo` where
+    it is cancelled; None when the words are the title of a new one."""
+    if request.thread and words.brings_back(request.text):
+        there = meant(request, work, order=PLANNED)
+        if there.state is State.CANCELLED:
+            return in_meeting(Who.ANYONE, bring_back)(request, work)
     named: list[Meeting] = []
 
     def is_title(name: str) -> bool:

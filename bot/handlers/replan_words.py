@@ -1,4 +1,5 @@
-"""“Cancel Ops”, “flyt mødet til fredag kl. 10”: a planned meeting that is moved or cancelled in words."""
+"""“Cancel Ops”, “flyt mødet til fredag kl. 10”: a planned meeting that is moved, cancelled or brought back in
+words."""
 
 import re
 from collections.abc import Callable
@@ -14,6 +15,17 @@ _MOVED = frozenset(
     map(fold, (*MOVE_WORDS, "flyttes", "flyttet", "moved", "postponed", "udskydes", "udskudt"))
 )
 _CANCELLED = frozenset(map(fold, (*CANCEL_WORDS, "aflyst", "aflyses", "cancelled", "canceled")))
+# In the thread of a meeting that is cancelled these bring it back.
+_BACK = frozenset(
+    map(
+        fold_phrase,
+        (
+            *("undo", "undo cancel", "back", "bring back", "bring it back", "hold it", "hold it after all"),
+            *("fortryd", "fortryd aflysning", "fortryd aflysningen", "tilbage", "alligevel", "hold det"),
+            *("hold det alligevel", "hold mødet", "hold mødet alligevel", "gennemfør", "gennemfør alligevel"),
+        ),
+    )
+)
 _TO = ("to", "til", "until")
 _MEETING = frozenset(("the meeting", "meeting", "this meeting", "moedet", "moede", "dette moede"))
 _IT = _MEETING | {"", "it", "this", "det", "den", "dette"}
@@ -40,6 +52,11 @@ def read(text: str, is_date: Callable[[str], bool], is_title: Callable[[str], bo
         name = rest.strip(_MARKS)
         return Said(True, _name(name)) if _known(name, is_title) else None
     return _moved(rest.split(), is_date, is_title) if word in _MOVED else None
+
+
+def brings_back(text: str) -> bool:
+    """“undo”, “hold det alligevel”: what is typed behind “meeting” where one is cancelled."""
+    return fold_phrase(text.strip(_MARKS)) in _BACK
 
 
 def _moved(words: list[str], is_date: Callable[[str], bool], is_title: Callable[[str], bool]) -> Said | None:

@@ -164,3 +164,24 @@ async def test_what_was_said_in_its_check_in_is_gone_and_nothing_more_is_taken(
     await late.send()
     assert not late.is_open
     assert await _words(database) == ["Late sorrow"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["meeting undo", "meeting hold it after all!", "møde fortryd", "møde hold det alligevel"]
+)
+async def test_it_is_brought_back_by_what_people_type(scene: Scene, typed: str) -> None:
+    live = await planned(scene)
+    await scene.say(scene.line, "meeting cancel")
+    await scene.until_shown("Line cancelled Operations")
+    threads = len(scene.channel.threads)
+    await scene.say(scene.jonas, typed)
+    await scene.until_shown("Jonas brought Operations back: it is on Thursday 3 December at 12:00.")
+    await scene.until_shown("^Planned ·", live)
+    assert len(scene.channel.threads) == threads, "no new meeting of that name"
+
+
+async def test_of_one_that_is_planned_or_unknown_those_words_are_a_title(scene: Scene) -> None:
+    live = await planned(scene)
+    await scene.say(scene.mette, "meeting undo", scene.channel)
+    await scene.until_shown("^undo$")
+    assert "Planned" in scene.shown(live)
