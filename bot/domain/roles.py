@@ -76,8 +76,10 @@ def proposed(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -
     """
     if meeting.state is not State.PLANNED or meeting.planned is None:
         return meeting
-    order = _in_order(meeting, members, past)
     few = people_in(meeting, members) <= FEW
+    if not few:
+        meeting = _parted(meeting)
+    order = _in_order(meeting, members, past)
     pairs = list(_pairs(meeting, order[:LOOKED_AT], few))
     facilitator, secretary = min(pairs, key=lambda pair: _cost(pair, order, past))
     free = {role.value for role in Role if holder(meeting, role) is None}
@@ -88,6 +90,15 @@ def proposed(meeting: Meeting, members: Collection[str], past: Sequence[Past]) -
         secretary=secretary,
         proposed=meeting.proposed | (free & given),
     )
+
+
+def _parted(meeting: Meeting) -> Meeting:
+    """One who was proposed for both while there were few keeps one now that there are more."""
+    asked = [role.value for role in (Role.SECRETARY, Role.FACILITATOR) if role.value in meeting.proposed]
+    if not asked or meeting.facilitator != meeting.secretary:
+        return meeting
+    free: dict[str, Any] = {asked[0]: None}
+    return replace(meeting, **free, proposed=meeting.proposed - {asked[0]})
 
 
 def no_guest(name: str) -> Refused:

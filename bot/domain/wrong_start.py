@@ -29,7 +29,10 @@ def _as_before(meeting: Meeting, before: BeforeStart) -> Meeting:
     if facilitator == secretary and before.facilitator != before.secretary:
         facilitator, secretary = (led, secretary) if meeting.secretary else (facilitator, None)
     seated = replace(meeting, facilitator=facilitator, secretary=secretary)
+    # Whoever said no since and then took a role anyway has it by their own word.
+    no = meeting.declined - before.declined
     same = {role.value for role in Role if holder(seated, role) == getattr(before, role.value)}
+    same -= {role.value for role in Role if holder(seated, role) in no}
     away = {before.by} if before.regretted and before.by not in (facilitator, secretary) else set()
     return replace(
         seated,

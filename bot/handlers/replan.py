@@ -39,7 +39,7 @@ _NAMES = ("title", "when", "length")
 
 
 def typed(request: Request, work: UnitOfWork) -> Sequence[Effect] | None:
-    """`/meeting move tomorrow 10:00`, `/meeting cancel`, with the meeting's title too, and `/meeting undo` where
+    """`/meeting move tomorrow 10:00`, `/meeting cancel`, its title too, and `/meeting undo` where
     it is cancelled; None when the words are the title of a new one."""
     if request.thread and words.brings_back(request.text):
         there = meant(request, work, order=PLANNED)

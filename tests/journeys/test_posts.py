@@ -2,13 +2,13 @@
 
 from tests.fakes.teams import Message
 from tests.journeys.rounds import planned
-from tests.journeys.scene import Scene
+from tests.journeys.scene import Scene, plainly
 
 EIGHT = 8
 
 
 def _posts(scene: Scene) -> list[str]:
-    return [scene.shown(message) for message in scene.thread.messages if message.sender is None]
+    return [plainly(message.card) for message in scene.thread.messages if message.sender is None]
 
 
 async def _long_meeting(scene: Scene, topics: int, proposals: int) -> Message:
