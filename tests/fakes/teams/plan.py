@@ -74,6 +74,10 @@ class Plan:
                 return entry[2]
         return None
 
+    def no_more(self) -> None:
+        """What was planned and has not come yet does not come."""
+        self._next.clear()
+
     def release_all(self) -> None:
         """Lets every held answer go, so that the server can stop."""
         for fail in self._taken:
