@@ -130,6 +130,7 @@ async def test_of_a_whole_meeting_with_all_that_can_fail_nothing_that_was_typed_
     await _storage_fails(scene, database)
     await Sweep(scene, database).all_said()  # there was much to be said, and Teams has its limits
     scene.teams.plan.no_more()  # the draft is not to be refused in the place of what was taken away
+    scene.teams.plan.next("send", Fail.answer(429, SECRET, "0.1"))
     scene.clock.move(minutes=10)
     await scene.teams.until(lambda: log.lines("handled", kind="due"))  # taken again if a table was away
     draft = await ended(scene, live)
