@@ -1,5 +1,6 @@
 """One lane while we hold it: its notes are sent in order, and what became of each is written down."""
 
+import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -56,7 +57,8 @@ class _GivenBack(Exception):
 
 @dataclass
 class Delivery:
-    """`pages` is the address of the tab's pages, "" while there are none. `ending`: nothing new is begun."""
+    """`pages` is the address of the tab's pages, "" while there are none. `ending`: nothing new is begun.
+    `drawn_at_once`: so many cards; people who wait for an answer come between."""
 
     lanes: Lanes
     works: Works
@@ -66,6 +68,10 @@ class Delivery:
     pages: str = ""
     ending: bool = False
     metrics: Metrics = field(default_factory=Metrics)
+    drawn_at_once: int = 1
+
+    def __post_init__(self) -> None:
+        self._drawing = asyncio.Semaphore(self.drawn_at_once)
 
     async def __call__(self, lane: Lane) -> datetime | None:
         """Sends what can be sent now and gives the lane back. When to look at it again, None when not
@@ -164,8 +170,11 @@ class Delivery:
 
     async def _letter(self, lane: Lane, note: Note) -> Letter | None:
         try:
-            now = self.clock.now()
-            return await self.works.read(lane.tenant, lambda work: letters.write(work, note, self.pages, now))
+            async with self._drawing:
+                now = self.clock.now()
+                return await self.works.read(
+                    lane.tenant, lambda work: letters.write(work, note, self.pages, now)
+                )
         except LookupError as error:
             raise Never(f"no address: {type(error).__name__}") from error
         except (TypeError, ValueError, AttributeError, AssertionError) as error:

@@ -14,10 +14,12 @@ T = TypeVar("T")
 
 class Database(Protocol):
     """Functions passed in are plain, get a connection within a transaction, and may be run again: a lost
-    race or connection is tried a few times before Conflict is raised. Away and Full are such."""
+    race or connection is tried a few times before Conflict is raised. Away and Full are such.
+    `side_by_side`: how many large looks at once are of use; more only make the small ones wait."""
 
     url: URL
     room: Room
+    side_by_side: int
 
     async def write(self, act: Callable[[Connection], T]) -> T: ...
 

@@ -28,7 +28,14 @@ _SETS = ("present", "not_here", "proposed", "declined", "regrets")
 _BEFORE_SETS = ("proposed", "declined")
 
 
+# Built once: to build a query costs more than to run it, and whatever is done to a meeting asks these.
 _ONE = select(meetings).where(meetings.c.tenant == bindparam("tenant"), meetings.c.id == bindparam("meeting"))
+_LOCKED = _ONE.with_for_update()
+_SAVED = update(meetings).where(
+    meetings.c.tenant == bindparam("of"),
+    meetings.c.id == bindparam("which"),
+    meetings.c.version == bindparam("was"),
+)
 
 
 class MeetingRows:
@@ -37,26 +44,18 @@ class MeetingRows:
         self._tenant = tenant
 
     def get(self, meeting: str) -> Meeting | None:
-        row = self._connection.execute(_ONE, {"tenant": self._tenant, "meeting": meeting}).one_or_none()
-        return _to_meeting(row) if row else None
+        return self._one(_ONE, meeting)
 
     def lock(self, meeting: str) -> Meeting | None:
-        return self._one(self._select().where(meetings.c.id == meeting).with_for_update())
+        return self._one(_LOCKED, meeting)
 
     def add(self, meeting: Meeting) -> None:
         self._connection.execute(meetings.insert().values(tenant=self._tenant, version=1, **_row(meeting)))
 
     def save(self, meeting: Meeting) -> None:
-        changed = self._connection.execute(
-            update(meetings)
-            .where(
-                meetings.c.tenant == self._tenant,
-                meetings.c.id == meeting.id,
-                meetings.c.version == meeting.version,
-            )
-            .values(version=meeting.version + 1, **_row(meeting))
-        )
-        if changed.rowcount != 1:
+        known = {"of": self._tenant, "which": meeting.id, "was": meeting.version}
+        saved = {**_row(meeting), "version": meeting.version + 1, **known}
+        if self._connection.execute(_SAVED, saved).rowcount != 1:
             raise Conflict("the meeting was changed meanwhile")
 
     def unended(self, team: str) -> Sequence[Meeting]:
@@ -111,8 +110,8 @@ class MeetingRows:
     def _select(self) -> Select[Any]:
         return select(meetings).where(meetings.c.tenant == self._tenant)
 
-    def _one(self, query: Select[Any]) -> Meeting | None:
-        row = self._connection.execute(query).one_or_none()
+    def _one(self, query: Select[Any], meeting: str) -> Meeting | None:
+        row = self._connection.execute(query, {"tenant": self._tenant, "meeting": meeting}).one_or_none()
         return _to_meeting(row) if row else None
 
 

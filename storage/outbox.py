@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Connection, String, Table, bindparam, delete, insert, literal, select, update
 
 from bot.messages import Address, Card, Mark, Move, Post, Remind, to_place
 from bot.ports.outbox import Fate, Message
@@ -24,12 +24,12 @@ def claim_mark(connection: Connection, tenant: str, mark: Mark, now: datetime) -
         "kind": mark.kind,
         "at": now,
     }
-    return connection.execute(_claiming(connection.dialect.name), facts).rowcount == 1
+    return connection.execute(_unless_there(connection.dialect.name, tables.handled), facts).rowcount == 1
 
 
 @cache
-def _claiming(dialect: str) -> Insert:
-    return insert_of(dialect, tables.handled).on_conflict_do_nothing()
+def _unless_there(dialect: str, table: Table) -> Insert:
+    return insert_of(dialect, table).on_conflict_do_nothing()
 
 
 def note_redraws(connection: Connection, tenant: str, names: Sequence[str], correlation: str) -> None:
@@ -55,10 +55,22 @@ _REDRAW = insert(tables.outbox).from_select(
 )
 
 
-# Built once: everything that is sent asks it.
+# Built once: to build a statement costs more than to run it, and all that is said and sent asks these.
 _NAMED = select(tables.message).where(
     tables.message.c.tenant == bindparam("of"), tables.message.c.name == bindparam("named")
 )
+_THERE = (tables.message.c.tenant == bindparam("of")) & (tables.message.c.conversation == bindparam("there"))
+_NAMES_THERE = select(tables.message.c.name).where(_THERE).order_by(tables.message.c.name)
+_BURY = update(tables.message).where(_THERE).values(below=tables.message.c.below + bindparam("more"))
+_NEW_LANE: Mapping[str, Any] = {"is_open": True, "leased_until": LONG_AGO, "open_at": LONG_AGO, "sent": {}}
+_OPENED: Mapping[str, Any] = {"is_open": True, "barred": False, "openings": tables.lane.c.openings + 1}
+_HEARD_FROM = (
+    update(tables.lane)
+    .where(tables.lane.c.tenant == bindparam("of"), tables.lane.c.is_open.is_(False))
+    .where((tables.lane.c.name == bindparam("where")) | tables.lane.c.barred)
+    .values(_OPENED)
+)
+_APPEND = insert(tables.outbox)
 
 
 class MarkRows:
@@ -94,15 +106,12 @@ class MessageRows:
         return _to_message(row) if row else None
 
     def names_in(self, conversation: str) -> Sequence[str]:
-        query = select(tables.message.c.name).where(
-            tables.message.c.tenant == self._tenant, tables.message.c.conversation == conversation
-        )
-        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+        facts = {"of": self._tenant, "there": conversation}
+        return list(self._connection.execute(_NAMES_THERE, facts).scalars())
 
     def bury(self, conversation: str, count: int) -> None:
-        here = (tables.message.c.tenant == self._tenant) & (tables.message.c.conversation == conversation)
-        more = update(tables.message).where(here).values(below=tables.message.c.below + count)
-        self._connection.execute(more)
+        facts = {"of": self._tenant, "there": conversation, "more": count}
+        self._connection.execute(_BURY, facts)
 
     def kept_in(self, lane: str) -> Sequence[str]:
         query = select(tables.message.c.name).where(
@@ -187,17 +196,12 @@ class OutboxRows:
         """Counted, so that who was told the contrary before does not undo it after."""
         self._lane(lane)
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
-        opened = {"is_open": is_open, "barred": False, "openings": tables.lane.c.openings + 1}
-        self._connection.execute(update(tables.lane).where(mine).values(opened))
+        self._connection.execute(update(tables.lane).where(mine).values({**_OPENED, "is_open": is_open}))
         if is_open:
             self.heard_from(lane)
 
     def heard_from(self, lane: str) -> None:
-        ours = tables.lane.c.tenant == self._tenant
-        why = (tables.lane.c.name == lane) | tables.lane.c.barred
-        closed = update(tables.lane).where(ours, tables.lane.c.is_open.is_(False), why)
-        opened = {"is_open": True, "barred": False, "openings": tables.lane.c.openings + 1}
-        self._connection.execute(closed.values(opened))
+        self._connection.execute(_HEARD_FROM, {"of": self._tenant, "where": lane})
 
     def closed(self, lane: str) -> bool:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
@@ -220,21 +224,11 @@ class OutboxRows:
         self._lane(lane)
         cause = self._correlation or None
         values = {"tenant": self._tenant, "lane": lane, "kind": kind, "correlation": cause, **row}
-        self._connection.execute(tables.outbox.insert().values(**values))
+        self._connection.execute(_APPEND, values)
 
     def _lane(self, lane: str) -> None:
-        self._connection.execute(
-            insert_or(self._connection, tables.lane)
-            .values(
-                tenant=self._tenant,
-                name=lane,
-                is_open=True,
-                leased_until=LONG_AGO,
-                open_at=LONG_AGO,
-                sent={},
-            )
-            .on_conflict_do_nothing()
-        )
+        new = {"tenant": self._tenant, "name": lane, **_NEW_LANE}
+        self._connection.execute(_unless_there(self._connection.dialect.name, tables.lane), new)
 
 
 def _to_message(row: AnyRow) -> Message:

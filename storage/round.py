@@ -92,6 +92,8 @@ class RoundRows:
             raise Conflict("the round was changed meanwhile")
 
     def _found(self, query: Select[Any], round_id: str) -> Round | None:
+        if not round_id:
+            return None
         row = self._connection.execute(query, {"tenant": self._tenant, "round": round_id}).one_or_none()
         return _to_round(row) if row else None
 

@@ -44,11 +44,10 @@ _NAMESAKES = union(
 )
 
 # Built once: every card asks them.
-_ONE = select(*TEAM).where(teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team"))
-_LOCKED = _ONE.with_for_update()
-_SPOT = select(teams.c.service, teams.c.bot, teams.c.channel).where(
+_ONE = select(*TEAM, teams.c.service, teams.c.bot, teams.c.channel).where(
     teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team")
 )
+_LOCKED = _ONE.with_for_update()
 _GUESTS = (
     select(*_NAME)
     .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
@@ -61,8 +60,11 @@ class TeamRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
         self._connection = connection
         self._tenant = tenant
+        # Where the teams are that were looked at: whoever sends something to one asks for both.
+        self._spots: dict[str, Spot] = {}
 
     def recognise(self, channel: Channel, new: Team) -> Team:
+        self._spots.clear()
         reached = {"service": channel.service, "group_id": channel.group, "bot": channel.bot}
         self._connection.execute(
             insert(self._connection, teams)
@@ -99,7 +101,8 @@ class TeamRows:
         )
 
     def of_channel(self, channel: str) -> Team | None:
-        return self._one(self._select().where(teams.c.channel == channel))
+        row = self._connection.execute(self._select().where(teams.c.channel == channel)).one_or_none()
+        return to_team(row) if row else None
 
     def of_person(self, person_id: str) -> Sequence[Team]:
         joined = and_(member.c.tenant == teams.c.tenant, member.c.team == teams.c.id)
@@ -172,10 +175,9 @@ class TeamRows:
         return self._connection.execute(query.values(roster_at=None).returning(teams.c.id)).scalars().all()
 
     def spot(self, team: str) -> Spot:
-        row = self._connection.execute(_SPOT, {"of": self._tenant, "team": team}).one_or_none()
-        if row is None:
+        if team not in self._spots and self.get(team) is None:
             raise LookupError("no such team")
-        return Spot(row.service, row.bot, row.channel)
+        return self._spots[team]
 
     def _set(self, team: str, **values: Any) -> None:
         query = update(teams).where(teams.c.tenant == self._tenant, teams.c.id == team)
@@ -184,9 +186,12 @@ class TeamRows:
     def _select(self) -> Select[Any]:
         return select(*TEAM).where(teams.c.tenant == self._tenant)
 
-    def _one(self, query: Select[Any], **facts: str) -> Team | None:
-        row = self._connection.execute(query, {"of": self._tenant, **facts}).one_or_none()
-        return to_team(row) if row else None
+    def _one(self, query: Select[Any], team: str) -> Team | None:
+        row = self._connection.execute(query, {"of": self._tenant, "team": team}).one_or_none()
+        if row is None:
+            return None
+        self._spots[team] = Spot(row.service, row.bot, row.channel)
+        return to_team(row[: len(TEAM)])
 
 
 def to_team(row: Sequence[Any]) -> Team:

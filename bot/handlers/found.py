@@ -32,6 +32,7 @@ from cards import said
 
 Choose = Callable[[Request, UnitOfWork, str], Meeting]
 Order = Sequence[State]
+Get = Callable[[str], Meeting | None]
 MeetingHandler = Callable[[Request, UnitOfWork, Meeting], Sequence[Effect]]
 
 # Of a thread's meetings the one meant is the first of these: what is planned or done, and what was recorded.
@@ -89,7 +90,7 @@ def in_meeting(
     those in the room do it, so who does it while the meeting is open is here, and has their role again."""
 
     def handle(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-        meeting = _talking(request, work, locked(work, meant(request, work, otherwise, order)))
+        meeting = _talking(request, work, meant(request, work, otherwise, order, lock=True))
         meeting = meeting.touch(request.sender, request.now)
         if who is Who.FACILITATOR:
             leads(request, work, meeting)
@@ -144,9 +145,10 @@ def _told(
 ) -> Sequence[Effect]:
     """A typed word is answered by the meeting's card, and where that is not in sight by a line, unless
     something is said there already."""
+    if in_sight(request, work, meeting):
+        return [effect for effect in effects if not (isinstance(effect, Reply) and effect.unseen)]
     here = (to_place(request.place), *([to_person(request.sender)] if request.private else []))
-    said_here = (isinstance(e, Reply) or (isinstance(e, Post) and e.to in here) for e in effects)
-    if in_sight(request, work, meeting) or any(said_here):
+    if any(isinstance(e, Reply) or (isinstance(e, Post) and e.to in here) for e in effects):
         return effects
     texts = request.reader.texts
     done = texts("Done. The card of {meeting} shows it.", meeting=meeting.title)
@@ -179,13 +181,21 @@ def not_too_late(request: Request, meeting: Meeting) -> None:
         meeting.must_go_on()
 
 
-def meant(request: Request, work: UnitOfWork, otherwise: Choose = current, order: Order = AHEAD) -> Meeting:
-    """By the button; else by the thread, in this order; `otherwise` one of the team's."""
-    meeting = (
-        _by_button(request, work)
-        or _by_thread(request, work, order)
-        or otherwise(request, work, team_of(request, work))
-    )
+def meant(
+    request: Request,
+    work: UnitOfWork,
+    otherwise: Choose = current,
+    order: Order = AHEAD,
+    *,
+    lock: bool = False,
+) -> Meeting:
+    """By the button; else by the thread, in this order; `otherwise` one of the team's. `lock`: as it is now,
+    and kept from others until all is written."""
+    get = work.meetings.lock if lock else work.meetings.get
+    meeting = _by_button(request, get) or _by_thread(request, work, order, get)
+    if meeting is None:
+        meeting = otherwise(request, work, team_of(request, work))
+        meeting = locked(work, meeting) if lock else meeting
     if meeting.team != request.team and meeting.team not in _teams(request, work):
         raise Refused("There is no such meeting in this team.")
     return meeting
@@ -219,17 +229,17 @@ def live(meeting: str) -> str:
     return f"meeting/{meeting}/live"
 
 
-def _by_button(request: Request, work: UnitOfWork) -> Meeting | None:
+def _by_button(request: Request, get: Get) -> Meeting | None:
     asked = request.data.get("meeting")
     if not isinstance(asked, str) or not asked:
         return None
-    meeting = work.meetings.get(asked)
+    meeting = get(asked)
     if meeting is None:
         raise Refused("There is no such meeting in this team.")
     return meeting
 
 
-def _by_thread(request: Request, work: UnitOfWork, order: Order) -> Meeting | None:
+def _by_thread(request: Request, work: UnitOfWork, order: Order, get: Get) -> Meeting | None:
     """One thread may have had several meetings. Of those that ended it is the last; of several that are open
     or planned Unclear is raised, of those that nobody held only when there is no other."""
     if request.thread is None:
@@ -238,7 +248,7 @@ def _by_thread(request: Request, work: UnitOfWork, order: Order) -> Meeting | No
     names = there() or _just_coming(request, work, request.thread) or there()  # it may just have come
     parts = [name.split("/") for name in names]
     ids = dict.fromkeys(part[1] for part in parts if part[0] == "meeting" and len(part) > 2)
-    meetings = [meeting for meeting in map(work.meetings.get, ids) if meeting is not None]
+    meetings = [meeting for meeting in map(get, ids) if meeting is not None]
     meetings.sort(key=lambda one: (order.index(one.state), -one.ended.timestamp() if one.ended else 0.0))
     first = [one for one in meetings if one.state is meetings[0].state]
     fit = [one for one in first if not one.missed(request.now)] or first

@@ -82,7 +82,8 @@ class Attachment(_Part):
 
 
 class Incoming(_Part):
-    """One activity. `value` is a button's or dialog's data, which anyone could have made up."""
+    """One activity. `value` is a button's or dialog's data, which anyone could have made up; when it was said
+    must be a time, though the time is ours that counts."""
 
     type: Annotated[str, Field(min_length=1)]
     id: Id | None = None
@@ -90,6 +91,7 @@ class Incoming(_Part):
     text: str | None = None
     value: Any = None
     action: str | None = None
+    timestamp: datetime | None = None
     locale: str | None = None
     zone: str | None = Field(default=None, alias="localTimezone")
     service: Annotated[str, Field(alias="serviceUrl", pattern=r"^https?://", max_length=512)]

@@ -23,13 +23,14 @@ BELIEVED = 300.0
 @dataclass(frozen=True, slots=True)
 class Known:
     """The sender and the team, as they are called here, and in which language each is spoken to. `guest`:
-    None while Teams has not told."""
+    None while Teams has not told. `stayed`: it was the team they did something in last when this was read or written."""
 
     person: str
     team: str | None
     own: Reader
     shared: Reader
     guest: bool | None = None
+    stayed: bool = False
 
 
 @dataclass
@@ -67,6 +68,7 @@ class Recognition:
         moved = acts and activity.channel is not None and was != activity.channel
         if seen is None or moved:
             known = await self._met(activity, tenant, acts)
+            acts = acts or known.stayed
         elif seen.guest is None:
             person = seen.person
             known = replace(seen, guest=await self.works.read(tenant, lambda work: work.people.guest(person)))
@@ -112,7 +114,8 @@ class Recognition:
             work.teams.add_member(team.id, person.id)
             if acts:
                 work.people.last_in(person.id, team.id)
-        return self._known(work, activity, person, team, work.people.guest(person.id))
+        known = self._known(work, activity, person, team, work.people.guest(person.id))
+        return replace(known, stayed=acts and team is not None)
 
     def _as_told(self, work: UnitOfWork, activity: Incoming, acts: bool) -> Known | None:
         """None when there is something to be written down."""
@@ -122,7 +125,8 @@ class Recognition:
         met = work.acquaintances.met(identity, activity.channel, activity.places)
         if met is None or _news(met, identity, activity, work.tenant, acts):
             return None
-        return self._known(work, activity, met.person, met.team, met.guest)
+        known = self._known(work, activity, met.person, met.team, met.guest)
+        return replace(known, stayed=met.team is not None and met.last_team == met.team.id)
 
     def _known(
         self, work: UnitOfWork, activity: Incoming, person: Person, team: Team | None, guest: bool | None

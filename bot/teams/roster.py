@@ -61,10 +61,15 @@ class Roster:
     _resting: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     async def fresh(self, tenant: str, team: str, group: str = "") -> None:
+        """Of a team that was not looked at yet."""
+        known = await self.works.read(tenant, lambda work: work.teams.get(team))
+        if known is not None:
+            await self.kept_fresh(tenant, known, group)
+
+    async def kept_fresh(self, tenant: str, known: Team, group: str = "") -> None:
         """When Teams does not answer, or not in time, we go on with whom we know; a slow answer is kept
         when it comes."""
-        known = await self.works.read(tenant, lambda work: work.teams.get(team))
-        now = self.clock.now()
+        now, team = self.clock.now(), known.id
         if not _stale(known, now) or now < self._resting.get((tenant, team), now):
             return
         asking = self._asking.get((tenant, team)) or self._begun(tenant, team, group)
@@ -150,8 +155,8 @@ def _left(tenant: str, team: Team, people: Collection[str], now: datetime) -> Re
     )
 
 
-def _stale(team: Team | None, now: datetime) -> bool:
-    return team is not None and (team.roster_at is None or now - team.roster_at >= FRESH)
+def _stale(team: Team, now: datetime) -> bool:
+    return team.roster_at is None or now - team.roster_at >= FRESH
 
 
 async def _members(conversations: Conversations, channel: str) -> tuple[Sequence[Account], bool]:

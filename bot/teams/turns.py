@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from bot.clock import Clock
 from bot.dispatch import Dispatch
+from bot.domain.people import Team
 from bot.excuse import excuse
 from bot.handlers.group_chat import ADDED, WRITTEN
 from bot.language.folding import MARKS, fold
@@ -19,7 +20,7 @@ from bot.router import Click, Command, Filled, Happened
 from bot.teams.answers import Json, body_of
 from bot.teams.body import Unfit
 from bot.teams.incoming import Incoming
-from bot.teams.recognition import Known, Recognition
+from bot.teams.recognition import Recognition
 from bot.teams.roster import Roster
 from bot.teams.words import typed
 from bot.watch import logs, matter
@@ -114,12 +115,13 @@ class Turns:
         known = await self.recognition(activity, tenant, acts=meant.kind is not Kind.REFRESH)
         shared = meant.kind is Kind.COMMAND and not activity.private
         mentions = await self.recognition.mentioned(typed(activity), tenant) if shared else ()
+        team = await self._team(known.team, tenant) if shared and known.team else None
         now = self.clock.now()
         request = Request(
             kind=meant.kind,
             word=meant.word,
             tenant=tenant,
-            reader=await self._shared(known, tenant) if shared else known.own,
+            reader=_as_set(known.shared, team) if shared else known.own,
             now=now,
             seed=f"{activity.conversation.id}/{activity.id or uuid4()}/{meant.kind}",
             team=known.team,
@@ -134,26 +136,27 @@ class Turns:
             mark=Mark(activity.conversation.id, activity.id, meant.kind) if activity.id else None,
             inline=meant.inline,
         )
-        await self._roster(request, activity)
+        await self._roster(request, activity, team)
         guest = known.guest if known.guest is not None else await self._guest(request)
         return replace(request, guest=bool(guest))
 
-    async def _shared(self, known: Known, tenant: str) -> Reader:
-        """The team's language and zone as its settings are now, whatever was believed of them."""
-        team = await self.works.read(tenant, lambda work: work.teams.get(known.team or ""))
-        return replace(known.shared, language=team.language, zone=team.zone) if team else known.shared
+    async def _team(self, team: str, tenant: str) -> Team | None:
+        """With its settings as they are now, whatever was believed of them."""
+        return await self.works.read(tenant, lambda work: work.teams.get(team))
 
-    async def _roster(self, request: Request, activity: Incoming) -> None:
+    async def _roster(self, request: Request, activity: Incoming, team: Team | None) -> None:
+        """`team`: the one it was said in, if it was looked at already."""
         if request.kind in (Kind.COMMAND, Kind.EVENT) and request.team is None:
             await self._named(request)
         row = self.dispatch.router.find(request)
         if not isinstance(row, Command | Click | Filled | Happened) or not row.roster:
             return
-        if request.team is not None:
+        if team is not None:
+            await self.roster.kept_fresh(request.tenant, team, activity.group)
+        elif request.team is not None:
             await self.roster.fresh(request.tenant, request.team, activity.group)
-            return
-        if team := await self.works.read(request.tenant, lambda work: _team_meant(request, work)):
-            await self.roster.fresh(request.tenant, team)
+        elif meant := await self.works.read(request.tenant, lambda work: _team_meant(request, work)):
+            await self.roster.fresh(request.tenant, meant)
 
     async def _guest(self, request: Request) -> bool | None:
         """Whether somebody is a guest of whom nothing is known yet: their channel's roster tells, if it can
@@ -183,6 +186,10 @@ class Turns:
         if activity.removed:
             # What comes due by itself asks Teams nothing, and is not to be sent to who has left.
             await asyncio.gather(*(self.roster.fresh(tenant, team, activity.group) for team in teams))
+
+
+def _as_set(reader: Reader, team: Team | None) -> Reader:
+    return replace(reader, language=team.language, zone=team.zone) if team else reader
 
 
 def _told_whether(work: UnitOfWork, team: str, person: str) -> bool | None:

@@ -46,6 +46,23 @@ async def test_who_comes_again_is_known_by_one_look(works: SqlWorks) -> None:
     assert len(said) == 1
 
 
+async def test_who_presses_on_a_card_that_was_drawn_for_them_is_known_without_another_look(
+    works: SqlWorks,
+) -> None:
+    for channel in (DRIFT, VAGT, DRIFT):
+        otto = await met(works, told(channel))
+    await works.change(TENANT, lambda work: work.people.mark_guests([otto.person], False))
+    recognition = Recognition(works, "en", "Europe/Copenhagen")
+    for channel in (DRIFT, VAGT):
+        await recognition(told(channel), TENANT, acts=False)
+    with statements() as said:
+        await recognition(told(), TENANT)
+    assert said == []
+    with statements() as said:
+        await recognition(told(VAGT), TENANT)
+    assert len(changes(said)) > 0
+
+
 async def test_in_private_a_second_look_tells_the_zones_of_their_teams(works: SqlWorks) -> None:
     for activity in (told(), privately()):
         await met(works, activity)
