@@ -22,6 +22,7 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.flat
 	$(BIN)/python -m tests.bench.grows
 	$(BIN)/python -m tests.bench.monday
 

@@ -4,83 +4,66 @@ could do the same and beside botbuilder as it is shipped, in one run."""
 import asyncio
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests import postgres
 from tests.bench.clicks import ENTRIES, PEOPLE, clicks
-from tests.bench.load import Cost, activities, measured
-from tests.bench.place import Json, Place, floor, place, runde, shipped
+from tests.bench.load import Cost
+from tests.bench.place import Place, floor, place, runde, shipped
 from tests.bench.posts import LATENCY, POSTS, posted
+from tests.bench.shares import PARTS, sampled
 from tests.bench.spread import CHANNELS, TENANTS
-from tests.fakes.teams import Delivery
+from tests.bench.work import ANSWER, COMMAND, Work
 from tests.fakes.teams.tls import Tls, tls
-from tests.journeys.rounds import checking_in, planned
-from tests.journeys.scene import Scene
 
 AT_ONCE = (1, 16, 64)
 # One at a time takes long, and as shipped too.
-COUNTED, SLOW, WARM = 3000, 300, 100
+BUSY = 16
+COUNTED, SLOW = 3000, 300
+# Seconds until the token service answers: less than Microsoft's takes.
+TOKEN_LATENCY = 0.02
 Costs = dict[int, Cost]
 
 
-async def _answer(scene: Scene) -> tuple[Delivery, Json]:
-    """One press of "I say it aloud" in a check-in. All do it, so that all are known: else the first thing
-    somebody does would be measured."""
-    live = await checking_in(scene, "Rota")
-    for person in scene.people[1:]:
-        pressed = (await scene.press(person, live, "I say it aloud")).deliveries[0]
-    assert isinstance(pressed.body, dict)
-    return pressed, pressed.body
+async def _costs(work: Work, here: Place, port: int, pid: int, most: int = COUNTED) -> Costs:
+    return {
+        at_once: await work.cost(here, port, pid, at_once, min(most, SLOW) if at_once == 1 else most)
+        for at_once in AT_ONCE
+    }
 
 
-async def _command(scene: Scene) -> tuple[Delivery, Json]:
-    """A topic typed in a meeting's thread: kept, and the meeting's card is drawn anew."""
-    live = await planned(scene, "Rota")
-    said = await scene.say(scene.people[1], "topic Christmas")
-    await scene.until_shown("Christmas", live)
-    return said, live.card or {}
-
-
-def _card_back(status: int, raw: bytes) -> bool:
-    return status == 200 and b"AdaptiveCard" in raw
-
-
-def _taken(status: int, raw: bytes) -> bool:
-    return 200 <= status < 300
-
-
-async def _costs(here: Place, port: int, pid: int, by_connector: bool, most: int = COUNTED) -> Costs:
-    costs = {}
-    for at_once in AT_ONCE:
-        target = here.target(port, pid, _taken if by_connector else _card_back, by_connector)
-        total = min(most, COUNTED if at_once > 1 else SLOW) + WARM
-        sent = activities(here.activity, here.copies, here.people, total)
-        costs[at_once] = await measured(target, sent, at_once, WARM)
-    return costs
+async def _ours(work: Work, here: Place) -> tuple[Costs, Counter[str]]:
+    """What it costs; and, once more with somebody looking on, where the time goes."""
+    async with runde(here) as process:
+        await work.ready(here, process.port, process.pid)
+        costs = await _costs(work, here, process.port, process.pid)
+        async with sampled(process.pid, here.folder) as parts:
+            await work.cost(here, process.port, process.pid, BUSY)
+    return costs, parts
 
 
 async def _answers(url: str, folder: Path, certificates: Tls, engine: str) -> None:
-    async with place(url, folder, certificates, _answer) as here:
-        async with runde(here) as process:
-            ours = await _costs(here, process.port, process.pid, by_connector=False)
+    async with place(url, folder, certificates, ANSWER.use) as here:
+        ours, parts = await _ours(ANSWER, here)
         async with floor(here) as (port, pid):
-            least = await _costs(here, port, pid, by_connector=False)
+            least = await _costs(ANSWER, here, port, pid)
         async with shipped(here) as (port, pid):
-            stock = await _costs(here, port, pid, by_connector=False, most=SLOW)
-    _rows("answer in a check-in", engine, ours, stock, least)
+            stock = await _costs(ANSWER, here, port, pid, SLOW)
+    _rows(ANSWER.name, engine, ours, stock, least)
+    _shares(ANSWER.name, engine, ours[BUSY], parts)
 
 
 async def _commands(url: str, folder: Path, certificates: Tls, engine: str) -> None:
-    async with place(url, folder, certificates, _command) as here:
-        async with runde(here) as process:
-            ours = await _costs(
-                here, process.port, process.pid, by_connector=True, most=len(here.copies) // 4
-            )
+    async with place(url, folder, certificates, COMMAND.use) as here:
+        here.organisation.login.latency = TOKEN_LATENCY
+        ours, parts = await _ours(COMMAND, here)
         async with shipped(here) as (port, pid):
-            stock = await _costs(here, port, pid, by_connector=True, most=SLOW // 2)
+            stock = await _costs(COMMAND, here, port, pid, SLOW // 2)
         speed = await posted(here)
-    _rows("command, answered by the connector", engine, ours, stock)
+    _rows(COMMAND.name, engine, ours, stock)
+    _shares(COMMAND.name, engine, ours[BUSY], parts)
     what = f"{POSTS:,} posts, {LATENCY * 1000:.0f} ms each: Runde, {engine}"
     print(f"| {what} | 100 | {speed.a_second:,.0f} | | {speed.cpu:.2f} | | | | |", flush=True)
 
@@ -98,6 +81,12 @@ def _rows(what: str, engine: str, ours: Costs, stock: Costs, least: Costs | None
                 f"| {cost.a_second / stock[at_once].a_second:.1f} | {share} |",
                 flush=True,
             )
+
+
+def _shares(what: str, engine: str, cost: Cost, parts: Counter[str]) -> None:
+    """Of the CPU milliseconds of one."""
+    told = ", ".join(f"{part} {cost.cpu * parts[part] / parts.total():.2f}" for part in PARTS if parts[part])
+    print(f"| CPU ms of it: {what}, {engine} | {BUSY} | | | {told or 'not told here'} | | | | |", flush=True)
 
 
 async def _of_clicks(urls: Sequence[str], folder: Path) -> None:

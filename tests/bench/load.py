@@ -44,14 +44,14 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Who is asked, with which token; `done` is waited for before the next activity is sent, and `good` says
-    what an answer must be."""
+    """Who is asked, with which token; `good` says what an answer must be, and `done`, if there is one, is
+    waited for before the next activity is sent."""
 
     url: str
     token: str
-    pid: int
     good: Callable[[int, bytes], bool]
-    done: Callable[[Sent], Awaitable[None]] | None = None
+    done: Callable[[Sent], Awaitable[None]] | None
+    pid: int
 
 
 def activities(template: Json, copies: Sequence[Copy], people: Sequence[Json], total: int) -> Sequence[Sent]:
@@ -71,10 +71,10 @@ def activities(template: Json, copies: Sequence[Copy], people: Sequence[Json], t
 
 async def measured(target: Target, sent: Sequence[Sent], at_once: int, warm: int = 100) -> Cost:
     """The first `warm` of them are not counted."""
-    await _sent(target, sent[:warm], at_once)
+    await sent_all(target, sent[:warm], at_once)
     counted = sent[warm:]
     cpu, begun = cpu_seconds(target.pid), time.perf_counter()
-    answers = sorted(await _sent(target, counted, at_once))
+    answers = sorted(await sent_all(target, counted, at_once))
     passed = time.perf_counter() - begun
     return Cost(
         a_second=len(counted) / passed,
@@ -86,7 +86,7 @@ async def measured(target: Target, sent: Sequence[Sent], at_once: int, warm: int
     )
 
 
-async def _sent(target: Target, sent: Sequence[Sent], at_once: int) -> Sequence[tuple[float, int]]:
+async def sent_all(target: Target, sent: Sequence[Sent], at_once: int) -> Sequence[tuple[float, int]]:
     """Seconds and bytes of each answer. AssertionError when one was not as it should be."""
     left, took = iter(sent), list[tuple[float, int]]()
 

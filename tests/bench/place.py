@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from storage.database import database_url, open_database
 from storage.migrate import migrate
 from tests.bench.connector import Service, serving
-from tests.bench.load import Sent, Target
 from tests.bench.spread import Copy, spread
 from tests.clock import RealClock
 from tests.fakes.teams import Delivery, FakeTeams
@@ -27,14 +26,25 @@ from tests.ports import free_port
 from tests.teams.signed import APP, SECRET, Organisation, organised
 
 Json = dict[str, Any]
-Use = Callable[[Scene], Awaitable[tuple[Delivery, Json]]]
-Good = Callable[[int, bytes], bool]
+Use = Callable[[Scene], Awaitable["Used"]]
 ANSWERING = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """What was done last, `answer` is what it was answered with, `before` what the same people do before it,
+    and `people` are those of the ten who did it."""
+
+    done: Delivery
+    answer: Json
+    before: Delivery
+    people: slice
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """`activity` is what is to be sent, `answer` what it was answered with, `copies` are where."""
+    """`activity` is what is to be sent, after `before`; `answer` is what it was answered with, `copies` are
+    where."""
 
     url: str
     folder: Path
@@ -42,6 +52,7 @@ class Place:
     organisation: Organisation
     service: Service
     activity: Json
+    before: Json
     answer: Json
     people: Sequence[Json]
     copies: Sequence[Copy]
@@ -50,29 +61,22 @@ class Place:
     def token(self) -> str:
         return self.organisation.issuer.token(f"{self.service.address}/")
 
-    def target(self, port: int, pid: int, good: Good, by_connector: bool) -> Target:
-        """`by_connector`: the answer is the next message to the conversation."""
-
-        def answered(sent: Sent) -> Awaitable[None]:
-            return self.service.message_to(sent.conversation.partition(";")[0])
-
-        address = f"http://127.0.0.1:{port}/api/messages"
-        return Target(address, self.token, pid, good, answered if by_connector else None)
-
 
 @asynccontextmanager
 async def place(url: str, folder: Path, tls: Tls, use: Use) -> AsyncIterator[Place]:
     """`use` ends with what is to be measured, done once by somebody, and what answered it."""
     await _made(url)
     async with organised(tls) as organisation, serving(tls) as service:
-        activity, answer, people, was = await _used(url, folder, tls, organisation, use)
+        used, people, was = await _used(url, folder, tls, organisation, use)
+        activity, before = used.done.activity, used.before.activity
         tenant = activity["channelData"]["tenant"]["id"]
         database = open_database(database_url(url))
         copies = await database.patiently(
             lambda connection: spread(connection, tenant, (was, f"{service.address}/"))
         )
         await database.close()
-        yield Place(url, folder, tls, organisation, service, activity, answer, people, copies)
+        made = (url, folder, tls, organisation, service)
+        yield Place(*made, activity, before, used.answer, people[used.people], copies)
 
 
 async def _made(url: str) -> None:
@@ -83,15 +87,15 @@ async def _made(url: str) -> None:
 
 async def _used(
     url: str, folder: Path, tls: Tls, organisation: Organisation, use: Use
-) -> tuple[Json, Json, Sequence[Json], str]:
+) -> tuple[Used, Sequence[Json], str]:
     async with FakeTeams(clock=RealClock(), tls=tls.server) as teams:
         teams.sign = lambda: organisation.issuer.token(teams.service_url)
         async with running(url, folder / "set-up", **settings(organisation)) as runde:
             teams.bot_url = runde.address
             people = [teams.add_person(f"Person{n:02} Holm") for n in range(ANSWERING)]
-            delivery, answer = await use(in_a_team(teams, RealClock(), people))
+            used = await use(in_a_team(teams, RealClock(), people))
         told = [{"id": p.id, "name": p.name, "aadObjectId": p.aad} for p in people]
-        return delivery.activity, answer, told, teams.service_url
+        return used, told, teams.service_url
 
 
 def settings(organisation: Organisation) -> dict[str, str]:
