@@ -103,10 +103,12 @@ async def until_said(words: bytes, said: asyncio.StreamReader | None, log: Binar
 
 
 @asynccontextmanager
-async def running(url: str, folder: Path, **more: str) -> AsyncIterator[RundeProcess]:
+async def running(
+    url: str, folder: Path, program: Sequence[str] = ("app.py",), **more: str
+) -> AsyncIterator[RundeProcess]:
     """Started, and ended at the end whatever happened to it."""
     await asyncio.to_thread(folder.mkdir)
-    process = RundeProcess(url, folder, more=more)
+    process = RundeProcess(url, folder, more=more, program=program)
     await process.start()
     try:
         yield process
