@@ -183,9 +183,9 @@ def main() -> int:
 
     def ready(running_on: str) -> None:
         """aiohttp tells it once all has started and the port is open."""
-        _kept_for_good()
         log.info("ready on its port", address=f"{chosen.host}:{chosen.port}")
 
+    _kept_for_good()
     try:
         web.run_app(app, host=chosen.host, port=chosen.port, print=ready, access_log=None)
     except TooOld as why:

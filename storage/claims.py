@@ -26,6 +26,7 @@ from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.outbox import Busy, Lane, Note
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow, Moment
+from storage.lists import evened
 
 # Posts in one go; of redraws, which are collapsed, as many as a burst may have.
 POSTS_AT_ONCE, REDRAWS_AT_ONCE = 200, 5000
@@ -50,8 +51,8 @@ def claimed(
     if not free:
         return []
     names = [(row.tenant, row.name) for row in free]
-    connection.execute(_leasing(), {"names": names, "until": until, "now": now})
-    waiting = connection.execute(_waiting(), {"names": names}).all()
+    connection.execute(_leasing(), {"names": evened(names), "until": until, "now": now})
+    waiting = connection.execute(_waiting(), {"names": evened(names)}).all()
     notes = {
         of: tuple(map(_to_note, rows)) for of, rows in groupby(waiting, lambda row: (row.tenant, row.lane))
     }
@@ -79,7 +80,7 @@ def _moments(now: datetime, lease: timedelta) -> Mapping[str, datetime]:
 
 
 def _but(but: Busy) -> Mapping[str, Any]:
-    return {"lanes": list(but.lanes), "tenants": list(but.tenants)}
+    return {"lanes": evened(but.lanes), "tenants": evened(but.tenants)}
 
 
 def _moment(name: str) -> ColumnElement[datetime]:

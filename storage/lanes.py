@@ -1,7 +1,7 @@
 """Lanes as the sender takes them: leased rows, claimed so that no two instances hold the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import blake2b
@@ -14,6 +14,7 @@ from storage import tables
 from storage.claims import claimed
 from storage.columns import LONG_AGO, Moment
 from storage.database import Database
+from storage.lists import evened
 from storage.together import Together
 from storage.upsert import insert
 
@@ -87,7 +88,7 @@ class LaneRows:
     async def _all_settled(self, all_done: Sequence[tuple[Lane, Settled]]) -> Sequence[bool]:
         def settle(connection: Connection) -> Sequence[bool]:
             notes = [id for _, settled in all_done for id in settled.notes]
-            connection.execute(_deleting(), {"notes": notes})
+            connection.execute(_deleting(), {"notes": evened(notes)})
             return [_settled(connection, lane, settled) for lane, settled in all_done]
 
         return await self._database.write(settle)
@@ -96,7 +97,7 @@ class LaneRows:
 def _settled(connection: Connection, lane: Lane, settled: Settled) -> bool:
     if settled.arrived is not None:
         _stands(connection, lane, settled.arrived)
-    sent = {"sent": asdict(settled.sent), **(GIVEN_BACK if settled.last else {})}
+    sent = {"sent": settled.sent, **(GIVEN_BACK if settled.last else {})}
     mine = {"of": lane.tenant, "named": lane.name, "held": lane.until}
     return connection.execute(_sending(settled.last), {**mine, **sent}).rowcount == 1
 

@@ -124,7 +124,7 @@ def _row(meeting: Meeting) -> Mapping[str, Any]:
             "zone": planned.zone if planned else None,
             "moment": planned.moment if planned else None,
             "state": meeting.state.value,
-            "topics": [asdict(topic) for topic in meeting.topics],
+            "topics": list(meeting.topics),
             "before_start": _before_row(meeting.before),
         }
         | {name: sorted(getattr(meeting, name)) for name in _SETS}

@@ -11,6 +11,7 @@ from bot.messages import Address, Card, Mark, Move, Post, Remind, to_place
 from bot.ports.outbox import Fate, Message
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow
+from storage.lists import evened
 from storage.upsert import Insert, insert_of
 from storage.upsert import insert as insert_or
 
@@ -34,7 +35,7 @@ def _unless_there(dialect: str, table: Table) -> Insert:
 
 def note_redraws(connection: Connection, tenant: str, names: Sequence[str], correlation: str) -> None:
     """Appended, never merged here: whoever takes the lane draws once for all of them."""
-    facts = {"of_tenant": tenant, "of_names": list(names), "first": names[0], "cause": correlation or None}
+    facts = {"of_tenant": tenant, "of_names": evened(names), "first": names[0], "cause": correlation or None}
     connection.execute(_REDRAW, facts)
 
 

@@ -10,6 +10,7 @@ from bot.domain.people import Person
 from bot.ports.people import Identity, Spot
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
+from storage.lists import evened
 from storage.tables import identity as identities
 from storage.tables import person as persons
 from storage.upsert import insert
@@ -104,13 +105,13 @@ class PeopleRows:
     def some(self, people: Collection[str]) -> Mapping[str, Person]:
         if not people:
             return {}
-        rows = self._connection.execute(_SOME, {"tenant": self._tenant, "people": list(people)})
+        rows = self._connection.execute(_SOME, {"tenant": self._tenant, "people": evened(people)})
         return {row.id: to_person(row) for row in rows}
 
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:
         if not people:
             return {}
-        rows = self._connection.execute(_CHAT_IDS, {"tenant": self._tenant, "people": list(people)})
+        rows = self._connection.execute(_CHAT_IDS, {"tenant": self._tenant, "people": evened(people)})
         return {row.person: row.value for row in rows}
 
     def spot(self, person: str) -> Spot | None:

@@ -1,16 +1,21 @@
-"""PostgreSQL: plain functions over a connection, run by asyncpg without blocking the loop."""
+"""PostgreSQL: plain functions over a connection, run by asyncpg without blocking the loop.
+
+What SQLAlchemy's asynchronous connection does in a greenlet for each step (connect, begin, run, commit and
+close) is done here in one for all of them: of a typed word that is a tenth of the time.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeVar
 
 import orjson
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as NoneFree
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import greenlet_spawn
 
 from bot.ports.work import Away, Conflict, Full
 from storage.tries import Room, tried
@@ -45,9 +50,8 @@ class PostgresDatabase:
         self._under_way: set[asyncio.Future[None]] = set()
         self._closed = False
         self._engine = _engine(url, {"lock_timeout": LOCKED_AT_MOST}, answered_within)
-        self._each = self._engine.execution_options(isolation_level="AUTOCOMMIT")
-        reading = _engine(url, {"default_transaction_read_only": "on"}, answered_within)
-        self._reading = reading.execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = _engine(url, {"default_transaction_read_only": "on"}, answered_within)
+        self._each, self._looks = _each(self._engine), _each(self._reading)
 
     async def write(self, act: Callable[[Connection], T]) -> T:
         with self.room.watched():
@@ -58,7 +62,7 @@ class PostgresDatabase:
             return await tried(lambda: self._seat(act))
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        return await tried(lambda: self._run(self._reading, look))
+        return await tried(lambda: self._run(self._looks, look))
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
         engine = create_async_engine(self.url, poolclass=NullPool)
@@ -81,16 +85,16 @@ class PostgresDatabase:
     async def _write(self, act: Callable[[Connection], T]) -> T:
         committing = False
 
-        def done(connection: Connection) -> T:
+        def done() -> T:
             nonlocal committing
-            result = act(connection)
-            committing = True
-            return result
+            with _connected(self._engine.sync_engine) as connection, connection.begin():
+                result = act(connection)
+                committing = True
+                return result
 
         try:
             with self._used():
-                async with _connected(self._engine) as connection, connection.begin():
-                    return await connection.run_sync(done)
+                return await greenlet_spawn(done)
         except Away as error:
             error.perhaps = committing
             raise
@@ -110,10 +114,13 @@ class PostgresDatabase:
             error.perhaps = begun
             raise
 
-    async def _run(self, engine: AsyncEngine, act: Callable[[Connection], T]) -> T:
+    async def _run(self, engine: Engine, act: Callable[[Connection], T]) -> T:
+        def done() -> T:
+            with _connected(engine) as connection:
+                return act(connection)
+
         with self._used():
-            async with _connected(engine) as connection:
-                return await connection.run_sync(act)
+            return await greenlet_spawn(done)
 
     @contextmanager
     def _used(self) -> Iterator[None]:
@@ -129,17 +136,17 @@ class PostgresDatabase:
             ended.set_result(None)
 
 
-@asynccontextmanager
-async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+@contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
     """What may be tried again becomes Conflict, a lost connection included: the mark then tells
     whether its commit had been written."""
     try:
-        async with engine.connect() as connection:
+        with engine.connect() as connection:
             try:
                 yield connection
             except TimeoutError:
                 # It would not answer a rollback either.
-                await connection.invalidate()
+                connection.invalidate()
                 raise
     except DBAPIError as error:
         told = _told(error)
@@ -162,6 +169,11 @@ def _told(error: DBAPIError) -> Conflict | None:
     if state in FULL:
         return Full(why)
     return Conflict(why) if state in TRY_AGAIN else None
+
+
+def _each(engine: AsyncEngine) -> Engine:
+    """The same; each statement is a transaction of its own."""
+    return engine.sync_engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def _engine(url: URL, settings: Mapping[str, str], answered_within: float) -> AsyncEngine:

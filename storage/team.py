@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select
 
 from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
+from storage.lists import evened
 from storage.people import PeopleRows, to_person
 from storage.tables import member, person
 from storage.tables import team as teams
@@ -126,7 +127,7 @@ class TeamRows:
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         if not people:
             return []
-        facts = {"of": self._tenant, "team": team, "people": list(people)}
+        facts = {"of": self._tenant, "team": team, "people": evened(people)}
         return [to_person(row) for row in self._connection.execute(_NAMESAKES, facts)]
 
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> Collection[str]:

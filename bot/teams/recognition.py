@@ -23,7 +23,8 @@ BELIEVED = 300.0
 @dataclass(frozen=True, slots=True)
 class Known:
     """The sender and the team, as they are called here, and in which language each is spoken to. `guest`:
-    None while Teams has not told. `stayed`: it was the team they did something in last when this was read or written."""
+    None while Teams has not told. `stayed`: it was the team they did something in last, when this was read
+    or written."""
 
     person: str
     team: str | None

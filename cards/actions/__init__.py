@@ -5,7 +5,7 @@ renamed. Data is ids only, and client-supplied: whoever reads it checks it.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
 
@@ -17,7 +17,8 @@ class Action:
 
     def to_data(self) -> dict[str, str]:
         """The data of a button, the verb left out."""
-        return {name: value for name, value in asdict(self).items() if value}
+        data = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in data.items() if value}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:

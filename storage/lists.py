@@ -1,0 +1,15 @@
+"""Lists in statements."""
+
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def evened(values: Collection[T]) -> Sequence[T]:
+    """The same values, the last of them again and again until they are a power of two. A list of another
+    length is another statement, which a database has to read and plan anew."""
+    some = list(values)
+    if not some:
+        return some
+    return some + some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
