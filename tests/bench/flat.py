@@ -47,11 +47,11 @@ async def main() -> None:
 
 async def _all_of(work: Work, url: str, folder: Path, certificates: Tls, engine: str) -> None:
     async with place(url, folder, certificates, work.use) as here:
-        new = await _a_second(work, here)
+        new = await _a_second(work, here, "new")
         database = open_database(database_url(url))
         meetings, answers = await database.patiently(_years)
         await database.close()
-        old = await _a_second(work, here)
+        old = await _a_second(work, here, "old")
         what = f"{work.name}, {engine}: {meetings:,} meetings, {answers:,} answers"
         print(f"| {what} | {new:,.0f} | {old:,.0f} | {new / old:.2f} |", flush=True)
         if work is ANSWER:
@@ -61,8 +61,8 @@ async def _all_of(work: Work, url: str, folder: Path, certificates: Tls, engine:
             print(f"| {engine}: ready after {start:.2f} s; {each} | | | |", flush=True)
 
 
-async def _a_second(work: Work, here: Place) -> float:
-    async with runde(here) as process:
+async def _a_second(work: Work, here: Place, name: str) -> float:
+    async with runde(here, name) as process:
         await work.ready(here, process.port, process.pid)
         return (await work.cost(here, process.port, process.pid, AT_ONCE)).a_second
 
@@ -70,16 +70,16 @@ async def _a_second(work: Work, here: Place) -> float:
 async def _ready_after(here: Place) -> float:
     """Seconds from the command to the port that answers, the fastest of some."""
     took = []
-    for _ in range(STARTS):
+    for number in range(STARTS):
         begun = time.perf_counter()
-        async with runde(here):
+        async with runde(here, f"start {number}"):
             took.append(time.perf_counter() - begun)
     return min(took)
 
 
 async def _memory(here: Place) -> list[float]:
     held = []
-    async with runde(here) as process:
+    async with runde(here, "memory") as process:
         for _ in range(LOOKS):
             for _ in range(MANY // ANSWER.most):
                 await ANSWER.cost(here, process.port, process.pid, AT_ONCE)

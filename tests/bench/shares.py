@@ -29,7 +29,7 @@ _OF: Mapping[str, re.Pattern[str]] = {
         "SQL": r"sqlalchemy/|asyncpg/|\(storage/",
         "rules": r"bot/(domain|handlers|dispatch|effects|router|messages|unknown|excuse)|bot/teams/",
         "log": r"bot/watch|structlog/|logging/|prometheus",
-        "HTTP": r"aiohttp/|\(core/|botbuilder/|botframework/|multidict|yarl",
+        "HTTP": r"aiohttp/(?!web\.py)|\(core/|botbuilder/|botframework/|multidict|yarl",
     }.items()
 }
 LOOP = "loop, threads"
