@@ -102,7 +102,7 @@ class Delivery:
         await self.allowance(held.lane.tenant)
         await self._room(held)  # it may have taken long
         try:
-            at = await self._sent(held.lane, note)
+            at = await self._sent(held, note)
         except (Never, Gone) as why:
             await self._given_up(held, step, str(why))
         except NotThere as why:
@@ -145,12 +145,14 @@ class Delivery:
             held.look_at(at)
             raise _GivenBack
 
-    async def _sent(self, lane: Lane, note: Note) -> Sent | None:
+    async def _sent(self, held: _Held, note: Note) -> Sent | None:
         """None when there was nothing to be sent any more. Whatever goes wrong unforeseen while a post is
         handed over is of unknown fate."""
+        lane = held.lane
         letter = await self._letter(lane, note)
         if letter is None:
             return None
+        await self._room(held)  # other cards are drawn before it
         try:
             async with self.clock.at_most(HANDED_OVER_WITHIN):
                 try:
