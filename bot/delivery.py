@@ -1,8 +1,7 @@
 """One lane while we hold it: its notes are sent in order, and what became of each is written down."""
 
 import asyncio
-import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +13,7 @@ from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent, Unknown
 from bot.ports.outbox import Arrived, Lane, Lanes, Note, Settled, Step
 from bot.ports.work import Conflict, Works
+from bot.steps import GIVEN_UP_AFTER, THEN_EVERY, UNKNOWN_WAITS, collapsed, ripe_at, wait_after
 from bot.watch import logs
 from bot.watch.matter import about
 from bot.watch.metrics import Metrics
@@ -22,14 +22,6 @@ from bot.watch.metrics import Metrics
 # lease has as much left, and time to write down what came of it.
 HANDED_OVER_WITHIN = 15.0
 WRITTEN_WITHIN = 5.0
-# What surely did not arrive is tried for a day: after half a second first, then as long as it has failed
-# already, up to a minute.
-GIVEN_UP_AFTER = timedelta(days=1)
-SOON, WAIT_AT_MOST = 0.5, 60.0
-# What may have arrived is tried after so many seconds, since each try may be one post more; then it steps
-# aside, so that the lane goes on, and is tried every hour of that day.
-UNKNOWN_WAITS = (1, 4, 15, 60, 120, 300, 300)
-THEN_EVERY = timedelta(hours=1)
 KEPT_EVERY, KEPT_AT_LAST_EVERY = 0.2, 30.0
 # Of the notes that one redraw settles, so many are named in the log.
 NAMED = 50
@@ -149,10 +141,10 @@ class Delivery:
         """None when there was nothing to be sent any more. Whatever goes wrong unforeseen while a post is
         handed over is of unknown fate."""
         lane = held.lane
-        letter = await self._letter(lane, note)
+        letter = await self._letter(held, note)
         if letter is None:
             return None
-        await self._room(held)  # other cards are drawn before it
+        await self._room(held)  # to draw it may have taken long
         try:
             async with self.clock.at_most(HANDED_OVER_WITHIN):
                 try:
@@ -170,13 +162,18 @@ class Delivery:
             log.exception("a note could not be handed over", note=note.id, lane=lane.name)
             raise _failure(letter, type(error).__name__) from error
 
-    async def _letter(self, lane: Lane, note: Note) -> Letter | None:
+    async def _letter(self, held: _Held, note: Note) -> Letter | None:
+        """Drawn in its turn; what is a finished card already has no need to wait for that."""
+        if note.card is not None:
+            return await self._written(held.lane, note)
+        async with self._drawing:
+            await self._room(held)  # many may have been drawn before it
+            return await self._written(held.lane, note)
+
+    async def _written(self, lane: Lane, note: Note) -> Letter | None:
         try:
-            async with self._drawing:
-                now = self.clock.now()
-                return await self.works.read(
-                    lane.tenant, lambda work: letters.write(work, note, self.pages, now)
-                )
+            now = self.clock.now()
+            return await self.works.read(lane.tenant, lambda work: letters.write(work, note, self.pages, now))
         except LookupError as error:
             raise Never(f"no address: {type(error).__name__}") from error
         except (TypeError, ValueError, AttributeError, AssertionError) as error:
@@ -255,40 +252,6 @@ def _told_sent(lane: Lane, step: Step) -> None:
     also = [note.correlation for note in step.settled[1 : NAMED + 1] if note.correlation]
     facts = {"kind": step.note.kind, "lane": lane.name, "note": step.note.id, "notes": len(step.settled)}
     log.info("sent", **facts, also=also or None)
-
-
-def collapsed(notes: Sequence[Note]) -> Sequence[Step]:
-    """What is to be sent: all redraws of a card are one step, and none of their own when its post is still to
-    be made, since that shows the newest state."""
-    steps: dict[str, list[Note]] = {}
-    for note in notes:
-        key = note.name or str(note.id)
-        if note.kind == "redraw" and key in steps:
-            steps[key].append(note)
-        else:
-            steps[key if key not in steps else str(note.id)] = [note]
-    return [Step(each[0], tuple(each)) for each in steps.values()]
-
-
-def ripe_at(step: Step, now: datetime) -> datetime:
-    """When this may be sent. A post that stepped aside is hastened by somebody's wish to see it change; a
-    card that stepped aside is not, and none is drawn oftener than Teams should be asked to."""
-    note = step.note
-    if note.kind == "redraw" and note.drawn and note.drawn <= now:
-        aside = note.not_before or now
-        return max(note.drawn + DRAWN_EVERY, aside)
-    waits = [each.not_before or now for each in step.settled]
-    return min(waits) if note.kind == "post" else waits[0]
-
-
-def wait_after(note: Note, now: datetime, why: Later) -> float:
-    """Seconds: what Teams asked for, else longer each time, with jitter so that lanes part."""
-    if why.after:
-        return why.after
-    failing = (now - note.failing).total_seconds() if note.failing else 0.0
-    known = min(WAIT_AT_MOST, max(SOON, failing))
-    wait = UNKNOWN_WAITS[note.attempts] if isinstance(why, FateUnknown) else known
-    return wait * random.uniform(0.75, 1.25)
 
 
 def _failure(letter: Letter, why: str) -> Later:

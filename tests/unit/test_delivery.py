@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.delivery import UNKNOWN_WAITS, collapsed, ripe_at, wait_after
 from bot.messages import to_team
 from bot.ports.chat import FateUnknown, Later
 from bot.ports.outbox import Note
+from bot.steps import UNKNOWN_WAITS, collapsed, ripe_at, wait_after
 from tests.build import NOW, later
 
 
