@@ -14,7 +14,7 @@ from storage import tables
 from storage.claims import claimed
 from storage.columns import LONG_AGO, Moment
 from storage.database import Database
-from storage.lists import evened
+from storage.lists import evened, portions
 from storage.together import Together
 from storage.upsert import insert
 
@@ -88,7 +88,8 @@ class LaneRows:
     async def _all_settled(self, all_done: Sequence[tuple[Lane, Settled]]) -> Sequence[bool]:
         def settle(connection: Connection) -> Sequence[bool]:
             notes = [id for _, settled in all_done for id in settled.notes]
-            connection.execute(_deleting(), {"notes": evened(notes)})
+            for some in portions(notes):
+                connection.execute(_deleting(), {"notes": evened(some)})
             return [_settled(connection, lane, settled) for lane, settled in all_done]
 
         return await self._database.write(settle)

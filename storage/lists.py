@@ -1,9 +1,18 @@
 """Lists in statements."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+# Values in one list: far below what any database takes.
+AT_ONCE = 500
+
+
+def portions(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    """The values in lists that are not too long."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def evened(values: Collection[T]) -> Sequence[T]:

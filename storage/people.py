@@ -1,7 +1,7 @@
 """People with their identities, in the tenant of the unit of work."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Boolean, Connection, Select, and_, bindparam, select, union_all, update
 
@@ -10,16 +10,13 @@ from bot.domain.people import Person
 from bot.ports.people import Identity, Spot
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
-from storage.lists import evened
+from storage.lists import evened, portions
 from storage.tables import identity as identities
 from storage.tables import person as persons
 from storage.upsert import insert
 
-T = TypeVar("T")
 # An identity's kind, entra or chat, and its value.
 Key = tuple[str, str]
-# Values in one statement's lists: far below what any database takes.
-AT_ONCE = 500
 
 WHO = (persons.c.id, persons.c.name, persons.c.language, persons.c.zone)
 
@@ -136,12 +133,12 @@ class PeopleRows:
         return told
 
     def mark_guests(self, people: Collection[str], guests: bool) -> None:
-        for some in _portions(sorted(people)):
+        for some in portions(sorted(people)):
             self._connection.execute(_MARK, {"of": self._tenant, "people": some, "are": guests})
 
     def reach_all(self, people: Collection[str], spot: Spot) -> None:
         query = _REACH.values(service=spot.service, bot=spot.bot)
-        for some in _portions(sorted(people)):
+        for some in portions(sorted(people)):
             self._connection.execute(query, {"of": self._tenant, "people": some})
 
     def reach(self, person: str, spot: Spot) -> None:
@@ -155,7 +152,7 @@ class PeopleRows:
     def _behind(self, keys: Collection[Key]) -> Mapping[Key, Person]:
         """Whom the identities lead to, of those that lead to somebody."""
         found: dict[Key, Person] = {}
-        for some in _portions(sorted(keys)):
+        for some in portions(sorted(keys)):
             facts = {kind: [value for of, value in some if of == kind] for kind in ("entra", "chat")}
             rows = self._connection.execute(_BEHIND, {"tenant": self._tenant, **facts})
             found.update({(row.kind, row.value): to_person(row) for row in rows})
@@ -230,10 +227,6 @@ def _told(person: Person) -> Mapping[str, str | None]:
 def _sorted(people: Mapping[str, Person]) -> Iterable[Person]:
     """In one order, so that two who write the same people wait for each other and never cross."""
     return [people[who] for who in sorted(people)]
-
-
-def _portions(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def to_person(row: AnyRow) -> Person:

@@ -50,8 +50,9 @@ class PostgresDatabase:
         self._under_way: set[asyncio.Future[None]] = set()
         self._closed = False
         self._engine = _engine(url, {"lock_timeout": LOCKED_AT_MOST}, answered_within)
-        self._reading = _engine(url, {"default_transaction_read_only": "on"}, answered_within)
-        self._each, self._looks = _each(self._engine), _each(self._reading)
+        reading = {"default_transaction_read_only": "on"}
+        self._reading = _engine(url, reading, answered_within, "AUTOCOMMIT")
+        self._each = self._engine.sync_engine.execution_options(isolation_level="AUTOCOMMIT")
 
     async def write(self, act: Callable[[Connection], T]) -> T:
         with self.room.watched():
@@ -62,7 +63,7 @@ class PostgresDatabase:
             return await tried(lambda: self._seat(act))
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        return await tried(lambda: self._run(self._looks, look))
+        return await tried(lambda: self._run(self._reading.sync_engine, look))
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
         engine = create_async_engine(self.url, poolclass=NullPool)
@@ -171,17 +172,15 @@ def _told(error: DBAPIError) -> Conflict | None:
     return Conflict(why) if state in TRY_AGAIN else None
 
 
-def _each(engine: AsyncEngine) -> Engine:
-    """The same; each statement is a transaction of its own."""
-    return engine.sync_engine.execution_options(isolation_level="AUTOCOMMIT")
-
-
-def _engine(url: URL, settings: Mapping[str, str], answered_within: float) -> AsyncEngine:
+def _engine(
+    url: URL, settings: Mapping[str, str], answered_within: float, isolation_level: str | None = None
+) -> AsyncEngine:
     return create_async_engine(
         url,
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=CONNECTED_WITHIN,
+        isolation_level=isolation_level,
         connect_args={
             "server_settings": dict(settings),
             "timeout": CONNECTED_WITHIN,

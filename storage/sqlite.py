@@ -133,10 +133,11 @@ def _told(error: BaseException) -> BaseException:
         return RuntimeError("StopIteration")
     if isinstance(error, IntegrityError) and "UNIQUE" in str(error.orig):
         return Conflict("unique key taken")
-    if isinstance(error, OperationalError) and isinstance(error.orig, sqlite3.Error):
-        code = error.orig.sqlite_errorcode & 0xFF  # the rest says more of the same
+    by_driver = error.orig if isinstance(error, OperationalError) else error
+    if isinstance(by_driver, sqlite3.OperationalError):
+        code = by_driver.sqlite_errorcode & 0xFF  # the rest says more of the same
         if code in TOLD:
-            told = TOLD[code](error.orig.sqlite_errorname)
+            told = TOLD[code](by_driver.sqlite_errorname)
             told.__cause__ = error
             return told
     return error

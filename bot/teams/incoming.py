@@ -27,6 +27,14 @@ Id = Annotated[str, _fitting(ID_ROOM)]
 Place = Annotated[str, _fitting(PLACE_ROOM)]
 
 
+def _a_time(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Time = Annotated[str, AfterValidator(_a_time)]
+
+
 class _Part(BaseModel):
     """What we don't know is left out; `null` is as good as nothing."""
 
@@ -91,7 +99,7 @@ class Incoming(_Part):
     text: str | None = None
     value: Any = None
     action: str | None = None
-    timestamp: datetime | None = None
+    timestamp: Time | None = None
     locale: str | None = None
     zone: str | None = Field(default=None, alias="localTimezone")
     service: Annotated[str, Field(alias="serviceUrl", pattern=r"^https?://", max_length=512)]

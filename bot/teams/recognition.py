@@ -18,6 +18,8 @@ from bot.teams.words import Typed
 
 # How long what an activity told is believed without looking: names, languages and addresses change rarely.
 BELIEVED = 300.0
+# Where somebody did something last may have been seen by another instance since.
+LAST_BELIEVED = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Recognition:
     )
     # Where somebody did something last, as far as this process saw: a private chat is None.
     _last: TTLCache[tuple[str, Account | None], str | None] = field(
-        default_factory=lambda: TTLCache(maxsize=20_000, ttl=BELIEVED)
+        default_factory=lambda: TTLCache(maxsize=20_000, ttl=LAST_BELIEVED)
     )
 
     async def __call__(self, activity: Incoming, tenant: str, acts: bool = True) -> Known:

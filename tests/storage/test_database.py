@@ -171,3 +171,17 @@ async def test_what_is_under_way_when_a_database_is_closed_is_finished_and_nothi
 def test_another_database_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="sqlite"):
         database_url(wrong)
+
+
+async def test_what_the_driver_itself_says_of_a_failing_disk_is_told_as_that(sqlite_url: str) -> None:
+    """Savepoints are set without SQLAlchemy, which would wrap it."""
+    database = open_database(database_url(sqlite_url))
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode, failed.sqlite_errorname = sqlite3.SQLITE_IOERR_READ, "SQLITE_IOERR_READ"
+
+    def savepoint(connection: Connection) -> None:
+        raise failed
+
+    with pytest.raises(Away, match="SQLITE_IOERR_READ"):
+        await database.patiently(savepoint)
+    await database.close()

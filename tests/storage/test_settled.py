@@ -129,3 +129,13 @@ async def test_who_was_cancelled_holds_up_nobody() -> None:
     gone.cancel()
     assert await other == 50
     assert await together(4) == 25
+
+
+async def test_more_than_a_statement_takes_is_settled_in_one_go(database: Database) -> None:
+    """As after an outage: PostgreSQL's driver takes 32,767 values."""
+    lanes = LaneRows(database)
+    settled = [
+        lanes.done(Lane(TENANT, f"team/{number}", NOW, 0, Sends(), ()), Settled(range(8000), Sends()))
+        for number in range(5)
+    ]
+    assert await asyncio.gather(*settled) == [False] * 5
