@@ -29,7 +29,7 @@ class Organisation:
     channels: int = 5_000
     within: float = 60.0
     a_second: float = 40.0
-    cpu: float = 1.5
+    cpu: float = 1.6
     send: float = 3.0
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]
 import orjson
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -75,6 +76,7 @@ async def place(url: str, folder: Path, tls: Tls, use: Use) -> AsyncIterator[Pla
             lambda connection: spread(connection, tenant, (was, f"{service.address}/"))
         )
         await database.close()
+        await _settled(url)
         made = (url, folder, tls, organisation, service)
         yield Place(*made, activity, before, used.answer, people[used.people], copies)
 
@@ -83,6 +85,15 @@ async def _made(url: str) -> None:
     database = open_database(database_url(url))
     await migrate(database)
     await database.close()
+
+
+async def _settled(url: str) -> None:
+    """PostgreSQL has looked through what is new in it, and does not do so in the middle of a measurement."""
+    if not url.startswith("sqlite"):
+        connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+        await connection.execute("VACUUM ANALYZE")
+        await connection.execute("CHECKPOINT")
+        await connection.close()
 
 
 async def _used(

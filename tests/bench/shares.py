@@ -66,4 +66,5 @@ async def sampled(pid: int, folder: Path) -> AsyncIterator[Counter[str]]:
     if raw.exists():
         for line in raw.read_text().splitlines():
             stack, _, samples = line.rpartition(" ")
-            parts[part_of(stack)] += int(samples)
+            if samples.isdigit():  # the last line may be cut off
+                parts[part_of(stack)] += int(samples)
