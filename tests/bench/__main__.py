@@ -11,7 +11,7 @@ from pathlib import Path
 from tests import postgres
 from tests.bench.clicks import ENTRIES, PEOPLE, clicks
 from tests.bench.load import Cost
-from tests.bench.place import Place, floor, place, runde, shipped
+from tests.bench.place import Place, floor, on_each_engine, place, runde, shipped
 from tests.bench.posts import LATENCY, POSTS, posted
 from tests.bench.shares import PARTS, sampled
 from tests.bench.spread import CHANNELS, TENANTS
@@ -108,12 +108,7 @@ async def main() -> None:
     cluster = postgres.start(durable=True)
     certificates = tls(folder)
     try:
-        for engine in ("SQLite", "PostgreSQL"):
-            for name, measure in (("answers", _answers), ("commands", _commands)):
-                within = folder / f"{engine}-{name}"
-                within.mkdir()
-                url = f"sqlite:///{within}/runde.db" if engine == "SQLite" else cluster.new_database()
-                await measure(url, within, certificates, engine)
+        await on_each_engine((_answers, _commands), folder, cluster, certificates)
         await _of_clicks([f"sqlite:///{folder}/clicks.db", cluster.new_database()], folder)
     finally:
         cluster.stop()

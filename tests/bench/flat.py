@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, func, select, text
@@ -14,7 +15,7 @@ from storage import tables
 from storage.database import database_url, open_database
 from tests import postgres
 from tests.bench.load import megabytes
-from tests.bench.place import Place, place, runde
+from tests.bench.place import Place, on_each_engine, place, runde
 from tests.bench.work import ANSWER, COMMAND, Work
 from tests.fakes.teams.tls import Tls, tls
 
@@ -34,12 +35,8 @@ async def main() -> None:
     cluster = postgres.start(durable=True)
     certificates = tls(folder)
     try:
-        for engine in ("SQLite", "PostgreSQL"):
-            for work in (ANSWER, COMMAND):
-                within = folder / f"{engine}-{work.most}"
-                within.mkdir()
-                url = f"sqlite:///{within}/runde.db" if engine == "SQLite" else cluster.new_database()
-                await _all_of(work, url, within, certificates, engine)
+        measures = [partial(_all_of, work) for work in (ANSWER, COMMAND)]
+        await on_each_engine(measures, folder, cluster, certificates)
     finally:
         cluster.stop()
         shutil.rmtree(folder)

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from storage.database import database_url, open_database
 from storage.migrate import migrate
+from tests import postgres
 from tests.bench.connector import Service, serving
 from tests.bench.spread import Copy, spread
 from tests.clock import RealClock
@@ -28,6 +29,8 @@ from tests.teams.signed import APP, SECRET, Organisation, organised
 
 Json = dict[str, Any]
 Use = Callable[[Scene], Awaitable["Used"]]
+# By a database's address, a folder, certificates, and the engine's name.
+Measure = Callable[[str, Path, Tls, str], Awaitable[None]]
 ANSWERING = 10
 
 
@@ -61,6 +64,18 @@ class Place:
     @property
     def token(self) -> str:
         return self.organisation.issuer.token(f"{self.service.address}/")
+
+
+async def on_each_engine(
+    measures: Sequence[Measure], folder: Path, cluster: postgres.Cluster, certificates: Tls
+) -> None:
+    """Each of them in an empty database and a folder of its own."""
+    for engine in ("SQLite", "PostgreSQL"):
+        for number, measure in enumerate(measures):
+            within = folder / f"{engine}-{number}"
+            await asyncio.to_thread(within.mkdir)
+            url = f"sqlite:///{within}/runde.db" if engine == "SQLite" else cluster.new_database()
+            await measure(url, within, certificates, engine)
 
 
 @asynccontextmanager

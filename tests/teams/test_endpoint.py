@@ -99,6 +99,7 @@ BROKEN: dict[str, tuple[Any, int]] = {
     "a mention of a text": (activity(entities=[{"type": "mention", "mentioned": "x"}]), 400),
     "text is a list": (activity(text=["help"]), 400),
     "timestamp is nonsense": (activity(timestamp="yesterday"), 400),
+    "timestamp is a number": (activity(timestamp=7), 400),
     "an invoke without value": (click(None), 400),
     "an invoke whose value is a text": (click("x"), 400),
     "a click without action": (click({}), 400),

@@ -144,6 +144,7 @@ BODIES: Mapping[str, tuple[Any, int]] = {
     "conversation is a text": (sent(conversation="x"), 400),
     "entities is a text": (sent(entities="x"), 400),
     "timestamp is nonsense": (sent(timestamp="yesterday"), 400),
+    "timestamp is a number": (sent(timestamp=7), 400),
     "1 MB": (b"x" * 1_000_000, 413),
     "nested 900 deep": (_nested(900), 202),
     "nested 50,000 deep": (_nested(50_000), 400),
