@@ -115,7 +115,7 @@ class Delivery:
             held.look_at(now + DRAWN_EVERY)
         settled = Settled(step.ids, held.sends, arrived, held.last)
         still = await self._surely(lambda: self.lanes.done(held.lane, settled))
-        await self._ours(still and not held.last)
+        await self._ours(still)
 
     async def _ours(self, still: bool) -> None:
         if not still:

@@ -27,7 +27,7 @@ class Letter:
 def write(work: UnitOfWork, note: Note, pages: str, now: datetime) -> Letter | None:
     """None when there is nothing to be sent any more: the post of the message is still to come and will
     show all that is to be seen. A message that could not be posted is posted anew when it is to change."""
-    message = work.messages.get(note.name) if note.name else None
+    message = work.messages.with_team(note.name) if note.name else None
     known = _known(message)
     if note.kind == "redraw" and known is None and (message is None or message.fate is not Fate.FAILED):
         return None

@@ -7,7 +7,20 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Update, and_, bindparam, delete, func, literal, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.ports.outbox import CLOSED, NOTHING, Arrived, Busy, Fate, Lane, Note, Settled, Step
 from storage import tables
@@ -90,17 +103,22 @@ class LaneRows:
             notes = [id for _, settled in all_done for id in settled.notes]
             for some in portions(notes):
                 connection.execute(_deleting(), {"notes": evened(some)})
-            return [_settled(connection, lane, settled) for lane, settled in all_done]
+            _stand(connection, [(lane, one.arrived) for lane, one in all_done if one.arrived is not None])
+            back = [_sent(lane, one) for lane, one in all_done if one.last]
+            if back:
+                connection.execute(_sending(last=True), back)
+            return [not one.last and _still_ours(connection, lane, one) for lane, one in all_done]
 
         return await self._database.write(settle)
 
 
-def _settled(connection: Connection, lane: Lane, settled: Settled) -> bool:
-    if settled.arrived is not None:
-        _stands(connection, lane, settled.arrived)
-    sent = {"sent": settled.sent, **(GIVEN_BACK if settled.last else {})}
+def _still_ours(connection: Connection, lane: Lane, settled: Settled) -> bool:
+    return connection.execute(_sending(settled.last), _sent(lane, settled)).rowcount == 1
+
+
+def _sent(lane: Lane, settled: Settled) -> Mapping[str, Any]:
     mine = {"of": lane.tenant, "named": lane.name, "held": lane.until}
-    return connection.execute(_sending(settled.last), {**mine, **sent}).rowcount == 1
+    return {**mine, "sent": settled.sent, **(GIVEN_BACK if settled.last else {})}
 
 
 # Built once: everything that is sent is settled by these.
@@ -117,10 +135,10 @@ def _sending(last: bool) -> Update:
 
 
 @cache
-def _standing() -> Update:
-    place = and_(_message.conversation == bindparam("in"), _message.activity == bindparam("as"))
-    here = update(tables.message).where(_message.tenant == bindparam("of"), place)
-    return here.values(fate=bindparam("fate"), drawn=bindparam("drawn"))
+def _standing() -> ReturningUpdate[Any]:
+    place = (_message.tenant, _message.conversation, _message.activity)
+    there = update(tables.message).where(tuple_(*place).in_(bindparam("places", expanding=True)))
+    return there.values(fate=bindparam("fate"), drawn=bindparam("drawn")).returning(*place)
 
 
 def _set(connection: Connection, lane: Lane, **values: Any) -> bool:
@@ -161,15 +179,21 @@ def _tried(connection: Connection, note: Note, now: datetime, **values: Any) -> 
     connection.execute(tried.values(failing=func.coalesce(_note.failing, literal(now, Moment())), **values))
 
 
-def _stands(connection: Connection, lane: Lane, arrived: Arrived) -> None:
+def _stand(connection: Connection, arrived: Sequence[tuple[Lane, Arrived]]) -> None:
     """A message that stood there already is known by its place: while it was drawn, its name may have gone to
-    a new one at the foot of the thread."""
-    at = {"conversation": arrived.at.conversation, "activity": arrived.at.activity}
-    is_now = {"fate": Fate.SENT.value, "drawn": arrived.drawn}
-    here = {"of": lane.tenant, "in": arrived.at.conversation, "as": arrived.at.activity, **is_now}
-    if connection.execute(_standing(), here).rowcount == 0:
-        _remembered(connection, lane, arrived)
-        _now(connection, lane, arrived.name, **is_now, **at)
+    a new one at the foot of the thread. What finishes together counts as drawn with the last of it."""
+    is_now = {"fate": Fate.SENT.value, "drawn": max((one.drawn for _, one in arrived), default=None)}
+    places = [(lane.tenant, one.at.conversation, one.at.activity) for lane, one in arrived]
+    there = {
+        tuple(row)
+        for some in portions(places)
+        for row in connection.execute(_standing(), {"places": evened(some), **is_now})
+    }
+    for (lane, one), place in zip(arrived, places, strict=True):
+        if place not in there:
+            _remembered(connection, lane, one)
+            at = {"conversation": one.at.conversation, "activity": one.at.activity}
+            _now(connection, lane, one.name, **is_now, **at)
 
 
 def _now(connection: Connection, lane: Lane, name: str, **values: Any) -> None:

@@ -12,6 +12,7 @@ from bot.ports.outbox import Fate, Message
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow
 from storage.lists import evened
+from storage.team import REACHED, TeamRows
 from storage.upsert import Insert, insert_of
 from storage.upsert import insert as insert_or
 
@@ -60,6 +61,16 @@ _REDRAW = insert(tables.outbox).from_select(
 _NAMED = select(tables.message).where(
     tables.message.c.tenant == bindparam("of"), tables.message.c.name == bindparam("named")
 )
+_WITH_TEAM = (
+    select(tables.message, *(column.label(f"team_{column.name}") for column in REACHED))
+    .select_from(
+        tables.message.outerjoin(
+            tables.team,
+            (tables.team.c.tenant == tables.message.c.tenant) & (tables.team.c.id == tables.message.c.team),
+        )
+    )
+    .where(tables.message.c.tenant == bindparam("of"), tables.message.c.name == bindparam("named"))
+)
 _THERE = (tables.message.c.tenant == bindparam("of")) & (tables.message.c.conversation == bindparam("there"))
 _NAMES_THERE = select(tables.message.c.name).where(_THERE).order_by(tables.message.c.name)
 _BURY = update(tables.message).where(_THERE).values(below=tables.message.c.below + bindparam("more"))
@@ -98,17 +109,30 @@ class FormRows:
 
 
 class MessageRows:
-    def __init__(self, connection: Connection, tenant: str) -> None:
+    def __init__(self, connection: Connection, tenant: str, teams: TeamRows) -> None:
         self._connection = connection
         self._tenant = tenant
+        self._teams = teams
+        # What was found in a thread: who asks which meeting is meant asks next whether its card is there.
+        self._there: dict[str, Sequence[str]] = {}
 
     def get(self, name: str) -> Message | None:
         row = self._connection.execute(_NAMED, {"of": self._tenant, "named": name}).one_or_none()
         return _to_message(row) if row else None
 
+    def with_team(self, name: str) -> Message | None:
+        row = self._connection.execute(_WITH_TEAM, {"of": self._tenant, "named": name}).one_or_none()
+        if row is None:
+            return None
+        if row.team_id is not None:
+            self._teams.seen(row[-len(REACHED) :])
+        return _to_message(row)
+
     def names_in(self, conversation: str) -> Sequence[str]:
-        facts = {"of": self._tenant, "there": conversation}
-        return list(self._connection.execute(_NAMES_THERE, facts).scalars())
+        if not self._there.get(conversation):
+            facts = {"of": self._tenant, "there": conversation}
+            self._there[conversation] = self._connection.execute(_NAMES_THERE, facts).scalars().all()
+        return self._there[conversation]
 
     def bury(self, conversation: str, count: int) -> None:
         facts = {"of": self._tenant, "there": conversation, "more": count}
@@ -143,9 +167,10 @@ class MessageRows:
 class OutboxRows:
     """`correlation` is of the request that all this is written for."""
 
-    def __init__(self, connection: Connection, tenant: str, correlation: str) -> None:
+    def __init__(self, connection: Connection, tenant: str, messages: MessageRows, correlation: str) -> None:
         self._connection = connection
         self._tenant = tenant
+        self._messages = messages
         self._correlation = correlation
 
     def post(self, post: Post, team: str | None) -> None:
@@ -163,7 +188,7 @@ class OutboxRows:
 
     def move(self, move: Move) -> None:
         """The old message gets another name, with the newest state's place in it free for the new one."""
-        known = MessageRows(self._connection, self._tenant).get(move.name)
+        known = self._messages.get(move.name)
         if known is None or known.conversation is None or known.activity is None:
             return self.redraw([move.name])
         old = f"{move.name}/moved/{known.activity}"[:128]

@@ -1,13 +1,27 @@
 """Teams and who is in them, in the tenant of the unit of work."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select, union, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    false,
+    func,
+    select,
+    true,
+    union,
+    update,
+)
 
 from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
+from storage.columns import AnyRow
 from storage.lists import evened
 from storage.people import PeopleRows, to_person
 from storage.tables import member, person
@@ -19,53 +33,54 @@ TEAM = (
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
     teams.c.channel_name, teams.c.guests,
 )  # fmt: skip
-
+# A team, and where it is.
+REACHED = (*TEAM, teams.c.service, teams.c.bot, teams.c.channel)
 
 _NAME = (person.c.id, person.c.name, person.c.language, person.c.zone)
+_OF: BindParameter[str] = bindparam("of")
+_TEAM: BindParameter[str] = bindparam("team")
 # Built once, since every card asks it: to build a query costs more than to run it. From those who are wanted
 # on: until PostgreSQL has looked at its tables for the first time, it would join everybody with everybody.
 _WANTED = (
     select(*_NAME, person.c.first)
-    .where(person.c.tenant == bindparam("of"), person.c.id.in_(bindparam("people", expanding=True)))
+    .where(person.c.tenant == _OF, person.c.id.in_(bindparam("people", expanding=True)))
     .cte("wanted")
 )
+_IS_MEMBER = (
+    select(func.count())
+    .where(member.c.tenant == _OF, member.c.team == _TEAM, member.c.person == person.c.id)
+    .correlate(person)
+    .scalar_subquery()
+    > 0
+)
+_GUESTS = (
+    select(*_NAME, true().label("as_guest"))
+    .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
+    .where(member.c.tenant == _OF, member.c.team == _TEAM, person.c.guest.is_(True))
+)
 _NAMESAKES = union(
-    select(_WANTED.c.id, _WANTED.c.name, _WANTED.c.language, _WANTED.c.zone),
-    select(*_NAME)
+    select(_WANTED.c.id, _WANTED.c.name, _WANTED.c.language, _WANTED.c.zone, false().label("as_guest")),
+    select(*_NAME, false())
     .join(_WANTED, person.c.first == _WANTED.c.first)
-    .where(
-        person.c.tenant == bindparam("of"),
-        select(func.count())
-        .where(member.c.tenant == bindparam("of"), member.c.team == bindparam("team"))
-        .where(member.c.person == person.c.id)
-        .correlate(person)
-        .scalar_subquery()
-        > 0,
-    ),
+    .where(person.c.tenant == _OF, _IS_MEMBER),
+    _GUESTS,
 )
 
 # Built once: every card asks them.
-_ONE = select(*TEAM, teams.c.service, teams.c.bot, teams.c.channel).where(
-    teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team")
-)
+_ONE = select(*REACHED).where(teams.c.tenant == _OF, teams.c.id == _TEAM)
 _LOCKED = _ONE.with_for_update()
-_GUESTS = (
-    select(*_NAME)
-    .join(member, and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id))
-    .where(member.c.tenant == bindparam("of"), member.c.team == bindparam("team"), person.c.guest.is_(True))
-    .order_by(person.c.name, person.c.id)
-)
 
 
 class TeamRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
         self._connection = connection
         self._tenant = tenant
-        # Where the teams are that were looked at: whoever sends something to one asks for both.
-        self._spots: dict[str, Spot] = {}
+        # What was looked at, with where it is: whoever draws a card and sends it asks for both, and again.
+        self._known: dict[str, tuple[Team, Spot]] = {}
+        self._guests: dict[str, Sequence[Person]] = {}
 
     def recognise(self, channel: Channel, new: Team) -> Team:
-        self._spots.clear()
+        self._known.clear()
         reached = {"service": channel.service, "group_id": channel.group, "bot": channel.bot}
         self._connection.execute(
             insert(self._connection, teams)
@@ -84,10 +99,15 @@ class TeamRows:
         return known or new
 
     def get(self, team: str) -> Team | None:
-        return self._one(_ONE, team=team)
+        return self._known[team][0] if team in self._known else self._one(_ONE, team)
 
     def lock(self, team: str) -> Team | None:
-        return self._one(_LOCKED, team=team)
+        return self._one(_LOCKED, team)
+
+    def seen(self, row: Sequence[Any]) -> None:
+        """A row of `REACHED`, read together with something else: nobody has to ask for this team again."""
+        known = to_team(row[: len(TEAM)])
+        self._known[known.id] = (known, Spot(*row[len(TEAM) :]))
 
     def save(self, team: Team) -> None:
         self._set(
@@ -121,18 +141,24 @@ class TeamRows:
         return [to_person(row) for row in self._connection.execute(query)]
 
     def guests(self, team: str) -> Sequence[Person]:
-        facts = {"of": self._tenant, "team": team}
-        return [to_person(row) for row in self._connection.execute(_GUESTS, facts)]
+        if team not in self._guests:
+            self._guests[team] = _guests(
+                self._connection.execute(_GUESTS, {"of": self._tenant, "team": team})
+            )
+        return self._guests[team]
 
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         if not people:
             return []
         facts = {"of": self._tenant, "team": team, "people": evened(people)}
-        return [to_person(row) for row in self._connection.execute(_NAMESAKES, facts)]
+        rows = self._connection.execute(_NAMESAKES, facts).all()
+        self._guests[team] = _guests(rows)  # who draws a card asks for them next
+        return [to_person(row) for row in rows if not row.as_guest]
 
     def set_members(self, team: str, people: Collection[str], at: datetime | None) -> Collection[str]:
         mine = and_(member.c.tenant == self._tenant, member.c.team == team)
         known = set(self._connection.execute(select(member.c.person).where(mine)).scalars())
+        self._guests.pop(team, None)
         gone = sorted(known - set(people))
         if gone:
             query = delete(member).where(mine, member.c.person == bindparam("who"))
@@ -149,8 +175,10 @@ class TeamRows:
         others = update(person).where(mine, person.c.guest.is_distinct_from(False))
         self._connection.execute(others.values(guest=False))
         PeopleRows(self._connection, self._tenant).mark_guests(guests, True)
+        self._guests.pop(team, None)
 
     def add_member(self, team: str, person_id: str) -> None:
+        self._guests.pop(team, None)
         self._connection.execute(
             insert(self._connection, member)
             .values(tenant=self._tenant, team=team, person=person_id)
@@ -172,15 +200,17 @@ class TeamRows:
         self._set(team, name=name, channel_name=channel)
 
     def stale_roster(self, group: str) -> Sequence[str]:
+        self._known.clear()
         query = update(teams).where(teams.c.tenant == self._tenant, teams.c.group_id == group)
         return self._connection.execute(query.values(roster_at=None).returning(teams.c.id)).scalars().all()
 
     def spot(self, team: str) -> Spot:
-        if team not in self._spots and self.get(team) is None:
+        if self.get(team) is None:
             raise LookupError("no such team")
-        return self._spots[team]
+        return self._known[team][1]
 
     def _set(self, team: str, **values: Any) -> None:
+        self._known.pop(team, None)
         query = update(teams).where(teams.c.tenant == self._tenant, teams.c.id == team)
         self._connection.execute(query.values(**values))
 
@@ -191,8 +221,12 @@ class TeamRows:
         row = self._connection.execute(query, {"of": self._tenant, "team": team}).one_or_none()
         if row is None:
             return None
-        self._spots[team] = Spot(row.service, row.bot, row.channel)
-        return to_team(row[: len(TEAM)])
+        self.seen(row)
+        return self._known[team][0]
+
+
+def _guests(rows: Iterable[AnyRow]) -> Sequence[Person]:
+    return sorted((to_person(row) for row in rows if row.as_guest), key=lambda one: (one.name, one.id))
 
 
 def to_team(row: Sequence[Any]) -> Team:

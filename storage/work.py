@@ -86,7 +86,7 @@ class Work:
 
     @cached_property
     def messages(self) -> MessageRows:
-        return MessageRows(self._connection, self.tenant)
+        return MessageRows(self._connection, self.tenant, self.teams)
 
     @cached_property
     def questions(self) -> QuestionRows:
@@ -94,7 +94,7 @@ class Work:
 
     @cached_property
     def outbox(self) -> OutboxRows:
-        return OutboxRows(self._connection, self.tenant, self._correlation)
+        return OutboxRows(self._connection, self.tenant, self.messages, self._correlation)
 
     @cached_property
     def marks(self) -> MarkRows:

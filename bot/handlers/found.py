@@ -136,8 +136,12 @@ def in_sight(request: Request, work: UnitOfWork, meeting: Meeting) -> bool:
     """Whether the meeting's card stands where this was said, or is on its way."""
     if request.kind is not Kind.COMMAND:
         return True
+    if request.thread is None:
+        return False
+    if live(meeting.id) in work.messages.names_in(request.thread):
+        return True
     card = work.messages.get(live(meeting.id))
-    return request.thread is not None and card is not None and card.conversation in (None, request.thread)
+    return card is not None and card.conversation in (None, request.thread)
 
 
 def _told(

@@ -102,6 +102,9 @@ class Due:
 class Messages(Protocol):
     def get(self, name: str) -> Message | None: ...
 
+    def with_team(self, name: str) -> Message | None:
+        """The same. Its team is looked at together with it, for who needs both."""
+
     def names_in(self, conversation: str) -> Sequence[str]:
         """The names of the messages that stand in a thread."""
 
@@ -193,7 +196,7 @@ class Lanes(Protocol):
 
     async def done(self, lane: Lane, settled: Settled) -> bool:
         """Its notes are deleted, and what was sent is remembered. Lanes that finish together are written in
-        one commit."""
+        one commit. With the last of them the lane is no longer ours."""
 
     async def failed(self, lane: Lane, step: Step, why: str, now: datetime) -> bool:
         """This can never be sent: its note is set aside, what it would have settled goes."""
