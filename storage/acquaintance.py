@@ -7,6 +7,7 @@ from sqlalchemy import BindParameter, Connection, and_, bindparam, func, select
 
 from bot.ports.people import Channel, Identity, Met, Spot
 from storage.columns import AnyRow
+from storage.lists import among
 from storage.people import WHO, to_person
 from storage.tables import identity, member
 from storage.tables import person as persons
@@ -36,9 +37,7 @@ _MET = (
             _entra.c.value == bindparam("entra"),
             _entra.c.person == persons.c.id,
         ).label("by_entra"),
-        _how_many(
-            _places, _places.c.tenant == _OF, _places.c.id.in_(bindparam("places", expanding=True))
-        ).label("ours"),
+        _how_many(_places, _places.c.tenant == _OF, among(_places.c.id, "places")).label("ours"),
         _how_many(
             member,
             member.c.tenant == _OF,
@@ -68,7 +67,7 @@ class AcquaintanceRows:
             "chat": who.chat,
             "entra": who.entra or "",
             "channel": channel or "",
-            "places": sorted(places),
+            "places": places,
         }
         row = self._connection.execute(_MET, facts).one_or_none()
         if row is None or row.ours != len(places) or (who.entra and not row.by_entra):

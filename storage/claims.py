@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    not_,
     or_,
     select,
     tuple_,
@@ -26,7 +27,7 @@ from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.outbox import Busy, Lane, Note
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow, Moment
-from storage.lists import evened
+from storage.lists import among, rows_among
 
 # Posts in one go; of redraws, which are collapsed, as many as a burst may have.
 POSTS_AT_ONCE, REDRAWS_AT_ONCE = 200, 5000
@@ -51,8 +52,8 @@ def claimed(
     if not free:
         return []
     names = [(row.tenant, row.name) for row in free]
-    connection.execute(_leasing(), {"names": evened(names), "until": until, "now": now})
-    waiting = connection.execute(_waiting(), {"names": evened(names)}).all()
+    connection.execute(_leasing(), {"names": names, "until": until, "now": now})
+    waiting = connection.execute(_waiting(), {"names": names}).all()
     notes = {
         of: tuple(map(_to_note, rows)) for of, rows in groupby(waiting, lambda row: (row.tenant, row.lane))
     }
@@ -80,15 +81,11 @@ def _moments(now: datetime, lease: timedelta) -> Mapping[str, datetime]:
 
 
 def _but(but: Busy) -> Mapping[str, Any]:
-    return {"lanes": evened(but.lanes), "tenants": evened(but.tenants)}
+    return {"lanes": but.lanes, "tenants": but.tenants}
 
 
 def _moment(name: str) -> ColumnElement[datetime]:
     return bindparam(name, type_=Moment())
-
-
-def _names() -> Any:
-    return bindparam("names", expanding=True)
 
 
 @cache
@@ -118,8 +115,8 @@ def _free() -> Select[Any]:
         .where(
             _lane.is_open,
             or_(given_back, _lane.served_at > _moment("set_back")),
-            tuple_(_lane.tenant, _lane.name).not_in(bindparam("lanes", expanding=True)),
-            _lane.tenant.not_in(bindparam("tenants", expanding=True)),
+            not_(rows_among((_lane.tenant, _lane.name), "lanes")),
+            not_(among(_lane.tenant, "tenants")),
             tuple_(_lane.tenant, _lane.name).in_(waiting),
         )
         .order_by(_lane.served_at, _lane.name)
@@ -130,7 +127,7 @@ def _free() -> Select[Any]:
 
 @cache
 def _leasing() -> Update:
-    mine = tuple_(_lane.tenant, _lane.name).in_(_names())
+    mine = rows_among((_lane.tenant, _lane.name), "names")
     return update(tables.lane).where(mine).values(leased_until=_moment("until"), served_at=_moment("now"))
 
 
@@ -142,7 +139,7 @@ def _waiting() -> Select[Any]:
     ranked = (
         select(tables.outbox, _message.drawn, place.label("place"))
         .select_from(_NOTES)
-        .where(tuple_(_note.tenant, _note.lane).in_(_names()), _note.state == "waiting")
+        .where(rows_among((_note.tenant, _note.lane), "names"), _note.state == "waiting")
         .subquery()
     )
     note = ranked.c

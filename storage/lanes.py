@@ -17,7 +17,6 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.sql.dml import ReturningUpdate
@@ -27,7 +26,7 @@ from storage import tables
 from storage.claims import claimed
 from storage.columns import LONG_AGO, Moment
 from storage.database import Database
-from storage.lists import evened, portions
+from storage.lists import among, rows_among
 from storage.together import Together
 from storage.upsert import insert
 
@@ -56,7 +55,7 @@ class LaneRows:
     async def failed(self, lane: Lane, step: Step, why: str, now: datetime) -> bool:
         def set_aside(connection: Connection) -> bool:
             rest = [each for each in step.ids if each != step.note.id]
-            connection.execute(delete(tables.outbox).where(_note.id.in_(rest)))
+            connection.execute(_deleting(), {"notes": rest})
             _tried(connection, step.note, now, state="failed", why=why[:500])
             if step.note.name and step.note.kind == "post":
                 _now(connection, lane, step.note.name, fate=Fate.FAILED.value)
@@ -67,7 +66,8 @@ class LaneRows:
     async def aside(self, lane: Lane, step: Step, now: datetime, at: datetime, unknown: bool) -> bool:
         def step_aside(connection: Connection) -> bool:
             _counted(connection, lane, step, now, unknown)
-            connection.execute(update(tables.outbox).where(_note.id.in_(step.ids)).values(not_before=at))
+            waiting = update(tables.outbox).where(among(_note.id, "notes"))
+            connection.execute(waiting.values(not_before=at), {"notes": step.ids})
             return _set(connection, lane)
 
         return await self._database.write(step_aside)
@@ -101,8 +101,7 @@ class LaneRows:
     async def _all_settled(self, all_done: Sequence[tuple[Lane, Settled]]) -> Sequence[bool]:
         def settle(connection: Connection) -> Sequence[bool]:
             notes = [id for _, settled in all_done for id in settled.notes]
-            for some in portions(notes):
-                connection.execute(_deleting(), {"notes": evened(some)})
+            connection.execute(_deleting(), {"notes": notes})
             _stand(connection, [(lane, one.arrived) for lane, one in all_done if one.arrived is not None])
             back = [_sent(lane, one) for lane, one in all_done if one.last]
             if back:
@@ -124,7 +123,7 @@ def _sent(lane: Lane, settled: Settled) -> Mapping[str, Any]:
 # Built once: everything that is sent is settled by these.
 @cache
 def _deleting() -> Delete:
-    return delete(tables.outbox).where(_note.id.in_(bindparam("notes", expanding=True)))
+    return delete(tables.outbox).where(among(_note.id, "notes"))
 
 
 @cache
@@ -137,7 +136,7 @@ def _sending(last: bool) -> Update:
 @cache
 def _standing() -> ReturningUpdate[Any]:
     place = (_message.tenant, _message.conversation, _message.activity)
-    there = update(tables.message).where(tuple_(*place).in_(bindparam("places", expanding=True)))
+    there = update(tables.message).where(rows_among(place, "places"))
     return there.values(fate=bindparam("fate"), drawn=bindparam("drawn")).returning(*place)
 
 
@@ -184,11 +183,7 @@ def _stand(connection: Connection, arrived: Sequence[tuple[Lane, Arrived]]) -> N
     a new one at the foot of the thread. What finishes together counts as drawn with the last of it."""
     is_now = {"fate": Fate.SENT.value, "drawn": max((one.drawn for _, one in arrived), default=None)}
     places = [(lane.tenant, one.at.conversation, one.at.activity) for lane, one in arrived]
-    there = {
-        tuple(row)
-        for some in portions(places)
-        for row in connection.execute(_standing(), {"places": evened(some), **is_now})
-    }
+    there = {tuple(row) for row in connection.execute(_standing(), {"places": places, **is_now})}
     for (lane, one), place in zip(arrived, places, strict=True):
         if place not in there:
             _remembered(connection, lane, one)

@@ -11,7 +11,7 @@ from bot.messages import Address, Card, Mark, Move, Post, Remind, to_place
 from bot.ports.outbox import Fate, Message
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow
-from storage.lists import evened
+from storage.lists import among
 from storage.team import REACHED, TeamRows
 from storage.upsert import Insert, insert_of
 from storage.upsert import insert as insert_or
@@ -36,7 +36,7 @@ def _unless_there(dialect: str, table: Table) -> Insert:
 
 def note_redraws(connection: Connection, tenant: str, names: Sequence[str], correlation: str) -> None:
     """Appended, never merged here: whoever takes the lane draws once for all of them."""
-    facts = {"of_tenant": tenant, "of_names": evened(names), "first": names[0], "cause": correlation or None}
+    facts = {"of_tenant": tenant, "of_names": names, "first": names[0], "cause": correlation or None}
     connection.execute(_REDRAW, facts)
 
 
@@ -51,7 +51,7 @@ _REDRAW = insert(tables.outbox).from_select(
     )
     .where(
         tables.message.c.tenant == bindparam("of_tenant"),
-        tables.message.c.name.in_(bindparam("of_names", expanding=True)),
+        among(tables.message.c.name, "of_names"),
     )
     .order_by(tables.message.c.name != bindparam("first")),
 )

@@ -10,7 +10,7 @@ from bot.domain.people import Person
 from bot.ports.people import Identity, Spot
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
-from storage.lists import evened, portions
+from storage.lists import among
 from storage.tables import identity as identities
 from storage.tables import person as persons
 from storage.upsert import insert
@@ -29,7 +29,7 @@ def _led_to(kind: str) -> Select[Any]:
         .where(
             identities.c.tenant == bindparam("tenant"),
             identities.c.kind == kind,
-            identities.c.value.in_(bindparam(kind, expanding=True)),
+            among(identities.c.value, kind),
         )
     )
 
@@ -37,13 +37,11 @@ def _led_to(kind: str) -> Select[Any]:
 # Built once: to build a query costs more than to run it, and whoever says something is looked up. Each
 # kind by itself: until PostgreSQL has looked at its tables for the first time, it reads all for an OR.
 _BEHIND = union_all(_led_to("entra"), _led_to("chat"))
-_SOME = select(*WHO).where(
-    persons.c.tenant == bindparam("tenant"), persons.c.id.in_(bindparam("people", expanding=True))
-)
+_SOME = select(*WHO).where(persons.c.tenant == bindparam("tenant"), among(persons.c.id, "people"))
 _CHAT_IDS = select(identities.c.person, identities.c.value).where(
     identities.c.tenant == bindparam("tenant"),
     identities.c.kind == "chat",
-    identities.c.person.in_(bindparam("people", expanding=True)),
+    among(identities.c.person, "people"),
 )
 _KEEP_UP = (
     update(persons)
@@ -61,7 +59,7 @@ _MOVE = (
 )
 _REACH = update(persons).where(
     persons.c.tenant == bindparam("of"),
-    persons.c.id.in_(bindparam("people", expanding=True)),
+    among(persons.c.id, "people"),
     persons.c.service.is_(None),
 )
 
@@ -69,7 +67,7 @@ _MARK = (
     update(persons)
     .where(
         persons.c.tenant == bindparam("of"),
-        persons.c.id.in_(bindparam("people", expanding=True)),
+        among(persons.c.id, "people"),
         persons.c.guest.is_distinct_from(bindparam("are", type_=Boolean())),
     )
     .values(guest=bindparam("are", type_=Boolean()))
@@ -102,13 +100,13 @@ class PeopleRows:
     def some(self, people: Collection[str]) -> Mapping[str, Person]:
         if not people:
             return {}
-        rows = self._connection.execute(_SOME, {"tenant": self._tenant, "people": evened(people)})
+        rows = self._connection.execute(_SOME, {"tenant": self._tenant, "people": people})
         return {row.id: to_person(row) for row in rows}
 
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:
         if not people:
             return {}
-        rows = self._connection.execute(_CHAT_IDS, {"tenant": self._tenant, "people": evened(people)})
+        rows = self._connection.execute(_CHAT_IDS, {"tenant": self._tenant, "people": people})
         return {row.person: row.value for row in rows}
 
     def spot(self, person: str) -> Spot | None:
@@ -133,13 +131,11 @@ class PeopleRows:
         return told
 
     def mark_guests(self, people: Collection[str], guests: bool) -> None:
-        for some in portions(sorted(people)):
-            self._connection.execute(_MARK, {"of": self._tenant, "people": some, "are": guests})
+        self._connection.execute(_MARK, {"of": self._tenant, "people": people, "are": guests})
 
     def reach_all(self, people: Collection[str], spot: Spot) -> None:
         query = _REACH.values(service=spot.service, bot=spot.bot)
-        for some in portions(sorted(people)):
-            self._connection.execute(query, {"of": self._tenant, "people": some})
+        self._connection.execute(query, {"of": self._tenant, "people": people})
 
     def reach(self, person: str, spot: Spot) -> None:
         learnt = {"service": spot.service, "bot": spot.bot}
@@ -151,12 +147,9 @@ class PeopleRows:
 
     def _behind(self, keys: Collection[Key]) -> Mapping[Key, Person]:
         """Whom the identities lead to, of those that lead to somebody."""
-        found: dict[Key, Person] = {}
-        for some in portions(sorted(keys)):
-            facts = {kind: [value for of, value in some if of == kind] for kind in ("entra", "chat")}
-            rows = self._connection.execute(_BEHIND, {"tenant": self._tenant, **facts})
-            found.update({(row.kind, row.value): to_person(row) for row in rows})
-        return found
+        facts = {kind: [value for of, value in keys if of == kind] for kind in ("entra", "chat")}
+        rows = self._connection.execute(_BEHIND, {"tenant": self._tenant, **facts})
+        return {(row.kind, row.value): to_person(row) for row in rows}
 
     def _add(self, new: Sequence[Person]) -> None:
         rows = [{"tenant": self._tenant, "id": one.id, **_told(one)} for one in new]

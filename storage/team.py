@@ -22,7 +22,7 @@ from sqlalchemy import (
 from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
 from storage.columns import AnyRow
-from storage.lists import evened
+from storage.lists import among
 from storage.people import PeopleRows, to_person
 from storage.tables import member, person
 from storage.tables import team as teams
@@ -42,9 +42,7 @@ _TEAM: BindParameter[str] = bindparam("team")
 # Built once, since every card asks it: to build a query costs more than to run it. From those who are wanted
 # on: until PostgreSQL has looked at its tables for the first time, it would join everybody with everybody.
 _WANTED = (
-    select(*_NAME, person.c.first)
-    .where(person.c.tenant == _OF, person.c.id.in_(bindparam("people", expanding=True)))
-    .cte("wanted")
+    select(*_NAME, person.c.first).where(person.c.tenant == _OF, among(person.c.id, "people")).cte("wanted")
 )
 _IS_MEMBER = (
     select(func.count())
@@ -150,7 +148,7 @@ class TeamRows:
     def namesakes(self, team: str, people: Collection[str]) -> Sequence[Person]:
         if not people:
             return []
-        facts = {"of": self._tenant, "team": team, "people": evened(people)}
+        facts = {"of": self._tenant, "team": team, "people": people}
         rows = self._connection.execute(_NAMESAKES, facts).all()
         self._guests[team] = _guests(rows)  # who draws a card asks for them next
         return [to_person(row) for row in rows if not row.as_guest]

@@ -11,11 +11,19 @@ from typing import Any
 from sqlalchemy import Engine, Table, event
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.dml import Delete, Insert, Update
-from sqlalchemy.sql.elements import BinaryExpression, ClauseElement, ColumnElement, TextClause, Tuple
+from sqlalchemy.sql.elements import (
+    BinaryExpression,
+    ClauseElement,
+    ColumnElement,
+    TextClause,
+    Tuple,
+    UnaryExpression,
+)
 from sqlalchemy.sql.selectable import Alias, Join, Select
 
 import storage
 from storage import tables
+from storage.lists import Among, RowsAmong
 
 _FROM = re.compile(r"\b(?:FROM|JOIN|UPDATE) (\w+)")
 STORAGE = Path(storage.__file__).parent
@@ -35,7 +43,7 @@ FOR_ALL = (
     "DELETE FROM unasked WHERE unasked.at <",
     "DELETE FROM outbox WHERE outbox.state =",
     # By the number of a note, which the lane that is held has told.
-    "DELETE FROM outbox WHERE outbox.id IN",
+    "DELETE FROM outbox WHERE (outbox.id ",
     "UPDATE outbox SET",
 )
 
@@ -79,15 +87,30 @@ def unbounded(statement: ClauseElement) -> list[str]:
     if isinstance(statement, TextClause):
         named_in_words = [name for name in _FROM.findall(statement.text) if name in tables.metadata.tables]
         return named_in_words[statement.text.count("tenant = :tenant") :]
+    out = {id(each) for denied in _denied(statement) for each in visitors.iterate(denied)}
     for element in visitors.iterate(statement):
         named.update((id(each), each.name) for each in _tables(element) if _ours(each))
-        if isinstance(element, BinaryExpression) and element.operator in (operators.eq, operators.in_op):
-            sides = (each for side in (element.left, element.right) for each in _parts(side))
-            bounded |= {id(side.table) for side in sides if _is_tenant(side)}
+        if id(element) not in out:
+            bounded |= {id(side.table) for side in _compared(element) if _is_tenant(side)}
     if isinstance(statement, Insert):
         # A row without its tenant is refused by the database.
         named.pop(id(statement.table), None)
     return sorted(name for key, name in named.items() if key not in bounded)
+
+
+def _denied(statement: ClauseElement) -> Iterator[ClauseElement]:
+    """What is not so bounds nothing."""
+    for element in visitors.iterate(statement):
+        if isinstance(element, UnaryExpression) and element.operator in (operators.inv, operators.is_false):
+            yield element
+
+
+def _compared(element: Any) -> Iterator[Any]:
+    match element:
+        case BinaryExpression() if element.operator in (operators.eq, operators.in_op):
+            yield from (each for side in (element.left, element.right) for each in _parts(side))
+        case Among() | RowsAmong():
+            yield from element.clauses
 
 
 def _parts(side: Any) -> Iterator[Any]:
