@@ -1,10 +1,9 @@
-"""SQLite: one writer thread that commits what waits together, and readers of their own."""
+"""SQLite: a thread that writes and one that reads, each in one go what waits for it."""
 
 import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -19,8 +18,9 @@ from bot.ports.work import Away, Conflict, Full
 from storage.tries import Room, tried
 
 T = TypeVar("T")
-TOGETHER_AT_MOST = 64
-READERS = 4
+WRITTEN_TOGETHER = 64
+# So few that nobody waits long behind another's look.
+READ_TOGETHER = 4
 # Milliseconds to wait for another process at each try.
 LOCKED_AT_MOST = 1000
 # What SQLite says when somebody else writes, when the disk is full, and when it fails or was taken away.
@@ -62,16 +62,18 @@ def _tell(jobs: Sequence[_Job]) -> None:
             loop.call_soon_threadsafe(_settle, theirs)
 
 
-@dataclass
-class _Writer:
-    """The one thread that writes: with BEGIN's default two transactions would both read 1 and both
-    write 2, so each batch begins IMMEDIATE; each piece of work has a savepoint of its own."""
+@dataclass(eq=False)
+class _Worker:
+    """A thread that takes what waits, so much of it in one transaction. Told to end, it ends what came
+    before."""
 
     engine: Engine
+    name: str
+    at_most: int
     waiting: SimpleQueue[_Job | None] = field(default_factory=SimpleQueue)
 
     def start(self) -> threading.Thread:
-        thread = threading.Thread(target=self._run, name="runde-writer", daemon=True)
+        thread = threading.Thread(target=self._run, name=self.name, daemon=True)
         thread.start()
         return thread
 
@@ -84,7 +86,7 @@ class _Writer:
 
     def _more(self, first: _Job) -> tuple[list[_Job], bool]:
         jobs = [first]
-        while len(jobs) < TOGETHER_AT_MOST:
+        while len(jobs) < self.at_most:
             try:
                 job = self.waiting.get_nowait()
             except Empty:
@@ -95,7 +97,7 @@ class _Writer:
         return jobs, False
 
     def _together(self, jobs: list[_Job]) -> None:
-        """The connection is the pool's only one; a file that can't be opened is told to those who asked."""
+        """A file that can't be opened is told to those who asked."""
         try:
             with self.engine.connect() as connection, connection.begin():
                 for job in jobs:
@@ -106,17 +108,27 @@ class _Writer:
         _tell(jobs)
 
     def _one(self, connection: Connection, job: _Job) -> None:
+        try:
+            job.result = job.act(connection)
+        except BaseException as error:  # handed to the one who asked; the others go on
+            job.error = _told(error)
+
+
+@dataclass(eq=False)
+class _Writer(_Worker):
+    """With BEGIN's default two transactions would both read 1 and both write 2, so each batch begins
+    IMMEDIATE; each piece of work has a savepoint of its own."""
+
+    def _one(self, connection: Connection, job: _Job) -> None:
         """Savepoints are set by the driver itself, which is ten times as quick."""
         raw = _raw(connection)
         raw.execute("SAVEPOINT one")
-        try:
-            job.result = job.act(connection)
-        except BaseException as error:  # handed to the one who asked; the others' work stands
-            job.error = _told(error)
+        super()._one(connection, job)
+        if job.error is not None:
             if not raw.in_transaction:
                 # When the disk is full or fails, SQLite undoes the whole transaction by itself, and what
                 # follows would run outside one (sqlite.org, “Response To Errors Within A Transaction”).
-                raise Conflict("undone together with somebody else's work") from error
+                raise Conflict("undone together with somebody else's work") from job.error
             raw.execute("ROLLBACK TO one")
         raw.execute("RELEASE one")
 
@@ -147,68 +159,57 @@ class SqliteDatabase:
     """Runs plain functions over a connection, off the event loop. The driver lets go of Python's lock in each
     statement, and has to wait for it behind all threads that are at work."""
 
-    side_by_side = 1
+    side_by_side = READ_TOGETHER
 
     def __init__(self, url: URL) -> None:
         Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
         self.url = url
         self.room = Room()
-        self._writing = _engine(url, "BEGIN IMMEDIATE", size=1)
-        self._reading = _engine(url, "BEGIN", size=READERS)
+        self._writing = _engine(url, "BEGIN IMMEDIATE")
+        self._reading = _engine(url, "BEGIN")
         event.listen(self._reading, "connect", lambda raw, _: raw.execute("PRAGMA query_only=ON"))
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="runde-reader")
-        self._writer = _Writer(self._writing)
-        self._thread = self._writer.start()
+        self._writer = _Writer(self._writing, "runde-writer", WRITTEN_TOGETHER)
+        self._reader = _Worker(self._reading, "runde-reader", READ_TOGETHER)
+        self._threads = {each: each.start() for each in (self._writer, self._reader)}
         self._closed = False
 
     async def write(self, act: Callable[[Connection], T]) -> T:
         with self.room.watched():
-            return await tried(lambda: self._handed(act))
+            return await tried(lambda: self._handed(self._writer, act))
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
-        return await self._handed(act)
+        return await self._handed(self._writer, act)
 
     async def seat(self, act: Callable[[Connection], T]) -> T:
         """The writer is the only one who writes, so an answer needs no statement of its own kind."""
         return await self.write(act)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        self._is_open()
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
+        return await self._handed(self._reader, look)
 
-    def _is_open(self) -> None:
-        """What came behind the writer's last piece of work would wait for ever."""
+    def _handed(self, to: _Worker, act: Callable[[Connection], T]) -> "asyncio.Future[T]":
+        """What came behind a thread's last piece of work would wait for ever."""
         if self._closed:
             raise RuntimeError("the database was closed")
-
-    def _handed(self, act: Callable[[Connection], T]) -> "asyncio.Future[T]":
-        self._is_open()
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        self._writer.waiting.put(_Job(act, loop, done))
+        to.waiting.put(_Job(act, loop, done))
         return done
-
-    def _look(self, look: Callable[[Connection], T]) -> T:
-        try:
-            with self._reading.begin() as connection:
-                return look(connection)
-        except Exception as error:
-            raise _told(error) from error
 
     async def close(self) -> None:
         self._closed = True
-        self._writer.waiting.put(None)
-        await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
-        self._readers.shutdown()
+        for worker, thread in self._threads.items():
+            worker.waiting.put(None)
+            await asyncio.to_thread(thread.join)
         self._writing.dispose()
         self._reading.dispose()
 
 
-def _engine(url: URL, begin: str, size: int) -> Engine:
+def _engine(url: URL, begin: str) -> Engine:
     engine = create_engine(
         url,
         poolclass=QueuePool,
-        pool_size=size,
+        pool_size=1,
         max_overflow=0,
         connect_args={"check_same_thread": False},
         json_serializer=lambda value: orjson.dumps(value).decode(),
