@@ -180,11 +180,9 @@ def to_place(place: str) -> Address:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A finished card for the one who asked: the answer to a click, a post after a typed command. `unseen`:
-    only needed where the meeting's own card is not in sight."""
+    """A finished card for the one who asked: the answer to a click, a post after a typed command."""
 
     card: Card
-    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

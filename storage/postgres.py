@@ -66,7 +66,7 @@ class PostgresDatabase:
         return await tried(lambda: self._run(self._reading.sync_engine, look))
 
     async def patiently(self, act: Callable[[Connection], T]) -> T:
-        engine = create_async_engine(self.url, poolclass=NullPool)
+        engine = create_async_engine(self.url, poolclass=NullPool, hide_parameters=True)
         try:
             async with engine.begin() as connection:
                 return await connection.run_sync(act)

@@ -7,7 +7,7 @@ from bot.domain.meeting import Meeting, State
 from bot.domain.posts import posted
 from bot.domain.visible import visible
 from bot.handlers import followed
-from bot.handlers.found import Who, in_meeting, in_team, live, meant, not_too_late
+from bot.handlers.found import Who, in_meeting, in_sight, in_team, live, meant, not_too_late
 from bot.handlers.reminders import no_warning, warning
 from bot.handlers.topic_words import owner_shown, people_of, read_fields, read_topic
 from bot.language.texts import N_
@@ -41,9 +41,12 @@ def add(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect
         purpose=wish.purpose or new.purpose,
         by=new.by,
     )
+    effects = _added(request, work, meeting, topic)
+    if in_sight(request, work, meeting):
+        return effects
     texts = request.reader.texts
     told = texts("“{title}” is on the agenda of {meeting}.", title=topic.title, meeting=meeting.title)
-    return [*_added(request, work, meeting, topic), Reply(said.said(texts, told), unseen=True)]
+    return [*effects, Reply(said.said(texts, told))]
 
 
 def add_by_form(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -150,7 +150,7 @@ def _told(
     """A typed word is answered by the meeting's card, and where that is not in sight by a line, unless
     something is said there already."""
     if in_sight(request, work, meeting):
-        return [effect for effect in effects if not (isinstance(effect, Reply) and effect.unseen)]
+        return effects
     here = (to_place(request.place), *([to_person(request.sender)] if request.private else []))
     if any(isinstance(e, Reply) or (isinstance(e, Post) and e.to in here) for e in effects):
         return effects

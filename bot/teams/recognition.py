@@ -86,10 +86,14 @@ class Recognition:
         return known
 
     async def _met(self, activity: Incoming, tenant: str, acts: bool) -> Known:
-        known = await self.works.read(tenant, lambda work: self._as_told(work, activity, acts))
-        if known is not None:
+        known = await self.works.read(tenant, lambda work: self._as_told(work, activity))
+        if known is None:
+            return await self.works.change(tenant, lambda work: self._written(work, activity, acts))
+        if known.team is None or known.stayed or not acts:
             return known
-        return await self.works.change(tenant, lambda work: self._written(work, activity, acts))
+        person, team = known.person, known.team
+        await self.works.change(tenant, lambda work: work.people.last_in(person, team))
+        return replace(known, stayed=True)
 
     async def mentioned(self, typed: Typed, tenant: str) -> Sequence[Mention]:
         """People a command mentions: by their chat id only, which is all that Teams tells."""
@@ -120,13 +124,13 @@ class Recognition:
         known = self._known(work, activity, person, team, work.people.guest(person.id))
         return replace(known, stayed=acts and team is not None)
 
-    def _as_told(self, work: UnitOfWork, activity: Incoming, acts: bool) -> Known | None:
-        """None when there is something to be written down."""
+    def _as_told(self, work: UnitOfWork, activity: Incoming) -> Known | None:
+        """None when there is something to be written down, but for where they are now."""
         account = activity.sender
         assert account is not None, "the body was checked"
         identity = identity_of(account, language_of(activity.locale), zone_of(activity.zone))
         met = work.acquaintances.met(identity, activity.channel, activity.places)
-        if met is None or _news(met, identity, activity, work.tenant, acts):
+        if met is None or _news(met, identity, activity, work.tenant):
             return None
         known = self._known(work, activity, met.person, met.team, met.guest)
         return replace(known, stayed=met.team is not None and met.last_team == met.team.id)
@@ -164,7 +168,7 @@ class Recognition:
         return team
 
 
-def _news(met: Met, identity: Identity, activity: Incoming, tenant: str, acts: bool) -> bool:
+def _news(met: Met, identity: Identity, activity: Incoming, tenant: str) -> bool:
     """Whether it tells of somebody, or of their team, what was not known."""
     person, reached, spot = met.person, met.spot, _spot(activity)
     told = ((identity.name, person.name), (identity.language, person.language), (identity.zone, person.zone))
@@ -178,8 +182,7 @@ def _news(met: Met, identity: Identity, activity: Incoming, tenant: str, acts: b
         return True
     if activity.channel is None:
         return False
-    comes = met.team is not None and met.is_member and met.channel == _channel(activity, activity.channel)
-    return not comes or (acts and met.team is not None and met.last_team != met.team.id)
+    return not (met.team and met.is_member and met.channel == _channel(activity, activity.channel))
 
 
 def _channel(activity: Incoming, channel: str) -> Channel:

@@ -1,0 +1,61 @@
+"""What an answer in a round asks PostgreSQL for, where a transaction begins and ends counted too."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest_asyncio
+from sqlalchemy import Engine, Pool, event
+
+from tests.clock import QuickClock
+from tests.journeys.rounds import checking_in
+from tests.journeys.scene import Scene, chosen, plainly, scene_of
+
+# The outbox asks beside it, so what somebody's answer needed is the fewest.
+AT_MOST = 4
+
+
+@pytest_asyncio.fixture
+async def told() -> AsyncIterator[list[str]]:
+    """Whatever PostgreSQL is told, on connections that are made meanwhile. The driver tells of the begin and
+    end of a transaction, and SQLAlchemy of the statements that are prepared."""
+    said: list[str] = []
+
+    async def hear(query: Any) -> None:
+        said.append(query.query)
+
+    def connected(connection: Any, _: Any) -> None:
+        if hasattr(connection, "driver_connection"):
+            connection.driver_connection.add_query_logger(hear)
+
+    def executed(*told: Any) -> None:
+        said.append(told[2])
+
+    event.listen(Pool, "connect", connected)
+    event.listen(Engine, "before_cursor_execute", executed)
+    yield said
+    event.remove(Pool, "connect", connected)
+    event.remove(Engine, "before_cursor_execute", executed)
+
+
+@pytest_asyncio.fixture
+async def scene(told: list[str], postgres_url: str, tmp_path: Path) -> AsyncIterator[Scene]:
+    async with scene_of(chosen(postgres_url, tmp_path), "en", QuickClock()) as scene:
+        yield scene
+        scene.fine()
+
+
+async def test_an_answer_is_four_round_trips_at_most(scene: Scene, told: list[str]) -> None:
+    live = await checking_in(scene, "Rota")
+    asked = list[list[str]]()
+    for person in scene.people[1:]:
+        await scene.say(person, f"topic Of {person.name.split()[0]}")  # they did something before
+        await scene.teams.view(person, live)
+        told.clear()
+        pressed = await scene.press(person, live, "I say it aloud")
+        asked.append(list(told))
+        assert "you are in" in plainly(pressed.deliveries[0].body["value"])
+        await scene.until_shown(f"{person.name.split()[0]}.* says it aloud", live)
+    fewest = min(asked, key=len)
+    assert any(one.lstrip().startswith("WITH") for one in fewest), "the answer itself is among them"
+    assert len(fewest) <= AT_MOST, fewest
