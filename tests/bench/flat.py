@@ -44,11 +44,11 @@ async def main() -> None:
 
 async def _all_of(work: Work, url: str, folder: Path, certificates: Tls, engine: str) -> None:
     async with place(url, folder, certificates, work.use) as here:
-        new = await _a_second(work, here, "new")
+        new = await _a_second(work, here, "new", 0)
         database = open_database(database_url(url))
         meetings, answers = await database.patiently(_years)
         await database.close()
-        old = await _a_second(work, here, "old")
+        old = await _a_second(work, here, "old", 1)
         what = f"{work.name}, {engine}: {meetings:,} meetings, {answers:,} answers"
         print(f"| {what} | {new:,.0f} | {old:,.0f} | {new / old:.2f} |", flush=True)
         if work is ANSWER:
@@ -58,10 +58,11 @@ async def _all_of(work: Work, url: str, folder: Path, certificates: Tls, engine:
             print(f"| {engine}: ready after {start:.2f} s; {each} | | | |", flush=True)
 
 
-async def _a_second(work: Work, here: Place, name: str) -> float:
+async def _a_second(work: Work, here: Place, name: str, time: int) -> float:
     async with runde(here, name) as process:
-        await work.ready(here, process.port, process.pid)
-        return (await work.cost(here, process.port, process.pid, AT_ONCE)).a_second
+        server = process.port, process.pid
+        await work.ready(here, server, time + 1)
+        return (await work.cost(here, server, AT_ONCE, time)).a_second
 
 
 async def _ready_after(here: Place) -> float:
@@ -79,7 +80,7 @@ async def _memory(here: Place) -> list[float]:
     async with runde(here, "memory") as process:
         for _ in range(LOOKS):
             for _ in range(MANY // ANSWER.most):
-                await ANSWER.cost(here, process.port, process.pid, AT_ONCE)
+                await ANSWER.cost(here, (process.port, process.pid), AT_ONCE)
             held.append(megabytes(process.pid))
     return held
 

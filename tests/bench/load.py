@@ -54,13 +54,15 @@ class Target:
     pid: int
 
 
-def activities(template: Json, copies: Sequence[Copy], people: Sequence[Json], total: int) -> Sequence[Sent]:
+def activities(
+    template: Json, copies: Sequence[Copy], people: Sequence[Json], which: range
+) -> Sequence[Sent]:
     """In each conversation its people one after the other, `TOGETHER` conversations at a time, since those
-    who meet check in together; each with an id of its own."""
+    who meet check in together; each with an id of its own. `which` of them in this order."""
     text = orjson.dumps({**template, "id": "ID", "from": "FROM"}).decode()
     persons = [orjson.dumps(person).decode() for person in people]
     sent = []
-    for number in range(total):
+    for number in which:
         round_, rest = divmod(number, TOGETHER * len(persons))
         copy = copies[(round_ * TOGETHER + rest % TOGETHER) % len(copies)]
         body = text.replace('"FROM"', persons[rest // TOGETHER], 1)

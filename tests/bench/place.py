@@ -32,6 +32,7 @@ Use = Callable[[Scene], Awaitable["Used"]]
 # By a database's address, a folder, certificates, and the engine's name.
 Measure = Callable[[str, Path, Tls, str], Awaitable[None]]
 ANSWERING = 10
+ENGINES = ("SQLite", "PostgreSQL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ async def on_each_engine(
     measures: Sequence[Measure], folder: Path, cluster: postgres.Cluster, certificates: Tls
 ) -> None:
     """Each of them in an empty database and a folder of its own."""
-    for engine in ("SQLite", "PostgreSQL"):
+    for engine in ENGINES:
         for number, measure in enumerate(measures):
             within = folder / f"{engine}-{number}"
             await asyncio.to_thread(within.mkdir)

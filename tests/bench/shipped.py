@@ -2,9 +2,10 @@
 
 `python -m tests.bench.shipped PORT CARD_FILE LOGIN_URL METADATA_URL APP_ID SECRET`; whom to believe is in
 REQUESTS_CA_BUNDLE. It keeps nothing: a message is answered with the card by the connector, a card action
-with the card in the answer.
+with the card in the answer, and the conversations in the body of /posts get the card all at once.
 """
 
+import asyncio
 import sys
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,13 @@ from aiohttp import web
 from botbuilder.core import CardFactory, MessageFactory, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
-from botbuilder.schema import AdaptiveCardInvokeResponse, InvokeResponse
+from botbuilder.schema import (
+    AdaptiveCardInvokeResponse,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationReference,
+    InvokeResponse,
+)
 from botframework.connector.auth import (
     AuthenticationConstants,
     ChannelValidation,
@@ -63,8 +70,22 @@ def application(card: dict[str, Any], login: str, metadata: str, app_id: str, se
         answer: web.Response = await adapter.process(request, bot)
         return answer
 
+    async def posts(request: web.Request) -> web.Response:
+        places = orjson.loads(await request.read())
+        await asyncio.gather(*(say(place) for place in places))
+        return web.Response(status=201)
+
+    async def say(place: dict[str, str]) -> None:
+        reference = ConversationReference(
+            channel_id="msteams",
+            service_url=place["service"],
+            conversation=ConversationAccount(id=place["conversation"]),
+            bot=ChannelAccount(id=app_id),
+        )
+        await adapter.continue_conversation(reference, bot.on_message_activity, app_id)
+
     app = web.Application()
-    app.add_routes([web.post("/api/messages", messages)])
+    app.add_routes([web.post("/api/messages", messages), web.post("/posts", posts)])
     return app
 
 

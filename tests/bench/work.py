@@ -10,12 +10,15 @@ from tests.journeys.rounds import checking_in, planned
 from tests.journeys.scene import Scene
 
 WARM = 100
+# Its port and process.
+Server = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """`use` is what people do once, and `good` says what an answer must be. `by_connector`: it is answered by
-    the next message to the conversation. `most`: so many are measured."""
+    the next message to the conversation. `most`: so many are measured at a time, of people who did not do it
+    before."""
 
     name: str
     use: Use
@@ -23,19 +26,26 @@ class Work:
     by_connector: bool
     most: int
 
-    async def ready(self, here: Place, port: int, pid: int) -> None:
-        """All who are to be measured did something a moment before, as people do."""
-        before = activities(here.before, here.copies, here.people, self.most + WARM)
-        await sent_all(self._target(here, port, pid), before, 16)
+    async def ready(self, here: Place, server: Server, times: int = 1) -> None:
+        """All who are to be measured, `times` after each other, did something a moment before, as people
+        do."""
+        before = activities(here.before, here.copies, here.people, range(times * (self.most + WARM)))
+        await sent_all(self._target(here, server), before, 16)
 
-    async def cost(self, here: Place, port: int, pid: int, at_once: int, most: int | None = None) -> Cost:
-        sent = activities(here.activity, here.copies, here.people, min(self.most, most or self.most) + WARM)
-        return await measured(self._target(here, port, pid), sent, at_once, WARM)
+    async def cost(
+        self, here: Place, server: Server, at_once: int, time: int = 0, most: int | None = None
+    ) -> Cost:
+        """`time`: how often it was measured before."""
+        begin = time * (self.most + WARM)
+        which = range(begin, begin + min(self.most, most or self.most) + WARM)
+        sent = activities(here.activity, here.copies, here.people, which)
+        return await measured(self._target(here, server), sent, at_once, WARM)
 
-    def _target(self, here: Place, port: int, pid: int) -> Target:
+    def _target(self, here: Place, server: Server) -> Target:
         def answered(sent: Sent) -> asyncio.Future[None]:
             return here.service.message_to(sent.conversation.partition(";")[0])
 
+        port, pid = server
         address = f"http://127.0.0.1:{port}/api/messages"
         return Target(address, here.token, self.good, answered if self.by_connector else None, pid)
 
