@@ -25,8 +25,9 @@ from bot.domain.meeting import Meeting, State
 from bot.domain.round import Answer, How, Kind
 from bot.messages import Mark
 from bot.ports.round import Put
-from storage.columns import Moment
+from storage.columns import AnyRow, Moment
 from storage.outbox import claim_mark, note_redraws
+from storage.round import RoundRows
 from storage.tables import answer as answers
 from storage.tables import meeting as meetings
 from storage.tables import round_ as rounds
@@ -54,14 +55,15 @@ WITH head AS (
     at = CASE WHEN excluded.how = 'later' THEN excluded.at ELSE answer.at END
   WHERE :over OR answer.how = 'later' OR NOT (
     excluded.how IN ('later', 'here') OR answer.how = 'written' AND excluded.how <> 'written')
-  RETURNING 1
+  RETURNING how, words, at
 ), note AS (
   INSERT INTO outbox (tenant, lane, kind, name, correlation)
   SELECT message.tenant, message.lane, 'redraw', message.name, :correlation FROM message, put
   WHERE message.tenant = :tenant AND message.name = :redraw
   RETURNING 1
 )
-SELECT (SELECT count(*) FROM head) AS open, (SELECT count(*) FROM mark) AS first
+SELECT (SELECT count(*) FROM head) AS open, (SELECT count(*) FROM mark) AS first, put.how, put.words, put.at
+FROM (SELECT) AS one LEFT JOIN put ON TRUE
 """).bindparams(
     bindparam("at", type_=Moment()),
     bindparam("over", type_=Boolean()),
@@ -88,33 +90,34 @@ SELECT (SELECT count(*) FROM head) AS open, (SELECT count(*) FROM mark) AS first
 # Rounds in which people speak on something.
 _HEARD_IN = (Kind.TOPIC.value, Kind.ASKED.value)
 
-_UPSERT = sqlite.insert(answers)
-_UPSERT = _UPSERT.on_conflict_do_update(
+_NEW = sqlite.insert(answers)
+_UPSERT = _NEW.on_conflict_do_update(
     index_elements=["tenant", "round", "person"],
     set_={
-        "how": _UPSERT.excluded.how,
-        "words": _UPSERT.excluded.words,
-        "at": case((_UPSERT.excluded.how == How.LATER.value, _UPSERT.excluded.at), else_=answers.c.at),
+        "how": _NEW.excluded.how,
+        "words": _NEW.excluded.words,
+        "at": case((_NEW.excluded.how == How.LATER.value, _NEW.excluded.at), else_=answers.c.at),
     },
     where=or_(
         bindparam("over", type_=Boolean()),
         answers.c.how == How.LATER.value,
         not_(
             or_(
-                _UPSERT.excluded.how.in_((How.LATER.value, How.HERE.value)),
-                and_(answers.c.how == How.WRITTEN.value, _UPSERT.excluded.how != How.WRITTEN.value),
+                _NEW.excluded.how.in_((How.LATER.value, How.HERE.value)),
+                and_(answers.c.how == How.WRITTEN.value, _NEW.excluded.how != How.WRITTEN.value),
             )
         ),
     ),
-)
+).returning(answers.c.how, answers.c.words, answers.c.at)
 
 
 class AnswerRows:
     """`correlation` is of the request that all this is written for."""
 
-    def __init__(self, connection: Connection, tenant: str, correlation: str) -> None:
+    def __init__(self, connection: Connection, tenant: str, rounds: RoundRows, correlation: str) -> None:
         self._connection = connection
         self._tenant = tenant
+        self._rounds = rounds
         self._correlation = correlation
 
     def put(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool = False) -> Put:
@@ -217,6 +220,7 @@ class AnswerRows:
         ).one()
         if not row.open:
             return Put.CLOSED
+        self._written(round_id, answer.person, row)
         return Put.WRITTEN if row.first else Put.TWICE
 
     def _put_by_the_writer(self, round_id: str, answer: Answer, mark: Mark, redraw: str, over: bool) -> Put:
@@ -227,6 +231,11 @@ class AnswerRows:
         if not claim_mark(self._connection, self._tenant, mark, answer.at):
             return Put.TWICE
         facts = {**self._row(round_id, answer), "over": over}
-        self._connection.execute(_UPSERT, facts)
+        self._written(round_id, answer.person, self._connection.execute(_UPSERT, facts).one_or_none())
         note_redraws(self._connection, self._tenant, [redraw], self._correlation)
         return Put.WRITTEN
+
+    def _written(self, round_id: str, person: str, row: AnyRow | None) -> None:
+        """None, or nothing in it: what they answered before counts, and is asked for."""
+        if row is not None and row.how:
+            self._rounds.answered(round_id, Answer(person, How(row.how), row.at, row.words))

@@ -10,7 +10,7 @@ from storage.columns import AnyRow
 from storage.tables import answer as answers
 from storage.tables import round_ as rounds
 
-# Built once: to build a query costs more than to run it, and every click asks for its seat twice.
+# Built once: to build a query costs more than to run it, and every click asks for its seat.
 _everybody = answers.alias("everybody")
 _SEAT = (
     select(
@@ -44,14 +44,26 @@ class RoundRows:
     def __init__(self, connection: Connection, tenant: str) -> None:
         self._connection = connection
         self._tenant = tenant
+        # Seats as they were read, and those as they were then answered: whoever answers is shown their own.
+        self._read: dict[tuple[str, str], Seat] = {}
+        self._answered: dict[tuple[str, str], Seat] = {}
 
     def seat(self, round_id: str, person: str) -> Seat | None:
+        if answered := self._answered.pop((round_id, person), None):
+            return answered
         facts = {"tenant": self._tenant, "round": round_id, "person": person}
         row = self._connection.execute(_SEAT, facts).one_or_none()
         if row is None:
             return None
         answer = Answer(person, How(row.how), row.at, row.words) if row.how else None
-        return Seat(_to_round(row), answer, row.answered)
+        self._read[round_id, person] = seat = Seat(_to_round(row), answer, row.answered)
+        return seat
+
+    def answered(self, round_id: str, answer: Answer) -> None:
+        """What was just written there; the next look at the seat finds it."""
+        if seat := self._read.get((round_id, answer.person)):
+            more = int(seat.mine is None)
+            self._answered[round_id, answer.person] = Seat(seat.round, answer, seat.answered + more)
 
     def get(self, round_id: str) -> Round | None:
         return self._found(_ONE, round_id)

@@ -82,7 +82,7 @@ class Work:
 
     @cached_property
     def answers(self) -> AnswerRows:
-        return AnswerRows(self._connection, self.tenant, self._correlation)
+        return AnswerRows(self._connection, self.tenant, self.rounds, self._correlation)
 
     @cached_property
     def messages(self) -> MessageRows:
