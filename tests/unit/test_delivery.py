@@ -50,6 +50,11 @@ def test_what_teams_asks_for_is_waited_and_else_as_long_as_it_failed_already_up_
     assert 45 <= waits(5000, Later("no connection")) <= 75
 
 
+def test_lanes_that_failed_together_try_again_apart() -> None:
+    each = [waits(60, Later("no connection")) for _ in range(50)]
+    assert max(each) - min(each) > 10
+
+
 def test_what_may_have_arrived_waits_longer_since_each_try_may_be_one_post_more() -> None:
     for attempts, wait in enumerate(UNKNOWN_WAITS):
         assert wait * 0.75 <= waits(1, FateUnknown("502"), attempts) <= wait * 1.25
