@@ -81,6 +81,13 @@ def by_their_cards(two: Neighbours) -> list[Reach]:
     return list(found.values())
 
 
+def answers_a_round() -> frozenset[str]:
+    """The verbs that write one answer and nothing else."""
+    rows = router()
+    every = [*rows.clicks.items(), *rows.forms.items()]
+    return frozenset(verb for verb, row in every if isinstance(row, Click | Filled) and row.seat)
+
+
 def as_somebody(two: Neighbours, reach: Reach, place: Place | None = None) -> Json:
     """In one of the channels of who does it, or in this place of theirs."""
     person, channel = two.next()
