@@ -37,9 +37,10 @@ async def test_what_is_throttled_is_sent_after_the_time_teams_asks_for(scene: Sc
         Fail.answer(429),
         Fail.answer(502),
         Fail.answer(503),
+        Fail.answer(504),
         Fail.dropped(),
     ],
-    ids=["412", "429", "502", "503", "dropped"],
+    ids=["412", "429", "502", "503", "504", "dropped"],
 )
 async def test_a_post_that_did_not_arrive_is_posted_once_in_the_end(scene: Scene, failure: Fail) -> None:
     scene.teams.plan.next("create", failure, times=2)
