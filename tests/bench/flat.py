@@ -15,7 +15,7 @@ from storage import tables
 from storage.database import database_url, open_database
 from tests import postgres
 from tests.bench.load import megabytes
-from tests.bench.place import Place, on_each_engine, place, runde
+from tests.bench.place import Place, on_each_engine, place, runde, settled
 from tests.bench.work import ANSWER, COMMAND, Work
 from tests.fakes.teams.tls import Tls, tls
 
@@ -50,6 +50,7 @@ async def _all_of(work: Work, url: str, folder: Path, certificates: Tls, engine:
         database = open_database(database_url(url))
         meetings, answers = await database.patiently(_years)
         await database.close()
+        await settled(url)
         old = await _a_second(work, here, "old", range(TIMES, 2 * TIMES))
         what = f"{work.name}, {engine}: {meetings:,} meetings, {answers:,} answers"
         print(f"| {what} | {new:,.0f} | {old:,.0f} | {new / old:.2f} |", flush=True)

@@ -92,7 +92,7 @@ async def place(url: str, folder: Path, tls: Tls, use: Use) -> AsyncIterator[Pla
             lambda connection: spread(connection, tenant, (was, f"{service.address}/"))
         )
         await database.close()
-        await _settled(url)
+        await settled(url)
         made = (url, folder, tls, organisation, service)
         yield Place(*made, activity, before, used.answer, people[used.people], copies)
 
@@ -103,7 +103,7 @@ async def _made(url: str) -> None:
     await database.close()
 
 
-async def _settled(url: str) -> None:
+async def settled(url: str) -> None:
     """PostgreSQL has looked through what is new in it, and does not do so in the middle of a measurement."""
     if not url.startswith("sqlite"):
         connection = await asyncpg.connect(url.replace("+asyncpg", ""))
