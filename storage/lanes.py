@@ -102,17 +102,19 @@ class LaneRows:
         def settle(connection: Connection) -> Sequence[bool]:
             notes = [id for _, settled in all_done for id in settled.notes]
             connection.execute(_deleting(), {"notes": notes})
-            _stand(connection, [(lane, one.arrived) for lane, one in all_done if one.arrived is not None])
+            if arrived := [(lane, one.arrived) for lane, one in all_done if one.arrived is not None]:
+                _stand(connection, arrived)
             back = [_sent(lane, one) for lane, one in all_done if one.last]
             if back:
                 connection.execute(_sending(last=True), back)
-            return [not one.last and _still_ours(connection, lane, one) for lane, one in all_done]
+            return [not one.last and _kept(connection, lane, one) for lane, one in all_done]
 
         return await self._database.write(settle)
 
 
-def _still_ours(connection: Connection, lane: Lane, settled: Settled) -> bool:
-    return connection.execute(_sending(settled.last), _sent(lane, settled)).rowcount == 1
+def _kept(connection: Connection, lane: Lane, settled: Settled) -> bool:
+    """Its pace is written down, if it is still ours."""
+    return connection.execute(_sending(last=False), _sent(lane, settled)).rowcount == 1
 
 
 def _sent(lane: Lane, settled: Settled) -> Mapping[str, Any]:
@@ -181,7 +183,7 @@ def _tried(connection: Connection, note: Note, now: datetime, **values: Any) -> 
 def _stand(connection: Connection, arrived: Sequence[tuple[Lane, Arrived]]) -> None:
     """A message that stood there already is known by its place: while it was drawn, its name may have gone to
     a new one at the foot of the thread. What finishes together counts as drawn with the last of it."""
-    is_now = {"fate": Fate.SENT.value, "drawn": max((one.drawn for _, one in arrived), default=None)}
+    is_now = {"fate": Fate.SENT.value, "drawn": max(one.drawn for _, one in arrived)}
     places = [(lane.tenant, one.at.conversation, one.at.activity) for lane, one in arrived]
     there = {tuple(row) for row in connection.execute(_standing(), {"places": places, **is_now})}
     for (lane, one), place in zip(arrived, places, strict=True):

@@ -41,7 +41,7 @@ FULL = frozenset({"53100", "58030"})
 class PostgresDatabase:
     """`seat` commits statement by statement: an answer in a round is one statement."""
 
-    side_by_side = 4
+    side_by_side = 2
 
     def __init__(self, url: URL, answered_within: float = ANSWERED_WITHIN) -> None:
         self.url = url

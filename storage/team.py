@@ -40,9 +40,12 @@ _NAME = (person.c.id, person.c.name, person.c.language, person.c.zone)
 _OF: BindParameter[str] = bindparam("of")
 _TEAM: BindParameter[str] = bindparam("team")
 # Built once, since every card asks it: to build a query costs more than to run it. From those who are wanted
-# on: until PostgreSQL has looked at its tables for the first time, it would join everybody with everybody.
+# on, with their tenant: until PostgreSQL has looked at its tables for the first time, it would join everybody
+# with everybody, and SQLite goes through all people of the tenant.
 _WANTED = (
-    select(*_NAME, person.c.first).where(person.c.tenant == _OF, among(person.c.id, "people")).cte("wanted")
+    select(person.c.tenant, *_NAME, person.c.first)
+    .where(person.c.tenant == _OF, among(person.c.id, "people"))
+    .cte("wanted")
 )
 _IS_MEMBER = (
     select(func.count())
@@ -59,8 +62,8 @@ _GUESTS = (
 _NAMESAKES = union(
     select(_WANTED.c.id, _WANTED.c.name, _WANTED.c.language, _WANTED.c.zone, false().label("as_guest")),
     select(*_NAME, false())
-    .join(_WANTED, person.c.first == _WANTED.c.first)
-    .where(person.c.tenant == _OF, _IS_MEMBER),
+    .join(_WANTED, and_(person.c.first == _WANTED.c.first, person.c.tenant == _WANTED.c.tenant))
+    .where(_IS_MEMBER),
     _GUESTS,
 )
 
@@ -173,7 +176,7 @@ class TeamRows:
         others = update(person).where(mine, person.c.guest.is_distinct_from(False))
         self._connection.execute(others.values(guest=False))
         PeopleRows(self._connection, self._tenant).mark_guests(guests, True)
-        self._guests.pop(team, None)
+        self._guests.clear()
 
     def add_member(self, team: str, person_id: str) -> None:
         self._guests.pop(team, None)

@@ -102,7 +102,6 @@ def _years(connection: Connection) -> tuple[int, int]:
     said = {"how": "'aloud'", "words": "''", "at": WHEN}
     row = {"tenant": "tenant", "round": "id", "person": "'person' || i"} | said
     _made(connection, tables.answer, row, ANSWERS, f"round {old}")
-    connection.execute(text("ANALYZE"))
     return _count(connection, meeting), _count(connection, tables.answer)
 
 

@@ -109,6 +109,17 @@ async def test_a_failure_undoes_its_own_work_only(database: Database) -> None:
     assert kept == [n for n in range(30) if n % 3]
 
 
+async def test_a_look_that_fails_spoils_no_other(database: Database) -> None:
+    """Also of those that are taken together."""
+
+    async def look(statement: str) -> object:
+        return await database.read(lambda c: c.execute(text(statement)).scalar_one())
+
+    every = ("SELECT 1", "SELECT nothing", "SELECT 3", "SELECT 4", "no statement", "SELECT 6")
+    found = await asyncio.gather(*map(look, every), return_exceptions=True)
+    assert [each if isinstance(each, int) else "failed" for each in found] == [1, "failed", 3, 4, "failed", 6]
+
+
 async def test_a_taken_key_is_a_conflict(database: Database) -> None:
     await database.write(lambda c: c.execute(text("CREATE TABLE taken (n INTEGER PRIMARY KEY)")))
     await database.write(lambda c: c.execute(text("INSERT INTO taken VALUES (1)")))
