@@ -15,12 +15,17 @@ TIMES = 60
 async def test_a_write_that_is_given_up_is_whole_or_not_there(database: Database) -> None:
     await database.write(lambda c: c.execute(text("CREATE TABLE half (n INTEGER)")))
 
+    begun, loop = asyncio.Event(), asyncio.get_running_loop()
+
     def both(number: int, connection: Connection) -> None:
         for _ in range(2):
             connection.execute(text("INSERT INTO half VALUES (:n)"), {"n": number})
+            loop.call_soon_threadsafe(begun.set)
 
     for number in range(TIMES):
+        begun.clear()
         writing = asyncio.create_task(database.write(partial(both, number)))
+        await begun.wait()
         for _ in range(number):
             await asyncio.sleep(0)
         writing.cancel()
@@ -30,7 +35,7 @@ async def test_a_write_that_is_given_up_is_whole_or_not_there(database: Database
     halves = text("SELECT n, count(*) FROM half GROUP BY n")
     kept = {n: many for n, many in await database.read(lambda c: c.execute(halves).all())}
     assert kept.pop(TIMES) == 2
-    assert set(kept.values()) == {2}, "some were done before they were given up"
+    assert set(kept.values()) <= {2}
 
 
 async def test_who_gives_up_a_statement_gives_its_connection_back(postgres_url: str) -> None:
