@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.pace import Sends
@@ -26,6 +26,8 @@ def sent(gaps: list[float]) -> list[float]:
 
 
 @given(wishes)
+@example([0.0] * 150)
+@example([0.1] * 150)
 @settings(deadline=None)
 def test_in_no_span_there_are_more_than_teams_allows(gaps: list[float]) -> None:
     moments = sent(gaps)
