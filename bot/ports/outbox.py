@@ -103,7 +103,7 @@ class Messages(Protocol):
     def get(self, name: str) -> Message | None: ...
 
     def with_team(self, name: str) -> Message | None:
-        """The same. Its team is looked at together with it, for who needs both."""
+        """As `get`, with its team read in the same look, for who needs both."""
 
     def names_in(self, conversation: str) -> Sequence[str]:
         """The names of the messages that stand in a thread."""

@@ -12,6 +12,15 @@ from storage.database import Database, database_url, open_database
 TIMES = 60
 
 
+async def _given_up(task: "asyncio.Task[None]", steps: int) -> None:
+    """So many steps of the loop from now."""
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
 async def test_a_write_that_is_given_up_is_whole_or_not_there(database: Database) -> None:
     await database.write(lambda c: c.execute(text("CREATE TABLE half (n INTEGER)")))
 
@@ -26,11 +35,7 @@ async def test_a_write_that_is_given_up_is_whole_or_not_there(database: Database
         begun.clear()
         writing = asyncio.create_task(database.write(partial(both, number)))
         await begun.wait()
-        for _ in range(number):
-            await asyncio.sleep(0)
-        writing.cancel()
-        with suppress(asyncio.CancelledError):
-            await writing
+        await _given_up(writing, number)
     await database.write(partial(both, TIMES))
     halves = text("SELECT n, count(*) FROM half GROUP BY n")
     kept = {n: many for n, many in await database.read(lambda c: c.execute(halves).all())}
@@ -49,10 +54,6 @@ async def test_who_gives_up_a_statement_gives_its_connection_back(postgres_url: 
 
         waiting = asyncio.create_task(database.write(act))
         await begun.wait()
-        for _ in range(number):
-            await asyncio.sleep(0)
-        waiting.cancel()
-        with suppress(asyncio.CancelledError):
-            await waiting
+        await _given_up(waiting, number)
     assert await database.write(lambda c: c.execute(text("SELECT 1")).scalar()) == 1
     await database.close()
