@@ -72,7 +72,18 @@ _WITH_TEAM = (
     .where(tables.message.c.tenant == bindparam("of"), tables.message.c.name == bindparam("named"))
 )
 _THERE = (tables.message.c.tenant == bindparam("of")) & (tables.message.c.conversation == bindparam("there"))
-_NAMES_THERE = select(tables.message.c.name).where(_THERE).order_by(tables.message.c.name)
+_COMING = tables.message.c.conversation.is_(None) & tables.message.c.fate.in_(
+    [Fate.WAITING.value, Fate.UNKNOWN.value]
+)
+_NAMES_THERE = (
+    select(tables.message.c.name)
+    .where(
+        tables.message.c.tenant == bindparam("of"),
+        (tables.message.c.conversation == bindparam("there"))
+        | (_COMING & (tables.message.c.address == bindparam("to"))),
+    )
+    .order_by(tables.message.c.name)
+)
 _BURY = update(tables.message).where(_THERE).values(below=tables.message.c.below + bindparam("more"))
 _NEW_LANE: Mapping[str, Any] = {"is_open": True, "leased_until": LONG_AGO, "open_at": LONG_AGO, "sent": {}}
 _OPENED: Mapping[str, Any] = {"is_open": True, "barred": False, "openings": tables.lane.c.openings + 1}
@@ -130,7 +141,7 @@ class MessageRows:
 
     def names_in(self, conversation: str) -> Sequence[str]:
         if not self._there.get(conversation):
-            facts = {"of": self._tenant, "there": conversation}
+            facts = {"of": self._tenant, "there": conversation, "to": str(to_place(conversation))}
             self._there[conversation] = self._connection.execute(_NAMES_THERE, facts).scalars().all()
         return self._there[conversation]
 
@@ -147,12 +158,9 @@ class MessageRows:
         )
         return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
 
-    def coming(self, to: Sequence[Address]) -> Sequence[str]:
+    def coming(self, to: Address) -> Sequence[str]:
         query = select(tables.message.c.name).where(
-            tables.message.c.tenant == self._tenant,
-            tables.message.c.conversation.is_(None),
-            tables.message.c.address.in_([str(each) for each in to]),
-            tables.message.c.fate.in_([Fate.WAITING.value, Fate.UNKNOWN.value]),
+            tables.message.c.tenant == self._tenant, _COMING, tables.message.c.address == str(to)
         )
         return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
 

@@ -249,7 +249,7 @@ def _by_thread(request: Request, work: UnitOfWork, order: Order, get: Get) -> Me
     if request.thread is None:
         return None
     there = partial(work.messages.names_in, request.thread)
-    names = there() or _just_coming(request, work, request.thread) or there()  # it may just have come
+    names = there() or _just_coming(request, work) or there()  # it may just have come
     parts = [name.split("/") for name in names]
     ids = dict.fromkeys(part[1] for part in parts if part[0] == "meeting" and len(part) > 2)
     meetings = [meeting for meeting in map(get, ids) if meeting is not None]
@@ -265,11 +265,12 @@ def _by_thread(request: Request, work: UnitOfWork, order: Order, get: Get) -> Me
     return fit[0] if fit else None
 
 
-def _just_coming(request: Request, work: UnitOfWork, thread: str) -> Sequence[str]:
-    """A word typed as soon as its card is to be seen, before it is noted where that stands: when a single
-    card is on its way into this thread, or the thread began just now and a single one is to begin one."""
-    to = [to_place(thread), *([to_team(request.team)] if request.fresh and request.team else [])]
-    coming = [name for name in work.messages.coming(to) if name.endswith("/live")]
+def _just_coming(request: Request, work: UnitOfWork) -> Sequence[str]:
+    """A word typed as soon as its card is to be seen, before it is noted where that stands: when the thread
+    began just now and a single card is to begin one."""
+    if not request.fresh or not request.team:
+        return ()
+    coming = [name for name in work.messages.coming(to_team(request.team)) if name.endswith("/live")]
     return coming if len(coming) == 1 else ()
 
 

@@ -106,7 +106,7 @@ class Messages(Protocol):
         """As `get`, with its team read in the same look, for who needs both."""
 
     def names_in(self, conversation: str) -> Sequence[str]:
-        """The names of the messages that stand in a thread."""
+        """The names of the messages that stand in a thread or are on their way into it."""
 
     def bury(self, conversation: str, count: int) -> None:
         """So many messages more lie below those that stand in a thread."""
@@ -114,7 +114,7 @@ class Messages(Protocol):
     def kept_in(self, lane: str) -> Sequence[str]:
         """The names of messages that are to be posted in a lane and are not there yet."""
 
-    def coming(self, to: Sequence[Address]) -> Sequence[str]:
+    def coming(self, to: Address) -> Sequence[str]:
         """The names of messages on their way there, of which nobody knows yet where they stand."""
 
     def beginning(self, prefix: str) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.teams import Thread, buttons
+from tests.fakes.teams import Fail, Thread, buttons
 from tests.journeys.scene import Scene
 
 HELD, NEXT = "meeting Operations", "meeting Follow-up Friday 10:00"
@@ -75,6 +75,18 @@ async def test_of_two_that_are_planned_in_a_thread_it_is_asked_which(
     await scene.until_shown(done)
     dialog = await scene.teams.open_dialog(scene.line, scene.now(card), "More")
     assert dialog.is_open
+
+
+async def test_it_is_asked_which_as_soon_as_both_are_to_be_seen(scene: Scene) -> None:
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    await scene.until_shown("^Operations$")
+    slow = scene.teams.plan.next("send", Fail.slow())
+    await scene.say(scene.mette, "meeting Budget")
+    await scene.until_shown("^Budget$")
+    await scene.say(scene.line, "regrets")
+    assert slow.release is not None and not slow.release.is_set()
+    slow.release.set()
+    await scene.until_shown("Which meeting do you mean")
 
 
 async def test_one_that_nobody_held_is_not_asked_about(scene: Scene) -> None:

@@ -42,16 +42,21 @@ async def test_what_is_on_its_way_is_found_by_where_it_goes(works: SqlWorks, dat
     there = Post(to_place(FIRST), "meeting.live", {"meeting": "m2"}, name="meeting/m2/live")
     await works.change(TENANT, lambda work: work.outbox.post(there, "drift"))
 
-    async def coming(tenant: str, *to: str) -> list[str]:
-        addresses = [to_team(one) if one == "drift" else to_place(one) for one in to]
-        return list(await works.read(tenant, lambda work: work.messages.coming(addresses)))
+    async def coming(tenant: str, team: str) -> list[str]:
+        return list(await works.read(tenant, lambda work: work.messages.coming(to_team(team))))
+
+    async def there_in(tenant: str, thread: str) -> list[str]:
+        return list(await works.read(tenant, lambda work: work.messages.names_in(thread)))
 
     assert await coming(TENANT, "drift") == [LIVE]
-    assert await coming(TENANT, FIRST) == ["meeting/m2/live"]
-    assert await coming(TENANT, SECOND) == []
-    assert await coming("another", "drift", FIRST) == []
+    assert await coming(TENANT, "finance") == await coming("another", "drift") == []
+    assert await there_in(TENANT, FIRST) == ["meeting/m2/live"]
+    assert await there_in(TENANT, SECOND) == await there_in("another", FIRST) == []
     await _arrived(works, database, Sent(SECOND, "2"))
-    assert await coming(TENANT, "drift", FIRST) == ["meeting/m2/live"]
+    assert await coming(TENANT, "drift") == []
+    assert await there_in(TENANT, SECOND) == [LIVE]
+    await _arrived(works, database, Sent(FIRST, "3"), "meeting/m2/live")
+    assert await there_in(TENANT, FIRST) == ["meeting/m2/live"]
 
 
 async def test_messages_are_found_by_how_their_names_begin(works: SqlWorks) -> None:
