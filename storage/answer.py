@@ -13,10 +13,12 @@ from sqlalchemy import (
     case,
     delete,
     func,
+    literal,
     not_,
     or_,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import sqlite
@@ -85,11 +87,11 @@ FROM (SELECT) AS one LEFT JOIN put ON TRUE
 )
 
 
-# Whoever pressed read their seat before somebody else's mark was there: so the write itself has the rule
-# that a button loses no words and takes nobody's being heard back; who speaks later goes to the end again.
 # Rounds in which people speak on something.
 _HEARD_IN = (Kind.TOPIC.value, Kind.ASKED.value)
 
+# Whoever pressed read their seat before somebody else's mark was there: so the write itself has the rule
+# that a button loses no words and takes nobody's being heard back; who speaks later goes to the end again.
 _NEW = sqlite.insert(answers)
 _UPSERT = _NEW.on_conflict_do_update(
     index_elements=["tenant", "round", "person"],
@@ -146,15 +148,16 @@ class AnswerRows:
             self._connection.execute(query, rows)
 
     def heard(self, meeting: Meeting, remembered: int) -> Mapping[str, int]:
-        lately = self._lately(meeting.team, remembered)
+        counted = union_all(select(literal(meeting.id)), self._lately(meeting.team, remembered))
+        spoken_in = select(rounds.c.id).where(
+            rounds.c.tenant == self._tenant, rounds.c.kind.in_(_HEARD_IN), rounds.c.meeting.in_(counted)
+        )
         query = (
             select(answers.c.person, func.count().label("times"))
-            .join(rounds, and_(rounds.c.tenant == answers.c.tenant, rounds.c.id == answers.c.round))
             .where(
                 answers.c.tenant == self._tenant,
                 answers.c.how != How.LATER.value,
-                rounds.c.kind.in_(_HEARD_IN),
-                or_(rounds.c.meeting == meeting.id, rounds.c.meeting.in_(lately)),
+                answers.c.round.in_(spoken_in),
             )
             .group_by(answers.c.person)
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from bot.domain.entry import Kind, Result
 from bot.domain.minutes import Contents, Line, Published, Section
@@ -45,16 +45,16 @@ class MinutesRows:
         return [_to_published(row) for row in self._connection.execute(query)]
 
     def latest(self, count: int) -> Sequence[Published]:
-        newest = (
-            select(shelf.c.meeting, func.max(shelf.c.version).label("version"))
-            .where(shelf.c.tenant == self._tenant)
-            .group_by(shelf.c.meeting)
-            .subquery()
+        later = shelf.alias("later")
+        newer = (
+            (later.c.tenant == self._tenant)
+            & (later.c.meeting == shelf.c.meeting)
+            & (later.c.version > shelf.c.version)
         )
         query = (
             select(shelf)
-            .join(newest, (newest.c.meeting == shelf.c.meeting) & (newest.c.version == shelf.c.version))
-            .where(shelf.c.tenant == self._tenant)
+            .outerjoin(later, newer)
+            .where(shelf.c.tenant == self._tenant, later.c.version.is_(None))
             .order_by(shelf.c.at.desc())
             .limit(count)
         )

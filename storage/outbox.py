@@ -5,7 +5,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, String, Table, bindparam, delete, insert, literal, select, update
+from sqlalchemy import (
+    Connection,
+    String,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
 from bot.messages import Address, Card, Mark, Move, Post, Remind, to_place
 from bot.ports.outbox import Fate, Message
@@ -75,12 +86,20 @@ _THERE = (tables.message.c.tenant == bindparam("of")) & (tables.message.c.conver
 _COMING = tables.message.c.conversation.is_(None) & tables.message.c.fate.in_(
     [Fate.WAITING.value, Fate.UNKNOWN.value]
 )
-_NAMES_THERE = (
+# Two looks, since SQLite finds nothing by an index for "or"; nothing is sorted there either, since it would
+# go through all messages of the tenant by name for that.
+_NAMES_THERE = union_all(
+    select(tables.message.c.name).where(_THERE),
+    select(tables.message.c.name).where(
+        tables.message.c.tenant == bindparam("of"), _COMING, tables.message.c.address == bindparam("to")
+    ),
+)
+_BEGINNING = (
     select(tables.message.c.name)
     .where(
         tables.message.c.tenant == bindparam("of"),
-        (tables.message.c.conversation == bindparam("there"))
-        | (_COMING & (tables.message.c.address == bindparam("to"))),
+        tables.message.c.name >= bindparam("first"),
+        tables.message.c.name < bindparam("past"),
     )
     .order_by(tables.message.c.name)
 )
@@ -142,7 +161,7 @@ class MessageRows:
     def names_in(self, conversation: str) -> Sequence[str]:
         if not self._there.get(conversation):
             facts = {"of": self._tenant, "there": conversation, "to": str(to_place(conversation))}
-            self._there[conversation] = self._connection.execute(_NAMES_THERE, facts).scalars().all()
+            self._there[conversation] = sorted(self._connection.execute(_NAMES_THERE, facts).scalars())
         return self._there[conversation]
 
     def bury(self, conversation: str, count: int) -> None:
@@ -151,25 +170,19 @@ class MessageRows:
 
     def kept_in(self, lane: str) -> Sequence[str]:
         query = select(tables.message.c.name).where(
-            tables.message.c.tenant == self._tenant,
-            tables.message.c.lane == lane,
-            tables.message.c.activity.is_(None),
-            tables.message.c.fate.in_([Fate.WAITING.value, Fate.UNKNOWN.value]),
+            tables.message.c.tenant == self._tenant, _COMING, tables.message.c.lane == lane
         )
-        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+        return sorted(self._connection.execute(query).scalars())
 
     def coming(self, to: Address) -> Sequence[str]:
         query = select(tables.message.c.name).where(
             tables.message.c.tenant == self._tenant, _COMING, tables.message.c.address == str(to)
         )
-        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+        return sorted(self._connection.execute(query).scalars())
 
     def beginning(self, prefix: str) -> Sequence[str]:
-        query = select(tables.message.c.name).where(
-            tables.message.c.tenant == self._tenant,
-            tables.message.c.name.startswith(prefix, autoescape=True),
-        )
-        return list(self._connection.execute(query.order_by(tables.message.c.name)).scalars())
+        facts = {"of": self._tenant, "first": prefix, "past": prefix[:-1] + chr(ord(prefix[-1]) + 1)}
+        return self._connection.execute(_BEGINNING, facts).scalars().all()
 
 
 class OutboxRows:

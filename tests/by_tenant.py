@@ -55,7 +55,7 @@ def watched() -> Iterator[list[str]]:
     found: list[str] = []
 
     def look(connection: Any, statement: Any, *_: Any) -> None:
-        if isinstance(statement, ClauseElement) and _of_the_product() and (open_ := unbounded(statement)):
+        if isinstance(statement, ClauseElement) and of_the_product() and (open_ := unbounded(statement)):
             text = " ".join(str(statement.compile(connection)).split())
             if not text.startswith(FOR_ALL):
                 found.append(f"{', '.join(open_)}: {text}")
@@ -67,7 +67,7 @@ def watched() -> Iterator[list[str]]:
         event.remove(Engine, "before_execute", look)
 
 
-def _of_the_product() -> bool:
+def of_the_product() -> bool:
     """Tests look at all there is, and a step of the database changes it."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:

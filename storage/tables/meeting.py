@@ -64,7 +64,7 @@ meeting = Table(
     Column("next_at", Moment),
     Column("version", Integer, nullable=False),
     of("team", "team"),
-    Index(None, "tenant", "team", "state"),
+    Index(None, "tenant", "state", "team", "ended"),
 )
 
 
@@ -133,6 +133,7 @@ round_ = Table(
     Column("turns", JSON, nullable=False, server_default="[]"),
     Column("version", Integer, nullable=False),
     of("meeting", "meeting"),
+    Index(None, "tenant", "meeting"),
 )
 
 

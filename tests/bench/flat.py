@@ -20,9 +20,9 @@ from tests.bench.work import ANSWER, COMMAND, Work
 from tests.fakes.teams.tls import Tls, tls
 
 AT_ONCE = 16
-# In each of two thousand conversations so many meetings that ended, so many rounds in each, and so many
-# answers in each round: ten thousand meetings and a million answers.
-MEETINGS, ROUNDS, ANSWERS = 5, 5, 20
+# In each of two thousand conversations so many meetings that ended, so many cards and rounds in each, and so
+# many answers in each round: ten thousand meetings and a million answers.
+MEETINGS, CARDS, ROUNDS, ANSWERS = 5, 10, 5, 20
 # So often the same work is measured before and after.
 TIMES = 2
 WHEN = "'2026-01-05T09:00:00.000000+00:00'"
@@ -96,6 +96,10 @@ def _years(connection: Connection) -> tuple[int, int]:
     over = {"id": "id || '-old' || i", "state": "'ended'", "opened": WHEN, "ended": WHEN}
     _made(connection, meeting, same | over, MEETINGS, "meeting")
     old = "WHERE id LIKE '%-old%'"
+    card = {"tenant": "tenant", "name": "'meeting/' || id || '/preview/' || i", "lane": "id", "address": "id"}
+    drawn = {"picture": "'minutes.preview'", "args": "'{}'", "team": "team", "fate": "'sent'"}
+    stands = {"conversation": "id", "activity": "i"}
+    _made(connection, tables.message, card | drawn | stands, CARDS, f"meeting {old}")
     of = {"tenant": "tenant", "id": "id || '-' || i", "meeting": "id", "kind": "'topic'", "question": "''"}
     facts = {"asked": "'[]'", "turns": "'[]'", "opened": WHEN, "closed": WHEN, "version": "1"}
     _made(connection, round_, of | facts, ROUNDS, f"meeting {old}")

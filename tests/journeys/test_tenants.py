@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest_asyncio
 
 from storage.database import Database
+from tests.by_index import found_by_no_index
 from tests.by_tenant import watched
 from tests.fakes.teams import Fail
 from tests.fakes.teams.activities import from_person
@@ -27,11 +28,13 @@ from tests.journeys.scene import chosen, page
 
 @pytest_asyncio.fixture
 async def two(url: str, tmp_path: Path, database: Database) -> AsyncIterator[Neighbours]:
-    """At its end nothing of the first tenant was seen, changed or spoken into, nor anything asked of both."""
-    with watched() as asked_of_both:
+    """At its end nothing of the first tenant was seen, changed or spoken into, nor anything asked of both or
+    of all that a tenant has."""
+    with watched() as asked_of_both, found_by_no_index() as wide:
         async with _side_by_side(url, tmp_path, database) as made:
             yield made
     assert asked_of_both == []
+    assert wide == []
 
 
 @asynccontextmanager
