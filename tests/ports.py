@@ -1,15 +1,19 @@
 """Ports for servers of tests."""
 
+import os
 import random
 import socket
 
 # Below what the system hands out to connections: one of those could take the port before the server has.
 RANGE = range(15_000, 30_000)
+# Tests that run at the same time take from ports of their own: between the look and the server another could.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+OWN = RANGE[WORKER % 64 :: 64]
 
 
 def free_port() -> int:
     """A port of 127.0.0.1 that nobody listens on."""
-    for port in random.sample(RANGE, 200):
+    for port in random.sample(OWN, 200):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
