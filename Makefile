@@ -5,11 +5,15 @@ BIN := .venv/bin
 TESTS_AT_ONCE ?= 8
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
-.PHONY: run test check bench lock texts setup node tools
+.PHONY: run playground test check bench lock texts setup node tools
 .DEFAULT_GOAL := test
 
 run: setup
-	@$(BIN)/python -m bot.local.run
+	@$(BIN)/python -m tests.stage
+
+# Microsoft's own client, to see cards and requests that are not ours.
+playground: setup
+	@$(BIN)/python -m tests.playground
 
 test: setup tools
 	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal
@@ -44,18 +48,18 @@ setup: .venv/made.stamp node
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-# The Playground and the card renderer are helps, not needs, so a machine without Node goes on without them.
+# The stage's card renderer and the Playground are helps, not needs, so a machine without Node goes on without them.
 ifdef NODE_OK
 node: node_modules/made.stamp
 else
 node:
-	@echo "Without Node.js (18 or newer, with npm): no Playground, and the browser tests are skipped." \
+	@echo "Without Node.js (18 or newer, with npm): no page to try Runde on, and the browser tests are skipped." \
 	  "On Debian: apt install nodejs npm"
 endif
 
 node_modules/made.stamp: package-lock.json
 	@npm ci --no-audit --no-fund --loglevel=error && touch $@ \
-	  || echo "npm could not install the Playground; what it said is above. Going on without."
+	  || echo "npm could not install what the page needs; what it said is above. Going on without."
 
 # What only some tests need is asked for here, once; those tests are skipped with the same reason.
 tools:

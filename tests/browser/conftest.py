@@ -7,9 +7,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
-from bot.local import playground as local
 from tests.browser.playground import Playground
 from tests.complete import cannot
+from tests.playground import start as local
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [

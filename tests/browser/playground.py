@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Error, Locator, Page, Route
 
-from bot.local import playground
+from tests.playground import start as playground
 from tests.ports import free_port
 
 TEAM = "IT-drift"

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, text
 
 from storage.database import database_url, open_database
 from tests.fakes.teams import Message
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from tests.clock import QuickClock
 from tests.fakes.teams import Chat, Fail, Message, Thread
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
 from tests.journeys.spread import SpreadTeams
+from tests.live_card import plainly
 
 FIRST = ("Mette", "Jonas", "Line", "Ahmed")
 # In each wave so many of each.

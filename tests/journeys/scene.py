@@ -14,7 +14,6 @@ from aiohttp import web, web_app
 
 from app import application
 from bot.settings import Settings
-from cards.actions import MeetingView
 from tests.clock import QuickClock
 from tests.fakes.teams import (
     Channel,
@@ -27,9 +26,9 @@ from tests.fakes.teams import (
     Team,
     Thread,
     buttons,
-    flatten,
 )
 from tests.fakes.teams.dialog import DialogView
+from tests.live_card import live_of, plainly
 from tests.ports import free_port
 
 DANISH = {"Secretary": "Sekretær"}
@@ -159,19 +158,6 @@ class Scene:
     def fine(self) -> None:
         """Nothing the service or a client would have minded."""
         assert self.teams.problems == [], "\n".join(self.teams.problems)
-
-
-def live_of(message: Message) -> str | None:
-    """Which meeting this is, or was, the live card of, by what it asks when it refreshes."""
-    asked = [((version.card or {}).get("refresh") or {}).get("action") or {} for version in message.versions]
-    return next(
-        (str(asks["data"]["meeting"]) for asks in asked if asks.get("verb") == MeetingView.verb), None
-    )
-
-
-def plainly(card: dict[str, Any] | None) -> str:
-    """All texts of a card, with plain spaces where lines may not break."""
-    return flatten(card or {}).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @asynccontextmanager

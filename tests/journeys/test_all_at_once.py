@@ -10,7 +10,8 @@ import pytest_asyncio
 from tests.clock import START, QuickClock
 from tests.fakes.teams import Delivery, Fail, Message, Person
 from tests.journeys.rounds import checking_in
-from tests.journeys.scene import Scene, chosen, plainly, scene_of, together
+from tests.journeys.scene import Scene, chosen, scene_of, together
+from tests.live_card import plainly
 
 Json = dict[str, Any]
 PEOPLE = 200

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database import database_url
 from tests.clock import QuickClock
-from tests.journeys.scene import Scene, chosen, plainly, scene_of
+from tests.journeys.scene import Scene, chosen, scene_of
+from tests.live_card import plainly
 
 
 @asynccontextmanager

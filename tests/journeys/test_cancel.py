@@ -6,8 +6,9 @@ from sqlalchemy import text
 from storage.database import Database
 from tests.fakes.teams import Message, buttons
 from tests.journeys.after import box
-from tests.journeys.scene import Scene, plainly, together
+from tests.journeys.scene import Scene, together
 from tests.journeys.test_replan import planned
+from tests.live_card import plainly
 
 
 async def _cancelled(scene: Scene) -> Message:

@@ -7,7 +7,8 @@ import pytest
 from tests.fakes.teams import Message, buttons
 from tests.journeys.at_a_topic import kept_beside
 from tests.journeys.rounds import checking_in
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 @pytest.mark.parametrize(

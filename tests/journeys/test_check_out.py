@@ -5,7 +5,8 @@ import pytest
 from tests.fakes.teams import Message
 from tests.journeys.at_a_topic import kept_beside
 from tests.journeys.rounds import at_topic, checking_in, urgent
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 async def _closing(scene: Scene, here: int = 3) -> Message:

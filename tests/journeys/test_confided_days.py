@@ -5,7 +5,8 @@ import pytest
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys.after import box
 from tests.journeys.at_a_topic import at_a_topic, ended, everything_told, kept_beside
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 SECRET = "Zanzibar"
 ACTIONS = {

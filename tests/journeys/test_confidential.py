@@ -7,7 +7,8 @@ import pytest
 
 from tests.fakes.teams import buttons
 from tests.journeys.at_a_topic import at_a_topic, ended, everything_told, kept_beside
-from tests.journeys.scene import Scene, page, plainly, together
+from tests.journeys.scene import Scene, page, together
+from tests.live_card import plainly
 
 SECRET = "Zanzibar"
 WORDS = {

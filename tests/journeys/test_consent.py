@@ -8,7 +8,8 @@ import pytest
 from tests.fakes.teams import Deliver, Message, buttons
 from tests.journeys.after import box, part
 from tests.journeys.at_a_topic import at_a_topic, ended
-from tests.journeys.scene import Scene, page, plainly, together
+from tests.journeys.scene import Scene, page, together
+from tests.live_card import plainly
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ import pytest
 
 from tests.fakes.teams import Message, Person, buttons
 from tests.journeys.rounds import at_topic, called
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 ANSWERS = ["I agree", "I stand aside", "I object"]
 UNLED = ["I agree", "Other answer", "Settle it"]

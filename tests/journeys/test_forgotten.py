@@ -7,8 +7,9 @@ import pytest
 
 from tests.clock import QuickClock
 from tests.fakes.teams import FakeTeams, Message, Person, buttons
-from tests.journeys.scene import NAMES, Scene, chosen, plainly, runde, scene_of, together
+from tests.journeys.scene import NAMES, Scene, chosen, runde, scene_of, together
 from tests.journeys.test_replan import planned
+from tests.live_card import plainly
 
 
 async def _left_open(scene: Scene) -> Message:

@@ -1,7 +1,8 @@
 """A meeting without an agenda: warned about a day and an hour before, and started for a reason only."""
 
 from tests.fakes.teams import Message, buttons
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 async def _planned(scene: Scene, when: str = "") -> Message:

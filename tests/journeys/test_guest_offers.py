@@ -16,7 +16,8 @@ from tests.fakes.teams import Message, buttons
 from tests.fakes.teams.card_reading import actions
 from tests.journeys.after import LANGUAGES
 from tests.journeys.guests import gitte, planned, scene_with_a_guest, settle
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 pytestmark = pytest.mark.parametrize("language", ["en", "da"])
 HELP = {"en": "help", "da": "hjælp"}

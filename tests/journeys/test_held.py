@@ -12,7 +12,8 @@ from tests.fakes.teams import FakeTeams, Message
 from tests.journeys.at_a_topic import ended
 from tests.journeys.process import running
 from tests.journeys.rounds import checking_in
-from tests.journeys.scene import Scene, in_a_team, live_of, page
+from tests.journeys.scene import Scene, in_a_team, page
+from tests.live_card import live_of
 
 PEOPLE, ENTRIES = 60, 40
 WATCHED = ("-m", "tests.journeys.held")

@@ -7,7 +7,8 @@ from tests.clock import RealClock
 from tests.fakes.teams import Fail, FakeTeams, Message, Outcome
 from tests.journeys.process import RundeProcess, running
 from tests.journeys.rounds import checking_in
-from tests.journeys.scene import NAMES, Scene, in_a_team, plainly
+from tests.journeys.scene import NAMES, Scene, in_a_team
+from tests.live_card import plainly
 
 # A killed process leaves its lanes leased; they are taken again when the lease of 30 s ends.
 PATIENCE = 60.0

@@ -6,7 +6,8 @@ import pytest
 
 from tests.fakes.teams import Message, buttons
 from tests.journeys.at_a_topic import at_a_topic, ended, everything_told
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 import re
 
 from tests.fakes.teams import Message, Person, buttons
-from tests.journeys.scene import Scene, page, plainly, together
+from tests.journeys.scene import Scene, page, together
 from tests.journeys.sweep import Sweep
+from tests.live_card import plainly
 
 TOPIC = "Æblegrød og rugbrød " * 10
 ENTRY = "Æblegrød, rugbrød og en lang forklaring på det hele. " * 75

@@ -10,7 +10,8 @@ from storage import tables
 from storage.database import database_url, open_database
 from tests.fakes.teams import buttons
 from tests.journeys.after import ENGLISH, LANGUAGES, box, ended, going_on, in_thread, part, sent
-from tests.journeys.scene import Scene, page, plainly, together
+from tests.journeys.scene import Scene, page, together
+from tests.live_card import plainly
 
 NOTES, DECISIONS, ACTIONS = "minutes_notes", "minutes_decisions", "minutes_actions"
 ROTA = "1. Rota"

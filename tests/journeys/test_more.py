@@ -4,7 +4,8 @@ import pytest
 
 from tests.fakes.teams import Message, Person, buttons
 from tests.journeys.rounds import at_topic, checking_in, planned
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 async def _offered(scene: Scene, person: Person, live: Message) -> list[str]:

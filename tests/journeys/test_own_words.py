@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.journeys.at_a_topic import at_a_topic
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 TYPED = {
     "en": ["action me: one", "action I: two", "action Myself: three", "action @me four", "action @me: five"],

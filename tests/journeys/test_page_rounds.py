@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from tests.fakes.teams import Message
-from tests.journeys.scene import Scene, live_of, page
+from tests.journeys.scene import Scene, page
+from tests.live_card import live_of
 from tests.tab.test_pages import visible
 
 WORDS: dict[str, dict[str, str]] = {

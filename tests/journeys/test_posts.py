@@ -2,7 +2,8 @@
 
 from tests.fakes.teams import Message
 from tests.journeys.rounds import planned
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 EIGHT = 8
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.fakes.teams import Message, buttons, flatten
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 async def _planned(scene: Scene, *topics: str) -> Message:

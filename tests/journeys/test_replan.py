@@ -9,7 +9,8 @@ from tests.clock import QuickClock
 from tests.fakes.teams import Message, buttons
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys.after import box
-from tests.journeys.scene import Scene, chosen, plainly, scene_of, together
+from tests.journeys.scene import Scene, chosen, scene_of, together
+from tests.live_card import plainly
 
 
 async def planned(scene: Scene, said: str = "meeting Operations Thursday 12:00") -> Message:

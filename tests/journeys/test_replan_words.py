@@ -4,7 +4,8 @@
 import pytest
 
 from tests.fakes.teams import Thread, buttons
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 async def planned(scene: Scene, said: str = "meeting Ops Thursday 12:00") -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, Pool, event
 
 from tests.clock import QuickClock
 from tests.journeys.rounds import checking_in
-from tests.journeys.scene import Scene, chosen, plainly, scene_of
+from tests.journeys.scene import Scene, chosen, scene_of
+from tests.live_card import plainly
 
 # The outbox asks beside it, so what somebody's answer needed is the fewest.
 AT_MOST = 3

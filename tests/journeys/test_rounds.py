@@ -4,7 +4,8 @@ import pytest
 
 from tests.fakes.teams import Message, buttons
 from tests.journeys.rounds import at_topic, called, heard, take_turns
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 async def _floor(scene: Scene, live: Message) -> str:

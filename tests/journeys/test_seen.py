@@ -7,7 +7,8 @@ import pytest
 from tests.fakes.teams import Deliver, Fail, Message, buttons
 from tests.fakes.teams.card_reading import actions
 from tests.journeys.after import ENGLISH, LANGUAGES, Words, ended, going_on, in_thread
-from tests.journeys.scene import Scene, page, plainly, together
+from tests.journeys.scene import Scene, page, together
+from tests.live_card import plainly
 
 CHANGED = {"en": "Not sent · changed since you read it", "da": "Ikke sendt · ændret, siden du så den"}
 

@@ -12,7 +12,8 @@ from tests.fakes.teams import Message, Person, buttons
 from tests.fakes.teams.card_reading import actions
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys.at_a_topic import ended
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 Json = dict[str, Any]
 

@@ -11,7 +11,8 @@ from storage.database import Database
 from tests.fakes.teams import Fail, Message
 from tests.journeys.after import ENGLISH, LANGUAGES, ended
 from tests.journeys.rounds import planned
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 HELP = "This is what you can type"
 NEVER = [

@@ -6,7 +6,8 @@ import pytest
 
 from tests.fakes.teams import Deliver, Message
 from tests.journeys.rounds import checking_in
-from tests.journeys.scene import Scene, plainly, together
+from tests.journeys.scene import Scene, together
+from tests.live_card import plainly
 
 AGAIN: tuple[Deliver, ...] = ("twice_same_id", "twice_new_id")
 

@@ -19,7 +19,8 @@ from tests.fakes.teams.activities import again
 from tests.fakes.teams.answers import to_action, to_dialog
 from tests.fakes.teams.world import Json
 from tests.journeys.rounds import at_topic, checking_in
-from tests.journeys.scene import NAMES, Scene, chosen, in_a_team, plainly, runde
+from tests.journeys.scene import NAMES, Scene, chosen, in_a_team, runde
+from tests.live_card import plainly
 from tests.midway import WAITING, in_the_middle
 
 Moment = Literal["at once", "later"]

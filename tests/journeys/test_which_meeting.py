@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from storage.database import Database
 from tests.fakes.teams import Message, Thread, buttons
-from tests.journeys.scene import Scene, plainly, together
+from tests.journeys.scene import Scene, together
+from tests.live_card import plainly
 
 
 async def rows_of(database: Database, query: str) -> list[Any]:

@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from storage.database import Database
 from tests.fakes.teams import Channel, Message, buttons
-from tests.journeys.scene import Scene, plainly
+from tests.journeys.scene import Scene
+from tests.live_card import plainly
 
 
 async def _two_teams(scene: Scene) -> Channel:

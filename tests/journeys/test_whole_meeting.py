@@ -14,7 +14,8 @@ from tests.clock import QuickClock
 from tests.fakes.teams import Delivery, Message, Person
 from tests.fakes.teams.dialog import DialogView
 from tests.fakes.teams.world import Version
-from tests.journeys.scene import Scene, chosen, plainly, scene_of
+from tests.journeys.scene import Scene, chosen, scene_of
+from tests.live_card import plainly
 
 ROOM = 28_000  # bytes of a card that Teams takes
 

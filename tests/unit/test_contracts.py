@@ -36,7 +36,6 @@ FORBIDDEN = [
     ("bot.watch.site", "prometheus_client"),
     ("bot.watch.account", "bot.messages"),
     # Nobody imports what puts all together, nor the tests.
-    ("bot.local.run", "app"),
     ("storage.database", "app"),
     ("storage.round", "tests.build"),
     # Imports only point down, and strangers do not meet.

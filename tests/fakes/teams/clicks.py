@@ -69,9 +69,16 @@ class Clicks(Talk):
         action = button(card, title)
         values = typed(card, inputs or {}) if _takes_inputs(action) else {}
         data = merged(self, action, values)
+        return await self.send(person, message, {**action, "data": data}, deliver)
+
+    async def send(
+        self, person: Person, message: Message, action: Json, deliver: Deliver = "once"
+    ) -> Outcome:
+        """What a client sends for a button that was pressed; what was typed is in the action's data."""
+        await self.view(person, message)
         if action["type"] == "Action.Execute":
-            return await self._execute(person, message, {**action, "data": data}, deliver)
-        return await self._submit(person, message, {**action, "data": data}, deliver)
+            return await self._execute(person, message, action, deliver)
+        return await self._submit(person, message, action, deliver)
 
     async def open_dialog(self, person: Person, message: Message, title: str) -> DialogView:
         """Presses a button that opens a dialog."""

@@ -58,7 +58,13 @@ class DialogView:
     async def send(self, title: str | None = None, deliver: Deliver = "once") -> Outcome:
         """Presses the button, or the first one, as often as it is delivered."""
         assert self.is_open, "the dialog is closed"
-        data = self._data(button(self.card, title) if title else actions(self.card)[0])
+        return await self.submit(
+            self._data(button(self.card, title) if title else actions(self.card)[0]), deliver
+        )
+
+    async def submit(self, data: Json, deliver: Deliver = "once") -> Outcome:
+        """What a client sends for it: the button's data with what was typed."""
+        assert self.is_open, "the dialog is closed"
         value = {"data": data, "context": {"theme": "default"}}
         activity = self._activity("task/submit", value)
         # A dialog may come without the id of the card it was opened from (A9).

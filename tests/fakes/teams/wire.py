@@ -62,6 +62,7 @@ class Wire(World):
         self.requests: list[RequestRecord] = []
         self.deliveries: list[Delivery] = []
         self.toasts: list[Toast] = []
+        self.changes = 0
         self._change = asyncio.Condition()
         self._http: aiohttp.ClientSession | None = None
 
@@ -100,7 +101,14 @@ class Wire(World):
 
     async def changed(self) -> None:
         async with self._change:
+            self.changes += 1
             self._change.notify_all()
+
+    async def changed_since(self, seen: int) -> int:
+        """Waits until there were more changes than these; how many there are by then."""
+        async with self._change:
+            await self._change.wait_for(lambda: self.changes > seen)
+            return self.changes
 
     def judged(self, delivery: Delivery, person: Person, read: Callable[[Any], Answer]) -> Answer:
         """What the answer to an invoke shows the person; what is wrong is kept."""

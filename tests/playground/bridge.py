@@ -11,8 +11,8 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, web
 
-from bot.local.forms import CLOSE, FETCH, SUBMIT, form_in_place, shown_here
 from bot.settings import is_loopback
+from tests.playground.forms import CLOSE, FETCH, SUBMIT, form_in_place, shown_here
 
 Json = dict[str, Any]
 CARD = "application/vnd.microsoft.card.adaptive"

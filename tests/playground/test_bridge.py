@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, web
 
-from bot.local.bridge import CARD, Bridge
+from tests.playground.bridge import CARD, Bridge
 
 Json = dict[str, Any]
 MESSAGES, ACTIVITIES = "/api/messages", "/_connector/v3/conversations/19:x;messageid=1/activities"

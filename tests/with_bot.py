@@ -1,4 +1,4 @@
-"""Runs the bot on this machine with the Microsoft 365 Agents Playground as its Teams, for `make run`."""
+"""Runs the bot on this machine as a child process, with a client of ours beside it as its Teams."""
 
 import asyncio
 import os
@@ -6,28 +6,24 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import Process
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import TypeAlias
 
-from bot.local import child, playground
+from tests import child
 
-ROOT = playground.ROOT
+ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0  # seconds until the bot must be ready: the first start makes the database
 
-HOW_TO_BEGIN = """
-Open {url} in a browser. There you are Sofie Dam in the team IT-drift.
-
-  1. On the left, choose "Drift", the channel of IT-drift. Runde says hello there.
-  2. In "Start a new post" type @run, choose Runde from the list, and go on in the same line:
-         meeting Operations        (in Danish: møde Drift)
-  3. Press Post. The meeting's card comes as a post of its own above yours: use its buttons, or write
-     under it, again to @Runde. What Runde tells you alone, the minutes first of all, is in "Personal
-     Chat"; there you write without @Runde.
-
-Everything in Danish: RUNDE_LANGUAGE=da RUNDE_DATA_DIR=var/da make run
-
-The Playground listens on all interfaces of this machine: whoever on the network reaches its port can
-use it. Ctrl-C stops both."""
+WITH_ID = (
+    "This is for trying Runde on this machine, without Teams. MicrosoftAppId is set, and with it only Teams "
+    "may speak to Runde: unset it, or start the bot alone by python app.py."
+)
+# Opens a client for the bot at the address, to be closed with the stack; what to do now, as a text.
+Client: TypeAlias = Callable[[AsyncExitStack, "Address"], Awaitable[str]]
 
 
 class CannotRun(Exception):
@@ -54,37 +50,39 @@ class Address:
         return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
 
 
-def main() -> int:
+def main(client: Client) -> int:
     """Run until Ctrl-C, SIGTERM or the bot's own end; the exit code is 0 or the bot's."""
     try:
-        asyncio.run(_until_asked_to_end())
+        asyncio.run(_until_asked_to_end(client))
     except CannotRun as reason:
-        _say(str(reason))
+        say(str(reason))
         return reason.code
     return 0
 
 
-async def _until_asked_to_end() -> None:
+async def _until_asked_to_end(client: Client) -> None:
     loop = asyncio.get_running_loop()
-    running = asyncio.create_task(_run())
+    running = asyncio.create_task(_run(client))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, running.cancel)
     try:
         await running
     except asyncio.CancelledError:
-        _say("Runde has ended.")
+        say("Runde has ended.")
 
 
-async def _run() -> None:
+async def _run(client: Client) -> None:
     """Start what can be started, and stay until the bot ends, which is a CannotRun."""
+    if os.environ.get("MicrosoftAppId"):
+        raise CannotRun(WITH_ID, 2)
     address = _address(os.environ.get("RUNDE_HOST") or "127.0.0.1", os.environ.get("RUNDE_PORT") or "3978")
     _check_free(address)
     async with AsyncExitStack() as started:
         bot = await child.start([sys.executable, "app.py"], ROOT, os.environ | {"PYTHONUNBUFFERED": "1"})
         started.push_async_callback(child.end, bot)
         await _until_ready(bot, address)
-        _say(f"The bot is ready at {address.url}/api/messages.")
-        _say(await _open_playground(started, address))
+        say(f"The bot is ready at {address.url}/api/messages.")
+        say(await client(started, address))
         raise _ended(await bot.wait())
 
 
@@ -110,7 +108,7 @@ def _check_free(address: Address) -> None:
 async def _until_ready(bot: Process, address: Address) -> None:
     try:
         async with asyncio.timeout(PATIENCE):
-            while not await playground.answers(address.host, address.port, "/readyz"):
+            while not await answers(address.host, address.port, "/readyz"):
                 if bot.returncode is not None:
                     raise _ended(bot.returncode)
                 await asyncio.sleep(0.1)
@@ -124,31 +122,21 @@ def _ended(code: int) -> CannotRun:
     return CannotRun(f"The bot has ended by itself (exit code {code}); its last words are above.", code)
 
 
-async def _open_playground(started: AsyncExitStack, address: Address) -> str:
-    """What to do now, as a text. The Playground is a help, not a need: without it the bot runs alone."""
-    why_not = playground.missing()
-    if why_not is None:
-        log = ROOT / os.environ.get("RUNDE_DATA_DIR", "var") / "playground.log"
-        try:
-            language = os.environ.get("RUNDE_LANGUAGE") or "en"
-            opened = await playground.start(address.url, log, language=language)
-        except playground.PlaygroundFailed as reason:
-            why_not = f"the Playground did not start: {reason} (more in {log})"
-        else:
-            started.push_async_callback(opened.stop)
-            started.callback(asyncio.create_task(_told_when_it_ends(opened)).cancel)
-            return HOW_TO_BEGIN.format(url=opened.url)
-    return f"The bot runs alone, with no Teams client in the browser: {why_not}. Ctrl-C stops it."
-
-
-async def _told_when_it_ends(opened: playground.Playground) -> None:
-    await opened.process.wait()
-    _say("The Playground has ended by itself; the bot goes on. Ctrl-C and make run start both again.")
-
-
-def _say(text: str) -> None:
+def say(text: str) -> None:
     print(text, flush=True)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+async def answers(host: str, port: int, path: str) -> bool:
+    """Whether a GET is answered with 200; asks directly, past any proxy the environment names."""
+    return await asyncio.to_thread(_answers, host, port, path)
+
+
+def _answers(host: str, port: int, path: str) -> bool:
+    connection = HTTPConnection(host, port, timeout=2)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()

@@ -7,13 +7,12 @@ import shutil
 from asyncio.subprocess import Process
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from bot.local import child
-from bot.local.bridge import Bridge
+from tests import child
+from tests.playground.bridge import Bridge
+from tests.with_bot import ROOT, answers
 
-ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
 CONFIG = Path(__file__).with_name("m365agentsplayground.yml")
 USUAL_PORT = 56150
@@ -74,22 +73,6 @@ async def start(bot_url: str, log: Path, port: int = USUAL_PORT, language: str =
             raise PlaygroundFailed(_reason(log, str(error) or "it did not answer in time")) from error
         started.pop_all()
     return Playground(bridge.playground, process, bridge, asyncio.create_task(_read_away(process)))
-
-
-async def answers(host: str, port: int, path: str) -> bool:
-    """Whether a GET is answered with 200; asks directly, past any proxy the environment names."""
-    return await asyncio.to_thread(_answers, host, port, path)
-
-
-def _answers(host: str, port: int, path: str) -> bool:
-    connection = HTTPConnection(host, port, timeout=2)
-    try:
-        connection.request("GET", path)
-        return connection.getresponse().status == 200
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def _command(bridge_url: str, port: int) -> list[str]:

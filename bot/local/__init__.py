@@ -1,1 +1,0 @@
-"""Runs Runde on one machine without a Teams tenant."""

@@ -1,0 +1,141 @@
+"""One person's window of the stage, used the way a person does: read, write, press, fill in."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from aiohttp import ClientSession, web
+from playwright.async_api import Browser, Locator, Page
+
+from tests.clock import QuickClock
+from tests.journeys.scene import chosen, runde
+from tests.stage.site import site
+from tests.stage.stage import Stage
+
+TABS = 200  # more than a page has places for the focus
+PATIENCE = 30_000  # milliseconds for anything to appear
+PACE = 0.02  # seconds: nobody has to follow what the six do
+
+
+class StagePage:
+    """A method returns when what it did is to be seen. What the page complained of is in `complaints`."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
+
+    async def go(self, person: str = "", **more: str) -> None:
+        """To the page as this person, by the first name in small letters."""
+        query = {"as": person, **more} if person else more
+        await self.page.goto(f"{self.address}/?{urlencode(query)}")
+        await self.page.locator("main, .side").wait_for()
+
+    async def places(self, name: str) -> None:
+        """Chooses a channel or chat."""
+        await self.page.locator("#rail").get_by_role("link", name=name, exact=False).first.click()
+        await self.page.locator("#tabs h2").get_by_text(name).wait_for()
+
+    async def post(self, text: str) -> None:
+        """A new post in the channel, or what is said in a chat."""
+        await self._write(self.page.locator(".place > .write"), text)
+
+    async def reply(self, text: str, under: str) -> None:
+        """In the newest thread that shows a text."""
+        await self._write(self.thread(under).locator(".write"), text)
+
+    async def _write(self, form: Locator, text: str) -> None:
+        await form.get_by_role("combobox").fill(text)
+        await form.get_by_role("button").click()
+
+    def thread(self, text: str) -> Locator:
+        return self.page.locator(".thread").filter(has_text=text).first
+
+    async def card(self, text: str | re.Pattern[str]) -> Locator:
+        """The lowest card of the newest thread that shows a text."""
+        found = self.page.locator(".card").filter(has_text=text).first
+        await found.wait_for()
+        return found
+
+    async def press(self, title: str, within: Locator | None = None) -> None:
+        """A button of a card, or of the page."""
+        await (within or self.page).get_by_role("button", name=title, exact=True).last.click()
+
+    async def see(self, text: str | re.Pattern[str]) -> Locator:
+        found = self.page.get_by_text(text).filter(visible=True).last
+        await found.wait_for()
+        return found
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    async def fill(self, label: str, value: str) -> None:
+        """A field of the dialog that is open."""
+        await self.dialog.get_by_role("textbox", name=label).fill(value)
+
+    async def by_keyboard(self, title: str, within: Locator | None = None, key: str = "Enter") -> None:
+        """Comes to what has this name by Tab alone, and presses a key on it."""
+        wanted = (
+            (within or self.page)
+            .get_by_title(title)
+            .or_((within or self.page).get_by_role("button", name=title, exact=True))
+        )
+        await wanted.last.wait_for()
+        for _ in range(TABS):
+            if await wanted.last.evaluate("one => one === document.activeElement"):
+                await self.page.keyboard.press(key)
+                return
+            await self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never comes to {title!r}")
+
+    async def screenshot(self, path: Path) -> None:
+        await self.page.screenshot(path=path)
+
+
+class Theatre:
+    """The bot, the stage and its site; windows of it in one browser."""
+
+    def __init__(self, browser: Browser, stage: Stage, address: str) -> None:
+        self.browser = browser
+        self.stage = stage
+        self.address = address
+        self.windows: list[StagePage] = []
+
+    async def window(self, person: str = "", width: int = 1200, height: int = 850, **more: str) -> StagePage:
+        context = await self.browser.new_context(viewport={"width": width, "height": height})
+        made = StagePage(await context.new_page(), self.address)
+        self.windows.append(made)
+        await made.go(person, **more)
+        return made
+
+    async def close(self) -> None:
+        """Nothing was wrong in any window, nor for Teams."""
+        for window in self.windows:
+            await window.page.context.close()
+        assert [each for window in self.windows for each in window.complaints] == []
+        assert self.stage.cast.teams.problems == []
+
+
+@asynccontextmanager
+async def theatre(browser: Browser, folder: Path, language: str) -> AsyncIterator[Theatre]:
+    """Everything of its own, in a database file in the folder."""
+    settings = chosen(f"sqlite:///{folder / 'runde.db'}", folder, RUNDE_LANGUAGE=language)
+    async with runde(settings, QuickClock()) as bot_url, ClientSession(auto_decompress=False) as session:
+        stage = Stage(bot_url, PACE)
+        runner = web.AppRunner(site(stage, bot_url, session), access_log=None, shutdown_timeout=1.0)
+        try:
+            await stage.begin(language)
+            await runner.setup()
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            made = Theatre(browser, stage, f"http://127.0.0.1:{runner.addresses[0][1]}")
+            yield made
+            await made.close()
+        finally:
+            await runner.cleanup()
+            await stage.close()

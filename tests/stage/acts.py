@@ -1,0 +1,82 @@
+"""What somebody does on the page: write, press, send a dialog. Each answers with what they see for it."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+from tests.fakes.teams import Chat, GroupChat, Message, Outcome, Person, Place, Thread
+from tests.stage.cast import Cast
+
+Json = dict[str, Any]
+BOT = re.compile(r"@Runde\b")
+
+
+class Impossible(Exception):
+    """What no client of Teams could do, since the page is out of date or was written to by hand."""
+
+
+async def say(cast: Cast, person: Person, place: Place, text: str) -> Json:
+    """`@Runde` and the names of people, with @ before them, become mentions; in a channel Runde hears only
+    what mentions it."""
+    heard = isinstance(place, Chat) or bool(BOT.search(text))
+    text = BOT.sub("", text).strip()
+    for one in sorted(cast.people, key=lambda each: -len(each.name)):
+        text = text.replace(f"@{one.name}", f"@{{{one.name}}}")
+    await cast.teams.say(person, place, text, mention=heard)
+    return {}
+
+
+async def press(cast: Cast, person: Person, message: str, action: Json) -> Json:
+    """`action` is what the renderer made of the button, with what was typed in its data."""
+    return _shown(cast, await cast.teams.send(person, _message(cast, message), action))
+
+
+async def answer(cast: Cast, dialog: str, data: Json) -> Json:
+    """Sends an open dialog; it stays open when Runde says so."""
+    view = cast.dialogs.get(dialog)
+    if view is None or not view.is_open:
+        raise Impossible("This dialog is not open any more.")
+    outcome = await view.submit(data)
+    if view.is_open:
+        return {"toast": "", "dialog": {"id": dialog, "title": view.title, "card": view.card}}
+    del cast.dialogs[dialog]
+    return {"toast": view.message or outcome.toast, "closed": True}
+
+
+async def again(cast: Cast, person: Person) -> Json:
+    """Teams brings the last thing this person did once more, under a new id and time, as it does when an
+    answer was late."""
+    theirs = [
+        each
+        for each in cast.teams.deliveries
+        if each.activity["from"]["id"] == person.id and each.activity["type"] in ("invoke", "message")
+    ]
+    pressed = [each for each in theirs if _pressed(each.activity)]
+    if not pressed:
+        raise Impossible("Nothing was pressed yet.")
+    await cast.teams.redeliver(pressed[-1], new_id=True)
+    return {}
+
+
+def _pressed(activity: Json) -> bool:
+    """Not what the client asked by itself, as it saw a card."""
+    return activity["type"] == "message" or (activity.get("value") or {}).get("trigger") != "automatic"
+
+
+def _shown(cast: Cast, outcome: Outcome) -> Json:
+    shown: Json = {"toast": outcome.toast, "status": outcome.status}
+    if outcome.opened:
+        name = str(uuid4())
+        cast.dialogs[name] = outcome.opened
+        shown["dialog"] = {"id": name, "title": outcome.opened.title, "card": outcome.opened.card}
+    return shown
+
+
+def _message(cast: Cast, name: str) -> Message:
+    teams = cast.teams
+    threads = [thread for channel in teams.channels for thread in channel.threads]
+    places: list[Thread | Chat | GroupChat] = [*threads, *teams.chats, *teams.group_chats]
+    for message in (each for place in places for each in place.messages):
+        if message.id == name and message.card and not message.deleted:
+            return message
+    raise Impossible("This card is not there any more.")
