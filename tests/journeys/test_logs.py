@@ -127,6 +127,7 @@ async def test_of_a_whole_meeting_with_all_that_can_fail_nothing_that_was_typed_
     said = await scene.say(scene.mette, f"note {SECRET}")
     await _refused(scene, said)
     await _teams_fails(scene)
+    await scene.teams.until(lambda: log.lines("a note can't be sent"))  # what waits is taken away below
     await _storage_fails(scene, database)
     await Sweep(scene, database).all_said()  # there was much to be said, and Teams has its limits
     scene.teams.plan.no_more()  # the draft is not to be refused in the place of what was taken away
