@@ -5,7 +5,7 @@ BIN := .venv/bin
 TESTS_AT_ONCE ?= 8
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
-.PHONY: run playground test check bench lock texts setup node tools
+.PHONY: run playground test check bench pictures lock texts setup node tools
 .DEFAULT_GOAL := test
 
 run: setup
@@ -29,6 +29,9 @@ bench: setup
 	$(BIN)/python -m tests.bench.flat
 	$(BIN)/python -m tests.bench.grows
 	$(BIN)/python -m tests.bench.monday
+
+pictures: setup tools
+	$(BIN)/python -m tests.browser.pictures
 
 texts: setup
 	$(BIN)/python -m bot.language.extract

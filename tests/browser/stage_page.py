@@ -1,8 +1,9 @@
 """One person's window of the stage, used the way a person does: read, write, press, fill in."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -50,7 +51,9 @@ class StagePage:
         await self._write(self.thread(under).locator(".write"), text)
 
     async def _write(self, form: Locator, text: str) -> None:
-        await form.get_by_role("combobox").fill(text)
+        """Where one writes, `@Runde` stands already as soon as the focus is there."""
+        await form.get_by_role("textbox").click()
+        await form.get_by_role("textbox").fill(text)
         await form.get_by_role("button").click()
 
     def thread(self, text: str) -> Locator:
@@ -101,11 +104,31 @@ class StagePage:
 class Theatre:
     """The bot, the stage and its site; windows of it in one browser."""
 
-    def __init__(self, browser: Browser, stage: Stage, address: str) -> None:
+    def __init__(self, browser: Browser, stage: Stage, made: Callable[[], web.Application]) -> None:
+        """`made`: a new site of the stage."""
         self.browser = browser
         self.stage = stage
-        self.address = address
         self.windows: list[StagePage] = []
+        self._made = made
+        self._runner: web.AppRunner | None = None
+        self.address = ""
+
+    async def serve(self, port: int = 0) -> None:
+        self._runner = web.AppRunner(self._made(), access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def serve_again(self) -> None:
+        """All lines to the page are lost, and then it is there again where it was."""
+        assert self._runner
+        port = self._runner.addresses[0][1]
+        await self._runner.cleanup()
+        await self.serve(port)
+
+    async def end(self) -> None:
+        if self._runner:
+            await self._runner.cleanup()
 
     async def window(self, person: str = "", width: int = 1200, height: int = 850, **more: str) -> StagePage:
         context = await self.browser.new_context(viewport={"width": width, "height": height})
@@ -128,14 +151,12 @@ async def theatre(browser: Browser, folder: Path, language: str) -> AsyncIterato
     settings = chosen(f"sqlite:///{folder / 'runde.db'}", folder, RUNDE_LANGUAGE=language)
     async with runde(settings, QuickClock()) as bot_url, ClientSession(auto_decompress=False) as session:
         stage = Stage(bot_url, PACE)
-        runner = web.AppRunner(site(stage, bot_url, session), access_log=None, shutdown_timeout=1.0)
+        made = Theatre(browser, stage, partial(site, stage, bot_url, session))
         try:
             await stage.begin(language)
-            await runner.setup()
-            await web.TCPSite(runner, "127.0.0.1", 0).start()
-            made = Theatre(browser, stage, f"http://127.0.0.1:{runner.addresses[0][1]}")
+            await made.serve()
             yield made
             await made.close()
         finally:
-            await runner.cleanup()
+            await made.end()
             await stage.close()

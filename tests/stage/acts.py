@@ -44,8 +44,8 @@ async def answer(cast: Cast, dialog: str, data: Json) -> Json:
 
 
 async def again(cast: Cast, person: Person) -> Json:
-    """Teams brings the last thing this person did once more, under a new id and time, as it does when an
-    answer was late."""
+    """Teams brings the last thing this person did once more, as it does when an answer was late: a click
+    under a new id and time, a message under its own."""
     theirs = [
         each
         for each in cast.teams.deliveries
@@ -54,7 +54,7 @@ async def again(cast: Cast, person: Person) -> Json:
     pressed = [each for each in theirs if _pressed(each.activity)]
     if not pressed:
         raise Impossible("Nothing was pressed yet.")
-    await cast.teams.redeliver(pressed[-1], new_id=True)
+    await cast.teams.redeliver(pressed[-1], new_id=pressed[-1].activity["type"] == "invoke")
     return {}
 
 

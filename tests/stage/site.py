@@ -35,6 +35,7 @@ def site(stage: Stage, bot_url: str, session: ClientSession) -> web.Application:
     """`session` fetches the tab from the bot; the caller closes it."""
     app = web.Application(middlewares=[only_this_page])
     page = Site(stage)
+    app.on_shutdown.append(page.end)
     app.add_routes(
         [
             web.get("/", page.index),
@@ -52,6 +53,7 @@ def site(stage: Stage, bot_url: str, session: ClientSession) -> web.Application:
 class Site:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._lines: set[web.WebSocketResponse] = set()
         self.acts: dict[str, Act] = {
             "say": self._say,
             "press": self._press,
@@ -72,13 +74,19 @@ class Site:
         line = web.WebSocketResponse(heartbeat=20)
         await line.prepare(request)
         telling = asyncio.create_task(self._tell(line, request.query.get("as", ""), request.query))
+        self._lines.add(line)
         try:
             async for _ in line:
                 pass
         finally:
+            self._lines.discard(line)
             telling.cancel()
             await asyncio.gather(telling, return_exceptions=True)
         return line
+
+    async def end(self, app: web.Application) -> None:
+        for line in [*self._lines]:
+            await line.close()
 
     async def _tell(self, line: web.WebSocketResponse, name: str, asked: Any) -> None:
         told: dict[str, str] = {}

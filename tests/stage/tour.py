@@ -15,6 +15,8 @@ Json = dict[str, Any]
 Act = Callable[["Player"], Awaitable[object]]
 # The steps in their order: what the one who leads is told at each, by its name in the page's words.
 STEPS = ("plan", "gather", "start", "check_in", "topic", "last", "check_out", "wait", "read")
+# What the meeting's card offers to all as it goes on: a step may be over before all see it.
+OFFERED = ("Start the meeting", "All have checked in", "Record", "Go to check-out", "End the meeting")
 # Seconds between what two people do: slow enough to be followed, quick enough for a meeting in three minutes.
 PACE = 0.8
 
@@ -41,6 +43,7 @@ class Tour:
         return {
             **dict(zip(("secretary", "first", "second"), names, strict=False)),
             **{"step": self.step, "number": number, "of": len(STEPS), "place": self.cast.meeting_place.id},
+            "meeting": self._meeting(),
         }
 
     @property
@@ -54,6 +57,7 @@ class Tour:
         await self._until("plan", self.live)
         await self._act("gather", (secretary, _presses("I take the minutes")), (first, _says("topic")))
         await self._act("gather", (second, _says("other_topic")))
+        await self._until("gather", lambda: self._first_button() == self.texts("Start the meeting"))
         await self._until("start", self._offers("All have checked in"))
         written = (secretary, _writes("Write an answer", "coffee"))
         spoken = [(one, _presses("I say it aloud")) for one in (first, third, *rest)]
@@ -72,6 +76,10 @@ class Tour:
         await self._until("wait", self._published)
         await self._to("read")
 
+    def _meeting(self) -> str:
+        live = self.live()
+        return (live_of(live) or "") if live else ""
+
     def live(self) -> Message | None:
         """The card of the meeting that is played, where it stands now."""
         found = [each for each in self._said() if (meeting := live_of(each)) and meeting not in self.before]
@@ -82,11 +90,20 @@ class Tour:
         return [m for t in threads for m in t.messages if m.sender is None and m.card and not m.deleted]
 
     def _offers(self, title: str) -> Callable[[], bool]:
-        def offered() -> bool:
-            live = self.live()
-            return live is not None and self.texts(title) in buttons(live.card or {})
+        """Whether the card offers it to all, or what comes later."""
+        return lambda: self._phase() >= OFFERED.index(title)
 
-        return offered
+    def _phase(self) -> int:
+        live = self.live()
+        offered = buttons(live.card or {}) if live else []
+        if live and not offered:
+            return len(OFFERED)
+        return max((n for n, title in enumerate(OFFERED) if self.texts(title) in offered), default=-1)
+
+    def _first_button(self) -> str:
+        """With an agenda it is that the meeting starts."""
+        live = self.live()
+        return next(iter(buttons(live.card or {})), "") if live else ""
 
     def _published(self) -> bool:
         return any(self.texts("✓ Published") in plainly(each.card) for each in self._said())

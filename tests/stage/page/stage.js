@@ -17,6 +17,9 @@ document.documentElement.dataset.theme = theme;
 await prepared(theme);
 follow();
 
+document.addEventListener("keydown", ({ key }) => key === "Escape" && closed());
+document.addEventListener("click", ({ target }) => target.closest?.("details") || closed());
+
 /** Draws what comes, and begins again when the line is lost. */
 function follow() {
   const query = new URLSearchParams(asked);
@@ -58,10 +61,12 @@ function begin() {
 /** What changes with the world round the messages; the focus stays on what has the same name. */
 function around() {
   const focus = document.activeElement?.id;
+  const open = document.querySelector("details[open]")?.id;
   if (!framed) document.getElementById("top")?.replaceChildren(top());
   document.getElementById("rail")?.replaceChildren(rail());
   document.getElementById("tabs")?.replaceChildren(...tabs());
-  document.getElementById("tour")?.replaceChildren(...(head.tour ? [step(head.tour, words, "/tab/", put)] : []));
+  document.getElementById("tour")?.replaceChildren(...(head.tour ? [step(head.tour, words, tab, put)] : []));
+  if (open) document.getElementById(open)?.setAttribute("open", "");
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
 }
 
@@ -94,12 +99,24 @@ function people(to, current = [head.me]) {
 }
 
 function menu(id, title, choices) {
-  return el("details", { id: `menu-${id}`, name: "menu" }, el("summary", { id: `open-${id}` }, title), el("ul", {}, ...choices.map((one) => el("li", {}, one))));
+  const list = el("ul", {}, ...choices.map((one) => el("li", {}, one)));
+  return el("details", { id: `menu-${id}`, name: "menu" }, el("summary", { id: `open-${id}` }, title), list);
 }
 
-function choice(title, href, current, onclick) {
+/** A link, or a button that does something and closes its menu. */
+function choice(title, href, current, does) {
   const marked = current ? { "aria-current": "true" } : {};
-  return href ? el("a", { href, ...marked }, title) : el("button", { type: "button", onclick, ...marked }, title);
+  if (href) return el("a", { href, ...marked }, title);
+  const id = `choice-${title}`;
+  return el("button", { id, type: "button", onclick: () => closed() || does(), ...marked }, title);
+}
+
+/** Closes the menu that is open; the focus goes back to where it was opened. */
+function closed() {
+  const open = document.querySelector(".top details[open]");
+  if (!open) return;
+  open.removeAttribute("open");
+  if (open.contains(document.activeElement)) open.querySelector("summary").focus();
 }
 
 function rail() {

@@ -2,7 +2,8 @@
 
 import { act, address, el, filled } from "./parts.js";
 
-/** The note of a step; `put` writes a text into the field where one begins a post. */
+/** The note of a step; `tab` is the page of the tab that is looked at, `put` writes
+ * a text into the field where one begins a post. */
 export function step(told, words, tab, put) {
   const text = words.tour;
   const number = filled(text.step, told);
@@ -10,8 +11,13 @@ export function step(told, words, tab, put) {
   if (told.step === "plan") {
     more.push(el("button", { className: "main", type: "button", onclick: () => put(words.lines.plan) }, text.for_me));
   }
-  if (told.step === "read") more.push(el("a", { className: "main", href: address({ place: told.place, tab }) }, text.to_tab));
-  const stop = el("button", { className: "quiet", type: "button", onclick: () => act("tour", { go: false }) }, text.stop);
+  const over = told.step === "read";
+  const minutes = `/tab/minutes/${told.meeting}`;
+  if (over && tab !== minutes) {
+    more.push(el("a", { className: "main", href: address({ place: told.place, tab: minutes }) }, text.to_tab));
+  }
+  const stop = el("button", { id: "stop", className: "quiet", type: "button", onclick: () => act("tour", { go: false }) },
+    over ? text.over : text.stop);
   return el(
     "aside",
     { className: "tour", "aria-label": text[""] },

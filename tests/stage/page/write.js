@@ -9,8 +9,6 @@ export function writing({ label, thread, names, begins, words }) {
   const list = el("ul", { id: `${id}-names`, role: "listbox", "aria-label": words.mention, hidden: true });
   const form = el("form", { className: "write" }, field, list, el("button", { className: "main" }, words.send));
   const chosen = () => list.querySelector("[aria-selected=true]");
-  field.setAttribute("role", "combobox");
-  field.setAttribute("aria-expanded", "false");
   field.setAttribute("aria-controls", list.id);
   field.setAttribute("aria-autocomplete", "list");
 
@@ -27,7 +25,6 @@ export function writing({ label, thread, names, begins, words }) {
     } }, name);
   const show = (open) => {
     list.hidden = !open;
-    field.setAttribute("aria-expanded", open);
     if (open) field.setAttribute("aria-activedescendant", chosen().id);
     else field.removeAttribute("aria-activedescendant");
   };
