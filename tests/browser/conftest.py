@@ -1,4 +1,4 @@
-"""What browser tests need: Chromium once for all, and a fresh Playground for each test file."""
+"""What browser tests need: Chromium once for all, a stage for each test, a Playground for each file."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,9 +7,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
+from bot.language.texts import Texts
 from tests.browser.playground import Playground
+from tests.browser.stage_page import Theatre, theatre
 from tests.complete import cannot
 from tests.playground import start as local
+from tests.stage.site import missing
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -42,8 +45,23 @@ async def chromium(chromium_path: Path) -> AsyncIterator[Browser]:
 
 @pytest.fixture(scope="module")
 def language() -> str:
-    """What everybody in the Playground speaks, unless a test file has its own."""
+    """What everybody speaks, unless a test file has its own."""
     return "en"
+
+
+@pytest.fixture(scope="module")
+def t(language: str) -> Texts:
+    """What a button or label is called in the language of the run."""
+    return Texts(language, "Europe/Copenhagen")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(chromium: Browser, language: str, tmp_path: Path) -> AsyncIterator[Theatre]:
+    """A stage of its own, with a bot of its own."""
+    if why_not := missing():
+        cannot(why_not)
+    async with theatre(chromium, tmp_path, language) as made:
+        yield made
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

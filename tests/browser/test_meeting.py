@@ -34,12 +34,6 @@ async def bot_url(language: str, tmp_path_factory: pytest.TempPathFactory) -> As
     await runner.cleanup()
 
 
-@pytest.fixture(scope="module")
-def t(language: str) -> Texts:
-    """What a button or label is called in the language of the run."""
-    return Texts(language, "Europe/Copenhagen")
-
-
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def live(playground: Playground, t: Texts) -> Locator:
     """The thread of a meeting just planned, its card first."""

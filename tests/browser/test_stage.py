@@ -1,38 +1,19 @@
 """The stage: several people at once, each in a window of their own, with dialogs and views of their own."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser
 
 from bot.language.texts import Texts
-from tests.browser.stage_page import StagePage, Theatre, theatre
-from tests.complete import cannot
+from tests.browser.stage_page import StagePage, Theatre
 from tests.stage.cast import NAMES
-from tests.stage.site import missing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest.fixture(params=["en", "da"])
+@pytest.fixture(scope="module", params=["en", "da"])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-def t(language: str) -> Texts:
-    return Texts(language, "Europe/Copenhagen")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(chromium: Browser, tmp_path: Path, language: str) -> AsyncIterator[Theatre]:
-    if why_not := missing():
-        cannot(why_not)
-    async with theatre(chromium, tmp_path, language) as made:
-        yield made
 
 
 async def test_seven_people_hold_a_meeting_each_with_views_and_dialogs_of_their_own(

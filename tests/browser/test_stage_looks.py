@@ -1,31 +1,18 @@
 """The stage to look at and to use: three themes, phone width, by keyboard and screen reader."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser
 
-from tests.browser.stage_page import StagePage, Theatre, theatre
+from tests.browser.stage_page import StagePage, Theatre
 from tests.browser.test_tab import axe, faults
-from tests.complete import cannot
-from tests.stage.site import missing
 
 __all__ = ["axe"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 PHONE = 320
 # axe reads the words of two columns as one word, so a row's name never holds what it reads there.
 JOINED = "label-content-name-mismatch"
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(chromium: Browser, tmp_path: Path) -> AsyncIterator[Theatre]:
-    if why_not := missing():
-        cannot(why_not)
-    async with theatre(chromium, tmp_path, "en") as made:
-        yield made
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

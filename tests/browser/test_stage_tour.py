@@ -2,16 +2,15 @@
 
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, TimeoutError
 
 from bot.language.texts import Texts
-from tests.browser.stage_page import StagePage, Theatre, theatre
+from tests.browser.stage_page import StagePage, Theatre
 from tests.complete import cannot
 from tests.ports import free_port
 from tests.running import Running
@@ -27,22 +26,9 @@ READY = {"en": "All is ready", "da": "Alt er klar"}
 RECORDED = {"en": "asks the supplier", "da": "spørger leverandøren"}
 
 
-@pytest.fixture(params=["en", "da"])
+@pytest.fixture(scope="module", params=["en", "da"])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-def t(language: str) -> Texts:
-    return Texts(language, "Europe/Copenhagen")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(chromium: Browser, tmp_path: Path, language: str) -> AsyncIterator[Theatre]:
-    if why_not := missing():
-        cannot(why_not)
-    async with theatre(chromium, tmp_path, language) as made:
-        yield made
 
 
 async def test_a_newcomer_comes_from_make_run_to_the_minutes_in_the_tab(
@@ -69,20 +55,24 @@ async def test_a_newcomer_comes_from_make_run_to_the_minutes_in_the_tab(
 
 async def _played(window: StagePage, t: Texts) -> None:
     """By what the page says to do, and nothing else."""
-    await window.press(PLAY[t.language])
-    await window.press(FOR_ME[t.language])
-    await window.page.keyboard.press("Enter")
-    await window.see(re.compile(READY[t.language]))
-    await window.press(t("Start the meeting"))
-    await window.see("✓")
-    await window.press(t("All have checked in"))
-    await window.see(re.compile(RECORDED[t.language]))
+    await _to_the_first_topic(window, t)
     await _past_the_look(window, t, t("All were heard"))
     await window.press(t("Go to check-out"))
     await window.press(t("End the meeting"))
     await window.page.get_by_role("link", name=TO_TAB[t.language]).click()
     minutes = window.page.frame_locator("iframe.tab")
     await minutes.get_by_text(RECORDED[t.language]).first.wait_for()
+
+
+async def _to_the_first_topic(window: StagePage, t: Texts, by: Press = StagePage.press) -> None:
+    await by(window, PLAY[t.language])
+    await by(window, FOR_ME[t.language])
+    await window.page.keyboard.press("Enter")
+    await window.see(re.compile(READY[t.language]))
+    await by(window, t("Start the meeting"))
+    await window.see("✓")
+    await by(window, t("All have checked in"))
+    await window.see(re.compile(RECORDED[t.language]))
 
 
 async def _past_the_look(window: StagePage, t: Texts, choice: str, by: Press = StagePage.press) -> None:
@@ -98,14 +88,7 @@ async def _past_the_look(window: StagePage, t: Texts, choice: str, by: Press = S
 
 async def test_the_meeting_is_played_by_keyboard_alone(house: Theatre, t: Texts) -> None:
     window = await house.window()
-    await window.by_keyboard(PLAY[t.language])
-    await window.by_keyboard(FOR_ME[t.language])
-    await window.page.keyboard.press("Enter")
-    await window.see(re.compile(READY[t.language]))
-    await window.by_keyboard(t("Start the meeting"))
-    await window.see("✓")
-    await window.by_keyboard(t("All have checked in"))
-    await window.see(re.compile(RECORDED[t.language]))
+    await _to_the_first_topic(window, t, StagePage.by_keyboard)
     await _past_the_look(window, t, t("All were heard"), StagePage.by_keyboard)
     await window.by_keyboard(t("Go to check-out"))
     await window.by_keyboard(t("End the meeting"))
@@ -114,13 +97,7 @@ async def test_the_meeting_is_played_by_keyboard_alone(house: Theatre, t: Texts)
 
 async def test_in_a_round_the_six_speak_by_themselves_and_the_tour_goes_on(house: Theatre, t: Texts) -> None:
     window = await house.window()
-    await window.press(PLAY[t.language])
-    await window.press(FOR_ME[t.language])
-    await window.page.keyboard.press("Enter")
-    await window.see(re.compile(READY[t.language]))
-    await window.press(t("Start the meeting"))
-    await window.press(t("All have checked in"))
-    await window.see(re.compile(RECORDED[t.language]))
+    await _to_the_first_topic(window, t)
     await _past_the_look(window, t, t("Go round"))
     await window.press(t("I'm done"))
     await window.press(t("Next topic"))

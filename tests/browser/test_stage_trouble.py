@@ -1,26 +1,12 @@
 """What can go wrong in Teams, tried on the stage: nothing is lost, nothing comes twice, and it is told."""
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser
 
-from tests.browser.stage_page import StagePage, Theatre, theatre
-from tests.complete import cannot
-from tests.stage.site import missing
+from tests.browser.stage_page import StagePage, Theatre
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(chromium: Browser, tmp_path: Path) -> AsyncIterator[Theatre]:
-    if why_not := missing():
-        cannot(why_not)
-    async with theatre(chromium, tmp_path, "en") as made:
-        yield made
 
 
 async def _wrong(window: StagePage, what: str) -> None:
