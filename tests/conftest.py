@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,18 @@ settings.register_profile("runde", deadline=None)  # a busy machine is no defect
 settings.load_profile("runde")
 
 ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture
+def took(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Tells at the end of the run how long something took; it is no reason to fail."""
+    return lambda told: record_property("took", told)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    passed = [report for report in terminalreporter.stats.get("passed", []) if report.when == "call"]
+    for told in [value for report in passed for name, value in report.user_properties if name == "took"]:
+        terminalreporter.write_line(f"took: {told}")
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,7 @@ async def _run(client: Client) -> None:
     """Start what can be started, and stay until the bot ends, which is a CannotRun."""
     if os.environ.get("MicrosoftAppId"):
         raise CannotRun(WITH_ID, 2)
-    address = _address(os.environ.get("RUNDE_HOST") or "127.0.0.1", os.environ.get("RUNDE_PORT") or "3978")
+    address = Address(os.environ.get("RUNDE_HOST") or "127.0.0.1", port_of("RUNDE_PORT", 3978))
     _check_free(address)
     async with AsyncExitStack() as started:
         bot = await child.start([sys.executable, "app.py"], ROOT, os.environ | {"PYTHONUNBUFFERED": "1"})
@@ -86,10 +86,12 @@ async def _run(client: Client) -> None:
         raise _ended(await bot.wait())
 
 
-def _address(listen: str, port: str) -> Address:
+def port_of(setting: str, usual: int) -> int:
+    """The port that is set. Raises CannotRun when it is none."""
+    port = os.environ.get(setting) or str(usual)
     if not port.isdecimal() or not 0 < int(port) < 65536:
-        raise CannotRun(f"RUNDE_PORT must be a port number, not {port!r}.")
-    return Address(listen, int(port))
+        raise CannotRun(f"{setting} must be a port number, not {port!r}.")
+    return int(port)
 
 
 def _check_free(address: Address) -> None:

@@ -1,7 +1,9 @@
 """What browser tests need: Chromium once for all, a stage for each test, a Playground for each file."""
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -13,6 +15,7 @@ from tests.browser.stage_page import Theatre, theatre
 from tests.complete import cannot
 from tests.playground import start as local
 from tests.stage.site import missing
+from tests.stage.stage import WORDS
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -53,6 +56,13 @@ def language() -> str:
 def t(language: str) -> Texts:
     """What a button or label is called in the language of the run."""
     return Texts(language, "Europe/Copenhagen")
+
+
+@pytest.fixture(scope="module")
+def words(language: str) -> dict[str, Any]:
+    """The stage's own words in the language of the run."""
+    found: dict[str, Any] = json.loads(WORDS.read_text())[language]
+    return found
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -32,8 +32,7 @@ async def _meeting(house: Theatre) -> None:
     """At its first topic, for who leads it."""
     window = await house.window("sofie", 1180, 760)
     await window.press("Play a meeting")
-    await window.press("Write it for me")
-    await window.page.keyboard.press("Enter")
+    await window.post("@Runde meeting Budget")
     await window.see("All is ready")
     await window.press("Start the meeting")
     await window.see("✓")
@@ -46,7 +45,7 @@ async def _meeting(house: Theatre) -> None:
 async def _phone(house: Theatre) -> None:
     """The check-in as one of those who are asked sees it, in Danish, on a phone in the dark."""
     window = await house.window("sofie", 1180, 760)
-    await window.post("@Runde møde Drift")
+    await window.post("@Runde møde Budget")
     await window.reply("@Runde emne Vagtskema 15 min beslut", "Planlagt")
     await window.press("Start mødet")
     line = await house.window("line", 390, 700, theme="dark", framed="1")

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from aiohttp import ClientSession, web
@@ -82,20 +83,29 @@ class StagePage:
         """A field of the dialog that is open."""
         await self.dialog.get_by_role("textbox", name=label).fill(value)
 
-    async def by_keyboard(self, title: str, within: Locator | None = None, key: str = "Enter") -> None:
-        """Comes to what has this name by Tab alone, and presses a key on it."""
-        wanted = (
-            (within or self.page)
-            .get_by_title(title)
-            .or_((within or self.page).get_by_role("button", name=title, exact=True))
+    async def follow(self, name: str) -> None:
+        """A link of the page."""
+        await self.page.get_by_role("link", name=name, exact=True).click()
+
+    async def by_keyboard(self, name: str) -> None:
+        """Comes to a button or link by Tab alone, and presses Enter on it."""
+        wanted = self.page.get_by_role("button", name=name, exact=True).or_(
+            self.page.get_by_role("link", name=name, exact=True)
         )
         await wanted.last.wait_for()
         for _ in range(TABS):
             if await wanted.last.evaluate("one => one === document.activeElement"):
-                await self.page.keyboard.press(key)
+                await self.page.keyboard.press("Enter")
                 return
             await self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab never comes to {title!r}")
+        raise AssertionError(f"Tab never comes to {name!r}")
+
+    async def focused(self) -> str:
+        """The id, else the name, of what has the focus."""
+        found: str = await self.page.evaluate(
+            "(one => one.id || one.getAttribute('aria-label') || one.tagName)(document.activeElement)"
+        )
+        return found
 
     async def screenshot(self, path: Path) -> None:
         await self.page.screenshot(path=path)
@@ -113,18 +123,24 @@ class Theatre:
         self._runner: web.AppRunner | None = None
         self.address = ""
 
+    @property
+    def words(self) -> dict[str, Any]:
+        """Of the page, in the language that all speak."""
+        found: dict[str, Any] = self.stage.words[self.stage.cast.language]
+        return found
+
     async def serve(self, port: int = 0) -> None:
         self._runner = web.AppRunner(self._made(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
         self.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
-    async def serve_again(self) -> None:
-        """All lines to the page are lost, and then it is there again where it was."""
+    async def fall_silent(self) -> int:
+        """All lines to the page are lost; the port on which to serve again."""
         assert self._runner
-        port = self._runner.addresses[0][1]
+        port: int = self._runner.addresses[0][1]
         await self._runner.cleanup()
-        await self.serve(port)
+        return port
 
     async def end(self) -> None:
         if self._runner:
@@ -149,8 +165,9 @@ class Theatre:
 async def theatre(browser: Browser, folder: Path, language: str) -> AsyncIterator[Theatre]:
     """Everything of its own, in a database file in the folder."""
     settings = chosen(f"sqlite:///{folder / 'runde.db'}", folder, RUNDE_LANGUAGE=language)
-    async with runde(settings, QuickClock()) as bot_url, ClientSession(auto_decompress=False) as session:
-        stage = Stage(bot_url, PACE)
+    clock = QuickClock()
+    async with runde(settings, clock) as bot_url, ClientSession(auto_decompress=False) as session:
+        stage = Stage(bot_url, PACE, clock)
         made = Theatre(browser, stage, partial(site, stage, bot_url, session))
         try:
             await stage.begin(language)

@@ -21,7 +21,7 @@ async def test_seven_people_hold_a_meeting_each_with_views_and_dialogs_of_their_
 ) -> None:
     everybody = [await house.window(name.split()[0].lower()) for name in NAMES]
     sofie, mette, jonas, line, *others = everybody
-    await sofie.post({"en": "@Runde meeting Operations", "da": "@Runde møde Drift"}[t.language])
+    await sofie.post({"en": "@Runde meeting Budget", "da": "@Runde møde Budget"}[t.language])
     await jonas.press(f"{t('Secretary: free')}. {t('I take the minutes')}")
     await _a_topic_by_dialog(line, t)
     await sofie.press(t("Start the meeting"))
@@ -35,7 +35,7 @@ async def test_seven_people_hold_a_meeting_each_with_views_and_dialogs_of_their_
     await sofie.press(t("All were heard"))
     await sofie.press(t("End the meeting"))
     await _sent(jonas, t)
-    for each in everybody[:2]:
+    for each in [one for one in everybody if one is not jonas]:
         await each.see(t("✓ Published"))
         await each.see(t("Something needs correcting"))
 

@@ -12,7 +12,7 @@ BOT = re.compile(r"@Runde\b")
 
 
 class Impossible(Exception):
-    """What no client of Teams could do, since the page is out of date or was written to by hand."""
+    """What can't be done now; its text is the name of what the page says about it in its own words."""
 
 
 async def say(cast: Cast, person: Person, place: Place, text: str) -> Json:
@@ -23,7 +23,7 @@ async def say(cast: Cast, person: Person, place: Place, text: str) -> Json:
     for one in sorted(cast.people, key=lambda each: -len(each.name)):
         text = text.replace(f"@{one.name}", f"@{{{one.name}}}")
     await cast.teams.say(person, place, text, mention=heard)
-    return {}
+    return {"status": 200}
 
 
 async def press(cast: Cast, person: Person, message: str, action: Json) -> Json:
@@ -35,15 +35,17 @@ async def answer(cast: Cast, dialog: str, data: Json) -> Json:
     """Sends an open dialog; it stays open when Runde says so."""
     view = cast.dialogs.get(dialog)
     if view is None or not view.is_open:
-        raise Impossible("This dialog is not open any more.")
+        raise Impossible("gone")
     outcome = await view.submit(data)
+    if outcome.status != 200:
+        return {"status": outcome.status}
     if view.is_open:
-        return {"toast": "", "dialog": {"id": dialog, "title": view.title, "card": view.card}}
-    del cast.dialogs[dialog]
-    return {"toast": view.message or outcome.toast, "closed": True}
+        return {"status": 200, "dialog": {"id": dialog, "title": view.title, "card": view.card}}
+    cast.dialogs.pop(dialog, None)
+    return {"status": 200, "toast": view.message or outcome.toast}
 
 
-async def again(cast: Cast, person: Person) -> Json:
+async def again(cast: Cast, person: Person) -> None:
     """Teams brings the last thing this person did once more, as it does when an answer was late: a click
     under a new id and time, a message under its own."""
     theirs = [
@@ -53,9 +55,8 @@ async def again(cast: Cast, person: Person) -> Json:
     ]
     pressed = [each for each in theirs if _pressed(each.activity)]
     if not pressed:
-        raise Impossible("Nothing was pressed yet.")
+        raise Impossible("not_pressed")
     await cast.teams.redeliver(pressed[-1], new_id=pressed[-1].activity["type"] == "invoke")
-    return {}
 
 
 def _pressed(activity: Json) -> bool:
@@ -79,4 +80,4 @@ def _message(cast: Cast, name: str) -> Message:
     for message in (each for place in places for each in place.messages):
         if message.id == name and message.card and not message.deleted:
             return message
-    raise Impossible("This card is not there any more.")
+    raise Impossible("gone")

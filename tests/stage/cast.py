@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tests.fakes.teams import Channel, FakeTeams, GroupChat, Person, Place, Team
 from tests.fakes.teams.dialog import DialogView
+from tests.fakes.teams.world import Clock
 
 NAMES = (
     "Sofie Dam",
@@ -15,7 +16,7 @@ NAMES = (
     "Karen Vind",
 )
 LOCALES = {"da": "da-DK", "en": "en-GB"}
-CHANNELS = ("Drift", "Udvikling")
+TEAMS = {"da": ("IT-drift", ("Drift", "Udvikling")), "en": ("IT", ("Operations", "Development"))}
 
 
 @dataclass(slots=True)
@@ -45,22 +46,23 @@ class Cast:
         groups = [self.lunch] if person in self.lunch.people else []
         return [*self.team.channels, self.teams.chat(person), *groups]
 
-    def place(self, person: Person, name: str) -> Place:
-        """The place of that id, if it is one of theirs; else where the team meets."""
-        return next((one for one in self.places(person) if one.id == name), self.meeting_place)
+    def place(self, person: Person, name: str) -> Place | None:
+        """The place of that id, if it is one of theirs."""
+        return next((one for one in self.places(person) if one.id == name), None)
 
 
 def called(person: Person) -> str:
     return person.name.split()[0].lower()
 
 
-async def gathered(bot_url: str, language: str, organisation: str) -> Cast:
+async def gathered(bot_url: str, language: str, organisation: str, clock: Clock | None = None) -> Cast:
     """A new organisation of that name with nothing said in it yet but Runde's hello. Stop its `teams`."""
-    teams = FakeTeams(bot_url, called=organisation)
+    teams = FakeTeams(bot_url, clock, called=organisation)
     people = [teams.add_person(name, LOCALES[language]) for name in NAMES]
-    team = teams.add_team("IT-drift", people)
-    for name in CHANNELS:
-        teams.add_channel(team, name)
+    name, channels = TEAMS[language]
+    team = teams.add_team(name, people)
+    for channel in channels:
+        teams.add_channel(team, channel)
     cast = Cast(teams, language, people, team, teams.add_group_chat(people[:3]))
     await teams.start()
     await teams.install(cast.meeting_place, people[0])

@@ -7,15 +7,18 @@ from tests.fakes.teams import Channel, Chat, GroupChat, Message, Person, Place, 
 from tests.stage.cast import Cast, called
 
 Json = dict[str, Any]
-# Of a place so many threads, and of each so many messages, are before somebody who looks there.
+# Of a place so many threads, and of each its first message and so many of the newest, are before somebody
+# who looks there.
 THREADS, MESSAGES = 20, 60
 
 
-async def head(cast: Cast, person: Person, place: Place) -> Json:
-    """Everything round the messages: who there is, which places, and what is new where."""
+def head(cast: Cast, person: Person, place: Place) -> Json:
+    """Everything round the messages: who looks (`me`) and where (`place`), all `places` and `people` with how
+    much is `new` to them there, and what the fake Teams `minded`."""
     return {
         "me": called(person),
         "language": cast.language,
+        "timezone": person.timezone,
         "tenant": cast.teams.tenant,
         "team": cast.team.name,
         "place": place.id,
@@ -55,7 +58,8 @@ async def messages(cast: Cast, person: Person, place: Place) -> list[Json]:
 def _before_them(place: Place) -> Iterator[tuple[str, Message]]:
     threads = place.threads[-THREADS:] if isinstance(place, Channel) else [place]
     for thread in threads:
-        yield from ((thread.id, message) for message in _said(thread)[-MESSAGES:])
+        said = _said(thread)
+        yield from ((thread.id, message) for message in [*said[:1], *said[1:][-MESSAGES:]])
 
 
 def _said(place: Place) -> list[Message]:

@@ -2,14 +2,16 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, web
 
-from tests.fakes.teams import Person, Place
+from tests.fakes.teams import Channel, Person
 from tests.stage import acts, seen, trouble
+from tests.stage.cast import Cast
 from tests.stage.guard import only_this_page
 from tests.stage.stage import Stage
 from tests.stage.tab import tab_route
@@ -21,7 +23,8 @@ LIBRARIES = {
     "adaptivecards.js": MODULES / "adaptivecards/dist/adaptivecards.min.js",
     "markdown-it.js": MODULES / "markdown-it/dist/browser/markdown-it.umd.min.js",
 }
-Act = Callable[[Json, Person, Place], Awaitable[Json]]
+Act = Callable[[Json, Person], Awaitable[Json | None]]
+log = logging.getLogger("runde.stage")
 
 
 def missing() -> str | None:
@@ -73,7 +76,8 @@ class Site:
         """Everything one person sees in one place, and from then on what changes of it."""
         line = web.WebSocketResponse(heartbeat=20)
         await line.prepare(request)
-        telling = asyncio.create_task(self._tell(line, request.query.get("as", ""), request.query))
+        asked = request.query
+        telling = asyncio.create_task(self._tell(line, asked.get("as", ""), asked.get("place", "")))
         self._lines.add(line)
         try:
             async for _ in line:
@@ -81,68 +85,89 @@ class Site:
         finally:
             self._lines.discard(line)
             telling.cancel()
-            await asyncio.gather(telling, return_exceptions=True)
+            await asyncio.wait([telling])
         return line
 
     async def end(self, app: web.Application) -> None:
-        for line in [*self._lines]:
+        await asyncio.gather(*(line.close() for line in self._lines))
+
+    async def _tell(self, line: web.WebSocketResponse, name: str, where: str) -> None:
+        """Until the line is closed; a page whose line was closed asks for all anew."""
+        told: dict[str, str] = {}
+        try:
+            while True:
+                cast, changes = self._stage.cast, self._stage.cast.teams.changes
+                parts = await self._parts(cast, name, where)
+                if new := [text for key, text in parts.items() if told.get(key) != text]:
+                    await line.send_str(f"[{','.join(new)}]")
+                told = parts
+                # One that was begun anew meanwhile has other changes than those that were counted.
+                if self._stage.cast is cast:
+                    await cast.teams.changed_since(changes)
+        except Exception:
+            log.exception("a page is told nothing any more")
             await line.close()
 
-    async def _tell(self, line: web.WebSocketResponse, name: str, asked: Any) -> None:
-        told: dict[str, str] = {}
-        while True:
-            cast, changes = self._stage.cast, self._stage.cast.teams.changes
-            person = cast.person(name)
-            place = cast.place(person, asked.get("place", ""))
-            there = await seen.messages(cast, person, place)
-            head = {
-                **await seen.head(cast, person, place),
-                "trouble": trouble.possible(cast, person),
-                "tour": self._stage.tour_for(person),
-                "order": [each["id"] for each in there],
-            }
-            parts = {"head": json.dumps(head)} | {each["id"]: json.dumps(each) for each in there}
-            if new := [text for key, text in parts.items() if told.get(key) != text]:
-                await line.send_str(f"[{','.join(new)}]")
-            told = parts
-            if self._stage.cast is not cast:
-                continue
-            await cast.teams.changed_since(changes)
+    async def _parts(self, cast: Cast, name: str, where: str) -> dict[str, str]:
+        """What a page shows, each part as JSON: the head first, then every message by its id."""
+        person = cast.person(name)
+        place = cast.place(person, where) or cast.meeting_place
+        there = await seen.messages(cast, person, place)
+        head = {
+            **seen.head(cast, person, place),
+            "trouble": trouble.possible(cast, person),
+            "refused": trouble.refused(cast),
+            "tour": self._stage.tour,
+            "order": [each["id"] for each in there],
+        }
+        return {"head": json.dumps(head)} | {each["id"]: json.dumps(each) for each in there}
 
     def doing(self, act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """The answer has a `status` of 200, or else a `why` among the page's words."""
+
         async def handle(request: web.Request) -> web.Response:
-            asked = await request.json()
-            cast = self._stage.cast
-            person = cast.person(str(asked.get("as", "")))
-            place = cast.place(person, str(asked.get("place", "")))
             try:
-                return web.json_response(await act(asked, person, place))
-            except (acts.Impossible, AssertionError) as why:
-                return web.json_response({"toast": str(why)}, status=409)
+                asked = await request.json()
+                person = self._stage.cast.person(str(asked["as"]))
+                return web.json_response(await act(asked, person) or {"status": 200})
+            except acts.Impossible as why:
+                return web.json_response({"status": 409, "why": str(why)})
+            except AssertionError as why:
+                # A client would not have sent it: the card is not as the page shows it any more.
+                log.warning("not done: %s", why)
+                return web.json_response({"status": 409})
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise web.HTTPBadRequest from error
 
         return handle
 
-    async def _say(self, asked: Json, person: Person, place: Place) -> Json:
-        where = next((t for t in getattr(place, "threads", []) if t.id == asked.get("thread")), place)
-        return await acts.say(self._stage.cast, person, where, str(asked["text"]))
+    async def _say(self, asked: Json, person: Person) -> Json | None:
+        place = self._stage.cast.place(person, str(asked["place"]))
+        thread = asked.get("thread")
+        if place is not None and thread:
+            threads = place.threads if isinstance(place, Channel) else []
+            place = next((each for each in threads if each.id == thread), None)
+        if place is None:
+            raise acts.Impossible("gone")
+        return await acts.say(self._stage.cast, person, place, str(asked["text"]))
 
-    async def _press(self, asked: Json, person: Person, place: Place) -> Json:
+    async def _press(self, asked: Json, person: Person) -> Json | None:
         return await acts.press(self._stage.cast, person, str(asked["message"]), dict(asked["action"]))
 
-    async def _answer(self, asked: Json, person: Person, place: Place) -> Json:
+    async def _answer(self, asked: Json, person: Person) -> Json | None:
         return await acts.answer(self._stage.cast, str(asked["dialog"]), dict(asked["data"]))
 
-    async def _trouble(self, asked: Json, person: Person, place: Place) -> Json:
+    async def _trouble(self, asked: Json, person: Person) -> Json | None:
         await trouble.make(self._stage.cast, person, str(asked["what"]))
-        return {}
+        return None
 
-    async def _begin(self, asked: Json, person: Person, place: Place) -> Json:
+    async def _begin(self, asked: Json, person: Person) -> Json | None:
         await self._stage.begin(str(asked["language"]))
-        return {}
+        return None
 
-    async def _tour(self, asked: Json, person: Person, place: Place) -> Json:
-        await self._stage.play(person) if asked.get("go") else await self._stage.stop_playing()
-        return {}
+    async def _tour(self, asked: Json, person: Person) -> Json | None:
+        await (self._stage.play(person) if asked["go"] else self._stage.stop_playing())
+        return None
 
 
 def _file(path: Path) -> Callable[[web.Request], Awaitable[web.FileResponse]]:

@@ -9,6 +9,8 @@ ASKED = ("If-None-Match", "Accept-Language")
 
 def tab_route(bot_url: str, session: ClientSession) -> web.RouteDef:
     async def tab(request: web.Request) -> web.Response:
+        if ".." in request.path:
+            raise web.HTTPNotFound  # the bot has more than its tab
         headers = {name: request.headers[name] for name in ASKED if name in request.headers}
         try:
             async with session.get(

@@ -50,7 +50,7 @@ async def test_it_tells_where_to_look_and_what_to_do_first_and_ends_whole_at_ctr
 ) -> None:
     running = await _started(ending, tmp_path)
     said = await running.says("Ctrl-C stops")
-    assert "Play a meeting" in said and "meeting Operations" in said
+    assert "Play a meeting" in said and "meeting Budget" in said
     assert await answers("127.0.0.1", running.port, "/readyz")
     assert await answers("127.0.0.1", _page(said), "/")
 
@@ -90,13 +90,13 @@ async def test_nobody_but_the_page_itself_is_answered(
     running = await _started(ending, tmp_path)
     address = f"http://127.0.0.1:{_page(await running.says('Ctrl-C stops'))}"
     headers = {name: value for name, value in (("Host", host), ("Origin", origin)) if value}
-    say = {"as": "sofie", "text": "@Runde help"}
+    act = {"as": "sofie", "what": "again"}
     async with aiohttp.ClientSession() as session:
-        async with session.post(f"{address}/do/say", json=say, headers=headers) as answer:
+        async with session.post(f"{address}/do/trouble", json=act, headers=headers) as answer:
             assert answer.status == 403
         async with session.get(f"{address}/live", headers=headers) as answer:
             assert answer.status == 403
-        async with session.post(f"{address}/do/say", json=say, headers={"Origin": address}) as answer:
+        async with session.post(f"{address}/do/trouble", json=act, headers={"Origin": address}) as answer:
             assert answer.status == 200
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from tests.fakes.teams import Fail, Person
-from tests.fakes.teams.plan import Operation
 from tests.stage.acts import Impossible, again
 from tests.stage.cast import Cast
 
-WRITES: tuple[Operation, ...] = ("create", "send", "update")
-# So often each kind of request is refused; Teams' own wait for 429 is some seconds.
+# So many requests are refused; Teams' own wait for 429 is some seconds.
 TIMES, WAIT = 2, "4"
 
 
@@ -22,6 +20,7 @@ async def _down(cast: Cast, person: Person) -> None:
 
 async def _lost(cast: Cast, person: Person) -> None:
     """What Runde says arrives, and Runde is told that it did not."""
+    cast.teams.plan.no_more()
     cast.teams.plan.next("update", Fail.stored_then(502))
 
 
@@ -67,11 +66,16 @@ def possible(cast: Cast, person: Person) -> list[str]:
 async def make(cast: Cast, person: Person, what: str) -> None:
     """Raises Impossible for what is none, or can't be now."""
     if what not in possible(cast, person):
-        raise Impossible("That can't go wrong now.")
+        raise Impossible("not_now")
     await _MADE[what](cast, person)
     await cast.teams.changed()
 
 
+def refused(cast: Cast) -> list[int]:
+    """How Teams answered each request of Runde's that it refused, 0 for a line that it cut."""
+    return [each.status for each in cast.teams.requests if not 200 <= each.status < 300]
+
+
 def _next(cast: Cast, fail: Fail) -> None:
-    for operation in WRITES:
-        cast.teams.plan.next(operation, fail, TIMES)
+    cast.teams.plan.no_more()
+    cast.teams.plan.next("write", fail, TIMES)

@@ -7,6 +7,7 @@ from typing import Literal
 from .world import Channel, Chat, Person, Thread
 
 Operation = Literal["create", "send", "update", "members"]
+WRITES = ("create", "send", "update")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,18 @@ class Plan:
     """Failures in the order they were planned, each for the next that fits."""
 
     def __init__(self) -> None:
-        self._next: list[tuple[Operation, str, Fail]] = []
+        self._next: list[tuple[Operation | Literal["write"], str, Fail]] = []
         self._taken: list[Fail] = []
 
     def next(
         self,
-        operation: Operation,
+        operation: Operation | Literal["write"],
         fail: Fail,
         times: int = 1,
         where: str | Channel | Thread | Chat | Person | None = None,
     ) -> Fail:
-        """`where` is a conversation; a channel stands for its threads too."""
+        """`where` is a conversation; a channel stands for its threads too. To "write" is to create, send or
+        update, whichever comes."""
         name = where if isinstance(where, str) else where.id if where else ""
         self._next += [(operation, name, fail)] * times
         return fail
@@ -67,7 +69,8 @@ class Plan:
     def take(self, operation: Operation, names: set[str]) -> Fail | None:
         """The next failure for any of these names of one conversation."""
         for entry in self._next:
-            if entry[0] == operation and entry[1] in {"", *names}:
+            fits = entry[0] == operation or (entry[0] == "write" and operation in WRITES)
+            if fits and entry[1] in {"", *names}:
                 self._next.remove(entry)
                 self._taken.append(entry[2])
                 entry[2].arrived.set()

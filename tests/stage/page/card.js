@@ -1,6 +1,7 @@
-// A card by the official renderer in Teams' colours, and what becomes of its buttons.
+// A card by the official renderer in Teams' colours, and what becomes of its buttons. The colours of light and
+// dark are Teams' own host configurations; those of contrast are made of the dark one, black behind all of it.
 
-import { el } from "./parts.js";
+import { address, el } from "./parts.js";
 
 const hosts = {};
 let markdown;
@@ -37,7 +38,7 @@ export function drawn(card, theme, pressed) {
 function opened(url) {
   const to = new URL(url, location.href);
   if (to.pathname.startsWith("/tab/")) {
-    location.assign(`/?${new URLSearchParams([...new URLSearchParams(location.search), ["tab", to.pathname]])}`);
+    location.assign(address({ tab: to.pathname + to.search }));
   } else {
     window.open(to, "_blank", "noopener");
   }

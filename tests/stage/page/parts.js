@@ -5,14 +5,14 @@ export function el(tag, properties = {}, ...within) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (name.includes("-") || name === "role" || name === "for") made.setAttribute(name, value);
+    else if (name.includes("-") || name === "role") made.setAttribute(name, value);
     else made[name] = value;
   }
   made.append(...within.flat().filter((each) => each !== null && each !== undefined && each !== false));
   return made;
 }
 
-/** What the address says: who looks ("as"), where ("place"), how ("theme"), and the layout ("side"). */
+/** What the address says: who looks ("as"), where ("place"), how ("theme"), and what of it ("tab", "side"). */
 export const asked = new URLSearchParams(location.search);
 
 /** The address of the same page with something else in it; null takes it out. */
@@ -25,11 +25,23 @@ export function address(changes) {
   return `/?${query}`;
 }
 
-/** Does something as who looks at the page; the answer has a `toast` when it is to be told. */
+/** Does something as who looks at the page. The answer's `status` is 200 when it was done; `why` and `toast`
+ * are told by `said`. */
 export async function act(name, more) {
-  const body = JSON.stringify({ as: asked.get("as") ?? "", place: asked.get("place") ?? "", ...more });
-  const answer = await fetch(`/do/${name}`, { method: "POST", body, headers: { "Content-Type": "application/json" } });
-  return answer.headers.get("Content-Type")?.startsWith("application/json") ? answer.json() : { status: answer.status };
+  const body = JSON.stringify({ as: asked.get("as"), place: asked.get("place"), ...more });
+  const headers = { "Content-Type": "application/json" };
+  try {
+    const answer = await fetch(`/do/${name}`, { method: "POST", body, headers });
+    return answer.ok ? await answer.json() : { status: answer.status };
+  } catch {
+    return { status: 0 };
+  }
+}
+
+/** What there is to say about an answer; "" for nothing. */
+export function said({ status, why, toast: told }, words) {
+  if (why) return words.why[why];
+  return told || (status === 200 ? "" : words.failed);
 }
 
 /** "{name} wrote" with the name. */
@@ -38,12 +50,13 @@ export function filled(text, facts) {
 }
 
 let fading;
-/** Says it at the foot of the page for some seconds, and to a screen reader. */
+/** Says it for some seconds at the foot of the page, or in the dialog that is open over it. */
 export function toast(text) {
   if (!text) return;
   document.querySelector(".toast")?.remove();
-  document.body.append(el("div", { className: "toast" }, text));
-  document.getElementById("status").textContent = text;
+  const shown = el("p", { className: "toast", role: "status" });
+  (document.querySelector("dialog[open]") ?? document.body).append(shown);
+  shown.textContent = text; // only what comes into it later is read out
   clearTimeout(fading);
-  fading = setTimeout(() => document.querySelector(".toast")?.remove(), 8000);
+  fading = setTimeout(() => shown.remove(), 8000);
 }

@@ -2,18 +2,21 @@
 
 import { dialog } from "./dialog.js";
 import { drawn } from "./card.js";
-import { act, el, toast } from "./parts.js";
+import { act, el, said, toast } from "./parts.js";
 import { writing } from "./write.js";
 
 /** One place on the page, kept up to date by `update`: what did not change stays as it is, with its focus. */
 export class Place {
-  constructor({ kind, language, theme, words, names }) {
+  /** `names`: who can be mentioned. */
+  constructor({ kind, head, theme, words, names }) {
     this.kind = kind;
     this.theme = theme;
     this.words = words;
-    this.time = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { timeStyle: "short" });
+    const locale = head.language === "da" ? "da-DK" : "en-GB";
+    this.time = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: head.timezone });
     this.names = names;
     this.shown = new Map();
+    this.pressing = new Set();
     this.threads = new Map();
     this.empty = el("p", { className: "soft" }, words.empty);
     this.list = el("div", { className: "threads" });
@@ -42,9 +45,14 @@ export class Place {
     this.shown.set(message.id, made);
   }
 
+  /** With the last message of a thread its place goes too. */
   taken(id) {
+    const thread = this.shown.get(id).closest("[role=log]");
     this.shown.get(id).remove();
     this.shown.delete(id);
+    if (thread.children.length) return;
+    (thread.closest(".thread") ?? thread).remove();
+    for (const [name, messages] of this.threads) if (messages === thread) this.threads.delete(name);
   }
 
   /** Where the messages of a thread stand; in a channel the newest thread is on top, each with its reply. */
@@ -79,12 +87,13 @@ export class Place {
     return el("article", { id: `m${id}`, tabIndex: -1 }, face, el("div", {}, facts, body));
   }
 
+  /** Until the answer is there another press of the same card does nothing. */
   async press(message, action) {
-    const button = document.activeElement;
-    button.setAttribute("aria-busy", "true");
+    if (this.pressing.has(message)) return;
+    this.pressing.add(message);
     const answer = await act("press", { message, action });
-    button.removeAttribute("aria-busy");
-    toast(answer.toast || (answer.status && answer.status !== 200 ? this.words.failed : ""));
+    this.pressing.delete(message);
+    toast(said(answer, this.words));
     if (answer.dialog) dialog(answer.dialog, this.theme, this.words);
   }
 }

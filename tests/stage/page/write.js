@@ -1,6 +1,6 @@
 // Where a person writes: Enter sends, Shift and Enter begins a line, @ offers whom to mention.
 
-import { act, el, toast } from "./parts.js";
+import { act, el, said, toast } from "./parts.js";
 
 /** `names`: who can be mentioned; `begins`: what stands there before anything is typed. */
 export function writing({ label, thread, names, begins, words }) {
@@ -46,8 +46,8 @@ export function writing({ label, thread, names, begins, words }) {
     if (!text || text === begins.trim()) return;
     field.value = "";
     const answer = await act("say", { text, thread });
-    if (answer.toast || answer.status) field.value ||= text; // nothing typed is lost
-    toast(answer.toast);
+    if (answer.status !== 200) field.value ||= text; // nothing typed is lost
+    toast(said(answer, words));
   };
 
   form.addEventListener("submit", (event) => {
