@@ -14,6 +14,7 @@ from tests.browser.test_tab import axe, faults
 from tests.complete import cannot
 from tests.fakes.teams import buttons
 from tests.fakes.teams.card_reading import actions
+from tests.stage.site import PAGE
 from tests.unit.card_samples import samples
 
 __all__ = ["axe"]
@@ -24,29 +25,8 @@ JOINED = "label-content-name-mismatch"
 Colours = dict[str, dict[str, object]]
 
 
-def _in_teams(behind: str, text: str, subtle: str) -> dict[str, object]:
-    colours = {
-        "default": {"default": text, "subtle": subtle},
-        "dark": {"default": "#ff201f1f", "subtle": "#ff2d2c2c"},
-        "light": {"default": "#ffffffff", "subtle": "#bfffffff"},
-        "accent": {"default": "#ffa6a7dc", "subtle": "#ff8b8cc7"},
-        "good": {"default": "#ff92c353", "subtle": "#e592c353"},
-        "warning": {"default": "#fff8d22a", "subtle": "#e5f8d22a"},
-        "attention": {"default": "#ffd74654", "subtle": "#e5d74654"},
-    }
-    return {"backgroundColor": behind, "foregroundColors": colours}
-
-
-# As in Teams' own host configuration of its dark theme; alpha comes first.
-WHITE, BLACK = ("#ffffffff", "#bfffffff"), ("#ff201f1f", "#ff2d2c2c")
-DARK: Colours = {
-    "default": _in_teams("#ff2d2c2c", *WHITE),
-    "emphasis": _in_teams("#ff292828", *WHITE),
-    "accent": _in_teams("#ffc7def9", *BLACK),
-    "good": _in_teams("#ffccffcc", *BLACK),
-    "attention": _in_teams("#ffffc5b2", *BLACK),
-    "warning": _in_teams("#ffffe2b2", *BLACK),
-}
+# Teams' own dark theme.
+DARK: Colours = json.loads((PAGE / "hosts/dark.json").read_text())["containerStyles"]
 DARK_PAGE = "body { background: #2d2c2c; color: #fff; color-scheme: dark } button { background: #333 }"
 # Sizes and distances as in Teams' own host configuration, with `zoom` for the text.
 SHOW = """([card, zoom, colours]) => {
