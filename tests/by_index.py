@@ -17,8 +17,9 @@ _WIDE = re.compile(rf"SCAN (?:{'|'.join(_GROWING)})\b|SEARCH (?:{'|'.join(_GROWI
 # Read in the order of an index, as far as they are wanted.
 _IN_ORDER = ("ORDER BY minutes.at DESC\n LIMIT",)
 
-# By what was asked: a statement's plan stays as it is while nobody counts its tables.
-_plans: dict[str, list[str]] = {}
+# The steps of each statement's plan that look at all rows of a tenant; a plan stays as it is while nobody
+# counts the tables.
+_wide: dict[str, list[str]] = {}
 
 
 @contextmanager
@@ -27,11 +28,12 @@ def found_by_no_index() -> Iterator[list[str]]:
     found: list[str] = []
 
     def look(connection: Connection, _: Any, statement: str, values: Any, __: Any, many: bool) -> None:
-        looks = statement.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH"))
-        looks = looks and not any(order in statement for order in _IN_ORDER)
-        if looks and connection.dialect.name == "sqlite" and of_the_product():
-            explained = _plan_of(connection, statement, values[0] if many else values)
-            found.extend(f"{step}: {statement}" for step in explained if _WIDE.match(step))
+        if connection.dialect.name != "sqlite":
+            return
+        if statement not in _wide:
+            _wide[statement] = _looked_at(connection, statement, values[0] if many else values)
+        if _wide[statement] and of_the_product():
+            found.extend(f"{step}: {statement}" for step in _wide[statement])
 
     event.listen(Engine, "before_cursor_execute", look)
     try:
@@ -40,9 +42,11 @@ def found_by_no_index() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", look)
 
 
-def _plan_of(connection: Connection, statement: str, values: Any) -> list[str]:
-    if statement not in _plans:
-        asked = connection.connection.driver_connection
-        assert asked is not None
-        _plans[statement] = [row[3] for row in asked.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
-    return _plans[statement]
+def _looked_at(connection: Connection, statement: str, values: Any) -> list[str]:
+    asks = statement.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH"))
+    if not asks or any(order in statement for order in _IN_ORDER):
+        return []
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    plan = driver.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+    return [step for *_, step in plan if _WIDE.match(step)]

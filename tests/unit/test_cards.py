@@ -4,7 +4,7 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.fakes.teams import flatten, problems
 from tests.fakes.teams.card_reading import actions
 from tests.fakes.teams.card_schema import nodes
 from tests.unit.card_samples import samples
+from tests.unit.each import for_each
 from tests.unit.words import HOSTILE, USUAL
 
 ZONE = "Europe/Copenhagen"
@@ -53,17 +54,12 @@ def made(language: str) -> Mapping[str, Card]:
 
 
 NAMES = tuple(made("en"))
-every_card = pytest.mark.parametrize(
-    ("language", "name"),
-    [pytest.param(each, name, id=f"{name}.{each}") for each in LANGUAGES for name in NAMES],
-)
+every_card = for_each((each, name) for each in LANGUAGES for name in NAMES)
 
 
-def of_kind(*endings: str, without: tuple[str, ...] = ()) -> pytest.MarkDecorator:
+def of_kind(*endings: str, without: tuple[str, ...] = ()) -> Callable[..., Callable[[], None]]:
     names = [name for name in NAMES if name.endswith(endings) and not name.startswith(without)]
-    return pytest.mark.parametrize(
-        ("language", "name"), [(each, name) for each in LANGUAGES for name in names]
-    )
+    return for_each((each, name) for each in LANGUAGES for name in names)
 
 
 def texts_of(card: Card) -> list[str]:
@@ -178,9 +174,7 @@ def test_typed_text_is_given_back_as_it_was_typed(language: str) -> None:
     assert [node.json["value"] for node in nodes(card) if node.json.get("id") == "topic_title"] == [HOSTILE]
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in NAMES if name.endswith(("usual", "empty"))] + ["help", "gate"]
-)
+@for_each((name,) for name in NAMES if name.endswith(("usual", "empty")) or name in ("help", "gate"))
 def test_nothing_in_a_danish_card_is_left_in_english(name: str) -> None:
     same = set(all_words(made("da")[name])) & set(all_words(made("en")[name]))
 

@@ -13,6 +13,7 @@ from bot.language.catalogue import key_of, placeholders, translations
 from bot.language.extract import Found, Unreadable, page_sentences, python_sentences, sentences
 from bot.language.folding import fold
 from bot.router import Command
+from tests.unit.each import for_each
 
 FOUND = sentences()
 MESSAGES = {key_of(message.id): message for message in extract.danish() if message.id}
@@ -32,9 +33,7 @@ def pairs() -> Iterator[tuple[str, str]]:
             yield found.many, danish[1]
 
 
-every_pair = pytest.mark.parametrize(
-    ("english", "danish"), [pytest.param(english, danish, id=english[:40]) for english, danish in pairs()]
-)
+every_pair = for_each(pairs())
 
 
 def test_every_sentence_of_the_code_is_translated() -> None:

@@ -9,6 +9,8 @@ from statistics import median
 
 import pytest
 
+from tests.unit.each import for_each
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bot", "cards", "storage", "tests")
 # Steps of the database are written once, and by a tool.
@@ -37,7 +39,7 @@ def functions() -> Iterator[tuple[str, int, int]]:
                 yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", length, len(arguments)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each((path,) for path in FILES)
 def test_a_file_is_at_most_three_hundred_lines_and_says_its_job_first(path: Path) -> None:
     assert lines(path) <= 300
     text = path.read_text()
