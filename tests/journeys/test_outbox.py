@@ -97,10 +97,11 @@ async def test_a_card_that_cannot_be_drawn_holds_up_nobody(scene: Scene, databas
     await scene.until_shown("Topic 1 of 2", live)
 
 
+@pytest.mark.parametrize("fail", [Fail.answer(502), Fail.dropped()], ids=["502", "dropped"])
 async def test_what_may_have_arrived_steps_aside_in_the_end_and_is_posted_when_it_is_to_change(
-    scene: Scene, database: Database
+    scene: Scene, database: Database, fail: Fail
 ) -> None:
-    scene.teams.plan.next("create", Fail.answer(502), times=8)
+    scene.teams.plan.next("create", fail, times=8)
     await scene.say(scene.mette, "meeting Operations", scene.channel)
     for tries in range(1, 9):
         await _until(database, "SELECT attempts FROM outbox", [(tries,)])
@@ -109,11 +110,11 @@ async def test_what_may_have_arrived_steps_aside_in_the_end_and_is_posted_when_i
     assert await _asked_of(database, "SELECT fate FROM message") == [("unknown",)]
     await scene.say(scene.mette, "help", scene.channel)
     await scene.until_shown("This is what you can type")
-    assert _creates(scene) == [502] * 8, "the lane goes on, and the card is not tried at once"
+    assert _creates(scene) == [fail.status] * 8, "the lane goes on, and the card is not tried at once"
     await scene.say(scene.mette, "topic Rota", scene.channel)
     live = await scene.until_shown("10 of 45 minutes")
     assert "Operations" in scene.shown(live)
-    assert _creates(scene) == [502] * 8 + [201]
+    assert _creates(scene) == [fail.status] * 8 + [201]
 
 
 async def test_what_stepped_aside_is_tried_every_hour_of_a_day(scene: Scene, database: Database) -> None:
@@ -155,12 +156,14 @@ async def test_what_failed_at_an_address_of_before_is_tried_at_the_new_one_at_on
     await scene.say(scene.mette, "meeting Operations", scene.channel)
     await _until(database, "SELECT count(*) FROM outbox WHERE failing IS NOT NULL", [(1,)])
     await _until(database, "SELECT count(*) FROM lane WHERE leased_until > '2026-01-01'", [(0,)])
+    tried = await _asked_of(database, "SELECT state, attempts FROM outbox")
+    assert tried == [("waiting", 0)], "without a connection nothing can have arrived"
     later = text("UPDATE lane SET open_at = '2027-01-01T00:00:00.000000+00:00'")
     await database.write(lambda connection: connection.execute(later))
     scene.teams.service_url = now
     await scene.say(scene.mette, "help", scene.channel)
     await scene.until_shown("This is what you can type")
-    await scene.until_shown("Operations")
+    await scene.until_shown("The agenda is empty")
 
 
 async def test_a_deleted_card_is_not_posted_without_end_when_the_answers_get_lost(

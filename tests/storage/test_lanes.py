@@ -262,3 +262,15 @@ async def test_what_failed_and_what_nobody_handled_goes_after_a_month(
     assert await left() == [1, 1]
     await ScheduleRows(database).tidy(later(month + 5))
     assert await left() == [0, 0]
+
+
+async def test_who_is_told_too_late_that_it_is_not_there_tells_nobody(
+    works: SqlWorks, database: Database
+) -> None:
+    await _say(works)
+    lane = (await _claim(database))[0]
+    await works.change(TENANT, lambda work: work.outbox.open_lane("team/drift", True))
+    await LaneRows(database).close(lane, NOW)
+    assert await ScheduleRows(database).claim(NOW, LEASE, 5) == []
+    await LaneRows(database).close((await _claim(database))[0], NOW)
+    assert [due.word for due in await ScheduleRows(database).claim(NOW, LEASE, 5)] == ["lane.closed"]

@@ -4,6 +4,7 @@ from bot.messages import Post, to_place, to_team
 from bot.pace import Sends
 from bot.ports.chat import Sent
 from bot.ports.outbox import Arrived, Settled
+from bot.ports.work import UnitOfWork
 from storage.database import Database
 from storage.lanes import LaneRows
 from storage.work import SqlWorks
@@ -74,3 +75,24 @@ async def test_messages_are_found_by_how_their_names_begin(works: SqlWorks) -> N
     assert await beginning("meeting/m1/entries/") == ["meeting/m1/entries/a", "meeting/m1/entries/b"]
     assert await beginning("meeting/m%/entries/") == ["meeting/m%/entries/c"]
     assert await beginning("meeting/m1/entries/", "another") == []
+
+
+async def test_what_may_be_there_is_still_on_its_way_and_what_could_not_be_sent_is_not(
+    works: SqlWorks, database: Database
+) -> None:
+    post = Post(to_place(FIRST), "meeting.live", {"meeting": "m1"}, name=LIVE)
+    await works.change(TENANT, lambda work: work.outbox.post(post, "drift"))
+
+    def look(work: UnitOfWork) -> list[list[str]]:
+        return [
+            list(work.messages.names_in(FIRST)),
+            list(work.messages.coming(to_place(FIRST))),
+            list(work.messages.kept_in("team/drift")),
+        ]
+
+    lane = (await _claim(database))[0]
+    await LaneRows(database).again(lane, step_of(lane), NOW, NOW, unknown=True)
+    assert await works.read(TENANT, look) == [[LIVE]] * 3
+    lane = (await _claim(database))[0]
+    await LaneRows(database).failed(lane, step_of(lane), "400", NOW)
+    assert await works.read(TENANT, look) == [[]] * 3

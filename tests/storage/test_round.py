@@ -258,3 +258,18 @@ async def test_what_some_answered_is_withdrawn_and_what_the_others_did_stays(wor
 
     await _open(works)
     assert await works.change(TENANT, act) == ["jonas"]
+
+
+async def test_the_same_id_elsewhere_or_of_another_kind_is_another_request(works: SqlWorks) -> None:
+    await _open(works)
+    answer = Answer("mette", How.ALOUD, NOW)
+
+    async def put(**more: str) -> Put:
+        return await works.seat(TENANT, lambda work: work.answers.put("r1", answer, build.mark(**more), LIVE))
+
+    assert [await put(), await put(), await put(kind="refresh"), await put(conversation="x")] == [
+        Put.WRITTEN,
+        Put.TWICE,
+        Put.WRITTEN,
+        Put.WRITTEN,
+    ]

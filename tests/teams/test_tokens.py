@@ -207,3 +207,14 @@ async def test_a_login_whose_certificate_nobody_vouches_for_gets_no_secret(
         with pytest.raises(NoToken):
             await tokens()
     assert microsoft.asked == []
+
+
+async def test_who_is_refused_with_a_token_of_before_takes_nobodys_new_one(
+    microsoft: Microsoft, certificates: Tls
+) -> None:
+    """Many are sent with the old one when the service refuses the first of them."""
+    async with tokens_of(microsoft, certificates, StandingClock()) as tokens:
+        assert await tokens() == "token-1"
+        tokens.forget("token-0")
+        assert await tokens() == "token-1"
+    assert len(microsoft.asked) == 1

@@ -64,7 +64,7 @@ async function trouble(what, words) {
   if (await doing("trouble", { what }, words)) toast(filled(words.done[next], { what: words.troubles[what] }));
 }
 
-/** Its first step is where the focus goes. */
+/** Its first step is where the focus goes, when it is there. */
 async function play(words) {
-  if (await doing("tour", { go: true }, words)) document.getElementById("for-me")?.focus();
+  if (await doing("tour", { go: true }, words)) dispatchEvent(new Event("played"));
 }

@@ -10,6 +10,15 @@ export class Tour {
     this.text = el("p", { role: "status" });
     this.row = el("div", { className: "row" });
     this.element = el("aside", { className: "tour", hidden: true }, this.number, this.text, this.row);
+    this.wanted = false;
+    addEventListener("played", () => this.focus());
+  }
+
+  /** Now, or as soon as there is something. */
+  focus() {
+    const first = this.element.hidden ? null : this.row.querySelector("a, button");
+    this.wanted = !first;
+    first?.focus();
   }
 
   /** `told`: of the step, or null; `me`: who looks; `tab`: the page of the tab that is looked at. */
@@ -22,6 +31,7 @@ export class Tour {
     const text = filled(mine ? words.tour[told.step] : words.tour.other, told);
     if (this.text.textContent !== text) this.text.textContent = text;
     this.row.replaceChildren(...(mine ? forLeader(told, words, tab) : [toLeader(told, words)]));
+    if (this.wanted) this.focus();
   }
 }
 
