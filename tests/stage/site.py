@@ -137,6 +137,7 @@ class Site:
                 log.warning("not done: %s", why)
                 return web.json_response({"status": 409})
             except (ValueError, KeyError, TypeError, AttributeError) as error:
+                log.warning("not understood", exc_info=error)
                 raise web.HTTPBadRequest from error
 
         return handle
