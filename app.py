@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
 
@@ -14,8 +15,10 @@ from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
+from bot.graph.graph import Graph
 from bot.handlers import router
 from bot.outbox import Outbox
+from bot.publishing import Publishing
 from bot.schedule import Timekeeper
 from bot.settings import Settings, Wrong, settings
 from bot.tab.routes import tab_routes
@@ -57,10 +60,12 @@ class Parts:
     adapter: TeamsAdapter
     trust: Trust
     metrics: Metrics
+    graph: Graph | None
 
 
 def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     """Nothing is opened or started here."""
+    graph = Graph(chosen, clock) if chosen.publishes else None
     trust = Trust.by(chosen, clock)
     connectors = trust.connectors
     works = SqlWorks(database)
@@ -75,6 +80,7 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
         clock,
         allowance,
         chosen.pages,
+        publish=Publishing(works, graph, clock, bool(chosen.public_url)) if graph else None,
         metrics=metrics,
         drawn_at_once=database.side_by_side,
     )
@@ -85,7 +91,7 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     turns = Turns(works, dispatch, recognition, roster, clock)
     adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
     timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock, metrics)
-    return Parts(database, outbox, timekeeper, roster, adapter, trust, metrics)
+    return Parts(database, outbox, timekeeper, roster, adapter, trust, metrics, graph)
 
 
 def application(chosen: Settings, clock: Clock | None = None) -> web.Application:
@@ -99,24 +105,6 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
     )
     running: list[asyncio.Task[None]] = []
 
-    async def run(app: web.Application) -> AsyncIterator[None]:
-        async with AsyncExitStack() as opened:
-            opened.callback(log.info, "ended")
-            opened.push_async_callback(database.close)
-            await migrate(database)
-            await opened.enter_async_context(made.trust)
-            opened.push_async_callback(made.roster.end)
-            running.extend(
-                (asyncio.create_task(made.outbox.run()), asyncio.create_task(made.timekeeper.run()))
-            )
-            running.append(asyncio.create_task(pulse(made.metrics, logs.tell_repeated)))
-            opened.push_async_callback(_ended, running)
-            if chosen.metrics_port is not None:
-                page = Page(made.metrics, lambda: waiting(database))
-                await opened.enter_async_context(served(page, chosen.metrics_host, chosen.metrics_port))
-            yield
-            log.info("ending: what is under way is finished first")
-
     app.add_routes(
         [
             web.post("/api/messages", accounted_for(made.adapter.process, made.metrics)),
@@ -124,8 +112,31 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
             *(_tab(chosen, database, clock) if chosen.local else ()),
         ]
     )
-    app.cleanup_ctx.append(run)
+    app.cleanup_ctx.append(partial(_at_work, made, chosen, running))
     return app
+
+
+async def _at_work(
+    made: Parts, chosen: Settings, running: list[asyncio.Task[None]], app: web.Application
+) -> AsyncIterator[None]:
+    """From before the port is open until after it is closed."""
+    async with AsyncExitStack() as opened:
+        opened.callback(log.info, "ended")
+        opened.push_async_callback(made.database.close)
+        await migrate(made.database)
+        await opened.enter_async_context(made.trust)
+        opened.push_async_callback(made.roster.end)
+        if made.graph is not None:
+            opened.push_async_callback(made.graph.close)
+            made.graph.warm()
+        running.extend((asyncio.create_task(made.outbox.run()), asyncio.create_task(made.timekeeper.run())))
+        running.append(asyncio.create_task(pulse(made.metrics, logs.tell_repeated)))
+        opened.push_async_callback(_ended, running)
+        if chosen.metrics_port is not None:
+            page = Page(made.metrics, lambda: waiting(made.database))
+            await opened.enter_async_context(served(page, chosen.metrics_host, chosen.metrics_port))
+        yield
+        log.info("ending: what is under way is finished first")
 
 
 def _tab(chosen: Settings, database: Database, clock: Clock) -> Sequence[web.RouteDef]:

@@ -12,8 +12,17 @@ from bot.letters import Letter
 from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent, Unknown
 from bot.ports.outbox import Arrived, Lane, Lanes, Note, Settled, Step
+from bot.ports.pages import NO_PAGES, Pages
 from bot.ports.work import Conflict, Works
-from bot.steps import GIVEN_UP_AFTER, THEN_EVERY, UNKNOWN_WAITS, collapsed, ripe_at, wait_after
+from bot.steps import (
+    GIVEN_UP_AFTER,
+    PUBLISHED_WITHIN,
+    THEN_EVERY,
+    UNKNOWN_WAITS,
+    collapsed,
+    ripe_at,
+    wait_after,
+)
 from bot.watch import logs
 from bot.watch.matter import about
 from bot.watch.metrics import Metrics
@@ -49,7 +58,7 @@ class _GivenBack(Exception):
 
 @dataclass
 class Delivery:
-    """`pages` is the address of the tab's pages, "" while there are none. `ending`: nothing new is begun.
+    """`pages` is where the tab's pages are, `publish` how minutes come there. `ending`: nothing new is begun.
     `drawn_at_once`: so many cards; people who wait for an answer come between."""
 
     lanes: Lanes
@@ -57,7 +66,8 @@ class Delivery:
     chat: Chat
     clock: Clock
     allowance: Allowance
-    pages: str = ""
+    pages: Pages = NO_PAGES
+    publish: Callable[[str, Note], Awaitable[None]] | None = None
     ending: bool = False
     metrics: Metrics = field(default_factory=Metrics)
     drawn_at_once: int = 1
@@ -91,10 +101,8 @@ class Delivery:
             held.look_at(ripe)
             await self._waits(held, step, now)
             return
-        await self.allowance(held.lane.tenant)
-        await self._room(held)  # it may have taken long
         try:
-            at = await self._sent(held, note)
+            at = await (self._published(held, note) if note.kind == "publish" else self._sent(held, note))
         except (Never, Gone) as why:
             await self._given_up(held, step, str(why))
         except NotThere as why:
@@ -141,6 +149,8 @@ class Delivery:
         """None when there was nothing to be sent any more. Whatever goes wrong unforeseen while a post is
         handed over is of unknown fate."""
         lane = held.lane
+        await self.allowance(lane.tenant)
+        await self._room(held)  # it may have taken long
         letter = await self._letter(held, note)
         if letter is None:
             return None
@@ -161,6 +171,20 @@ class Delivery:
         except Exception as error:
             log.exception("a note could not be handed over", note=note.id, lane=lane.name)
             raise _failure(letter, type(error).__name__) from error
+
+    async def _published(self, held: _Held, note: Note) -> None:
+        """What it leaves to be drawn is looked for at once."""
+        held.look_at(self.clock.now())
+        if self.publish is None:
+            return
+        try:
+            async with self.clock.at_most(HANDED_OVER_WITHIN):
+                await self.publish(held.lane.tenant, note)
+        except (TimeoutError, Later, Conflict) as why:
+            raise why if isinstance(why, Later) else Later(type(why).__name__) from why
+        except Exception as error:
+            log.exception("minutes could not be published", note=note.id, lane=held.lane.name)
+            raise Later(type(error).__name__, alone=True) from error
 
     async def _letter(self, held: _Held, note: Note) -> Letter | None:
         """Drawn in its turn; what is a finished card already has no need to wait for that."""
@@ -216,7 +240,8 @@ class Delivery:
 
     async def _later(self, held: _Held, step: Step, why: Later) -> None:
         now, note = self.clock.now(), step.note
-        if note.failing is not None and now - note.failing > GIVEN_UP_AFTER:
+        patience = PUBLISHED_WITHIN if note.kind == "publish" else GIVEN_UP_AFTER
+        if note.failing is not None and now - note.failing > patience:
             await self._given_up(held, step, f"no more tries: {why}")
             return
         unknown = isinstance(why, FateUnknown)

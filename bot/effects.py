@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.messages import Effect, Move, Post, Redraw, Remind, Request
+from bot.messages import Effect, Move, Post, Publish, Redraw, Remind, Request
 from bot.ports.work import UnitOfWork
 
 
@@ -25,3 +25,5 @@ def _written(effect: Effect, request: Request, work: UnitOfWork) -> None:
             work.outbox.move(effect)
         case Remind():
             work.outbox.remind(effect, effect.team or request.team)
+        case Publish():
+            work.outbox.publish(effect)

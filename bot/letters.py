@@ -8,6 +8,7 @@ from bot.messages import Address, Args, Card, Reader
 from bot.pictures import PICTURES
 from bot.ports.chat import Sent
 from bot.ports.outbox import Fate, Message, Note
+from bot.ports.pages import Pages
 from bot.ports.people import Spot
 from bot.ports.work import UnitOfWork
 
@@ -24,7 +25,7 @@ class Letter:
     to_person: str | None = None
 
 
-def write(work: UnitOfWork, note: Note, pages: str, now: datetime) -> Letter | None:
+def write(work: UnitOfWork, note: Note, pages: Pages, now: datetime) -> Letter | None:
     """None when there is nothing to be sent any more: the post of the message is still to come and will
     show all that is to be seen. A message that could not be posted is posted anew when it is to change."""
     message = work.messages.with_team(note.name) if note.name else None
@@ -44,7 +45,7 @@ def _known(message: Message | None) -> Sent | None:
     return Sent(message.conversation, message.activity)
 
 
-def _drawn(work: UnitOfWork, source: Note | Message, pages: str, now: datetime) -> Card:
+def _drawn(work: UnitOfWork, source: Note | Message, pages: Pages, now: datetime) -> Card:
     args: Args = source.args
     reader = replace(_reader(work, source.to, source.team), pages=pages, now=now)
     return PICTURES[source.picture](work, reader, args)

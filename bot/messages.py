@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.language.texts import Texts
+from bot.ports.pages import NO_PAGES, Pages
 
 Card = dict[str, Any]
 Args = Mapping[str, str]
@@ -40,15 +41,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who will read a picture: in which language and zone, as whom (None: everyone), the address of the
-    tab's pages they can open ("" while there are none), when, which tells the year, and Teams' id of the one
+    """Who will read a picture: in which language and zone, as whom (None: everyone), where they can
+    open the tab's pages, when, which tells the year, and Teams' id of the one
     who did something just now, for a card that only they look at. `guest`: who did it is from outside, and
     may only be present and heard."""
 
     language: str
     zone: str
     person: str | None = None
-    pages: str = ""
+    pages: Pages = NO_PAGES
     now: datetime | None = None
     chat: str = ""
     guest: bool = False
@@ -235,7 +236,16 @@ class Remind:
     team: str | None = None
 
 
-Effect = Reply | Post | Redraw | Move | Dialog | Remind
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """The minutes of a meeting of this team, as they are when it is done, become a document in the channel's
+    Files and stand in its tab."""
+
+    meeting: str
+    team: str
+
+
+Effect = Reply | Post | Redraw | Move | Dialog | Remind | Publish
 
 
 @dataclass(frozen=True, slots=True)

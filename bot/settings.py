@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.language.texts import LANGUAGES, zone_of
+from bot.ports.pages import Pages
 
 # Microsoft's “Service URL validation” of the Teams SDK: where Teams of the public cloud takes what bots send.
 SERVICE_HOSTS = frozenset(
@@ -21,6 +22,7 @@ SERVICE_HOSTS = frozenset(
     }
 )
 EVERY = "*"
+OFF = "off"
 
 
 class Wrong(Exception):
@@ -53,6 +55,11 @@ class Settings(BaseSettings):
         alias="RUNDE_OPENID_METADATA_URL",
         pattern=r"^https://\S+$",
     )
+    graph_url: str = Field(
+        default="https://graph.microsoft.com", alias="RUNDE_GRAPH_URL", pattern=r"^(https?://[^\s/]+|off)$"
+    )
+    certificate: Path | None = Field(default=None, alias="RUNDE_CERTIFICATE")
+    federated: Path | None = Field(default=None, alias="AZURE_FEDERATED_TOKEN_FILE")
     ca_bundle: Path | None = Field(default=None, alias="RUNDE_CA_BUNDLE")
 
     # What runs here may be asked by /metrics on a port of its own; without one nobody can.
@@ -82,10 +89,18 @@ class Settings(BaseSettings):
         return SERVICE_HOSTS | _listed(self.service_hosts)
 
     @property
-    def pages(self) -> str:
-        """Where people open the tab's pages; "" where there are none, until people can sign in."""
+    def pages(self) -> Pages:
+        """Where people open the tab's pages: in local mode in a browser, else in Teams."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return (self.public_url.rstrip("/") or f"http://{host}:{self.port}") if self.local else ""
+        public = self.public_url.rstrip("/")
+        if self.local:
+            return Pages(web=public or f"http://{host}:{self.port}")
+        return Pages(public=public, app=self.app_id, publishes=self.publishes)
+
+    @property
+    def publishes(self) -> bool:
+        """Whether Microsoft Graph is asked for anything."""
+        return not self.local and self.graph_url != OFF
 
     @field_validator("language")
     @classmethod

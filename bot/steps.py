@@ -11,6 +11,8 @@ from bot.ports.outbox import Note, Step
 # What surely did not arrive is tried for a day: after half a second first, then as long as it has failed
 # already, up to a minute.
 GIVEN_UP_AFTER = timedelta(days=1)
+# Whoever may let minutes be published has more than a day for it, and says so before this is over.
+PUBLISHED_WITHIN = timedelta(days=31)
 SOON, WAIT_AT_MOST = 0.5, 60.0
 # What may have arrived is tried after so many seconds, since each try may be one post more; then it steps
 # aside, so that the lane goes on, and is tried every hour of that day.

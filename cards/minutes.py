@@ -8,12 +8,13 @@ from datetime import date, datetime
 from bot.domain.minutes import Contents, Section, fingerprint
 from bot.language.counts import outcome
 from bot.language.texts import Texts
-from cards import parts
+from cards import parts, receipt
 from cards.actions.minutes import ChangeForm, CorrectForm, PublishMinutes
 from cards.entry import told
 from cards.parts import Card, Element
 from cards.people import listed, name
 from cards.plain import plain, spoken
+from cards.receipt import Receipt
 
 LINE_ROOM = 400
 CHANGED_ROOM = 600
@@ -22,7 +23,7 @@ ROOM = 16_000  # bytes of JSON between state and button, so that the whole card 
 
 @dataclass(frozen=True, slots=True)
 class PublishedView:
-    """`page` and `word` are web addresses, "" for what there is not; `by` is who sent them, "" for that one
+    """`receipt`: where they are to be read. `by` is who sent them, "" for that one
     themselves. `changed` is what this version changed; `until` when they are locked, None once they are;
     `writer` is who can still change them, and `writes` whether that is the reader."""
 
@@ -31,8 +32,7 @@ class PublishedView:
     day: date
     decisions: int
     actions: int
-    page: str
-    word: str
+    receipt: Receipt
     by: str
     version: int = 1
     changed: str = ""
@@ -173,16 +173,18 @@ def published(texts: Texts, view: PublishedView) -> Card:
     day = texts.day(view.day)
     told = outcome(texts, view.decisions, view.actions)
     aloud = texts("The minutes of {title}, {day}, are published.", title=spoken(view.title), day=day)
+    waits = receipt.state(texts, view.receipt)
     return parts.card(
         texts,
-        parts.band(_state(texts, view)),
+        parts.band(waits, "warning") if waits else parts.band(_state(texts, view)),
         parts.heading(texts("Minutes: {title}, {day}", title=plain(view.title), day=day)),
         parts.body(told),
         *([parts.body(plain(view.changed, CHANGED_ROOM))] if view.changed else []),
-        *_links(texts, view),
+        *receipt.lines(texts, view.receipt, view.version),
+        *receipt.buttons(texts, view.receipt, view.meeting),
         *_sender(texts, view),
         *_onward(texts, view),
-        speak=aloud,
+        speak=f"{waits}. {aloud}" if waits else aloud,
         fallback=aloud,
     )
 
@@ -211,15 +213,3 @@ def _onward(texts: Texts, view: PublishedView) -> tuple[Element, ...]:
         return ()
     ask = parts.opens(texts("Something needs correcting"), CorrectForm(meeting=view.meeting))
     return parts.buttons(ask, calm=True)
-
-
-def _links(texts: Texts, view: PublishedView) -> list[Element]:
-    links = [
-        (texts("Read them in the Runde tab"), view.page),
-        (texts("Open the Word document"), view.word),
-    ]
-    return [
-        parts.row(parts.quiet("→"), parts.body(parts.link(title, address)), width=parts.NUMBER)
-        for title, address in links
-        if address
-    ]

@@ -18,8 +18,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.messages import Address, Card, Mark, Move, Post, Remind, to_place
-from bot.ports.outbox import Fate, Message
+from bot.messages import Address, Card, Mark, Move, Post, Publish, Remind, to_place
+from bot.ports.outbox import PUBLISHED_IN, Fate, Message
 from storage import tables
 from storage.columns import LONG_AGO, AnyRow
 from storage.lists import among
@@ -222,6 +222,10 @@ class OutboxRows:
         self._named(move.name, {"lane": lane, "conversation": known.conversation, **row})
         self._append(lane, "post", name=move.name, **row)
         self.redraw([old])
+
+    def publish(self, publish: Publish) -> None:
+        lane = PUBLISHED_IN.format(team=publish.team)
+        self._append(lane, "publish", args={"meeting": publish.meeting}, team=publish.team)
 
     def remind(self, remind: Remind, team: str | None) -> None:
         mine = (tables.due.c.tenant == self._tenant) & (tables.due.c.key == remind.key)

@@ -19,6 +19,7 @@ from storage.noise import NoiseRows
 from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
 from storage.place import PlaceRows
+from storage.publication import PublicationRows
 from storage.round import RoundRows
 from storage.team import TeamRows
 from storage.undo import EditRows
@@ -67,6 +68,10 @@ class Work:
     @cached_property
     def minutes(self) -> MinutesRows:
         return MinutesRows(self._connection, self.tenant)
+
+    @cached_property
+    def publications(self) -> PublicationRows:
+        return PublicationRows(self._connection, self.tenant)
 
     @cached_property
     def corrections(self) -> CorrectionRows:

@@ -18,6 +18,7 @@ from bot.handlers import (
     group_chat,
     handover,
     help,
+    install,
     leaving,
     meeting,
     minutes,
@@ -46,6 +47,7 @@ def router() -> Router:
         (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
+        (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]
     rows = [which.placed(row) if isinstance(row, Command) else row for row in rows]

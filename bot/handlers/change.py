@@ -13,7 +13,7 @@ from bot.handlers.found import Who, in_meeting, live, meant
 from bot.handlers.handover import moved
 from bot.handlers.minutes import may, redrawn
 from bot.handlers.recorded import days_redrawn, lists_redrawn, proposals_redrawn
-from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
+from bot.messages import Dialog, Effect, Post, Publish, Redraw, Request, to_person
 from bot.pictures import change as pictures
 from bot.pictures import minutes as minutes_pictures
 from bot.pictures.change import Wanted
@@ -114,10 +114,11 @@ def _new_version(request: Request, work: UnitOfWork, meeting: Meeting, before: P
     told = [*found, *_why(request, work, meeting, correction)]
     version = before.version + 1
     work.minutes.add(Published(meeting.id, version, request.sender, request.now, contents, kept(told)))
+    filed = Publish(meeting.id, meeting.team)
     if correction is None or correction.settled:
-        return []
+        return [filed]
     work.corrections.save(correction.settle(request.now))
-    return [*waiting.redrawn(work, meeting), answer(meeting, correction, version)]
+    return [filed, *waiting.redrawn(work, meeting), answer(meeting, correction, version)]
 
 
 def _still_waits(correction: Correction | None) -> None:

@@ -1,9 +1,11 @@
 """Minutes: shown privately, sent as they are, once, by the one who has them, and locked in the end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Published, ended, fingerprint
+from bot.domain.publication import Trouble
 from bot.domain.refusal import Refused
 from bot.domain.version import is_locked, locks_at
 from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, live, meant, team_of
@@ -12,12 +14,25 @@ from bot.handlers.recorded import PREVIEWS, days_redrawn, lists_redrawn, open_or
 from bot.handlers.reminders import asked_redrawn, no_look
 from bot.handlers.shut_out import minutes_wait
 from bot.language.texts import N_
-from bot.messages import Args, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_person, to_thread
+from bot.messages import (
+    Args,
+    Effect,
+    Kind,
+    Post,
+    Publish,
+    Redraw,
+    Remind,
+    Reply,
+    Request,
+    to_person,
+    to_thread,
+)
 from bot.pictures import minutes as pictures
+from bot.ports.outbox import PUBLISHED_IN
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Happened
 from cards import said
-from cards.actions.minutes import PublishMinutes
+from cards.actions.minutes import PublishAgain, PublishMinutes
 
 COUNTED_AT_MOST = 1000
 _LOCKED: Args = {"locked": "yes"}
@@ -58,7 +73,8 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     shown = (*redrawn(work, meeting), Redraw(live(meeting.id)), *lists_redrawn(work, meeting))
     where = _in_thread(meeting, {})
     waits = minutes_wait(work, meeting) if work.outbox.closed(f"team/{meeting.team}") else ()
-    return [where, lock, *settled, *shown, *days_redrawn(work, meeting), *waits]
+    filed = Publish(meeting.id, meeting.team)
+    return [where, lock, *settled, *shown, *days_redrawn(work, meeting), *waits, filed]
 
 
 def _changed(request: Request, work: UnitOfWork, meeting: Meeting, now: str) -> Sequence[Effect]:
@@ -70,6 +86,19 @@ def _changed(request: Request, work: UnitOfWork, meeting: Meeting, now: str) -> 
         Reply(pictures.preview(work, request.reader, args)),
         *(Post(each.to, each.picture, args, each.name, team=meeting.team) for each in mine),
     ]
+
+
+def publish_again(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """What waits is tried at once; a tab that somebody removed is wanted back."""
+    kept = work.publications.get(meeting.id)
+    if kept is None or work.minutes.get(meeting.id) is None:
+        return []
+    if kept.tab is Trouble.TAKEN_AWAY:
+        known = work.publications.in_graph(meeting.team)
+        work.publications.keep(meeting.team, replace(known, tab=""))
+    work.publications.save(kept.tried_now())
+    work.outbox.try_now(PUBLISHED_IN.format(team=meeting.team))
+    return [Publish(meeting.id, meeting.team), *redrawn(work, meeting)]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -159,6 +188,7 @@ ROWS = (
         ("publish", "udsend"),
         roster=True,
     ),
-    Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview),
+    Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview, roster=True),
+    Click(PublishAgain, in_meeting(Who.ANYONE, publish_again), pictures.published, roster=True),
     Happened(Kind.DUE, "minutes.lock", lock),
 )

@@ -1,8 +1,8 @@
 """Minutes: compiled for the draft, as sent for everyone after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from bot.documents import phrases
@@ -11,6 +11,7 @@ from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
 from bot.domain.people import Publishers
+from bot.domain.publication import Publication, Trouble
 from bot.domain.version import is_locked, locks_at
 from bot.messages import Args, Card, Reader
 from bot.pictures.guest import outside
@@ -19,6 +20,10 @@ from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from cards import minutes as cards
 from cards import said
+from cards.receipt import Receipt
+
+# The card in the thread, by its name.
+PUBLISHED = "meeting/{meeting}/minutes"
 
 
 def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Contents:
@@ -91,8 +96,7 @@ def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) 
         day=sent.contents.opened.astimezone(ZoneInfo(sent.contents.zone)).date(),
         decisions=len(sent.contents.decisions),
         actions=len(sent.contents.actions),
-        page=_address(work, reader, sent.meeting),
-        word=_address(work, reader, f"{sent.meeting}.docx"),
+        receipt=receipt(work, reader, sent, meeting.team if meeting else ""),
         by=by.name if by and by.id != reader.person else "",
         version=sent.version,
         changed=phrases.changed(texts, sent.changed),
@@ -103,9 +107,28 @@ def _published(work: UnitOfWork, reader: Reader, sent: Published, locked: bool) 
     return cards.published(texts, view)
 
 
-def _address(work: UnitOfWork, reader: Reader, page: str) -> str:
-    query = urlencode({"tenant": work.tenant, "lang": reader.language})
-    return f"{reader.pages}/tab/minutes/{page}?{query}" if reader.pages else ""
+def receipt(work: UnitOfWork, reader: Reader, sent: Published, team: str) -> Receipt:
+    """Where they are to be read, and what of it is still to come. In local mode pages and document are opened
+    in a browser."""
+    pages, page = reader.pages, f"minutes/{sent.meeting}"
+    if pages.web:
+        read, word = (pages.in_browser(each, work.tenant, reader.language) for each in (page, f"{page}.docx"))
+        return Receipt(page=read, word=word)
+    if not pages.publishes:
+        return Receipt(dialog=pages.in_dialog(page, sent.contents.title), file=Trouble.OFF)
+    kept = work.publications.get(sent.meeting) or Publication(sent.meeting, team, "")
+    tab = work.publications.in_graph(team).tab if kept.tab is not Trouble.TAKEN_AWAY else ""
+    channel = work.teams.spot(team).conversation or ""
+    return Receipt(
+        page=pages.in_tab(page, channel, sent.contents.title) if tab else "",
+        dialog=pages.in_dialog(page, sent.contents.title),
+        document=kept.url,
+        filed=kept.version,
+        beside=kept.beside,
+        file=kept.file if kept.file or kept.version == sent.version else Trouble.COMING,
+        tab=kept.tab,
+        again=kept.again,
+    )
 
 
 def _people(meeting: Meeting, entries: Iterable[Entry]) -> set[str]:
@@ -113,3 +136,15 @@ def _people(meeting: Meeting, entries: Iterable[Entry]) -> set[str]:
     people |= meeting.present | meeting.not_here | meeting.regrets
     people |= {topic.owner for topic in meeting.topics} | {entry.draft.who for entry in entries}
     return {person for person in people if person}
+
+
+def signed(work: UnitOfWork, published: Sequence[Published]) -> Sequence[Published]:
+    """With who sent each by name, for those who read it."""
+    people = work.people.some({each.by for each in published})
+    names = {id: person.name for id, person in people.items()}
+    return [replace(each, by=names.get(each.by) or _writer(each)) for each in published]
+
+
+def _writer(published: Published) -> str:
+    """Who could send these minutes when they were sent (bot.domain.minutes), as they name that person."""
+    return published.contents.secretary or published.contents.facilitator

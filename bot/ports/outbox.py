@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.messages import Address, Args, Card, Mark, Move, Post, Remind
+from bot.messages import Address, Args, Card, Mark, Move, Post, Publish, Remind
 from bot.pace import Sends
 from bot.ports.chat import Sent
 
+# The lane of what a team has published, beside those of what is said.
+PUBLISHED_IN = "graph/{team}"
 # What comes due when a lane is closed, with its name as `lane`.
 CLOSED = "lane.closed"
 
@@ -42,7 +44,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One row of the outbox: a post (picture or finished card) or a redraw of a named message. `attempts`
+    """One row of the outbox: a post (picture or finished card), a redraw of a named message, or minutes to
+    be published. `attempts`
     counts the tries whose fate is unknown, `failing` is when the first try of any kind failed, `not_before`
     until when it steps aside, `drawn` when its message was drawn last, `correlation` of what caused it."""
 
@@ -133,6 +136,9 @@ class Outbox(Protocol):
 
     def move(self, move: Move) -> None:
         """A message that is not there yet stays where it will be."""
+
+    def publish(self, publish: Publish) -> None:
+        """In a lane of its own, so that what is said does not wait for it."""
 
     def remind(self, remind: Remind, team: str | None) -> None: ...
 

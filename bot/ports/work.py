@@ -7,6 +7,7 @@ from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, Minu
 from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
 from bot.ports.people import Acquaintances, People, Places, Teams
+from bot.ports.publication import Publications
 from bot.ports.round import Answers, Rounds
 from bot.ports.which import Questions
 
@@ -51,6 +52,8 @@ class UnitOfWork(Protocol):
     def edits(self) -> Edits: ...
     @property
     def minutes(self) -> MinutesShelf: ...
+    @property
+    def publications(self) -> Publications: ...
     @property
     def corrections(self) -> Corrections: ...
     @property

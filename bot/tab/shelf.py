@@ -1,10 +1,11 @@
 """The shelf of sent minutes, read by units of work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.meeting import State
 from bot.domain.minutes import Published
+from bot.pictures.minutes import signed
 from bot.ports.live import LiveMeeting
 from bot.ports.work import UnitOfWork, Works
 from bot.tab.live import live_meeting
@@ -22,12 +23,12 @@ class MinutesShelf:
     async def minutes(self, tenant: str, meeting: str, version: int | None) -> Published | None:
         def look(work: UnitOfWork) -> Published | None:
             found = work.minutes.get(meeting, version)
-            return _signed(work, [found])[0] if found else None
+            return signed(work, [found])[0] if found else None
 
         return await self.works.read(tenant, look)
 
     async def versions(self, tenant: str, meeting: str) -> Sequence[Published]:
-        return await self.works.read(tenant, lambda work: _signed(work, work.minutes.versions(meeting)))
+        return await self.works.read(tenant, lambda work: signed(work, work.minutes.versions(meeting)))
 
     async def unsent(self, tenant: str, meeting: str) -> str | None:
         def look(work: UnitOfWork) -> str | None:
@@ -40,7 +41,7 @@ class MinutesShelf:
         return await self.works.read(tenant, look)
 
     async def latest(self, tenant: str) -> Sequence[Published]:
-        return await self.works.read(tenant, lambda work: _signed(work, work.minutes.latest(LATEST)))
+        return await self.works.read(tenant, lambda work: signed(work, work.minutes.latest(LATEST)))
 
     async def live(self, tenant: str, meeting: str) -> LiveMeeting | None:
         return await self.works.read(tenant, lambda work: live_meeting(work, meeting))
@@ -51,14 +52,3 @@ class MinutesShelf:
             return [meeting for meeting in found if meeting]
 
         return await self.works.read(tenant, look)
-
-
-def _signed(work: UnitOfWork, published: Sequence[Published]) -> Sequence[Published]:
-    people = work.people.some({each.by for each in published})
-    names = {id: person.name for id, person in people.items()}
-    return [replace(each, by=names.get(each.by) or _writer(each)) for each in published]
-
-
-def _writer(published: Published) -> str:
-    """Who could send these minutes when they were sent (bot.domain.minutes), as they name that person."""
-    return published.contents.secretary or published.contents.facilitator

@@ -10,6 +10,7 @@ from bot.domain.guest import is_guest
 from bot.domain.people import Person, Team
 from bot.language.texts import language_of, zone_of
 from bot.messages import Mention, Reader
+from bot.ports.pages import NO_PAGES, Pages
 from bot.ports.people import Channel, Identity, Met, Spot
 from bot.ports.work import UnitOfWork, Works
 from bot.teams.body import Unfit
@@ -38,13 +39,13 @@ class Known:
 
 @dataclass
 class Recognition:
-    """`language` and `zone` are a new team's when its first activity tells none; `pages` is the address of
-    the tab's pages."""
+    """`language` and `zone` are a new team's when its first activity tells none; `pages` is where
+    the tab's pages are."""
 
     works: Works
     language: str
     zone: str
-    pages: str = ""
+    pages: Pages = NO_PAGES
     _seen: TTLCache[tuple[object, ...], Known] = field(
         default_factory=lambda: TTLCache(maxsize=20_000, ttl=BELIEVED)
     )

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.dispatch import Dispatch
 from bot.domain.guest import is_guest
 from bot.domain.people import GENERAL, Team
+from bot.domain.publication import InGraph
 from bot.handlers.leaving import LEFT
 from bot.messages import Kind, Reader, Request
 from bot.ports.people import Spot
@@ -120,7 +121,7 @@ class Roster:
             partial(self.allowance.at_once, tenant)
         )
         channel = spot.conversation or ""
-        (members, whole), (name, called) = await asyncio.gather(
+        (members, whole), (graph, name, called) = await asyncio.gather(
             _members(conversations, channel), _names(conversations, group, channel)
         )
         people: dict[str, bool] = {}
@@ -135,6 +136,9 @@ class Roster:
                 self.dispatch.follow(_left(tenant, known, gone, now), work)
             work.teams.set_guests(team, [who for who, is_one in people.items() if is_one])
             work.teams.call(team, name or known.name, called or known.channel)
+            named = work.publications.in_graph(team)
+            if graph and graph != named.group:
+                work.publications.keep(team, InGraph(group=graph))
 
         await self.works.change(tenant, write)
         self.dispatch.wake()
@@ -203,19 +207,23 @@ def _text(told: Any) -> str:
     return told.replace("\x00", "") if isinstance(told, str) else ""
 
 
-async def _names(conversations: Conversations, group: str, channel: str) -> Sequence[str]:
-    """What team and channel are called, as far as the service tells."""
+async def _names(conversations: Conversations, group: str, channel: str) -> tuple[str, str, str]:
+    """What Graph calls the team, and what people call team and channel, as far as the service tells."""
     if not group:
-        return "", ""
-    return await asyncio.gather(_name(conversations, group), _channel(conversations, group, channel))
+        return "", "", ""
+    (graph, name), called = await asyncio.gather(
+        _team(conversations, group), _channel(conversations, group, channel)
+    )
+    return graph, name, called
 
 
-async def _name(conversations: Conversations, group: str) -> str:
-    """What Microsoft's team is called; "" when the service does not tell."""
+async def _team(conversations: Conversations, group: str) -> tuple[str, str]:
+    """Graph's id of Microsoft's team, and its name; "" when the service does not tell."""
     try:
-        return _text((await conversations.get_team_details(group)).get("name"))[:256]
+        told = await conversations.get_team_details(group)
     except (Refusal, Unreachable, Lost):
-        return ""
+        return "", ""
+    return _text(told.get("aadGroupId"))[:256], _text(told.get("name"))[:256]
 
 
 async def _channel(conversations: Conversations, group: str, channel: str) -> str:

@@ -16,6 +16,14 @@ class PublishMinutes(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class PublishAgain(Action):
+    """“Try again now”, and “Put the tab back”, which is said by the state of things."""
+
+    verb: ClassVar[str] = "minutes.again"
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeForm(Form):
     """“Change”: which part. `correction` is the one it is done for, if any. It has no form id: to choose
     twice changes nothing. `minutes_which` is the part where a button chooses it, named as the field is."""

@@ -3,6 +3,7 @@
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
+from storage.tables.publication import in_graph, publication
 from storage.tables.sending import due, handled, lane, message, outbox, share
 from storage.tables.which import question
 
@@ -15,6 +16,7 @@ __all__ = [
     "form",
     "handled",
     "identity",
+    "in_graph",
     "lane",
     "meeting",
     "member",
@@ -24,6 +26,7 @@ __all__ = [
     "outbox",
     "person",
     "place",
+    "publication",
     "question",
     "round_",
     "share",

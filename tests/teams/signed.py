@@ -71,6 +71,7 @@ def registered(issuer: str, login: str, tls: Tls, **more: str) -> Mapping[str, s
         "RUNDE_LOGIN_URL": login,
         "RUNDE_CA_BUNDLE": str(tls.bundle),
         "RUNDE_SERVICE_HOSTS": HOST,
+        "RUNDE_GRAPH_URL": "off",
         **more,
     }
     return {name: value for name, value in told.items() if value}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.entry import EntryRow, Kind
 from bot.domain.minutes import Contents, Line, Section
+from bot.domain.publication import Trouble
 from bot.handlers import router
 from bot.language.texts import Texts
 from cards import agenda, arrange, check_in, entry, help, meeting, minutes, planned, said, topics, welcome
@@ -16,6 +17,7 @@ from cards.guests import refreshed_for, with_guests
 from cards.join import joinable
 from cards.parts import Card
 from cards.pressable import only, without
+from cards.receipt import Receipt
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
 from tests.unit import forgotten_samples, role_samples, which_samples
@@ -80,7 +82,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
         "preview-empty",
         minutes.preview(texts, replace(a_draft(USUAL), sections=(), present=(), ended=None), "m42"),
     )
-    yield "published-empty", minutes.published(texts, _published(USUAL, "", ""))
+    yield "published-empty", minutes.published(texts, _published(USUAL, Receipt()))
     yield "unknown-empty", said.unknown(texts, "deicde", "", ())
     yield "help", help.help_card(texts, _help_rows(texts))
     yield "help-guest", help.help_card(texts, _help_rows(texts)[:3], guest=True)
@@ -204,8 +206,9 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         "https://teams.example/l/entity/runde/m42?a=(b)&c=d e",
         "https://files.example/referat [1].docx",
     )
-    sent = _published(words, *addresses)
+    sent = _published(words, Receipt(page=addresses[0], document=addresses[1], filed=1))
     yield "published", minutes.published(texts, sent)
+    yield from _receipts(texts, sent)
     again = replace(sent, version=3, changed=f"{words.titles[0]}.", writer=words.people[1])
     yield "published-again", minutes.published(texts, replace(again, until=AT + timedelta(days=2)))
     yield "published-locked", minutes.published(texts, again)
@@ -215,8 +218,23 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "with-guest", minutes.with_writer(texts, words.name, words.people[1], guest=True)
 
 
-def _published(words: Words, page: str, word: str) -> minutes.PublishedView:
-    return minutes.PublishedView("m42", words.name, AT.date(), 2, 3, page, word, words.people[2])
+def _receipts(texts: Texts, sent: minutes.PublishedView) -> Iterator[tuple[str, Card]]:
+    """All that may be told of a document and a tab."""
+    there, at = sent.receipt, AT + timedelta(hours=1)
+    for trouble in Trouble:
+        waits = Receipt(dialog=there.page, file=trouble, tab=trouble, again=at)
+        yield f"published-{trouble.name.lower()}", minutes.published(texts, replace(sent, receipt=waits))
+    soon = replace(there, page="", dialog=there.page, tab=Trouble.AWAY)
+    yield "published-soon", minutes.published(texts, replace(sent, receipt=soon))
+    older = replace(sent, version=2, receipt=replace(there, file=Trouble.OPEN))
+    yield "published-open-in-word", minutes.published(texts, older)
+    beside = replace(sent, version=2, receipt=replace(there, filed=2, beside=True))
+    yield "published-beside", minutes.published(texts, beside)
+    yield "published-here", minutes.published(texts, replace(sent, receipt=Receipt(word=there.page)))
+
+
+def _published(words: Words, receipt: Receipt) -> minutes.PublishedView:
+    return minutes.PublishedView("m42", words.name, AT.date(), 2, 3, receipt, words.people[2])
 
 
 def _said(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:

@@ -35,6 +35,10 @@ FORBIDDEN = [
     ("bot.delivery", "prometheus_client"),
     ("bot.watch.site", "prometheus_client"),
     ("bot.watch.account", "bot.messages"),
+    # Microsoft Graph is known to bot.graph alone.
+    ("bot.publishing", "msgraph"),
+    ("bot.tab.pages", "httpx"),
+    ("bot.teams.turns", "bot.graph.graph"),
     # Nobody imports what puts all together, nor the tests.
     ("storage.database", "app"),
     ("storage.round", "tests.build"),

@@ -19,7 +19,7 @@ def test_without_any_setting_it_is_local() -> None:
     made = settings()
     assert (made.host, made.port, made.local) == ("127.0.0.1", 3978, True)
     assert made.database.startswith("sqlite:////") and made.database.endswith("/var/runde.db")
-    assert made.pages == "http://127.0.0.1:3978"
+    assert made.pages.web == "http://127.0.0.1:3978"
 
 
 def test_everything_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,10 +61,23 @@ def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "s3cret" not in str(wrong.value)
 
 
-def test_with_an_app_id_there_are_no_pages_until_people_can_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_an_app_id_the_pages_are_in_teams_where_they_have_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("MicrosoftAppId", "an-id")
     monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
-    assert settings().pages == ""
+    assert not settings().pages.framed and not settings().pages.web
+    monkeypatch.setenv("RUNDE_PUBLIC_URL", "https://runde.example.dk/")
+    assert settings().pages.framed and not settings().pages.web
+
+
+def test_graph_is_asked_unless_it_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not settings().publishes
+    monkeypatch.setenv("MicrosoftAppId", "an-id")
+    monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
+    assert settings().publishes and settings().pages.publishes
+    monkeypatch.setenv("RUNDE_GRAPH_URL", "off")
+    assert not settings().publishes
 
 
 def registered(monkeypatch: pytest.MonkeyPatch, **more: str) -> None:

@@ -1,0 +1,55 @@
+"""Microsoft Graph as the rest knows it: its SDK takes a second to load, so a thread does that, once, and only
+where something is published."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.clock import Clock
+from bot.ports.publication import Publisher
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.graph.clients import Clients
+
+
+@dataclass
+class Graph:
+    """Awaited it is the publisher; `warm` begins to load it, and nobody waits for that."""
+
+    chosen: Settings
+    clock: Clock
+    _clients: "Clients | None" = None
+    _loading: "asyncio.Task[Publisher] | None" = field(default=None)
+
+    def warm(self) -> None:
+        if self._loading is None:
+            self._loading = asyncio.create_task(asyncio.to_thread(self._load))
+
+    async def __call__(self) -> Publisher:
+        self.warm()
+        assert self._loading is not None
+        return await asyncio.shield(self._loading)
+
+    async def close(self) -> None:
+        if self._loading is not None:
+            await asyncio.wait([self._loading])
+        if self._clients is not None:
+            await self._clients.close()
+
+    def _load(self) -> Publisher:
+        from bot.graph.clients import Clients, SignIn
+        from bot.graph.publisher import GraphPublisher
+
+        chosen = self.chosen
+        sign_in = SignIn(
+            app_id=chosen.app_id,
+            secret=chosen.app_password,
+            certificate=chosen.certificate,
+            managed=chosen.app_type == "UserAssignedMSI" and chosen.federated is None,
+            federated=chosen.federated,
+            login=chosen.login_url,
+            authorities=chosen.ca_bundle,
+        )
+        self._clients = Clients.opened(sign_in, chosen.graph_url)
+        return GraphPublisher(self._clients, self.clock, chosen.app_id, chosen.pages.public)

@@ -1,0 +1,70 @@
+"""Publications, and what Microsoft Graph calls a team's things."""
+
+from dataclasses import asdict, fields
+
+from sqlalchemy import Connection, bindparam, select
+
+from bot.domain.publication import InGraph, Publication, Trouble
+from storage.columns import AnyRow
+from storage.tables import in_graph, publication
+from storage.upsert import insert
+
+_IDS = tuple(field.name for field in fields(InGraph))
+# Built once: the minutes' card asks both.
+_OF_MEETING = select(publication).where(
+    publication.c.tenant == bindparam("of"), publication.c.meeting == bindparam("meeting")
+)
+_OF_TEAM = select(*(in_graph.c[name] for name in _IDS)).where(
+    in_graph.c.tenant == bindparam("of"), in_graph.c.team == bindparam("team")
+)
+
+
+class PublicationRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    def get(self, meeting: str) -> Publication | None:
+        row = self._connection.execute(_OF_MEETING, {"of": self._tenant, "meeting": meeting}).one_or_none()
+        return _to_publication(row) if row else None
+
+    def save(self, kept: Publication) -> None:
+        row = {**asdict(kept), "name_key": _key(kept.name)}
+        facts = {name: value for name, value in row.items() if name != "meeting"}
+        self._connection.execute(
+            insert(self._connection, publication)
+            .values(tenant=self._tenant, **row)
+            .on_conflict_do_update(index_elements=["tenant", "meeting"], set_=facts)
+        )
+
+    def taken(self, team: str, name: str, but: str) -> bool:
+        query = select(publication.c.meeting).where(
+            publication.c.tenant == self._tenant,
+            publication.c.team == team,
+            publication.c.name_key == _key(name),
+            publication.c.meeting != but,
+        )
+        return self._connection.execute(query).first() is not None
+
+    def in_graph(self, team: str) -> InGraph:
+        row = self._connection.execute(_OF_TEAM, {"of": self._tenant, "team": team}).one_or_none()
+        return InGraph(*row) if row else InGraph()
+
+    def keep(self, team: str, known: InGraph) -> None:
+        facts = asdict(known)
+        self._connection.execute(
+            insert(self._connection, in_graph)
+            .values(tenant=self._tenant, team=team, **facts)
+            .on_conflict_do_update(index_elements=["tenant", "team"], set_=facts)
+        )
+
+
+def _key(name: str) -> str:
+    return name.casefold()[:256]
+
+
+def _to_publication(row: AnyRow) -> Publication:
+    facts = {field.name: getattr(row, field.name) for field in fields(Publication)}
+    for part in ("file", "tab"):
+        facts[part] = Trouble(facts[part]) if facts[part] else None
+    return Publication(**facts)
