@@ -15,7 +15,7 @@ from bot.language.texts import N_
 from bot.messages import Args, Effect, Kind, Post, Redraw, Remind, Reply, Request, to_person, to_thread
 from bot.pictures import minutes as pictures
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command, Happened
+from bot.router import Click, Command, Happened, Scope
 from cards import said
 from cards.actions.minutes import PublishMinutes
 
@@ -151,6 +151,7 @@ ROWS = (
         show,
         N_("read the minutes, or the draft of them"),
         ("minutes", "referat"),
+        listed=frozenset({Scope.PRIVATE}),
     ),
     Command(
         ("publish", "udsend", "udgiv", "del"),
@@ -158,6 +159,7 @@ ROWS = (
         N_("send the minutes"),
         ("publish", "udsend"),
         roster=True,
+        listed=frozenset({Scope.PRIVATE}),
     ),
     Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview),
     Happened(Kind.DUE, "minutes.lock", lock),
