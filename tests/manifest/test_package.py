@@ -54,10 +54,13 @@ def test_nothing_is_left_to_fill_in() -> None:
     assert re.findall(rb"\{\w+\}", unpacked()["manifest.json"]) == []
 
 
-def test_the_permissions_are_those_that_runde_tells_of() -> None:
+def test_three_permissions_are_asked_of_a_teams_owner_and_runde_tells_of_each() -> None:
     asked = manifest()["authorization"]["permissions"]["resourceSpecific"]
 
-    assert asked == [{"name": each.name, "type": "Application"} for each in IN_TEAM]
+    names = ["TeamsTab.Create.Group", "TeamsTab.ReadWrite.Group", "TeamsAppInstallation.Read.Group"]
+    assert asked == [{"name": name, "type": "Application"} for name in names]
+    assert [each.name for each in IN_TEAM] == names
+    assert all(each.purpose and each.granted_by for each in IN_TEAM)
 
 
 def test_slash_commands_are_offered_only_when_chosen_and_only_where_known() -> None:
