@@ -5,7 +5,7 @@ BIN := .venv/bin
 TESTS_AT_ONCE ?= 8
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
-.PHONY: run playground test check bench pictures lock texts setup node tools
+.PHONY: run playground package test check bench pictures lock texts setup node tools
 .DEFAULT_GOAL := test
 
 run: setup
@@ -14,6 +14,10 @@ run: setup
 # Microsoft's own client, to see cards and requests that are not ours.
 playground: setup
 	@$(BIN)/python -m tests.playground
+
+# The app as Teams takes it, from the settings of the environment.
+package: .venv/made.stamp
+	@$(BIN)/python -m manifest
 
 test: setup tools
 	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.refusal import Refused
@@ -19,13 +20,21 @@ DrawForm = Callable[[Request, UnitOfWork, str], Dialog]
 UNTOLD = ""
 
 
+class Scope(StrEnum):
+    """Where somebody writes, as the app package calls it."""
+
+    TEAM = "team"
+    PRIVATE = "personal"
+    GROUP = "groupChat"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A typed word. `words`: the English one first, then the Danish one, then what is also accepted;
     `example` is English and Danish; `help` is a catalogue key, UNTOLD for a word that only tells what
     to do instead. `roster`: who is in the team is made sure of before the transaction. `guests`, here and
     below: it is a part of being present and heard, and so open to people from outside whatever the team has
-    chosen."""
+    chosen. `listed`: where Teams offers it while somebody writes; help has all."""
 
     words: tuple[str, ...]
     handler: Handler
@@ -33,6 +42,7 @@ class Command:
     example: tuple[str, str]
     roster: bool = False
     guests: bool = False
+    listed: frozenset[Scope] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

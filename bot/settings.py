@@ -5,7 +5,7 @@ import ssl
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     federated: Path | None = Field(default=None, alias="AZURE_FEDERATED_TOKEN_FILE")
     ca_bundle: Path | None = Field(default=None, alias="RUNDE_CA_BUNDLE")
 
+    # What the app package says beside what is above; a developer's name has 32 characters there.
+    developer: str = Field(default="Runde", alias="RUNDE_DEVELOPER", max_length=32, pattern=r"\S")
+    slash_commands: bool = Field(default=False, alias="RUNDE_SLASH_COMMANDS")
+
     # What runs here may be asked by /metrics on a port of its own; without one nobody can.
     metrics_host: str = Field(default="127.0.0.1", alias="RUNDE_METRICS_HOST")
     metrics_port: int | None = Field(default=None, ge=1, le=65535, alias="RUNDE_METRICS_PORT")
@@ -70,6 +74,13 @@ class Settings(BaseSettings):
     def local(self) -> bool:
         """Without an app id nobody can be asked who they are: this machine only."""
         return not self.app_id
+
+    @property
+    def package_id(self) -> str:
+        """What Teams' catalogue knows the app by: `id` of the manifest, `externalId` in Graph. It is the same
+        for ever for one app id, and another than that, as Microsoft's tools do. ValueError without
+        an app id."""
+        return str(uuid5(UUID(self.app_id), "Teams app"))
 
     @property
     def database(self) -> str:
@@ -95,7 +106,7 @@ class Settings(BaseSettings):
         public = self.public_url.rstrip("/")
         if self.local:
             return Pages(web=public or f"http://{host}:{self.port}")
-        return Pages(public=public, app=self.app_id, publishes=self.publishes)
+        return Pages(public=public, app=self.package_id, publishes=self.publishes)
 
     @property
     def publishes(self) -> bool:
@@ -124,10 +135,17 @@ class Settings(BaseSettings):
             raise ValueError(f"is one of {', '.join(kinds)}")
         return kind
 
+    @field_validator("app_id")
+    @classmethod
+    def _app(cls, app: str) -> str:
+        if app and not is_id(app):
+            raise ValueError("is the id of an app registration: 8-4-4-4-12 hexadecimal digits")
+        return app
+
     @field_validator("allowed_tenants")
     @classmethod
     def _tenants(cls, tenants: str) -> str:
-        if not all(each == EVERY or _is_id(each) for each in _listed(tenants)):
+        if not all(each == EVERY or is_id(each) for each in _listed(tenants)):
             raise ValueError("is a list of tenants' ids with commas between, or * for all")
         return tenants
 
@@ -157,7 +175,7 @@ class Settings(BaseSettings):
             problems.append("MicrosoftAppPassword: is missing")
         if not self.local and not self.app_tenant and self.app_type != "MultiTenant":
             problems.append("MicrosoftAppTenantId: is missing")
-        elif self.tenants == frozenset({self.app_tenant.lower()}) and not _is_id(self.app_tenant):
+        elif self.tenants == frozenset({self.app_tenant.lower()}) and not is_id(self.app_tenant):
             problems.append(
                 "RUNDE_ALLOWED_TENANTS: is needed, since MicrosoftAppTenantId is a name and no id"
             )
@@ -192,7 +210,8 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(each.strip().lower() for each in text.split(",") if each.strip())
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether it is an id as Microsoft writes them, with its hyphens and nothing about it."""
     try:
         return str(UUID(text)) == text.lower()
     except ValueError:

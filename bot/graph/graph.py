@@ -52,4 +52,6 @@ class Graph:
             authorities=chosen.ca_bundle,
         )
         self._clients = Clients.opened(sign_in, chosen.graph_url)
-        return GraphPublisher(self._clients, self.clock, chosen.app_id, chosen.pages.public)
+        return GraphPublisher(
+            self._clients, self.clock, chosen.app_id, chosen.package_id, chosen.pages.public
+        )

@@ -29,12 +29,13 @@ _UNFIT, _MISSING, _TAKEN, _CHANGED = 400, 404, 409, 412
 
 @dataclass(frozen=True, slots=True)
 class GraphPublisher:
-    """See bot.ports.publication. `app_id` is Runde's own, which is its id in the app package too; `page` is
-    the address of the tab's pages."""
+    """See bot.ports.publication. `app_id` is Runde's own, `package_id` its app package's, and
+    `page` the address of the tab's pages."""
 
     clients: Clients
     clock: Clock
     app_id: str
+    package_id: str
     page: str
 
     async def folder(self, tenant: str, group: str, channel: str) -> Folder:
@@ -76,7 +77,7 @@ class GraphPublisher:
 
     async def app(self, tenant: str, group: str) -> str:
         asked = InstalledAppsRequestBuilder.InstalledAppsRequestBuilderGetQueryParameters(
-            expand=["teamsApp"], filter=f"teamsApp/externalId eq '{self.app_id}'"
+            expand=["teamsApp"], filter=f"teamsApp/externalId eq '{self.package_id}'"
         )
         async with self._asked(missing=Trouble.GONE):
             found = (

@@ -14,7 +14,7 @@ from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Kind, Post, Redraw, Reply, Request, to_thread
 from bot.pictures import agenda as pictures
 from bot.ports.work import UnitOfWork
-from bot.router import Command, Filled, Happened, Look
+from bot.router import Command, Filled, Happened, Look, Scope
 from cards import agenda as cards
 from cards import said
 from cards.actions.agenda import ShowAgenda, TopicForm
@@ -119,6 +119,7 @@ ROWS = (
         show,
         N_("show and arrange the agenda"),
         ("agenda", "dagsorden"),
+        listed=frozenset({Scope.TEAM, Scope.PRIVATE}),
     ),
     Command(
         ("topic", "emne", "emner", "punkt", "punkter", "topics"),
@@ -126,6 +127,7 @@ ROWS = (
         N_("add a topic; alone it shows the agenda"),
         ("topic On-call rota 15 min decide", "emne Vagtplan 15 min beslutning"),
         roster=True,
+        listed=frozenset({Scope.TEAM, Scope.PRIVATE}),
     ),
     Look(ShowAgenda, in_team(pictures.listed), guests=True),
     Filled(TopicForm, form, in_meeting(Who.ANYONE, add_by_form), roster=True),

@@ -10,7 +10,7 @@ from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Post, Reply, Request, to_person
 from bot.pictures import confidential as pictures
 from bot.ports.work import UnitOfWork
-from bot.router import Command, Filled
+from bot.router import Command, Filled, Scope
 from cards.actions.confidential import ReadConfidential
 
 
@@ -60,6 +60,7 @@ ROWS = (
         offer,
         N_("read what is confidential, if you were present"),
         ("confidential", "fortroligt"),
+        listed=frozenset({Scope.PRIVATE}),
     ),
     Filled(ReadConfidential, opened, turned),
 )

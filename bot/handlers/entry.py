@@ -17,7 +17,7 @@ from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Redraw, Reply, Request
 from bot.pictures import entry as pictures
 from bot.ports.work import UnitOfWork
-from bot.router import Command, Filled, Handler
+from bot.router import Command, Filled, Handler, Scope
 from cards import entry as cards
 from cards.actions.entry import RecordForm
 from cards.entry import Boxes
@@ -148,12 +148,14 @@ ROWS = (
         or_listed(Kind.NOTE, _recording(Kind.NOTE)),
         N_("write a note; alone it lists them"),
         ("note The queue grows on Mondays", "note Køen vokser om mandagen"),
+        listed=frozenset({Scope.TEAM}),
     ),
     Command(
         ("decide", "beslut", "beslutning", "beslutninger", "decision", "decisions"),
         or_listed(Kind.DECISION, _recording(Kind.DECISION)),
         N_("record a decision; alone it lists them"),
         ("decide We try a three-week rota", "beslut Vi prøver tre ugers turnus"),
+        listed=frozenset({Scope.TEAM}),
     ),
     Command(
         (
@@ -170,6 +172,7 @@ ROWS = (
         N_("record who does what by when; alone it lists them"),
         ("action Peter: call the supplier by Friday", "opgave Peter: ring til leverandøren senest fredag"),
         roster=True,
+        listed=frozenset({Scope.TEAM, Scope.PRIVATE}),
     ),
     Filled(RecordForm, form, in_meeting(Who.ANYONE, by_form, arrives=True), roster=True),
 )

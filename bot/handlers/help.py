@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.language.texts import N_
 from bot.messages import Args, Card, Effect, Reader, Reply, Request
 from bot.ports.work import UnitOfWork
-from bot.router import Command, Look, Row
+from bot.router import Command, Look, Row, Scope
 from cards.actions.help import ShowHelp
 from cards.help import HelpRow, help_card
 
@@ -31,6 +31,13 @@ def rows(commands: Callable[[], Sequence[Command]]) -> Sequence[Row]:
         return [Reply(picture(work, request.reader, {}))]
 
     return (
-        Command(("help", "hjælp", "?"), show, N_("show this"), ("help", "hjælp"), guests=True),
+        Command(
+            ("help", "hjælp", "?"),
+            show,
+            N_("show every word"),
+            ("help", "hjælp"),
+            guests=True,
+            listed=frozenset({Scope.TEAM, Scope.PRIVATE}),
+        ),
         Look(ShowHelp, picture, guests=True),
     )

@@ -49,7 +49,7 @@ from bot.pictures import meeting as pictures
 from bot.pictures.handover import able, members_of
 from bot.pictures.which import label
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command, Look
+from bot.router import Click, Command, Look, Scope
 from cards import agenda as agenda_cards
 from cards import said
 from cards.actions import MeetingView
@@ -227,6 +227,7 @@ ROWS = (
         N_("plan a meeting, or show the current one"),
         ("meeting Operations tomorrow 10:00", "møde Drift i morgen 10:00"),
         roster=True,
+        listed=frozenset({Scope.TEAM, Scope.PRIVATE, Scope.GROUP}),
     ),
     Command(
         ("start", "start", "begynd"),
@@ -234,12 +235,14 @@ ROWS = (
         N_("open the meeting with check-in"),
         ("start", "start"),
         roster=True,
+        listed=frozenset({Scope.TEAM}),
     ),
     Command(
         ("end", "afslut", "slut"),
         in_meeting(Who.ANYONE, end, arrives=True),
         N_("end the meeting"),
         ("end", "afslut"),
+        listed=frozenset({Scope.TEAM}),
     ),
     Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),

@@ -30,7 +30,7 @@ from bot.messages import (
 from bot.pictures import minutes as pictures
 from bot.ports.outbox import PUBLISHED_IN
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command, Happened
+from bot.router import Click, Command, Happened, Scope
 from cards import said
 from cards.actions.minutes import PublishAgain, PublishMinutes
 
@@ -180,6 +180,7 @@ ROWS = (
         show,
         N_("read the minutes, or the draft of them"),
         ("minutes", "referat"),
+        listed=frozenset({Scope.PRIVATE}),
     ),
     Command(
         ("publish", "udsend", "udgiv", "del"),
@@ -187,6 +188,7 @@ ROWS = (
         N_("send the minutes"),
         ("publish", "udsend"),
         roster=True,
+        listed=frozenset({Scope.PRIVATE}),
     ),
     Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview, roster=True),
     Click(PublishAgain, in_meeting(Who.ANYONE, publish_again), pictures.published, roster=True),

@@ -12,7 +12,7 @@ from bot.language.texts import N_
 from bot.messages import Effect, Reply, Request
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
-from bot.router import Command
+from bot.router import Command, Scope
 from cards import said
 
 # Said of oneself and of another; the second of each when they come after all.
@@ -91,5 +91,6 @@ ROWS = (
         ("regrets back", "afbud tilbage"),
         roster=True,
         guests=True,
+        listed=frozenset({Scope.PRIVATE}),
     ),
 )

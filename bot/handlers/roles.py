@@ -19,7 +19,7 @@ from bot.pictures import roles as pictures
 from bot.pictures.guest import outside
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command, Filled
+from bot.router import Click, Command, Filled, Scope
 from cards import roles as cards
 from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeMeeting, TakeMinutes, TakeRole
 
@@ -280,6 +280,7 @@ ROWS = (
         N_("show the roles, take one or hand it over"),
         ("roles secretary Mette", "roller sekretær Mette"),
         roster=True,
+        listed=frozenset({Scope.PRIVATE}),
     ),
     Click(TakeMinutes, in_meeting(Who.ANYONE, take_minutes), meeting_pictures.live),
     Click(TakeMeeting, in_meeting(Who.ANYONE, take_on), meeting_pictures.live),

@@ -23,7 +23,7 @@ from bot.language.catalogue import CATALOGUES, key_of
 
 ROOT = Path(__file__).parents[2]
 DANISH = CATALOGUES / "da.po"
-SOURCES = ("bot/**/*.py", "cards/**/*.py", "bot/tab/templates/**/*.html")
+SOURCES = ("bot/**/*.py", "cards/**/*.py", "manifest/**/*.py", "bot/tab/templates/**/*.html")
 
 # Which arguments of a call are sentences, by the last part of its name.
 SENTENCES_AT = {

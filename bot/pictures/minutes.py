@@ -117,11 +117,12 @@ def receipt(work: UnitOfWork, reader: Reader, sent: Published, team: str) -> Rec
     if not pages.publishes:
         return Receipt(dialog=pages.in_dialog(page, sent.contents.title), file=Trouble.OFF)
     kept = work.publications.get(sent.meeting) or Publication(sent.meeting, team, "")
-    tab = work.publications.in_graph(team).tab if kept.tab is not Trouble.TAKEN_AWAY else ""
+    known = work.publications.in_graph(team)
+    tab = known.tab if kept.tab is not Trouble.TAKEN_AWAY else ""
     channel = work.teams.spot(team).conversation or ""
     return Receipt(
-        page=pages.in_tab(page, channel, sent.contents.title) if tab else "",
-        dialog=pages.in_dialog(page, sent.contents.title),
+        page=pages.in_tab(page, channel, sent.contents.title, known.app) if tab else "",
+        dialog=pages.in_dialog(page, sent.contents.title, known.app),
         document=kept.url,
         filed=kept.version,
         beside=kept.beside,

@@ -1,6 +1,7 @@
 """Where people read minutes: in a browser of this machine, or in Teams."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -11,8 +12,8 @@ ENTITY = "runde"
 @dataclass(frozen=True, slots=True)
 class Pages:
     """`web` is the address of the pages in a browser, where nobody is asked who they are (local mode);
-    `public` where Teams frames them, and `app` Runde's id there. `publishes`: documents and tabs are made by
-    Microsoft Graph. All "" while there are none."""
+    `public` where Teams frames them, and `app` the id of Runde's app package; "" for what there is not.
+    `publishes`: documents and tabs are made by Microsoft Graph."""
 
     web: str = ""
     public: str = ""
@@ -27,20 +28,25 @@ class Pages:
         query = urlencode({"tenant": tenant, "lang": language})
         return f"{self.web}/tab/{page}?{query}" if self.web else ""
 
-    def in_tab(self, page: str, channel: str, label: str) -> str:
-        """The page in the channel's tab (Microsoft's “Deep links”)."""
+    def in_tab(self, page: str, channel: str, label: str, app: str = "") -> str:
+        """The page in the channel's tab (Microsoft's “Deep links”); `app`: what the organisation's catalogue
+        calls Runde, where that is known."""
         if not self.framed:
             return ""
         context = json.dumps({"subEntityId": page, "channelId": channel})
         query = {"webUrl": f"{self.public}/tab/{page}", "label": label, "context": context}
-        return f"https://teams.microsoft.com/l/entity/{self.app}/{ENTITY}?{urlencode(query, quote_via=quote)}"
+        return _link(f"entity/{app or self.app}/{ENTITY}", query)
 
-    def in_dialog(self, page: str, title: str) -> str:
+    def in_dialog(self, page: str, title: str, app: str = "") -> str:
         """The page before the channel, which has no tab (Microsoft's “Deep link to a dialog”)."""
         if not self.framed:
             return ""
         query = {"url": f"{self.public}/tab/{page}", "height": "large", "width": "large", "title": title}
-        return f"https://teams.microsoft.com/l/task/{self.app}?{urlencode(query, quote_via=quote)}"
+        return _link(f"task/{app or self.app}", query)
+
+
+def _link(to: str, query: Mapping[str, str]) -> str:
+    return f"https://teams.microsoft.com/l/{to}?{urlencode(query, quote_via=quote)}"
 
 
 NO_PAGES = Pages()

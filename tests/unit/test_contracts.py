@@ -42,6 +42,8 @@ FORBIDDEN = [
     # Nobody imports what puts all together, nor the tests.
     ("storage.database", "app"),
     ("storage.round", "tests.build"),
+    ("manifest.package", "app"),
+    ("bot.teams.turns", "manifest.package"),
     # Imports only point down, and strangers do not meet.
     ("bot.domain.round", "bot.handlers.round"),
     ("bot.domain.agenda", "bot.language.texts"),
@@ -60,7 +62,7 @@ FORBIDDEN = [
 def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What is said of a copy of the house that has all these imports."""
     copy = tmp_path_factory.mktemp("house")
-    for name in ("bot", "cards", "storage", "tests"):
+    for name in ("bot", "cards", "manifest", "storage", "tests"):
         shutil.copytree(ROOT / name, copy / name, ignore=_not_python)
     shutil.copy(ROOT / "pyproject.toml", copy)
     for importer, imported in FORBIDDEN:
@@ -90,4 +92,4 @@ def test_every_part_of_the_bot_has_its_layer() -> None:
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     named = {name.strip() for layer in layers for name in re.split("[|:]", layer)}
     parts = {f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if not path.stem.startswith("_")}
-    assert parts | {"cards", "storage"} == named
+    assert parts | {"cards", "manifest", "storage"} == named

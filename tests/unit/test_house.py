@@ -12,7 +12,7 @@ import pytest
 from tests.unit.each import for_each
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("bot", "cards", "storage", "tests")
+FOLDERS = ("bot", "cards", "manifest", "storage", "tests")
 # Steps of the database are written once, and by a tool.
 FILES = [ROOT / "app.py"] + [
     path

@@ -42,7 +42,7 @@ def test_without_an_app_id_another_address_is_refused(monkeypatch: pytest.Monkey
 def test_an_app_needs_its_password_and_a_tenant_of_its_own_when_it_is_for_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("MicrosoftAppId", "an-id")
+    monkeypatch.setenv("MicrosoftAppId", ONE)
     monkeypatch.setenv("MicrosoftAppType", "SingleTenant")
     with pytest.raises(Wrong) as wrong:
         settings()
@@ -51,7 +51,7 @@ def test_an_app_needs_its_password_and_a_tenant_of_its_own_when_it_is_for_one(
 
 
 def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MicrosoftAppId", "an-id")
+    monkeypatch.setenv("MicrosoftAppId", ONE)
     monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
     monkeypatch.setenv("RUNDE_DATABASE_URL", "postgresql://runde:s3cret@host/runde")
     assert "s3cret" not in repr(settings())
@@ -64,7 +64,7 @@ def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_with_an_app_id_the_pages_are_in_teams_where_they_have_an_address(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("MicrosoftAppId", "an-id")
+    monkeypatch.setenv("MicrosoftAppId", ONE)
     monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
     assert not settings().pages.framed and not settings().pages.web
     monkeypatch.setenv("RUNDE_PUBLIC_URL", "https://runde.example.dk/")
@@ -73,7 +73,7 @@ def test_with_an_app_id_the_pages_are_in_teams_where_they_have_an_address(
 
 def test_graph_is_asked_unless_it_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not settings().publishes
-    monkeypatch.setenv("MicrosoftAppId", "an-id")
+    monkeypatch.setenv("MicrosoftAppId", ONE)
     monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
     assert settings().publishes and settings().pages.publishes
     monkeypatch.setenv("RUNDE_GRAPH_URL", "off")
@@ -82,7 +82,7 @@ def test_graph_is_asked_unless_it_is_off(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def registered(monkeypatch: pytest.MonkeyPatch, **more: str) -> None:
     told = {
-        "MicrosoftAppId": "an-id",
+        "MicrosoftAppId": ONE,
         "MicrosoftAppPassword": "s3cret",
         "MicrosoftAppType": "SingleTenant",
         "MicrosoftAppTenantId": ONE,

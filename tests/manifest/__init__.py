@@ -1,0 +1,1 @@
+"""The Teams app package, by Microsoft's schemas and by what Runde needs of it."""
