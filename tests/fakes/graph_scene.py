@@ -1,5 +1,6 @@
 """A team in the fake Graph, and Microsoft's own library to ask about it."""
 
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import httpx
 from .graph import Channel, FakeGraph, StoredFile, Team
 from .scene import Clock
 from .teams import Person
+from .teams.tls import Tls
 
 APP = "6f0c2f8e-0000-4000-8000-00000000a99a"
 CATALOGUE = "06805b9e-77e3-4b93-ac81-525eb87513b8"
@@ -38,7 +40,8 @@ class GraphScene:
 
     async def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
         """Without the library, for what it would never send; `path` as it is to be written."""
-        told = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
+        shown = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        told = {**shown, **more.pop("headers", {})}
         return await self.http.request(method, f"{self.graph.address}/v1.0{path}", headers=told, **more)
 
     async def post_tab(self, **changes: Any) -> httpx.Response:
@@ -116,10 +119,11 @@ def library(scene: GraphScene, transport: httpx.AsyncBaseTransport) -> Any:
 
 
 @asynccontextmanager
-async def a_graph() -> AsyncIterator[GraphScene]:
+async def a_graph(tls: Tls | None = None) -> AsyncIterator[GraphScene]:
     """A team with one channel, the app in it with its rights, and the right to write files."""
-    clock = Clock()
-    async with FakeGraph(APP, clock) as graph, httpx.AsyncClient() as http:
+    clock, server = Clock(), tls.server if tls else None
+    trust = ssl.create_default_context(cafile=tls.bundle) if tls else False
+    async with FakeGraph(APP, clock, server) as graph, httpx.AsyncClient(verify=trust) as http:
         team = graph.add_team("Drift")
         team.install(CATALOGUE, external_id=APP)
         team.grant(*RIGHTS)

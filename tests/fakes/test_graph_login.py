@@ -40,10 +40,11 @@ async def _token(login: Login, tenant: str, certificates: Tls, scope: str) -> st
 
 
 async def test_a_token_is_good_in_its_tenant_only(login: Login, certificates: Tls) -> None:
-    async with a_graph() as scene:
+    async with a_graph(certificates) as scene:
         scene.graph.trust(login)
         own = await _token(login, scene.graph.tenant, certificates, "https://graph.microsoft.com/.default")
         other = await _token(login, OTHER, certificates, "https://graph.microsoft.com/.default")
+        assert scene.graph.address.startswith("https://")
         assert [login.issued[token].tenant for token in (own, other)] == [scene.graph.tenant, OTHER]
         assert (await _folder(scene, own)) == (200, "")
         assert (await _folder(scene, other)) == (404, "NotFound")

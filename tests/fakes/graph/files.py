@@ -52,10 +52,15 @@ class Files:
         by = Application(call.caller.app_id, "Runde")
         item, name = self._address(drive, call)
         if isinstance(item, Folder) and name is not None:
-            return self._put_named(call, item, name, by)
-        if not isinstance(item, StoredFile):
+            status, file = _put_named(call, item, name, by)
+        elif isinstance(item, StoredFile):
+            status, file = 200, _written(call, item, by)
+        else:
             raise bad_file("a folder has no content")
-        return 200, _entity(drive, _json(_written(call, item, by)))
+        told = _entity(drive, _json(file))
+        if self._world.promotes_late and file.is_word:
+            file.touch()
+        return status, told
 
     def _drive(self, call: Call) -> Drive:
         drive = seen_drive(self._world, call.caller, call.operation, call.names["drive"])
@@ -73,21 +78,21 @@ class Files:
             raise no_item()
         return item, name.removesuffix(":") if by_name else None
 
-    def _put_named(self, call: Call, folder: Folder, name: str, by: Writer) -> Result:
-        if refused(name):
-            raise bad_file(f"The name {name!r} is not one that SharePoint takes.")
-        behaviour = call.query.get(CONFLICT, "replace")
-        if behaviour not in ("fail", "replace", "rename"):
-            raise bad_file(f"{CONFLICT} cannot be {behaviour!r}")
-        there = folder.file(name)
-        if there and behaviour == "fail":
-            raise name_taken()
-        if there and behaviour == "replace":
-            return 200, _entity(folder.drive, _json(_written(call, there, by)))
-        if call.headers.get("If-Match"):
-            raise changed()
-        made = folder.add(folder.free_name(name), call.body, by)
-        return 201, _entity(folder.drive, _json(made))
+
+def _put_named(call: Call, folder: Folder, name: str, by: Writer) -> tuple[int, StoredFile]:
+    if refused(name):
+        raise bad_file(f"The name {name!r} is not one that SharePoint takes.")
+    behaviour = call.query.get(CONFLICT, "replace")
+    if behaviour not in ("fail", "replace", "rename"):
+        raise bad_file(f"{CONFLICT} cannot be {behaviour!r}")
+    there = folder.file(name)
+    if there and behaviour == "fail":
+        raise name_taken()
+    if there and behaviour == "replace":
+        return 200, _written(call, there, by)
+    if call.headers.get("If-Match"):
+        raise changed()
+    return 201, folder.add(folder.free_name(name), call.body, by)
 
 
 def _written(call: Call, file: StoredFile, by: Writer) -> StoredFile:

@@ -176,7 +176,8 @@ class World:
     """Everything that is true in the fake; nothing here speaks HTTP.
 
     `promotes`: SharePoint writes into Word documents it is given, so that their size and hash are not those
-    of what was sent. `selected_finds_folders`: whether Sites.Selected is enough to ask for a channel's
+    of what was sent; `promotes_late`: after it has answered, so that the eTag it told is an old one at once.
+    `selected_finds_folders`: whether Sites.Selected is enough to ask for a channel's
     folder, which no page of Microsoft's says. `throttles`: more than four requests a second about one team
     are refused. `latency`: seconds until it answers. `expired`: tokens that were good once.
     """
@@ -190,6 +191,7 @@ class World:
         self.latency = 0.0
         self.throttles = False
         self.promotes = True
+        self.promotes_late = False
         self.selected_finds_folders = False
         self.roles: set[tuple[str, str]] = set()
         self.sites: dict[str, Literal["read", "write"]] = {}
