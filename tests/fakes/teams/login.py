@@ -11,11 +11,22 @@ from .plan import Fail
 from .tls import Tls, served
 from .world import Json
 
+_BOT = "https://api.botframework.com/.default"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What a token was given for."""
+
+    tenant: str
+    scope: str
+
 
 @dataclass
 class Login:
     """`next` fails that many requests for a token; those it gave are in `given`, each good for `lasts`
-    seconds. `latency`: seconds until it answers."""
+    seconds, and what they are for in `issued`. `latency`: seconds until it answers. `graphs`: addresses of
+    Graph for which it gives tokens besides the Bot Connector's."""
 
     app_id: str
     secret: str
@@ -25,6 +36,12 @@ class Login:
     next: list[Fail] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    issued: dict[str, Issued] = field(default_factory=dict)
+    graphs: list[str] = field(default_factory=lambda: ["https://graph.microsoft.com"])
+
+    @property
+    def graph_scopes(self) -> set[str]:
+        return {f"{address}/.default" for address in self.graphs}
 
     def application(self) -> web.Application:
         app = web.Application()
@@ -61,11 +78,13 @@ class Login:
             if fail.status:
                 headers = {"Retry-After": fail.retry_after} if fail.retry_after else {}
                 return web.json_response({"error": fail.code}, status=fail.status, headers=headers)
-        told = {name: str(form.get(name)) for name in ("grant_type", "client_id", "client_secret", "scope")}
-        if told != self._expected():
+        told = {name: str(form.get(name)) for name in ("grant_type", "client_id", "client_secret")}
+        scope = str(form.get("scope"))
+        if told != self._expected() or scope not in {_BOT, *self.graph_scopes}:
             codes = {"error": "invalid_client", "error_codes": [7000215], "error_description": "no"}
             return web.json_response(codes, status=401)
         self.given.append(f"token-{len(self.given) + 1}")
+        self.issued[self.given[-1]] = Issued(request.match_info["tenant"], scope)
         body = {"token_type": "Bearer", "expires_in": self.lasts, "access_token": self.given[-1]}
         return web.json_response(body)
 
@@ -74,7 +93,6 @@ class Login:
             "grant_type": "client_credentials",
             "client_id": self.app_id,
             "client_secret": self.secret,
-            "scope": "https://api.botframework.com/.default",
         }
 
 

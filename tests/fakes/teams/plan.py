@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, Self
 
 from .world import Channel, Chat, Person, Thread
 
@@ -26,22 +26,22 @@ class Fail:
     release: asyncio.Event | None = None
 
     @classmethod
-    def answer(cls, status: int, code: str = "", retry_after: str = "") -> "Fail":
+    def answer(cls, status: int, code: str = "", retry_after: str = "") -> Self:
         """Nothing is stored; `retry_after` goes into the header as it is ("0.25")."""
         return cls(status, code or f"Planned{status}", retry_after)
 
     @classmethod
-    def stored_then(cls, status: int = 502) -> "Fail":
+    def stored_then(cls, status: int = 502) -> Self:
         """What was asked is done, the answer says it failed."""
         return replace(cls.answer(status), stored=True)
 
     @classmethod
-    def slow(cls) -> "Fail":
+    def slow(cls) -> Self:
         """What was asked is done; the answer waits for `release`."""
         return cls(stored=True, release=asyncio.Event())
 
     @classmethod
-    def dropped(cls, after_storing: bool = False) -> "Fail":
+    def dropped(cls, after_storing: bool = False) -> Self:
         """The connection is closed without an answer."""
         return cls(stored=after_storing, drops=True)
 
