@@ -1,6 +1,7 @@
 """How the fake Graph takes requests: whose token, what goes wrong as planned, how often, what is kept."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
 import httpx
@@ -70,6 +71,15 @@ async def test_every_request_is_kept_with_its_ids(scene: GraphScene) -> None:
     assert (first.token, first.path) == ("token-1", answer.request.url.raw_path.decode())
 
 
+async def test_who_waits_for_a_request_hears_of_it(scene: GraphScene) -> None:
+    waits = asyncio.create_task(scene.graph.until(lambda: scene.graph.requests, timeout=5))
+    assert await asyncio.wait({waits}, timeout=0.01) == (set(), {waits})
+    await _folder(scene)
+    await waits
+    with pytest.raises(AssertionError, match="filesFolder -> 200"):
+        await scene.graph.until(lambda: scene.channel.tabs, timeout=0.01)
+
+
 async def test_what_graph_would_mind_is_a_problem(scene: GraphScene) -> None:
     odd = {"client-request-id": "7", "Accept": "text/html"}
     assert (await scene.ask("GET", f"{scene.channel_path}/filesFolder", headers=odd)).status_code == 200
@@ -133,10 +143,23 @@ async def test_a_slow_answer_is_of_something_done(scene: GraphScene) -> None:
     slow = scene.graph.plan.next("create tab", Fail.slow())
     waits = asyncio.create_task(scene.post_tab())
     await scene.graph.until(lambda: scene.channel.tabs)
-    assert not waits.done()
+    assert await asyncio.wait({waits}, timeout=0.02) == (set(), {waits})
     assert slow.release
     slow.release.set()
     assert (await waits).status_code == 201
+    scene.graph.latency = 0.02
+    begun = time.monotonic()
+    await _folder(scene)
+    assert time.monotonic() - begun >= 0.02
+
+
+async def test_what_is_held_is_let_go_when_it_stops() -> None:
+    async with a_graph() as scene:
+        scene.graph.plan.next("upload", Fail.slow())
+        waits = asyncio.create_task(scene.put("Referat.docx"))
+        await scene.graph.until(lambda: scene.channel.files)
+        await scene.graph.stop()
+        assert (await waits).status_code == 201
 
 
 async def test_more_than_four_requests_a_second_about_a_team_are_too_many(scene: GraphScene) -> None:

@@ -74,6 +74,8 @@ async def test_what_is_there_already_is_replaced_left_or_stands_beside(scene: Gr
     over = await scene.put(NAME, b"four", "replace")
     assert (over.status_code, over.json()["id"]) == (200, first.id)
     assert code(await scene.put(NAME, b"five", "overwrite")) == (400, "invalidRequest")
+    odd = f"{scene.folder_path}:/{NAME}:/content?conflictBehavior=replace"
+    assert code(await scene.ask("PUT", odd, content=b"six")) == (400, "BadRequest")
     assert {name: file.versions for name, file in scene.channel.files.items()} == {
         NAME: [b"minutes", b"four"],
         "Referat 1.docx": [b"three"],
@@ -133,8 +135,9 @@ async def test_it_is_told_whether_an_app_or_a_person_wrote_last(scene: GraphScen
         after["cTag"],
         False,
     )
-    byhand = scene.channel.add_file("Noter.docx", b"", ANN)
-    assert (byhand.created_by, scene.channel.files["Noter.docx"]) == (ANN, byhand)
+    late = scene.team.add_channel("Ny", folder_ready=False)
+    byhand = late.add_file("Noter.docx", b"", ANN)
+    assert (byhand.created_by, late.files) == (ANN, {"Noter.docx": byhand})
 
 
 async def test_a_word_document_is_not_kept_as_it_was_sent(scene: GraphScene) -> None:
@@ -150,9 +153,17 @@ async def test_a_word_document_is_not_kept_as_it_was_sent(scene: GraphScene) -> 
 
 async def test_a_word_document_can_be_another_as_soon_as_it_is_stored(scene: GraphScene) -> None:
     scene.graph.promotes_late = True
+    text = (await scene.put("Referat.txt")).json()
+    assert (await scene.put("Referat.txt", b"two", If_Match=text["eTag"])).status_code == 200
     told = (await scene.put(NAME)).json()
     assert code(await scene.put(NAME, b"two", If_Match=told["eTag"])) == (412, "resourceModified")
     assert (await scene.put(NAME, b"two", If_Match=told["cTag"])).status_code == 200
+
+
+async def test_a_file_can_be_too_large_for_one_request(scene: GraphScene) -> None:
+    scene.graph.most_bytes = 4
+    assert code(await scene.put(NAME, b"five!")) == (413, "requestEntityTooLarge")
+    assert (await scene.put(NAME, b"four")).status_code == 201
 
 
 async def test_a_path_without_its_last_colon_is_no_file(scene: GraphScene) -> None:
@@ -180,6 +191,9 @@ async def test_files_are_for_those_who_may(scene: GraphScene) -> None:
 
 async def test_selected_sites_are_those_that_were_selected(scene: GraphScene) -> None:
     scene.graph.revoke("Files.ReadWrite.All")
+    scene.graph.allow_site(scene.channel.drive)
+    assert code(await scene.put(NAME)) == (403, "accessDenied")
+    scene.graph.forbid_site(scene.channel.drive)
     scene.graph.grant("Sites.Selected")
     folder = f"{scene.channel_path}/filesFolder"
     refused = await scene.ask("GET", folder)

@@ -2,21 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest_asyncio
 
 from .graph_scene import APP, GraphScene, a_graph, code
 from .teams.login import Login, logging_in
-from .teams.tls import Tls, tls
+from .teams.tls import Tls
 
 SECRET = "s3cret"
 OTHER = "0b7e1c9a-1111-4222-8333-9b2d3f4a5c6d"
-
-
-@pytest_asyncio.fixture
-async def certificates(tmp_path: Path) -> Tls:
-    return tls(tmp_path)
 
 
 @pytest_asyncio.fixture

@@ -25,6 +25,7 @@ async def test_to_pin_twice_makes_two_tabs_and_a_person_takes_one_away(scene: Gr
     assert made[0]["@odata.context"].endswith("/tabs/$entity")
     assert [tab.id for tab in scene.channel.tabs] == [tab["id"] for tab in made]
     assert made[0]["id"] != made[1]["id"]
+    assert "teamsApp" not in made[0]
     scene.channel.remove_tab(scene.channel.tabs[0])
     listed = (await scene.ask("GET", f"{scene.channel_path}/tabs")).json()
     assert [tab["id"] for tab in listed["value"]] == [made[1]["id"]]
@@ -60,6 +61,7 @@ async def test_an_app_must_be_in_the_team_under_the_catalogues_id(scene: GraphSc
         ({"displayName": 7}, "displayName"),
         ({"configuration": None}, "configuration"),
         ({"configuration": configuration(entityId=None)}, "entityId"),
+        ({"configuration": configuration(entityId="")}, "entityId"),
         ({"configuration": configuration(contentUrl=None)}, "contentUrl"),
         ({"configuration": configuration(entity_id="x")}, "entity_id"),
         ({"sortOrderIndex": "1"}, "sortOrderIndex"),
@@ -81,11 +83,27 @@ async def test_a_page_that_teams_would_not_show_is_a_problem(scene: GraphScene) 
     assert ["contentUrl is not https" in problem for problem in scene.graph.problems] == [True]
 
 
-async def test_a_body_must_be_json_and_called_so(scene: GraphScene) -> None:
-    path = f"{scene.channel_path}/tabs"
-    for headers, body in (({}, b"{}"), ({"Content-Type": "application/json"}, b"[]")):
-        assert code(await scene.ask("POST", path, content=body, headers=headers)) == (400, "BadRequest")
-    assert len(scene.graph.problems) == 2
+@pytest.mark.parametrize(
+    ("kind", "body", "why"),
+    [("text/plain", b"{}", "Content-Type header."), ("application/json", b"[]", "Unable to read")],
+)
+async def test_a_body_must_be_json_and_called_so(scene: GraphScene, kind: str, body: bytes, why: str) -> None:
+    told = {"Content-Type": kind}
+    answer = await scene.ask("POST", f"{scene.channel_path}/tabs", content=body, headers=told)
+    assert code(answer) == (400, "BadRequest")
+    assert why in answer.text
+    assert len(scene.graph.problems) == 1
+
+
+async def test_a_query_that_no_page_shows_is_refused(scene: GraphScene) -> None:
+    tabs, grants = f"{scene.channel_path}/tabs", f"/teams/{scene.team.id}/permissionGrants"
+    scene.channel.add_tab("Runde", CATALOGUE, "runde", PAGE)
+    selected = (await scene.ask("GET", f"{tabs}?$select=id,displayName")).json()["value"]
+    assert selected == [{"id": scene.channel.tabs[0].id, "displayName": "Runde"}]
+    for path in (f"{tabs}?$expand=teamsApp,owner", f"{tabs}?$top=1", f"{grants}?$top=1"):
+        assert code(await scene.ask("GET", path)) == (400, "BadRequest")
+    assert code(await scene.ask("POST", f"{tabs}?$expand=teamsApp", json={})) == (400, "BadRequest")
+    assert ["query option" in problem for problem in scene.graph.problems] == [False, True, True, True]
 
 
 async def test_a_website_needs_no_app_and_no_entity(scene: GraphScene) -> None:
@@ -111,12 +129,24 @@ async def test_tabs_are_for_those_who_may(scene: GraphScene, right: str, seen: i
     assert len(answer.json().get("value", [])) == seen
 
 
+async def test_to_write_ones_own_tabs_is_not_to_write_others(scene: GraphScene) -> None:
+    scene.team.apps.insert(0, App("another", "another", OTHER))
+    scene.team.revoke("TeamsTab.Create.Group")
+    scene.graph.grant("TeamsTab.ReadWriteSelfForTeam.All")
+    assert (await scene.post_tab()).status_code == 201
+    assert code(await scene.post_tab(**{BIND: APPS + "another"})) == (400, "BadRequest")
+    scene.graph.grant("TeamsTab.ReadWriteForTeam.All")
+    assert (await scene.post_tab(**{BIND: APPS + "another"})).status_code == 201
+    grants = (await scene.ask("GET", f"/teams/{scene.team.id}/permissionGrants")).json()["value"]
+    assert {grant["clientAppId"] for grant in grants} == {APP}
+
+
 async def test_consent_holds_while_the_app_is_in_the_team(scene: GraphScene) -> None:
     scene.team.apps.append(App("x", "x", OTHER))
     assert (await scene.post_tab()).status_code == 201
     scene.team.uninstall()
     assert code(await scene.ask("GET", f"{scene.channel_path}/tabs")) == (403, "Forbidden")
-    scene.team.install(CATALOGUE)
+    assert scene.team.install(CATALOGUE).external_id == APP
     scene.team.revoke("TeamsTab.Create.Group")
     assert code(await scene.post_tab()) == (403, "Forbidden")
     assert (await scene.ask("GET", f"{scene.channel_path}/tabs")).status_code == 200

@@ -17,7 +17,6 @@ from .tabs import find_channel
 from .world import World
 
 CONFLICT = "@microsoft.graph.conflictBehavior"
-_MOST = 250 * 1024 * 1024
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -47,8 +46,8 @@ class Files:
     def upload(self, call: Call) -> Result:
         drive = self._drive(call)
         call.options(CONFLICT)
-        if len(call.body) > _MOST:
-            raise Refusal(413, "requestEntityTooLarge", "over 250 MB", minded=True)
+        if len(call.body) > self._world.most_bytes:
+            raise Refusal(413, "requestEntityTooLarge", "too much for one request", minded=True)
         by = Application(call.caller.app_id, "Runde")
         item, name = self._address(drive, call)
         if isinstance(item, Folder) and name is not None:

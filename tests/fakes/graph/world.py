@@ -179,7 +179,8 @@ class World:
     of what was sent; `promotes_late`: after it has answered, so that the eTag it told is an old one at once.
     `selected_finds_folders`: whether Sites.Selected is enough to ask for a channel's
     folder, which no page of Microsoft's says. `throttles`: more than four requests a second about one team
-    are refused. `latency`: seconds until it answers. `expired`: tokens that were good once.
+    are refused. `latency`: seconds until it answers. `most_bytes`: of a file that comes in one request.
+    `expired`: tokens that were good once.
     """
 
     def __init__(self, app_id: str, clock: Clock | None = None, tenant: str = "") -> None:
@@ -190,6 +191,7 @@ class World:
         self.drives: list[Drive] = []
         self.latency = 0.0
         self.throttles = False
+        self.most_bytes = 250 * 1024 * 1024
         self.promotes = True
         self.promotes_late = False
         self.selected_finds_folders = False
