@@ -20,8 +20,9 @@ from bot.domain.publication import (
     tried_after,
     waits,
 )
+from bot.handlers.minutes import redrawn
 from bot.language.texts import Texts
-from bot.pictures.minutes import PUBLISHED, signed
+from bot.pictures.minutes import signed
 from bot.ports.chat import Later
 from bot.ports.outbox import Note
 from bot.ports.publication import Changed, Folder, Missing, Publisher, Stored, Taken, Troubled
@@ -221,7 +222,7 @@ class Publishing:
 
         def keep(work: UnitOfWork) -> None:
             work.publications.save(done)
-            work.outbox.redraw([PUBLISHED.format(meeting=done.meeting)])
+            _redraw(work, done.meeting)
 
         await self.works.change(job.tenant, keep)
 
@@ -238,7 +239,7 @@ class Publishing:
             after = replace(kept, file=file, tab=tab, again=again)
             if after != before:
                 work.publications.save(after)
-                work.outbox.redraw([PUBLISHED.format(meeting=after.meeting)])
+                _redraw(work, after.meeting)
 
         await self.works.change(job.tenant, keep)
 
@@ -247,3 +248,9 @@ def _told_of(why: Troubled | None, over: bool) -> Trouble | None:
     if why is None or not waits(why.trouble):
         return why.trouble if why else None
     return Trouble.GIVEN_UP if over else why.trouble
+
+
+def _redraw(work: UnitOfWork, meeting: str) -> None:
+    """Everybody's cards that say where the minutes are."""
+    held = work.meetings.get(meeting)
+    work.outbox.redraw([each.name for each in redrawn(work, held)] if held else [])

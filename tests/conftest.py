@@ -16,6 +16,7 @@ from storage.migrate import migrate
 from storage.work import SqlWorks
 from tests import postgres
 from tests.complete import cannot
+from tests.fakes.teams.tls import Tls, tls
 
 settings.register_profile("runde", deadline=None)  # a busy machine is no defect
 settings.load_profile("runde")
@@ -51,6 +52,11 @@ def cluster() -> Iterator[postgres.Cluster]:
         cannot(str(why))
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Tls:
+    return tls(tmp_path_factory.mktemp("tls"))
 
 
 async def _made(url: str) -> None:

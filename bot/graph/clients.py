@@ -20,7 +20,7 @@ from kiota_authentication_azure.azure_identity_authentication_provider import (
 from kiota_http.middleware.options import RetryHandlerOption
 from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph.graph_service_client import GraphServiceClient
-from msgraph_core import GraphClientFactory  # type: ignore[import-untyped]
+from msgraph_core import GraphClientFactory
 
 # Seconds: shorter than a lane is held.
 PATIENCE = 10.0
@@ -64,6 +64,7 @@ class Clients:
     sign_in: SignIn
     graph: str
     http: httpx.AsyncClient
+    wire: httpx.AsyncHTTPTransport
     _known: dict[str, tuple[AsyncTokenCredential, GraphServiceClient]] = field(default_factory=dict)
 
     @classmethod
@@ -71,11 +72,11 @@ class Clients:
         """Without the SDK's own retries: it would make a tab twice when the first answer was 503, and reads
         no fraction of Retry-After."""
         believed = ssl.create_default_context(cafile=sign_in.authorities)
-        plain = httpx.AsyncClient(timeout=PATIENCE, verify=believed, trust_env=False)
+        wire = httpx.AsyncHTTPTransport(verify=believed, trust_env=False)
+        plain = httpx.AsyncClient(timeout=PATIENCE, transport=wire, trust_env=False)
         once = {RetryHandlerOption.get_key(): RetryHandlerOption(should_retry=False)}
-        return cls(
-            sign_in, graph, GraphClientFactory.create_with_default_middleware(client=plain, options=once)
-        )
+        http = GraphClientFactory.create_with_default_middleware(client=plain, options=once)
+        return cls(sign_in, graph, http, wire)
 
     def of(self, tenant: str) -> GraphServiceClient:
         """Each tenant has a credential of its own: none is signed in for another."""
@@ -99,3 +100,5 @@ class Clients:
         known, self._known = self._known, {}
         await asyncio.gather(*(credential.close() for credential, _ in known.values()))
         await self.http.aclose()
+        # The SDK's own layers do not pass it on.
+        await self.wire.aclose()

@@ -126,7 +126,7 @@ def may(request: Request, work: UnitOfWork, meeting: Meeting) -> None:
         raise theirs(request, work, meeting)
 
 
-def redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+def redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Redraw]:
     """The cards that show what the minutes say."""
     return [*previews_redrawn(work, meeting), Redraw(f"meeting/{meeting.id}/minutes")]
 

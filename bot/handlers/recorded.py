@@ -157,7 +157,7 @@ def days_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Effect]:
     return [Redraw(name) for name in work.messages.beginning(DAYS.format(meeting=meeting.id))]
 
 
-def previews_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Effect]:
+def previews_redrawn(work: UnitOfWork, meeting: Meeting) -> list[Redraw]:
     """The private cards on which somebody reads its minutes, sent or not."""
     return [Redraw(name) for name in work.messages.beginning(PREVIEWS.format(meeting=meeting.id))]
 

@@ -22,9 +22,6 @@ from cards import minutes as cards
 from cards import said
 from cards.receipt import Receipt
 
-# The card in the thread, by its name.
-PUBLISHED = "meeting/{meeting}/minutes"
-
 
 def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Contents:
     """The minutes as the meeting's state says them now, with full names."""

@@ -9,6 +9,8 @@ import pytest_asyncio
 
 from storage.database import Database
 from tests.clock import QuickClock
+from tests.fakes.teams.tls import Tls
+from tests.journeys.publishing import Published, publishing
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.journeys.sweep import Sweep, harm
 
@@ -23,6 +25,12 @@ async def scene(url: str, tmp_path: Path, language: str) -> AsyncIterator[Scene]
     async with scene_of(chosen(url, tmp_path), language, QuickClock()) as made:
         yield made
         made.fine()
+
+
+@pytest_asyncio.fixture
+async def published(url: str, tmp_path: Path, certificates: Tls) -> AsyncIterator[Published]:
+    async with publishing(url, tmp_path, certificates, QuickClock()) as made:
+        yield made
 
 
 @pytest_asyncio.fixture

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from tests.clock import QuickClock
-from tests.fakes.teams.tls import Tls, tls
+from tests.fakes.teams.tls import Tls
 from tests.journeys.scene import chosen, runde
 from tests.teams.signed import Organisation, Signed, StandingClock, organised, signed
 from tests.written import Written, written
@@ -25,11 +25,6 @@ async def endpoint(sqlite_url: str, tmp_path: Path) -> AsyncIterator[str]:
 async def http() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession() as session:
         yield session
-
-
-@pytest.fixture(scope="session")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Tls:
-    return tls(tmp_path_factory.mktemp("tls"))
 
 
 @pytest_asyncio.fixture
