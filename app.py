@@ -21,6 +21,7 @@ from bot.outbox import Outbox
 from bot.publishing import Publishing
 from bot.schedule import Timekeeper
 from bot.settings import Settings, Wrong, settings
+from bot.tab.about import about_routes
 from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
 from bot.teams.adapter import TeamsAdapter
@@ -110,6 +111,7 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
             web.post("/api/messages", accounted_for(made.adapter.process, made.metrics)),
             *watched(database, running),
             *(_tab(chosen, database, clock) if chosen.local else ()),
+            *about_routes(chosen.language, chosen.operator, clock.now),
         ]
     )
     app.cleanup_ctx.append(partial(_at_work, made, chosen, running))

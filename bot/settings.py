@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     public_url: str = Field(default="", alias="RUNDE_PUBLIC_URL", pattern=r"^(https?://\S+)?$")
     language: str = Field(default="en", alias="RUNDE_LANGUAGE")
     time_zone: str = Field(default="Europe/Copenhagen", alias="RUNDE_TIME_ZONE")
+    operator: str = Field(default="", max_length=200, alias="RUNDE_OPERATOR")
     app_id: str = Field(default="", alias="MicrosoftAppId")
     app_password: str = Field(default="", alias="MicrosoftAppPassword", repr=False)
     app_type: str = Field(default="MultiTenant", alias="MicrosoftAppType")

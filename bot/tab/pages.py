@@ -24,14 +24,7 @@ class Pages:
     """Made once when the routes are; `stylesheet` and `script` are their addresses."""
 
     def __init__(self, stylesheet: str, script: str) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=presentable,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = environment()
         self._environment.filters.update(initials=initials, apart=apart, sentence=sentence)
         self._environment.globals.update(
             stylesheet=stylesheet, script=script, told=phrases, now=phases, apart=apart
@@ -71,6 +64,18 @@ class Pages:
     ) -> web.Response:
         html = self._environment.get_template(template).render(visit=visit, texts=texts, **facts)
         return web.Response(text=html, status=status, content_type="text/html")
+
+
+def environment() -> Environment:
+    """Of all pages of ours: each text is cleaned and escaped, and none is missing unnoticed."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=presentable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def following(page: web.Response) -> web.Response:

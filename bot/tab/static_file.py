@@ -15,15 +15,17 @@ class StaticFile:
     name: str
     text: str
     digest: str
+    below: str
 
     @classmethod
-    def read(cls, name: str) -> "StaticFile":
+    def read(cls, name: str, below: str = "/tab") -> "StaticFile":
+        """`below` is where the pages are that use it."""
         text = (FOLDER / name).read_text("utf-8")
-        return cls(name, text, blake2b(text.encode(), digest_size=8).hexdigest())
+        return cls(name, text, blake2b(text.encode(), digest_size=8).hexdigest(), below)
 
     @property
     def path(self) -> str:
-        return f"/tab/static/{self.name}"
+        return f"{self.below}/static/{self.name}"
 
     @property
     def address(self) -> str:

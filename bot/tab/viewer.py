@@ -27,19 +27,21 @@ def viewer(request: web.Request) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`kept` is the part of the query that every link of ours carries on."""
+    """`kept` is the part of the query that every link of ours carries on, `below` where all of them lead."""
 
     language: str
     theme: str
     kept: Mapping[str, str]
     now: datetime
+    below: str = "/tab"
 
     def texts(self, zone: str = "UTC") -> Texts:
         return Texts(self.language, zone, self.now.astimezone(ZoneInfo(zone)).year)
 
     def link(self, path: str, **more: str | int) -> str:
-        query = urlencode({**more, **self.kept})
-        return f"/tab/{path}?{query}" if query else f"/tab/{path}"
+        """`more` comes first and counts before what is kept: a link to the other language says that one."""
+        query = urlencode({**more, **self.kept, **more})
+        return f"{self.below}/{path}?{query}" if query else f"{self.below}/{path}"
 
 
 def visit_of(request: web.Request, otherwise: str, now: datetime) -> Visit:

@@ -144,7 +144,7 @@ async def test_another_host_name_is_refused_since_a_web_page_may_point_its_own_a
 @pytest.mark.parametrize(
     ("host", "status"), [("127.0.0.1:abc", 400), ("127.0.0.1:99999", 400), ("ÿ:1", 403), ("ÿ", 403)]
 )
-@pytest.mark.parametrize("path", ["/api/messages", "/tab/"])
+@pytest.mark.parametrize("path", ["/api/messages", "/tab/", "/about/"])
 async def test_a_host_that_is_none_is_refused(
     http: aiohttp.ClientSession, endpoint: str, host: str, status: int, path: str
 ) -> None:
@@ -218,6 +218,14 @@ async def test_in_local_mode_no_page_is_shown_under_another_name(
 ) -> None:
     async with http.get(f"{endpoint}/tab/?tenant={TENANT}", headers={"Host": "evil.example.com"}) as answer:
         assert answer.status == 403
+
+
+async def test_in_local_mode_the_public_pages_are_there_for_this_machine(
+    http: aiohttp.ClientSession, endpoint: str
+) -> None:
+    for host, status in (("127.0.0.1:80", 200), ("evil.example.com", 403)):
+        async with http.get(f"{endpoint}/about/privacy", headers={"Host": host}) as answer:
+            assert answer.status == status
 
 
 async def test_health_and_readiness_are_told(http: aiohttp.ClientSession, endpoint: str) -> None:

@@ -261,6 +261,14 @@ async def test_a_body_that_is_too_long_is_413(runs: Signed, length: str) -> None
     await writer.wait_closed()
 
 
-async def test_there_are_no_pages_until_people_can_sign_in(runs: Signed) -> None:
+async def test_the_public_pages_are_there_for_everybody(runs: Signed) -> None:
+    for page in ("", "privacy", "assessment", "terms", "static/runde.css"):
+        async with runs.http.get(
+            f"{runs.address}/about/{page}", headers={"Host": "bot.example.org"}
+        ) as answer:
+            assert answer.status == 200
+
+
+async def test_a_team_has_no_pages_until_people_can_sign_in(runs: Signed) -> None:
     async with runs.http.get(f"{runs.address}/tab/?tenant={TENANT}") as answer:
         assert answer.status == 404

@@ -22,6 +22,15 @@ def test_without_any_setting_it_is_local() -> None:
     assert made.pages.web == "http://127.0.0.1:3978"
 
 
+def test_whoever_runs_it_may_be_named_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings().operator == ""
+    monkeypatch.setenv("RUNDE_OPERATOR", "IT-drift, it@example.org")
+    assert settings().operator == "IT-drift, it@example.org"
+    monkeypatch.setenv("RUNDE_OPERATOR", "x" * 201)
+    with pytest.raises(Wrong, match="RUNDE_OPERATOR"):
+        settings()
+
+
 def test_everything_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RUNDE_PORT", "many")
     monkeypatch.setenv("RUNDE_LANGUAGE", "se")
