@@ -1,12 +1,12 @@
 """A team whose Runde publishes: with an app id, and Microsoft Graph beside Teams, each over real TLS."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID, uuid5
 
-from bot.settings import Settings
 from tests.clock import QuickClock
 from tests.fakes.graph import Channel, FakeGraph, StoredFile, Team
 from tests.fakes.graph.world import Kind
@@ -25,14 +25,24 @@ IN_TEAM = ("TeamsTab.Create.Group", "TeamsTab.ReadWrite.Group", "TeamsAppInstall
 
 @dataclass
 class Published:
-    """`settings` are Runde's, for another instance of it."""
+    """`settings` are Runde's, as its environment has them."""
 
     scene: Scene
     graph: FakeGraph
     team: Team
     channel: Channel
     login: Login
-    settings: Settings
+    settings: Mapping[str, str]
+
+    def consent(self) -> None:
+        """Both steps of the ladder are taken."""
+        self.install(CATALOGUE)
+        self.team.grant(*IN_TEAM)
+        self.graph.grant("Files.ReadWrite.All")
+
+    def install(self, catalogued: str) -> None:
+        package = str(uuid5(UUID(APP), "Teams app"))
+        self.team.install(catalogued, external_id=package)
 
     async def sent(self, title: str = "Operations") -> Message:
         """A short meeting whose minutes are sent: the card in the thread."""
@@ -68,36 +78,37 @@ class Published:
         return file
 
 
-def consented(graph: FakeGraph, team: Team, settings: Settings) -> None:
-    """Both steps of the ladder are taken."""
-    team.install(CATALOGUE, external_id=settings.package_id)
-    team.grant(*IN_TEAM)
-    graph.grant("Files.ReadWrite.All")
-
-
 @asynccontextmanager
-async def publishing(
-    url: str, folder: Path, tls: Tls, clock: QuickClock, kind: Kind = "standard"
-) -> AsyncIterator[Published]:
-    """Everything is allowed, in a channel of this kind."""
+async def with_graph(tls: Tls, clock: QuickClock, kind: Kind = "standard") -> AsyncIterator[Published]:
+    """Everything is allowed, in a channel of this kind; Runde is still to be started."""
     async with (
         issuing(clock, APP, tls) as issuer,
         logging_in(APP, SECRET, tls) as login,
         FakeGraph(APP, clock, tls.server, TENANT) as graph,
         FakeTeams(clock=clock, tls=tls.server) as teams,
     ):
-        more = {"RUNDE_GRAPH_URL": graph.address, "RUNDE_PUBLIC_URL": PUBLIC}
-        settings = chosen(url, folder, **registered(issuer.url, login.address, tls, **more))
         login.graphs.append(graph.address)
         graph.trust(login)
         teams.tenant = TENANT
         teams.connector.admits = lambda token: token in login.given
         teams.sign = lambda: issuer.token(teams.service_url)
+        more = {"RUNDE_GRAPH_URL": graph.address, "RUNDE_PUBLIC_URL": PUBLIC}
+        settings = registered(issuer.url, login.address, tls, **more)
         scene = in_a_team(teams, clock, [teams.add_person(name, "en-GB") for name in NAMES])
         team = graph.add_team(scene.team.name, scene.team.group, TENANT)
         channel = team.add_channel(scene.channel.name, scene.channel.id, kind)
-        consented(graph, team, settings)
-        async with runde(settings, clock) as teams.bot_url:
-            yield Published(scene, graph, team, channel, login, settings)
-        scene.fine()
+        published = Published(scene, graph, team, channel, login, settings)
+        published.consent()
+        yield published
         assert graph.problems == []
+
+
+@asynccontextmanager
+async def publishing(
+    url: str, folder: Path, tls: Tls, clock: QuickClock, kind: Kind = "standard"
+) -> AsyncIterator[Published]:
+    async with with_graph(tls, clock, kind) as published:
+        made = chosen(url, folder, **published.settings)
+        async with runde(made, clock) as published.scene.teams.bot_url:
+            yield published
+        published.scene.fine()

@@ -57,7 +57,9 @@ def chat_members_changed(base: Json, ids: Sequence[Json], how: Change) -> Json:
     return {**kept, "type": "conversationUpdate", "id": invoke_id(), f"members{how}": list(ids)}
 
 
-def installed(base: Json, place: Channel | Chat | GroupChat, action: Literal["add", "remove"]) -> Json:
+def installed(
+    base: Json, place: Channel | Chat | GroupChat, action: Literal["add", "remove", "add-upgrade"]
+) -> Json:
     """An installationUpdate for a team's channel, a group chat or a person."""
     data = dict(base["channelData"])
     if isinstance(place, Channel):

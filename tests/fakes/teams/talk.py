@@ -49,6 +49,10 @@ class Talk(Wire):
         _set_installed(where, False)
         return await self._tell_install(where, by, "remove")
 
+    async def upgrade(self, where: Where, by: Person) -> list[Delivery]:
+        """To a newer version of the app, by which its new permissions are agreed to."""
+        return await self._tell_install(where, by, "add-upgrade")
+
     async def add_member(self, team: Team, person: Person) -> Delivery:
         team.members.append(person)
         return await self._tell_member(team, person, "Added")
@@ -67,11 +71,13 @@ class Talk(Wire):
         return mention and self.installed_in(place)
 
     async def _tell_install(
-        self, where: Where, by: Person, action: Literal["add", "remove"]
+        self, where: Where, by: Person, action: Literal["add", "remove", "add-upgrade"]
     ) -> list[Delivery]:
         place = where.channels[0] if isinstance(where, Team) else where
         base = from_person(self, by, place, self.service_url)
         news = [installed(base, place, action)]
+        if action == "add-upgrade":
+            return [await self.deliver(news[0])]
         how: Literal["Added", "Removed"] = "Added" if action == "add" else "Removed"
         bot = [{"id": self.bot["id"]}]
         if isinstance(place, GroupChat):

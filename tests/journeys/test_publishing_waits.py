@@ -1,0 +1,147 @@
+"""What of publishing can't be done yet is told on the card, tried again, and turns into the receipt by
+itself."""
+
+import pytest
+
+from tests.fakes.graph import Fail
+from tests.journeys.publishing import CATALOGUE, IN_TEAM, Published
+
+DOWN = {
+    "unavailable": Fail.answer(503, "serviceNotAvailable"),
+    "too many, with a fraction": Fail.answer(429, "TooManyRequests", "2.128"),
+    "a page in place of an answer": Fail.html(502),
+    "a page with a time": Fail.html(503, "1"),
+    "dropped": Fail.dropped(),
+    "stored and then": Fail.stored_then(503),
+    "dropped after storing": Fail.dropped(after_storing=True),
+}
+
+
+@pytest.mark.parametrize("how", DOWN)
+async def test_whatever_graph_fails_with_there_is_one_document_and_one_tab(
+    published: Published, how: str
+) -> None:
+    for operation in ("folder", "upload", "installed", "tabs", "create tab"):
+        published.graph.plan.next(operation, DOWN[how])
+    await published.receipt(await published.sent())
+    assert len(published.channel.files) == 1 and len(published.channel.tabs) == 1
+
+
+async def test_an_answer_that_never_comes_is_asked_for_again(published: Published) -> None:
+    published.graph.plan.next("create tab", Fail.slow())
+    published.graph.plan.next("upload", Fail.slow())
+    await published.receipt(await published.sent())
+    assert len(published.channel.files) == 1 and len(published.channel.tabs) == 1
+
+
+async def test_while_graph_is_down_the_card_says_so_and_then_turns_into_the_receipt(
+    published: Published,
+) -> None:
+    fails = Fail.answer(503)
+    published.graph.plan.next("any", fails, times=1000)
+    card = await published.sent()
+    await published.scene.until_shown("not yet in the tab(.|\n)*Microsoft did not take it", card)
+    shown = published.scene.shown(card)
+    assert "Read them here" in shown and "Nothing is lost" in shown
+    published.graph.plan.no_more()
+    await published.receipt(card)
+    assert "✓ Published" in published.scene.shown(card)
+
+
+async def test_who_is_told_that_graph_is_down_may_have_it_tried_at_once(published: Published) -> None:
+    published.graph.plan.next("any", Fail.answer(503, retry_after="3000"), times=2)
+    card = await published.sent()
+    await published.scene.until_shown("Runde tries again at 10:[45]", card)
+    await published.scene.press(published.scene.line, card, "Try again now")
+    await published.receipt(card)
+
+
+async def test_without_the_administrators_consent_all_is_published_but_the_document(
+    published: Published,
+) -> None:
+    published.graph.revoke("Files.ReadWrite.All")
+    card = await published.sent()
+    await published.scene.until_shown("✓ Published(.|\n)*Sites.Selected", card)
+    assert "Read them in the Runde tab" in published.scene.shown(card)
+    published.graph.grant("Files.ReadWrite.All")
+    await published.scene.press(published.scene.line, card, "Try again now")
+    await published.receipt(card)
+
+
+async def test_without_the_owners_consent_the_card_says_who_can_give_it_and_goes_on_when_it_is_given(
+    published: Published,
+) -> None:
+    published.team.revoke(*IN_TEAM)
+    card = await published.sent()
+    await published.scene.until_shown("not yet in the tab(.|\n)*an owner of the team", card)
+    assert "Open the Word document in Files" in published.scene.shown(card)
+    published.team.grant(*IN_TEAM)
+    # The owner takes the newest version of the app, which is how the consent is given.
+    await published.scene.teams.upgrade(published.scene.team, published.scene.mette)
+    await published.receipt(card)
+
+
+async def test_where_the_app_is_not_in_the_team_the_card_says_so(published: Published) -> None:
+    published.team.uninstall()
+    published.graph.grant("TeamsTab.ReadWrite.All", "TeamsAppInstallation.ReadForTeam.All")
+    card = await published.sent()
+    await published.scene.until_shown("not yet in the tab(.|\n)*among the team's apps", card)
+    published.install(CATALOGUE)
+    await published.scene.press(published.scene.line, card, "Try again now")
+    await published.receipt(card)
+
+
+async def test_a_folder_that_is_not_there_yet_is_waited_for(published: Published) -> None:
+    published.channel.folder = None
+    card = await published.sent()
+    await published.graph.until(
+        lambda: any(one.status == 404 for one in published.graph.requests), timeout=30
+    )
+    published.channel.provision()
+    await published.receipt(card)
+
+
+async def test_a_tab_that_somebody_removed_comes_back_only_when_it_is_asked_for(
+    published: Published,
+) -> None:
+    await published.receipt(await published.sent())
+    published.channel.remove_tab(published.channel.tabs[0])
+    card = await published.sent("Second")
+    await published.scene.until_shown("The tab was removed", card)
+    assert "✓ Published" in published.scene.shown(card) and published.channel.tabs == []
+    await published.scene.press(published.scene.line, card, "Put the tab back")
+    await published.receipt(card)
+    assert len(published.channel.tabs) == 1
+
+
+async def test_a_tab_that_somebody_added_by_hand_is_the_tab(published: Published) -> None:
+    published.channel.add_tab("Møder", CATALOGUE, "runde", "https://runde.example.dk/tab/")
+    await published.receipt(await published.sent())
+    assert [tab.display_name for tab in published.channel.tabs] == ["Møder"]
+
+
+async def test_a_tab_that_went_with_the_app_comes_back_with_it(published: Published) -> None:
+    await published.receipt(await published.sent())
+    scene = published.scene
+    published.team.uninstall()
+    published.channel.tabs.clear()
+    await scene.teams.uninstall(scene.team, scene.mette)
+    published.install("11111111-2222-4333-8444-555555555555")
+    await scene.teams.install(scene.team, scene.mette)
+    await published.receipt(await published.sent("Second"))
+    assert len(published.channel.tabs) == 1
+
+
+async def test_a_channel_that_is_gone_is_told_and_not_asked_for_again(published: Published) -> None:
+    await published.receipt(await published.sent())
+    published.channel.delete()
+    card = await published.sent("Second")
+    await published.scene.until_shown("The tab|channel is not there", card)
+
+
+async def test_an_organisation_that_knows_no_such_app_is_told_like_a_missing_consent(
+    published: Published,
+) -> None:
+    published.login.graphs.clear()
+    card = await published.sent()
+    await published.scene.until_shown("not yet in the tab(.|\n)*Sites.Selected(.|\n)*an owner", card)
