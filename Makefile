@@ -1,4 +1,4 @@
-# Everything is made from the lock files: .venv from requirements.lock, node_modules from package-lock.json.
+# Everything is made from the lock files: .venv from requirements.lock, node_modules from package check-tenant-lock.json.
 PYTHON ?= python3
 BIN := .venv/bin
 # Most tests wait for a card, not for the processor, so more of them run at once than there are cores.
@@ -18,6 +18,10 @@ playground: setup
 # The app as Teams takes it, from the settings of the environment.
 package: .venv/made.stamp
 	@$(BIN)/python -m manifest
+
+# What an organisation and its teams have granted, and who can grant the rest.
+check-tenant: setup
+	@$(BIN)/python -m manifest.check
 
 test: setup tools
 	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal

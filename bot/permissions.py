@@ -29,3 +29,17 @@ IN_TEAM = (
         _OWNER,
     ),
 )
+
+_ADMINISTRATOR = N_(
+    "an administrator, in Entra under API permissions of the app; with Sites.Selected each site besides, by "
+    "POST /sites/{site}/permissions"
+)
+
+# Of the whole organisation, the least first; one of them is enough.
+FILES = (
+    Permission(
+        "Sites.Selected", N_("put the minutes into the Files of the sites that are named"), _ADMINISTRATOR
+    ),
+    Permission("Files.ReadWrite.All", N_("put the minutes into the Files of any channel"), _ADMINISTRATOR),
+    Permission("Sites.ReadWrite.All", N_("put the minutes into the Files of any site"), _ADMINISTRATOR),
+)

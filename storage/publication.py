@@ -1,12 +1,16 @@
 """Publications, and what Microsoft Graph calls a team's things."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, bindparam, select
 
+from bot.domain.people import Team
 from bot.domain.publication import InGraph, Publication, Trouble
 from storage.columns import AnyRow
 from storage.tables import in_graph, publication
+from storage.tables import team as teams
+from storage.team import TEAM, to_team
 from storage.upsert import insert
 
 _IDS = tuple(field.name for field in fields(InGraph))
@@ -57,6 +61,21 @@ class PublicationRows:
             .values(tenant=self._tenant, team=team, **facts)
             .on_conflict_do_update(index_elements=["tenant", "team"], set_=facts)
         )
+
+    def every(self) -> Sequence[tuple[Team, str, InGraph]]:
+        joined = (in_graph.c.tenant == teams.c.tenant) & (in_graph.c.team == teams.c.id)
+        query = (
+            select(*TEAM, teams.c.channel, *(in_graph.c[name] for name in _IDS))
+            .join(in_graph, joined, isouter=True)
+            .where(teams.c.tenant == self._tenant)
+            .order_by(teams.c.name, teams.c.channel_name, teams.c.id)
+        )
+        found = self._connection.execute(query).all()
+        size = len(TEAM)
+        return [
+            (to_team(row[:size]), row[size], InGraph(*(each or "" for each in row[size + 1 :])))
+            for row in found
+        ]
 
 
 def _key(name: str) -> str:

@@ -22,6 +22,8 @@ from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph.graph_service_client import GraphServiceClient
 from msgraph_core import GraphClientFactory
 
+from bot.settings import Settings
+
 # Seconds: shorter than a lane is held.
 PATIENCE = 10.0
 
@@ -78,17 +80,40 @@ class Clients:
         http = GraphClientFactory.create_with_default_middleware(client=plain, options=once)
         return cls(sign_in, graph, http, wire)
 
+    @classmethod
+    def by(cls, chosen: Settings) -> "Clients":
+        sign_in = SignIn(
+            app_id=chosen.app_id,
+            secret=chosen.app_password,
+            certificate=chosen.certificate,
+            managed=chosen.app_type == "UserAssignedMSI" and chosen.federated is None,
+            federated=chosen.federated,
+            login=chosen.login_url,
+            authorities=chosen.ca_bundle,
+        )
+        return cls.opened(sign_in, chosen.graph_url)
+
     def of(self, tenant: str) -> GraphServiceClient:
+        return self._signed_in(tenant)[1]
+
+    def credential(self, tenant: str) -> AsyncTokenCredential:
+        return self._signed_in(tenant)[0]
+
+    @property
+    def scope(self) -> str:
+        return f"{self.graph}/.default"
+
+    def _signed_in(self, tenant: str) -> tuple[AsyncTokenCredential, GraphServiceClient]:
         """Each tenant has a credential of its own: none is signed in for another."""
         if tenant not in self._known:
             credential = self.sign_in.credential(tenant)
             self._known[tenant] = credential, self._client(credential)
-        return self._known[tenant][1]
+        return self._known[tenant]
 
     def _client(self, credential: AsyncTokenCredential) -> GraphServiceClient:
         signed = AzureIdentityAuthenticationProvider(
             credential,
-            scopes=[f"{self.graph}/.default"],
+            scopes=[self.scope],
             allowed_hosts=[urlsplit(self.graph).hostname or ""],
             is_cae_enabled=False,
         )

@@ -38,20 +38,11 @@ class Graph:
             await self._clients.close()
 
     def _load(self) -> Publisher:
-        from bot.graph.clients import Clients, SignIn
+        from bot.graph.clients import Clients
         from bot.graph.publisher import GraphPublisher
 
         chosen = self.chosen
-        sign_in = SignIn(
-            app_id=chosen.app_id,
-            secret=chosen.app_password,
-            certificate=chosen.certificate,
-            managed=chosen.app_type == "UserAssignedMSI" and chosen.federated is None,
-            federated=chosen.federated,
-            login=chosen.login_url,
-            authorities=chosen.ca_bundle,
-        )
-        self._clients = Clients.opened(sign_in, chosen.graph_url)
+        self._clients = Clients.by(chosen)
         return GraphPublisher(
             self._clients, self.clock, chosen.app_id, chosen.package_id, chosen.pages.public
         )

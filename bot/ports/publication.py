@@ -1,8 +1,10 @@
 """Publishing: what is known of it, and what is asked of the place where documents and tabs are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.domain.people import Team
 from bot.domain.publication import InGraph, Publication, Trouble
 
 
@@ -20,6 +22,9 @@ class Publications(Protocol):
     def in_graph(self, team: str) -> InGraph: ...
 
     def keep(self, team: str, known: InGraph) -> None: ...
+
+    def every(self) -> Sequence[tuple[Team, str, InGraph]]:
+        """All channels, each with Teams' id of it, by name."""
 
 
 @dataclass(frozen=True, slots=True)

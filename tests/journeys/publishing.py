@@ -89,6 +89,7 @@ async def with_graph(tls: Tls, clock: QuickClock, kind: Kind = "standard") -> As
     ):
         login.graphs.append(graph.address)
         graph.trust(login)
+        login.roles = graph.roles_in
         teams.tenant = TENANT
         teams.connector.admits = lambda token: token in login.given
         teams.sign = lambda: issuer.token(teams.service_url)

@@ -57,7 +57,7 @@ NEEDS: dict[Operation, tuple[str, ...]] = {
 
 def roles(world: World, caller: Caller) -> set[str]:
     """Tenant-wide ones."""
-    return {role for tenant, role in world.roles if tenant in ("", caller.tenant)}
+    return world.roles_in(caller.tenant)
 
 
 def consented(team: Team | None, caller: Caller) -> set[str]:

@@ -222,6 +222,9 @@ class World:
     def revoke(self, *roles: str, tenant: str = "") -> None:
         self.roles -= {(tenant, role) for role in roles}
 
+    def roles_in(self, tenant: str) -> set[str]:
+        return {role for where, role in self.roles if where in ("", tenant)}
+
     def allow_site(self, drive: Drive, role: Literal["read", "write"] = "write") -> None:
         """What Sites.Selected needs besides: the app's right on the one site."""
         self.sites[drive.id] = role

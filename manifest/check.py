@@ -1,0 +1,158 @@
+"""`python -m manifest.check`: what an organisation has granted Runde, what is missing, who can grant it, and
+how."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.domain.people import Team
+from bot.domain.publication import InGraph
+from bot.graph.clients import Clients
+from bot.graph.granted import Granted, NotTold
+from bot.graph.publisher import GraphPublisher
+from bot.permissions import FILES, IN_TEAM
+from bot.ports.publication import Missing, Troubled
+from bot.settings import Settings, Wrong, settings
+from storage.database import database_url, open_database
+from storage.work import SqlWorks
+
+OK, LACKS, UNSURE = "ok      ", "missing ", "not told"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`how`: who can mend it, and by what."""
+
+    state: str
+    what: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Nothing is changed anywhere."""
+
+    chosen: Settings
+    granted: Granted
+    publisher: GraphPublisher
+
+    async def tenant(self, tenant: str) -> Sequence[Line]:
+        roles = await self.granted.in_tenant(tenant)
+        if isinstance(roles, NotTold):
+            how = "an administrator has to agree to Runde in this organisation first; see the README"
+            return [Line(LACKS, f"signing in to Microsoft Graph ({roles.why})", how)]
+        signed = Line(OK, "signing in to Microsoft Graph")
+        held = sorted(roles & {each.name for each in FILES})
+        if held:
+            return [signed, Line(OK, f"files: {', '.join(held)}")]
+        least = FILES[0]
+        return [signed, Line(LACKS, f"{least.name}: {least.purpose}", least.granted_by)]
+
+    async def team(self, tenant: str, channel: str, known: InGraph) -> Sequence[Line]:
+        if not known.group:
+            how = "write to Runde in the channel; it asks Teams then"
+            return [Line(UNSURE, "Graph's name of the team is not known yet", how)]
+        return [
+            await self._installed(tenant, known.group),
+            *await self._consented(tenant, known.group),
+            await self._folder(tenant, known.group, channel),
+        ]
+
+    async def _installed(self, tenant: str, group: str) -> Line:
+        how = "an owner of the team: Manage team > Apps > Runde"
+        try:
+            return Line(OK, f"the app is in the team ({await self.publisher.app(tenant, group)})")
+        except Troubled as why:
+            return Line(LACKS, f"the app is not found in the team ({why})", how)
+
+    async def _consented(self, tenant: str, group: str) -> Sequence[Line]:
+        given = await self.granted.in_team(tenant, group)
+        if isinstance(given, NotTold):
+            return [
+                Line(UNSURE, f"what the team's owners have agreed to ({given.why})", IN_TEAM[-1].granted_by)
+            ]
+        return [
+            Line(OK, each.name)
+            if each.name in given
+            else Line(LACKS, f"{each.name}: {each.purpose}", each.granted_by)
+            for each in IN_TEAM
+        ]
+
+    async def _folder(self, tenant: str, group: str, channel: str) -> Line:
+        try:
+            await self.publisher.folder(tenant, group, channel)
+        except (Troubled, Missing) as why:
+            return Line(LACKS, f"the channel's folder in Files ({why})", FILES[0].granted_by)
+        return Line(OK, "the channel's folder in Files is found")
+
+
+async def check(chosen: Settings, tenants: Sequence[str]) -> Iterator[str]:
+    """What is told, line by line."""
+    database = open_database(database_url(chosen.database))
+    clients = Clients.by(chosen)
+    publisher = GraphPublisher(clients, Clock(), chosen.app_id, chosen.package_id, chosen.pages.public)
+    asking = Check(chosen, Granted(clients, chosen.app_id), publisher)
+    told: list[str] = []
+    try:
+        for tenant in tenants:
+            told += [f"Organisation {tenant}", *_lines(await asking.tenant(tenant))]
+            teams = await _teams(SqlWorks(database), tenant)
+            for team, channel, known in teams:
+                told += [_called(team), *_lines(await asking.team(tenant, channel, known))]
+            if not teams:
+                told.append("  Runde is in no team yet: add the app to one, and write to it there.")
+    finally:
+        await clients.close()
+        await database.close()
+    return iter(told)
+
+
+async def _teams(works: SqlWorks, tenant: str) -> Sequence[tuple[Team, str, InGraph]]:
+    """None either when Runde has not been started yet, and there are no tables to look into."""
+    try:
+        return await works.read(tenant, lambda work: work.publications.every())
+    except Exception as error:
+        sys.stderr.write(f"The database could not be read ({type(error).__name__}).\n")
+        return ()
+
+
+def _called(team: Team) -> str:
+    return f"Team {team.name or '(no name yet)'}, channel {team.channel or '(no name yet)'}"
+
+
+def _lines(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        yield f"  {line.state}  {line.what}"
+        if line.how and line.state != OK:
+            yield f"            who: {line.how}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when nothing is missing, 1 when something is, 2 when a setting is missing or wrong."""
+    asked = argparse.ArgumentParser(prog="python -m manifest.check", description=__doc__)
+    asked.add_argument(
+        "tenants", nargs="*", metavar="TENANT", help="ids of organisations; those that are served"
+    )
+    named = asked.parse_args(arguments).tenants
+    try:
+        chosen = settings()
+        if not chosen.publishes:
+            raise Wrong("MicrosoftAppId: is missing" if chosen.local else "RUNDE_GRAPH_URL: is off")
+        tenants = named or sorted(chosen.tenants or ())
+        if not tenants:
+            raise Wrong("RUNDE_ALLOWED_TENANTS: is missing; or name the organisations after the command")
+    except Wrong as why:
+        sys.stderr.write(f"Nothing was asked. Mend these settings:\n{why}\n")
+        return 2
+    told = list(asyncio.run(check(chosen, tenants)))
+    sys.stdout.writelines(f"{line}\n" for line in told)
+    lacking = sum(line.startswith(f"  {LACKS}") for line in told)
+    sys.stdout.write(f"\n{lacking or 'Nothing'} {'are' if lacking > 1 else 'is'} missing.\n")
+    return 1 if lacking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
