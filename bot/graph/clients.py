@@ -96,6 +96,11 @@ class Clients:
     def of(self, tenant: str) -> GraphServiceClient:
         return self._signed_in(tenant)[1]
 
+    async def sign_in_again(self, tenant: str) -> None:
+        """Its token is not taken any more, before its time."""
+        if known := self._known.pop(tenant, None):
+            await known[0].close()
+
     def credential(self, tenant: str) -> AsyncTokenCredential:
         return self._signed_in(tenant)[0]
 

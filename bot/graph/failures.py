@@ -15,7 +15,7 @@ from bot.ports.publication import Troubled
 # No answer may hold us back for longer than this many seconds.
 ASKED_AT_MOST = 3600.0
 _LOCKED, _TOO_MANY = 423, 429
-_TROUBLES = {401: Trouble.REFUSED, 403: Trouble.REFUSED, _LOCKED: Trouble.OPEN}
+_TROUBLES = {403: Trouble.REFUSED, _LOCKED: Trouble.OPEN}
 FAILURES = (APIError, httpx.HTTPError, ClientAuthenticationError, ServiceRequestError)
 
 

@@ -40,9 +40,11 @@ class Graph:
     def _load(self) -> Publisher:
         from bot.graph.clients import Clients
         from bot.graph.publisher import GraphPublisher
+        from bot.graph.warm import warm
 
         chosen = self.chosen
         self._clients = Clients.by(chosen)
+        warm(self._clients.of(chosen.app_tenant))
         return GraphPublisher(
             self._clients, self.clock, chosen.app_id, chosen.package_id, chosen.pages.public
         )

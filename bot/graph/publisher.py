@@ -24,7 +24,7 @@ from bot.graph.failures import FAILURES, code, status, troubled
 from bot.ports.pages import ENTITY
 from bot.ports.publication import Changed, Folder, Missing, Stored, Taken, Troubled
 
-_UNFIT, _MISSING, _TAKEN, _CHANGED = 400, 404, 409, 412
+_UNFIT, _UNSIGNED, _MISSING, _TAKEN, _CHANGED = 400, 401, 404, 409, 412
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class GraphPublisher:
 
     async def folder(self, tenant: str, group: str, channel: str) -> Folder:
         """Its own drive for a private or shared channel. Of a new channel there is none for some time."""
-        async with self._asked(missing=Trouble.NO_FOLDER):
+        async with self._asked(tenant, missing=Trouble.NO_FOLDER):
             of = self.clients.of(tenant).teams.by_team_id(group).channels.by_channel_id(channel)
             found = await of.files_folder.get(_asking())
         drive = found.parent_reference.drive_id if found and found.parent_reference else None
@@ -53,7 +53,7 @@ class GraphPublisher:
 
     async def look(self, tenant: str, drive: str, item: str) -> Stored | None:
         try:
-            async with self._asked():
+            async with self._asked(tenant):
                 found = await self._drive(tenant, drive).items.by_drive_item_id(item).get(_asking())
         except Missing:
             return None
@@ -67,19 +67,19 @@ class GraphPublisher:
             f"{quote(folder.item, safe='')}:/{quote(name, safe='')}:/content?"
             + urlencode({"@microsoft.graph.conflictBehavior": "fail"})
         )
-        async with self._asked():
+        async with self._asked(tenant):
             return self._stored(folder.drive, await content.with_url(address).put(body, _asking()))
 
     async def replace(self, tenant: str, stored: Stored, body: bytes) -> Stored:
         content = self._content(tenant, stored.drive, stored.item)
-        async with self._asked():
+        async with self._asked(tenant):
             return self._stored(stored.drive, await content.put(body, _asking({"If-Match": stored.etag})))
 
     async def app(self, tenant: str, group: str) -> str:
         asked = InstalledAppsRequestBuilder.InstalledAppsRequestBuilderGetQueryParameters(
             expand=["teamsApp"], filter=f"teamsApp/externalId eq '{self.package_id}'"
         )
-        async with self._asked(missing=Trouble.GONE):
+        async with self._asked(tenant, missing=Trouble.GONE):
             found = (
                 await self.clients.of(tenant).teams.by_team_id(group).installed_apps.get(_asking(of=asked))
             )
@@ -92,7 +92,7 @@ class GraphPublisher:
         asked = TabsRequestBuilder.TabsRequestBuilderGetQueryParameters(
             expand=["teamsApp"], filter=f"teamsApp/id eq '{known.app}'"
         )
-        async with self._asked(missing=Trouble.GONE):
+        async with self._asked(tenant, missing=Trouble.GONE):
             found = await self._tabs(tenant, known, channel).get(_asking(of=asked))
         ours = [tab.id for tab in (found.value if found else None) or () if tab.id]
         return ours[0] if ours else None
@@ -110,7 +110,7 @@ class GraphPublisher:
             ),
             additional_data={"teamsApp@odata.bind": catalogue},
         )
-        async with self._asked(missing=Trouble.GONE, unfit=Trouble.NOT_INSTALLED):
+        async with self._asked(tenant, missing=Trouble.GONE, unfit=Trouble.NOT_INSTALLED):
             made = await self._tabs(tenant, known, channel).post(tab, _asking())
         if made is None or not made.id:
             raise Troubled(Trouble.AWAY, "a tab without an id")
@@ -118,7 +118,7 @@ class GraphPublisher:
 
     @asynccontextmanager
     async def _asked(
-        self, missing: Trouble | None = None, unfit: Trouble = Trouble.AWAY
+        self, tenant: str, missing: Trouble | None = None, unfit: Trouble = Trouble.AWAY
     ) -> AsyncIterator[None]:
         """What Graph answers otherwise than asked: `missing` is a 404 that is no missing document, `unfit` a
         400."""
@@ -126,6 +126,8 @@ class GraphPublisher:
             yield
         except FAILURES as error:
             found = status(error)
+            if found == _UNSIGNED:
+                await self.clients.sign_in_again(tenant)
             if found == _CHANGED:
                 raise Changed(code(error)) from error
             if found == _TAKEN:

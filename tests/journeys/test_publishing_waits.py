@@ -139,6 +139,12 @@ async def test_a_channel_that_is_gone_is_told_and_not_asked_for_again(published:
     await published.scene.until_shown("The tab|channel is not there", card)
 
 
+async def test_a_token_that_is_not_taken_any_more_is_not_shown_again(published: Published) -> None:
+    await published.receipt(await published.sent())
+    published.graph.expire_tokens()
+    await published.receipt(await published.sent("Second"))
+
+
 async def test_an_organisation_that_knows_no_such_app_is_told_like_a_missing_consent(
     published: Published,
 ) -> None:

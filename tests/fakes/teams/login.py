@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import jwt
 from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from .plan import Fail
 from .tls import Tls, served
@@ -38,6 +39,8 @@ class Login:
     given: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     issued: dict[str, Issued] = field(default_factory=dict)
+    certified: RSAPublicKey | None = None
+    federated: str = ""
     # What an administrator of a tenant has granted.
     roles: Callable[[str], Collection[str]] = field(default=lambda tenant: ())
     graphs: list[str] = field(default_factory=lambda: ["https://graph.microsoft.com"])
@@ -81,9 +84,10 @@ class Login:
             if fail.status:
                 headers = {"Retry-After": fail.retry_after} if fail.retry_after else {}
                 return web.json_response({"error": fail.code}, status=fail.status, headers=headers)
-        told = {name: str(form.get(name)) for name in ("grant_type", "client_id", "client_secret")}
+        told = {name: str(form.get(name)) for name in ("grant_type", "client_id")}
         scope = str(form.get("scope"))
-        if told != self._expected() or scope not in {_BOT, *self.graph_scopes}:
+        known = self._is_secret(form.get("client_secret")) or self._is_ours(form.get("client_assertion"))
+        if told != self._expected() or not known or scope not in {_BOT, *self.graph_scopes}:
             codes = {"error": "invalid_client", "error_codes": [7000215], "error_description": "no"}
             return web.json_response(codes, status=401)
         tenant = request.match_info["tenant"]
@@ -102,8 +106,20 @@ class Login:
         return {
             "grant_type": "client_credentials",
             "client_id": self.app_id,
-            "client_secret": self.secret,
         }
+
+    def _is_secret(self, told: object) -> bool:
+        return bool(self.secret) and told == self.secret
+
+    def _is_ours(self, assertion: object) -> bool:
+        """Signed by the app's certificate, or what a cluster wrote to a file."""
+        if self.certified is None or not isinstance(assertion, str):
+            return bool(self.federated) and assertion == self.federated
+        try:
+            jwt.decode(assertion, self.certified, ["RS256", "PS256"], options={"verify_aud": False})
+        except jwt.InvalidTokenError:
+            return False
+        return True
 
 
 @asynccontextmanager
