@@ -1,11 +1,15 @@
-# Everything is made from the lock files: .venv from requirements.lock, node_modules from package check-tenant-lock.json.
+# Everything is made from the lock files: .venv from requirements-dev.lock, node_modules from
+# package-lock.json. requirements.lock has what Runde itself needs; the image is made from that.
 PYTHON ?= python3
 BIN := .venv/bin
 # Most tests wait for a card, not for the processor, so more of them run at once than there are cores.
 TESTS_AT_ONCE ?= 8
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
-.PHONY: run playground package test check bench pictures lock texts setup node tools
+LOCKED = --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+  --strip-extras --allow-unsafe
+
+.PHONY: run playground package check-tenant test check bench pictures lock texts setup node tools
 .DEFAULT_GOAL := test
 
 run: setup
@@ -45,18 +49,18 @@ texts: setup
 	$(BIN)/python -m bot.language.extract
 
 lock: setup
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-emit-trusted-host --strip-extras --allow-unsafe --all-extras -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCKED) -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCKED) --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 setup: .venv/made.stamp node
 
-.venv/made.stamp: requirements.lock
+.venv/made.stamp: requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "Python cannot make virtual environments here. On Debian: apt install python3-venv"; exit 1; }
 	@test -x $(BIN)/python -a -x $(BIN)/pip || { rm -rf .venv; $(PYTHON) -m venv .venv; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # The stage's card renderer and the Playground are helps, not needs, so a machine without Node goes on without them.
