@@ -60,7 +60,7 @@ def _reader(work: UnitOfWork, to: Address, team: str | None) -> Reader:
         known = next(iter(work.teams.of_person(person.id)), None)
     language = (person.language if person else None) or (known.language if known else "en")
     zone = known.zone if known else ((person.zone if person else None) or "UTC")
-    return Reader(language, zone, person.id if person else None)
+    return Reader(language, zone, person.id if person else None, bot=known.bot if known else "")
 
 
 def _spot(work: UnitOfWork, source: Note | Message, note: Note) -> tuple[Spot, bool]:

@@ -44,7 +44,7 @@ class Reader:
     """Who will read a picture: in which language and zone, as whom (None: everyone), where they can
     open the tab's pages, when, which tells the year, and Teams' id of the one
     who did something just now, for a card that only they look at. `guest`: who did it is from outside, and
-    may only be present and heard."""
+    may only be present and heard. `bot`: what Teams calls Runde there, "" for Runde."""
 
     language: str
     zone: str
@@ -53,6 +53,7 @@ class Reader:
     now: datetime | None = None
     chat: str = ""
     guest: bool = False
+    bot: str = ""
 
     @property
     def texts(self) -> Texts:
@@ -60,7 +61,7 @@ class Reader:
 
     def texts_in(self, zone: str) -> Texts:
         """The same for what is told in another zone."""
-        return Texts(self.language, zone, self.local(self.now).year if self.now else None)
+        return Texts(self.language, zone, self.local(self.now).year if self.now else None, self.bot)
 
     def local(self, moment: datetime) -> datetime:
         """The reader's wall clock, naive: what "tomorrow" is counted from."""

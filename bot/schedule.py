@@ -58,7 +58,7 @@ class Timekeeper:
             kind=Kind.DUE,
             word=due.word,
             tenant=due.tenant,
-            reader=Reader(team.language, team.zone) if team else Reader("en", "UTC"),
+            reader=Reader(team.language, team.zone, bot=team.bot) if team else Reader("en", "UTC"),
             now=now,
             seed=seed,
             team=due.team,

@@ -17,7 +17,7 @@ from storage.team import TEAM, to_team
 
 _OF: BindParameter[str] = bindparam("of")
 _REACHED = (persons.c.service, persons.c.bot, persons.c.conversation, persons.c.last_team, persons.c.guest)
-_CHANNEL = (teams.c.channel, teams.c.group_id, teams.c.service, teams.c.bot)
+_CHANNEL = (teams.c.channel, teams.c.group_id, teams.c.service, teams.c.bot, teams.c.bot_name)
 _entra = identity.alias("entra")
 
 

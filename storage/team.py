@@ -31,7 +31,7 @@ from storage.upsert import insert
 TEAM = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
-    teams.c.channel_name, teams.c.guests,
+    teams.c.channel_name, teams.c.guests, teams.c.bot_name,
 )  # fmt: skip
 # A team, and where it is.
 REACHED = (*TEAM, teams.c.service, teams.c.bot, teams.c.channel)
@@ -83,6 +83,8 @@ class TeamRows:
     def recognise(self, channel: Channel, new: Team) -> Team:
         self._known.clear()
         reached = {"service": channel.service, "group_id": channel.group, "bot": channel.bot}
+        if channel.called:
+            reached["bot_name"] = channel.called
         self._connection.execute(
             insert(self._connection, teams)
             .values(
@@ -232,7 +234,7 @@ def _guests(rows: Iterable[AnyRow]) -> Sequence[Person]:
 
 def to_team(row: Sequence[Any]) -> Team:
     """Of the columns of `TEAM`, in their order."""
-    id, name, language, zone, roster_at, length, publishers, leaders, leaders_last, channel, guests = row
+    id, name, language, zone, roster_at, length, publishers, leaders, leaders_last, channel, guests, bot = row
     known = (id, name, language, zone, roster_at)
     settings = (length, Publishers(publishers), frozenset(leaders), leaders_last)
-    return Team(*known, *settings, channel, Guests(guests))
+    return Team(*known, *settings, channel, Guests(guests), bot)

@@ -37,7 +37,8 @@ class Team:
     """One Teams channel that Runde works for; `roster_at` is when its members were last asked for. The rest
     are its settings: minutes of a meeting, who may publish, and leaders, who speak last if the team wants.
     `guests` is what people from outside may do.
-    `name` is Microsoft's team's, which may have several channels; `channel` is "" until it was asked for."""
+    `name` is Microsoft's team's, which may have several channels; `channel` is "" until it was asked for.
+    `bot` is what Runde is called there, "" until that was told."""
 
     id: str
     name: str
@@ -50,3 +51,4 @@ class Team:
     leaders_last: bool = False
     channel: str = ""
     guests: Guests = Guests.HEARD
+    bot: str = ""

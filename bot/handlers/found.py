@@ -225,7 +225,7 @@ def team_reader(work: UnitOfWork, team: str) -> Reader:
     known = work.teams.get(team)
     if known is None:
         raise Refused("There is no such meeting in this team.")
-    return Reader(known.language, known.zone)
+    return Reader(known.language, known.zone, bot=known.bot)
 
 
 def live(meeting: str) -> str:

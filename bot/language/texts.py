@@ -11,6 +11,10 @@ from bot.language.catalogue import PLACEHOLDER, translations
 
 LANGUAGES = ("en", "da")
 
+# As Teams shows Runde where nobody has named it otherwise, and as examples of what to type mention it.
+RUNDE = "Runde"
+_MENTION = f"@{RUNDE}"
+
 # A line must never break inside "kl. 10.25", "nr. 4", "10 min" or "40 %".
 _TIED = re.compile(r"(?<=\b[Kk]l\.) (?=[\d{])|(?<=\bnr\.) (?=[\d{])|(?<=[\d}]) (?=(?:min|kr|DKK)\b|%)")
 _TIE = "\N{NO-BREAK SPACE}"
@@ -36,18 +40,24 @@ class Texts:
     A fact may be a str, an aware datetime (told as a time of day), a date (told as a day), a list or
     tuple of names, or anything else that str() tells. KeyError when a {placeholder} has no fact.
     `year` is the one it is read in: a day of another is told with its year; None while nobody knows.
+    `bot` is what Teams calls Runde there: an administrator may have named it otherwise, and what is to be
+    typed mentions it by that.
     """
 
     language: str
     zone: ZoneInfo
     year: int | None
+    bot: str
 
-    def __init__(self, language: str, zone: ZoneInfo | str, year: int | None = None) -> None:
+    def __init__(
+        self, language: str, zone: ZoneInfo | str, year: int | None = None, bot: str = RUNDE
+    ) -> None:
         if language not in LANGUAGES:
             raise ValueError(f"Runde speaks {' and '.join(LANGUAGES)}, not {language!r}.")
         object.__setattr__(self, "language", language)
         object.__setattr__(self, "zone", ZoneInfo(zone) if isinstance(zone, str) else zone)
         object.__setattr__(self, "year", year)
+        object.__setattr__(self, "bot", bot or RUNDE)
 
     def __call__(self, sentence: str, /, **facts: object) -> str:
         return self._filled(_translated(self.language, sentence, None)[0], facts)
@@ -100,7 +110,9 @@ class Texts:
 
     def _filled(self, sentence: str, facts: Mapping[str, object]) -> str:
         # One pass over the sentence: what a fact brings along is never looked at again.
-        return PLACEHOLDER.sub(lambda found: self._told(facts[found[1]]), sentence)
+        parts = [sentence] if self.bot == RUNDE else sentence.split(_MENTION)
+        told = [PLACEHOLDER.sub(lambda found: self._told(facts[found[1]]), part) for part in parts]
+        return f"@{self.bot}".join(told)
 
     def _told(self, fact: object) -> str:
         if isinstance(fact, str):

@@ -33,12 +33,13 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A channel of Teams: its id, Microsoft's id of the team it is in, the service that reaches it, and
-    the bot's own account there."""
+    the bot's own account there with what it is called, "" when that is not told."""
 
     id: str
     group: str
     service: str
     bot: str
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

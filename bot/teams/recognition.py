@@ -1,5 +1,6 @@
 """Who an activity is from and which team it belongs to, in ids of ours, kept up with what it tells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -17,6 +18,7 @@ from bot.teams.body import Unfit
 from bot.teams.incoming import Account, Incoming
 from bot.teams.words import Typed
 
+_MARKS = re.compile(r"[^\w .,'&+–-]")
 # How long what an activity told is believed without looking: names, languages and addresses change rarely.
 BELIEVED = 300.0
 # Where somebody did something last may have been seen by another instance since.
@@ -66,7 +68,7 @@ class Recognition:
             activity.channel,
             activity.places,
             activity.home,
-            activity.recipient.id if activity.recipient else None,
+            (activity.recipient.id, activity.recipient.name) if activity.recipient else None,
         )
         seen, was = self._seen.get(key), self._last.get((tenant, activity.sender))
         moved = acts and activity.channel is not None and was != activity.channel
@@ -140,7 +142,8 @@ class Recognition:
         self, work: UnitOfWork, activity: Incoming, person: Person, team: Team | None, guest: bool | None
     ) -> Known:
         assert activity.sender is not None, "the body was checked"
-        shared = Reader(team.language, team.zone, person.id, self.pages) if team else None
+        bot = _called(activity) or (team.bot if team else "")
+        shared = Reader(team.language, team.zone, person.id, self.pages, bot=bot) if team else None
         zones = {each.zone for each in ([team] if team else work.teams.of_person(person.id))}
         own = Reader(
             person.language or (shared.language if shared else self.language),
@@ -149,6 +152,7 @@ class Recognition:
             person.id,
             self.pages,
             chat=activity.sender.id,
+            bot=bot,
         )
         return Known(person.id, team.id if team else None, own, shared or own, guest)
 
@@ -183,12 +187,21 @@ def _news(met: Met, identity: Identity, activity: Incoming, tenant: str) -> bool
         return True
     if activity.channel is None:
         return False
-    return not (met.team and met.is_member and met.channel == _channel(activity, activity.channel))
+    if not (met.team and met.is_member and met.channel):
+        return True
+    channel = _channel(activity, activity.channel)
+    return met.channel != replace(channel, called=channel.called or met.channel.called)
 
 
 def _channel(activity: Incoming, channel: str) -> Channel:
     bot = activity.recipient.id if activity.recipient else ""
-    return Channel(channel, activity.group, activity.service, bot)
+    return Channel(channel, activity.group, activity.service, bot, _called(activity))
+
+
+def _called(activity: Incoming) -> str:
+    """What Teams calls us there, as it is to be mentioned: nothing in it is a mark of a card's."""
+    name = (activity.recipient.name if activity.recipient else None) or ""
+    return " ".join(_MARKS.sub(" ", name).split())[:64]
 
 
 def _moved(work: UnitOfWork, lane: str, before: Spot | None, now: Spot) -> None:

@@ -34,6 +34,7 @@ team = Table(
     Column("leaders_last", Boolean, nullable=False, server_default=false()),
     Column("channel_name", String(256), nullable=False, server_default=""),
     Column("guests", String(16), nullable=False, server_default="heard"),
+    Column("bot_name", String(256), nullable=False, server_default=""),
     UniqueConstraint("tenant", "channel"),
 )
 
