@@ -10,6 +10,7 @@ from cards import parts
 from cards.actions import MeetingView
 from cards.actions.entry import RecordForm
 from cards.actions.meeting import NextTopic
+from cards.actions.minutes import DraftForm
 from cards.agenda import purpose_word
 from cards.entry import recorded
 from cards.more import more
@@ -43,7 +44,8 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class EndedView:
-    """`writer` is who has the minutes now, "" if no one; `sent` when everybody has them."""
+    """`writer` is who has the minutes now, "" if no one; `sent` when everybody has them. `unreached`: the
+    writer can't be written to, so the draft of `meeting` is to be read here."""
 
     title: str
     day: date
@@ -51,6 +53,8 @@ class EndedView:
     actions: int
     writer: str
     sent: bool = False
+    meeting: str = ""
+    unreached: bool = False
 
 
 def topic(texts: Texts, view: TopicView) -> Card:
@@ -139,9 +143,14 @@ def ended(texts: Texts, view: EndedView) -> Card:
     return parts.card(
         texts,
         parts.band_line(texts("**Ended** · {facts}", facts=" · ".join(facts))),
+        *(_draft(texts, view.meeting) if view.unreached else ()),
         speak=told_aloud,
         fallback=told_aloud,
     )
+
+
+def _draft(texts: Texts, meeting: str) -> tuple[Element, ...]:
+    return parts.buttons(parts.opens(texts("Read the draft"), DraftForm(meeting=meeting)), calm=True)
 
 
 def moved(texts: Texts, title: str) -> Card:

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.minutes import Contents, Section, fingerprint
 from bot.language.counts import outcome
 from bot.language.texts import Texts
 from cards import parts, receipt
-from cards.actions.minutes import ChangeForm, CorrectForm, PublishMinutes
+from cards.actions.minutes import ChangeForm, CorrectForm, DraftForm, PublishMinutes
 from cards.entry import told
 from cards.parts import Card, Element
 from cards.people import listed, name
@@ -47,25 +47,46 @@ def preview(
     """The draft as the one who sends it sees it; what is long is cut here, never in the minutes.
     `unattended`: nobody ended the meeting. `changed`: it was to be sent, and had become another than was
     read."""
-    whole = [parts.body(texts("Look at it once more, and send it then."))] if changed else []
-    whole += [parts.heading(texts("Minutes: {title}", title=plain(contents.title)))]
-    whole += _unattended(texts, contents) if unattended else []
-    whole += _facts(texts, contents)
-    for number, section in enumerate(contents.sections, 1):
-        whole += _section(texts, number, section)
-    shown = list(_fitting(whole))
+    again = [parts.body(texts("Look at it once more, and send it then."))] if changed else []
     over = contents.ended is not None
     state = texts("Draft · only you can see it") if over else texts("Draft so far · only for you")
     state = texts("Not sent · changed since you read it") if changed else state
     return parts.card(
         texts,
         parts.band(state, "warning" if over else "emphasis"),
-        *shown,
-        *_cut(texts, contents, len(shown) < len(whole)),
+        *again,
+        *_told_whole(texts, contents, unattended),
         *(draft_buttons(texts, contents, meeting) if over else ()),
         speak=state if changed else _draft_aloud(texts, contents),
         fallback=_draft_told(texts, contents),
     )
+
+
+def draft(texts: Texts, contents: Contents, form: DraftForm, problem: str = "") -> Card:
+    """The same in a dialog, for who can't be written to."""
+    send = replace(form, seen=fingerprint(contents))
+    return parts.card(
+        texts,
+        parts.state(texts("Draft · only you can see it")),
+        *parts.problem(problem),
+        *_told_whole(texts, contents, unattended=False),
+        *parts.buttons(
+            parts.sends(texts("Send as it is"), send),
+            parts.sends(texts("Change"), replace(form, do="change")),
+        ),
+        speak=_draft_aloud(texts, contents),
+        fallback=_draft_told(texts, contents),
+    )
+
+
+def _told_whole(texts: Texts, contents: Contents, unattended: bool) -> list[Element]:
+    whole = [parts.heading(texts("Minutes: {title}", title=plain(contents.title)))]
+    whole += _unattended(texts, contents) if unattended else []
+    whole += _facts(texts, contents)
+    for number, section in enumerate(contents.sections, 1):
+        whole += _section(texts, number, section)
+    shown = list(_fitting(whole))
+    return [*shown, *_cut(texts, contents, len(shown) < len(whole))]
 
 
 def draft_buttons(texts: Texts, contents: Contents, meeting: str) -> tuple[Element, ...]:

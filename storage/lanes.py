@@ -21,7 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.ports.outbox import CLOSED, NOTHING, Arrived, Busy, Fate, Lane, Note, Settled, Step
+from bot.messages import Args
+from bot.ports.outbox import CLOSED, NOTHING, UNREACHED, Arrived, Busy, Fate, Lane, Note, Settled, Step
 from storage import tables
 from storage.claims import claimed
 from storage.columns import LONG_AGO, Moment
@@ -59,6 +60,8 @@ class LaneRows:
             _tried(connection, step.note, now, state="failed", why=why[:500])
             if step.note.name and step.note.kind == "post":
                 _now(connection, lane, step.note.name, fate=Fate.FAILED.value)
+                if step.note.to.kind == "person":
+                    _comes_due(connection, lane, now, UNREACHED, {"name": step.note.name})
             return _set(connection, lane)
 
         return await self._database.write(set_aside)
@@ -90,7 +93,7 @@ class LaneRows:
             if everywhere:
                 rest = update(tables.lane).where(of_tenant, _lane.is_open)
                 connection.execute(rest.values(is_open=False, barred=True))
-            _comes_due(connection, lane, now)
+            _comes_due(connection, lane, now, CLOSED, {"lane": lane.name})
 
         await self._database.write(shut)
 
@@ -150,10 +153,11 @@ def _set(connection: Connection, lane: Lane, **values: Any) -> bool:
     return connection.execute(update(tables.lane).where(mine).values(**kept)).rowcount == 1
 
 
-def _comes_due(connection: Connection, lane: Lane, now: datetime) -> None:
-    """That it was closed, each time once."""
+def _comes_due(connection: Connection, lane: Lane, now: datetime, word: str, args: Args) -> None:
+    """What became of it, each time it was opened once."""
     kind, _, of = lane.name.partition("/")
-    row = {"key": f"{CLOSED}/{lane.openings}/{lane.name}"[:128], "word": CLOSED, "args": {"lane": lane.name}}
+    about_what = "/".join(args.values())
+    row = {"key": f"{word}/{lane.openings}/{about_what}"[:128], "word": word, "args": dict(args)}
     about = {"team": of if kind == "team" else None, "at": now, "leased_until": LONG_AGO}
     told = insert(connection, tables.due).values(tenant=lane.tenant, **row, **about)
     connection.execute(told.on_conflict_do_nothing())

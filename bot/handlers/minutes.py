@@ -10,12 +10,13 @@ from bot.domain.refusal import Refused
 from bot.domain.version import is_locked, locks_at
 from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, live, meant, team_of
 from bot.handlers.handover import theirs
-from bot.handlers.recorded import PREVIEWS, days_redrawn, lists_redrawn, open_or_last, previews_redrawn
+from bot.handlers.recorded import days_redrawn, lists_redrawn, open_or_last, previews_redrawn
 from bot.handlers.reminders import asked_redrawn, no_look
 from bot.handlers.shut_out import minutes_wait
 from bot.language.texts import N_
 from bot.messages import (
     Args,
+    Dialog,
     Effect,
     Kind,
     Post,
@@ -27,12 +28,13 @@ from bot.messages import (
     to_person,
     to_thread,
 )
+from bot.pictures import change as change_pictures
 from bot.pictures import minutes as pictures
-from bot.ports.outbox import PUBLISHED_IN
+from bot.ports.outbox import PUBLISHED_IN, UNREACHED
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command, Happened, Scope
+from bot.router import Click, Command, Filled, Happened, Scope
 from cards import said
-from cards.actions.minutes import PublishAgain, PublishMinutes
+from cards.actions.minutes import DraftForm, PublishAgain, PublishMinutes
 
 COUNTED_AT_MOST = 1000
 _LOCKED: Args = {"locked": "yes"}
@@ -48,7 +50,7 @@ def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     first = work.minutes.get(meeting.id, 1)
     locked = first is not None and is_locked(first, request.now)
     args: Args = {"meeting": meeting.id, **(_LOCKED if locked else {})}
-    name = f"{PREVIEWS.format(meeting=meeting.id)}/asked/{request.new_id('preview')}"
+    name = f"{pictures.PREVIEWS.format(meeting=meeting.id)}/asked/{request.new_id('preview')}"
     return [Post(to_person(request.sender), "minutes.preview", args, name, team=meeting.team)]
 
 
@@ -80,7 +82,7 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
 def _changed(request: Request, work: UnitOfWork, meeting: Meeting, now: str) -> Sequence[Effect]:
     """The draft as it is now, and why it was not sent: on all of the sender's cards with it."""
     args = {"meeting": meeting.id, "changed": now}
-    names = work.messages.beginning(PREVIEWS.format(meeting=meeting.id))
+    names = work.messages.beginning(pictures.PREVIEWS.format(meeting=meeting.id))
     mine = [each for each in map(work.messages.get, names) if each and each.to == to_person(request.sender)]
     return [
         Reply(pictures.preview(work, request.reader, args)),
@@ -99,6 +101,34 @@ def publish_again(request: Request, work: UnitOfWork, meeting: Meeting) -> Seque
     work.publications.save(kept.tried_now())
     work.outbox.try_now(PUBLISHED_IN.format(team=meeting.team))
     return [Publish(meeting.id, meeting.team), *redrawn(work, meeting)]
+
+
+def draft(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """For who has it and can't be written to; from the channel, where nothing of it is ever said."""
+    meeting = meant(request, work)
+    ended(meeting)
+    may(request, work, meeting)
+    return Dialog(request.reader.texts("Minutes"), pictures.draft(work, request, meeting, problem))
+
+
+def draft_sent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
+    """Sent as it was read, or changed."""
+    ended(meeting)
+    may(request, work, meeting)
+    if request.data.get("do") == "change":
+        card = change_pictures.chooser(work, request.reader, meeting, "", "")
+        return [Dialog(request.reader.texts("Change"), card)]
+    now = fingerprint(pictures.contents(work, meeting, request.now))
+    if work.minutes.get(meeting.id) is None and request.data.get("seen") != now:
+        raise Refused("It has changed since you read it, and nothing was sent. Look at it once more.")
+    return publish(request, work, meeting)
+
+
+def unreached(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Somebody could not be written to: if it was a draft, the meeting's card has it for them."""
+    kind, _, rest = str(request.data.get("name", "")).partition("/")
+    meeting, _, what = rest.partition("/")
+    return [Redraw(live(meeting))] if kind == "meeting" and what.startswith("preview") else []
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -133,7 +163,7 @@ def redrawn(work: UnitOfWork, meeting: Meeting) -> Sequence[Redraw]:
 
 def _previews_locked(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     """The private cards on which somebody read them."""
-    names = work.messages.beginning(PREVIEWS.format(meeting=meeting.id))
+    names = work.messages.beginning(pictures.PREVIEWS.format(meeting=meeting.id))
     known = [message for message in map(work.messages.get, names) if message]
     return [
         Post(each.to, each.picture, {**each.args, **_LOCKED}, each.name, team=meeting.team) for each in known
@@ -192,5 +222,7 @@ ROWS = (
     ),
     Click(PublishMinutes, in_meeting(Who.ANYONE, publish), pictures.preview, roster=True),
     Click(PublishAgain, in_meeting(Who.ANYONE, publish_again), pictures.published, roster=True),
+    Filled(DraftForm, draft, in_meeting(Who.ANYONE, draft_sent), roster=True),
     Happened(Kind.DUE, "minutes.lock", lock),
+    Happened(Kind.DUE, UNREACHED, unreached),
 )

@@ -11,14 +11,14 @@ from bot.domain.which import Asks, Unclear
 from bot.handlers.arrival import comes_first, with_sender
 from bot.handlers.found import last_ended, live
 from bot.messages import Effect, Post, Redraw, Request
+from bot.pictures.minutes import PREVIEWS
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 
 # How the names of all lists of a meeting's entries begin.
 LISTS = "meeting/{meeting}/entries/"
-# The same of private cards: those with the day of an action, which stands next, and those with its minutes.
+# The same of private cards with the day of an action.
 DAYS = "meeting/{meeting}/deadline/"
-PREVIEWS = "meeting/{meeting}/preview"
 
 
 def open_or_last(request: Request, work: UnitOfWork, team: str) -> Meeting:

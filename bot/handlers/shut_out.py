@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
-from bot.messages import Effect, Kind, Post, Request, to_person
+from bot.handlers.found import live
+from bot.messages import Effect, Kind, Post, Redraw, Request, to_person
 from bot.pictures.shut_out import MINUTES_WAIT
 from bot.ports.outbox import CLOSED
 from bot.ports.work import UnitOfWork
@@ -18,7 +19,9 @@ def told(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     kept = [name.split("/") for name in work.messages.kept_in(lane)]
     meetings = [name[1] for name in kept if len(name) == 3 and name[0] == "meeting" and name[2] == "minutes"]
     found = [meeting for meeting in map(work.meetings.get, meetings) if meeting]
-    return [effect for meeting in found for effect in minutes_wait(work, meeting)]
+    drafts = [name[1] for name in kept if name[0] == "meeting" and name[2:3] == ["preview"]]
+    shown = [Redraw(live(meeting)) for meeting in drafts]
+    return [*shown, *(effect for meeting in found for effect in minutes_wait(work, meeting))]
 
 
 def minutes_wait(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -9,6 +9,7 @@ from bot.pictures import round as rounds
 from bot.pictures.agenda import rows
 from bot.pictures.entries import last_of
 from bot.pictures.guest import outside
+from bot.pictures.minutes import unreached
 from bot.pictures.names import names_of
 from bot.pictures.roles import chairs_of, proposed_in
 from bot.ports.work import UnitOfWork
@@ -169,6 +170,8 @@ def _ended(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
         decisions=sum(entry.decided for entry in entries),
         actions=sum(entry.draft.kind is Kind.ACTION for entry in entries),
         writer=names(meeting.writer),
-        sent=work.minutes.get(meeting.id) is not None,
+        sent=(sent := work.minutes.get(meeting.id) is not None),
+        meeting=meeting.id,
+        unreached=not sent and unreached(work, meeting),
     )
     return cards.ended(reader.texts, view)

@@ -13,14 +13,19 @@ from bot.domain.minutes import Contents, Published
 from bot.domain.people import Publishers
 from bot.domain.publication import Publication, Trouble
 from bot.domain.version import is_locked, locks_at
-from bot.messages import Args, Card, Reader
+from bot.messages import Args, Card, Reader, Request, to_person
 from bot.pictures.guest import outside
 from bot.pictures.handover import is_guest
 from bot.pictures.names import name_in
+from bot.ports.outbox import Fate, Message
 from bot.ports.work import UnitOfWork
 from cards import minutes as cards
 from cards import said
+from cards.actions.minutes import DraftForm
 from cards.receipt import Receipt
+
+# How the names of private cards with its minutes begin.
+PREVIEWS = "meeting/{meeting}/preview"
 
 
 def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Contents:
@@ -39,6 +44,24 @@ def in_hand(work: UnitOfWork, meeting: Meeting, person: str | None) -> bool:
     if person is None or not rules.writes(meeting, person, publishers):
         return False
     return person not in outside(work, meeting.team)
+
+
+def unreached(work: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether the draft could not be sent to the one who has it: they have blocked Runde, or never let it
+    in."""
+    known = map(work.messages.get, work.messages.beginning(PREVIEWS.format(meeting=meeting.id)))
+    theirs = [each for each in known if each and each.to == to_person(meeting.writer or "")]
+    return bool(theirs) and all(each.activity is None and _lost(work, each) for each in theirs)
+
+
+def _lost(work: UnitOfWork, message: Message) -> bool:
+    return message.fate is Fate.FAILED or work.outbox.closed(str(message.to))
+
+
+def draft(work: UnitOfWork, request: Request, meeting: Meeting, problem: str) -> Card:
+    """The same in a dialog."""
+    shown, form = contents(work, meeting, request.now), DraftForm(request.new_id("form"), meeting.id)
+    return cards.draft(request.reader.texts_in(shown.zone), shown, form, problem)
 
 
 def preview(work: UnitOfWork, reader: Reader, args: Args) -> Card:

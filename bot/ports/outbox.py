@@ -14,6 +14,8 @@ from bot.ports.chat import Sent
 PUBLISHED_IN = "graph/{team}"
 # What comes due when a lane is closed, with its name as `lane`.
 CLOSED = "lane.closed"
+# And when a named message to a person can never be sent, with its `name`.
+UNREACHED = "person.unreached"
 
 
 class Fate(StrEnum):

@@ -24,6 +24,17 @@ class PublishAgain(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class DraftForm(Form):
+    """“Read the draft”, where it could not be sent to who has it: `seen` as in PublishMinutes, and `do` is
+    “change” for the button that leads to that."""
+
+    verb: ClassVar[str] = "minutes.draft"
+    meeting: str = ""
+    seen: str = ""
+    do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeForm(Form):
     """“Change”: which part. `correction` is the one it is done for, if any. It has no form id: to choose
     twice changes nothing. `minutes_which` is the part where a button chooses it, named as the field is."""

@@ -13,6 +13,7 @@ from cards import agenda, arrange, check_in, entry, help, meeting, minutes, plan
 from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
 from cards.actions.meeting import MoreForm
+from cards.actions.minutes import DraftForm
 from cards.guests import refreshed_for, with_guests
 from cards.join import joinable
 from cards.parts import Card
@@ -72,6 +73,8 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "planned-empty", planned.planned(texts, nothing)
     yield "topic-empty", meeting.topic(texts, first)
     yield "ended-sent", meeting.ended(texts, meeting.EndedView("Akut", DUE, 1, 1, "Mette", sent=True))
+    lost = meeting.EndedView("Akut", DUE, 0, 1, "Mette", meeting="m42", unreached=True)
+    yield "ended-unreached", meeting.ended(texts, lost)
     yield "ended-empty", meeting.ended(texts, meeting.EndedView("Akut", DUE, 0, 1, ""))
     yield "check-in-empty", check_in.check_in(texts, view)
     yield "topic-form-empty", agenda.topic_form(texts, TopicForm(form="f1", meeting="m42"))
@@ -213,6 +216,9 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "published-again", minutes.published(texts, replace(again, until=AT + timedelta(days=2)))
     yield "published-locked", minutes.published(texts, again)
     yield "published-own", minutes.published(texts, replace(again, by="", writes=True))
+    form = DraftForm("f1", "m42")
+    yield "draft-form", minutes.draft(texts, a_draft(words), form)
+    yield "draft-form-changed", minutes.draft(texts, a_draft(words), form, words.notes[0])
     yield "with-nobody", minutes.with_writer(texts, words.name, "")
     yield "with-writer", minutes.with_writer(texts, words.name, words.people[1])
     yield "with-guest", minutes.with_writer(texts, words.name, words.people[1], guest=True)
