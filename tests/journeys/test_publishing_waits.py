@@ -5,6 +5,7 @@ import pytest
 
 from tests.fakes.graph import Fail
 from tests.journeys.publishing import CATALOGUE, IN_TEAM, Published
+from tests.live_card import plainly
 
 DOWN = {
     "unavailable": Fail.answer(503, "serviceNotAvailable"),
@@ -25,6 +26,15 @@ async def test_whatever_graph_fails_with_there_is_one_document_and_one_tab(
         published.graph.plan.next(operation, DOWN[how])
     await published.receipt(await published.sent())
     assert len(published.channel.files) == 1 and len(published.channel.tabs) == 1
+
+
+async def test_what_is_over_in_a_moment_is_told_to_nobody(published: Published) -> None:
+    published.graph.plan.next("upload", Fail.answer(503))
+    published.graph.plan.next("create tab", Fail.answer(503))
+    card = await published.receipt(await published.sent())
+    told = [plainly(version.card) for version in card.versions]
+    assert any("on its way" in each for each in told)
+    assert not any("not yet" in each for each in told)
 
 
 async def test_an_answer_that_never_comes_is_asked_for_again(published: Published) -> None:
