@@ -54,13 +54,15 @@ lock: setup
 
 setup: .venv/made.stamp node
 
+# Not compiled: what is used is, when it is first imported, and of Graph's 16,000 files that is a tenth.
 .venv/made.stamp: requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "Python cannot make virtual environments here. On Debian: apt install python3-venv"; exit 1; }
 	@test -x $(BIN)/python -a -x $(BIN)/pip || { rm -rf .venv; $(PYTHON) -m venv .venv; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes \
+	  -r requirements-dev.lock
 	@touch $@
 
 # The stage's card renderer and the Playground are helps, not needs, so a machine without Node goes on without them.
