@@ -167,6 +167,13 @@ class Settings(BaseSettings):
             raise ValueError("is no file of certificates (PEM) that can be read") from None
         return bundle
 
+    @field_validator("certificate", "federated")
+    @classmethod
+    def _readable(cls, file: Path | None) -> Path | None:
+        if file is not None and not file.is_file():
+            raise ValueError("is no file that can be read")
+        return file
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         problems = []

@@ -89,6 +89,20 @@ def test_graph_is_asked_unless_it_is_off(monkeypatch: pytest.MonkeyPatch) -> Non
     assert not settings().publishes
 
 
+@pytest.mark.parametrize("name", ["RUNDE_CERTIFICATE", "AZURE_FEDERATED_TOKEN_FILE", "RUNDE_GRAPH_URL"])
+def test_what_graph_is_signed_in_with_must_be_there(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "/nowhere/at/all")
+    with pytest.raises(Wrong, match=f"^{name}: ") as wrong:
+        settings()
+    assert "nowhere" not in str(wrong.value)
+
+
+def test_an_app_id_is_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MicrosoftAppId", "runde")
+    with pytest.raises(Wrong, match="MicrosoftAppId: is the id of an app registration"):
+        settings()
+
+
 def registered(monkeypatch: pytest.MonkeyPatch, **more: str) -> None:
     told = {
         "MicrosoftAppId": ONE,
