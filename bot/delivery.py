@@ -210,6 +210,8 @@ class Delivery:
             raise Later(f"not drawn: {type(error).__name__}", alone=True) from error
 
     async def _handed_over(self, tenant: str, letter: Letter) -> Sent:
+        if letter.aside is not None and (sent := await self._aside(letter, letter.aside)):
+            return sent
         if letter.known is not None:
             await self.chat.update(letter.spot.service, letter.known, letter.card)
             return letter.known
@@ -223,6 +225,22 @@ class Delivery:
             await self.works.change(tenant, lambda work: work.people.reach(person, spot))
             await self.allowance(tenant)
         return await self.chat.post(spot, letter.card)
+
+    async def _aside(self, letter: Letter, conversation: str) -> Sent | None:
+        """None where Teams does not take it so, or it stands in the private chat already."""
+        try:
+            if letter.known is None:
+                return await self.chat.post_aside(letter.spot, conversation, letter.card)
+            if letter.known.conversation != conversation:
+                return None
+            await self.chat.update_aside(letter.spot.service, letter.known, letter.card)
+            return letter.known
+        except Gone as why:
+            raise Never(f"it was there for a day: {why}") from why
+        except (Never, NotThere):
+            if letter.known is not None:
+                raise
+            return None
 
     async def _surely(self, write: Callable[[], Awaitable[bool]]) -> bool:
         """What was sent is written down however long the database is away or full: else it would be sent

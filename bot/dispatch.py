@@ -240,7 +240,7 @@ def _answer(row: Row, request: Request, work: UnitOfWork, effects: Sequence[Effe
     replies = [effect.card for effect in effects if isinstance(effect, Reply)]
     dialogs = [effect for effect in effects if isinstance(effect, Dialog)]
     written(effects, request, work)
-    if request.thread and (lie_below := _said_here(request, effects)):
+    if request.thread and not request.aside and (lie_below := _said_here(request, effects)):
         work.messages.bury(request.thread, lie_below)
     if not request.inline:
         for card in replies:

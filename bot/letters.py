@@ -16,13 +16,15 @@ from bot.ports.work import UnitOfWork
 @dataclass(frozen=True, slots=True)
 class Letter:
     """`known`: it stands there already and is changed. Else it goes to `spot`: as a new post when
-    `to_channel`, into a chat that is to be opened first when `to_person` is set."""
+    `to_channel`, into a chat that is to be opened first when `to_person` is set. `aside` is the conversation
+    in which that person alone is to see it, if Teams takes that."""
 
     card: Card
     spot: Spot
     known: Sent | None = None
     to_channel: bool = False
     to_person: str | None = None
+    aside: str | None = None
 
 
 def write(work: UnitOfWork, note: Note, pages: Pages, now: datetime) -> Letter | None:
@@ -35,8 +37,10 @@ def write(work: UnitOfWork, note: Note, pages: Pages, now: datetime) -> Letter |
     source = message if message is not None and note.kind == "redraw" else note
     card = note.card or _drawn(work, source, pages, now)
     spot, to_channel = _spot(work, source, note)
-    to_person = source.to.id if source.to.kind == "person" and spot.conversation is None else None
-    return Letter(card, spot, known, to_channel, to_person)
+    person, _, aside = source.to.id.partition("/")
+    alone = source.to.kind in ("person", "aside")
+    to_person = person if alone and spot.conversation is None else None
+    return Letter(card, spot, known, to_channel, to_person, aside if source.to.kind == "aside" else None)
 
 
 def _known(message: Message | None) -> Sent | None:
@@ -54,7 +58,7 @@ def _drawn(work: UnitOfWork, source: Note | Message, pages: Pages, now: datetime
 def _reader(work: UnitOfWork, to: Address, team: str | None) -> Reader:
     """A private message in the person's own language, the rest in the team's; all that is about a team in
     its zone, so that one meeting has one time."""
-    person = work.people.get(to.id.partition("/")[0]) if to.kind in ("person", "chat") else None
+    person = work.people.get(to.id.partition("/")[0]) if to.kind in ("person", "chat", "aside") else None
     known = work.teams.get(team) if team else None
     if known is None and person is not None:
         known = next(iter(work.teams.of_person(person.id)), None)
@@ -68,8 +72,8 @@ def _spot(work: UnitOfWork, source: Note | Message, note: Note) -> tuple[Spot, b
     names no team; its message does."""
     to = source.to
     match to.kind:
-        case "person":
-            return _found(work.people.spot(to.id)), False
+        case "person" | "aside":
+            return _found(work.people.spot(to.id.partition("/")[0])), False
         case "chat":
             person, _, conversation = to.id.partition("/")
             return replace(_found(work.people.spot(person)), conversation=conversation), False

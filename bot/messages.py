@@ -85,6 +85,7 @@ class Request:
     `word` is a typed command's
     first word, a button's verb, an event's or a due row's name; `text` is what follows a command.
     `inline`: an answer can go back with the response; else it is posted. `guest`: the sender is from outside.
+    `aside`: it was said where others are, seen by nobody else, and is answered so.
     """
 
     kind: Kind
@@ -105,6 +106,7 @@ class Request:
     mark: Mark | None = None
     inline: bool = True
     guest: bool = False
+    aside: bool = False
 
     def __post_init__(self) -> None:
         # What is answered is read now, by the one who asked.
@@ -118,7 +120,14 @@ class Request:
     @property
     def here(self) -> "Address":
         """Where it was said."""
+        if self.aside:
+            return to_aside(self.sender, self.place)
         return to_chat(self.sender, self.place) if self.in_group_chat else to_place(self.place)
+
+    @property
+    def mine(self) -> "Address":
+        """Where only the sender reads it."""
+        return self.here if self.aside else to_person(self.sender)
 
     def new_id(self, label: str) -> str:
         """An id for something this request makes; the same at every try of the same request."""
@@ -128,7 +137,7 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where something is to be said: `kind` is team, thread (of a meeting), below (a named post), person,
-    place or chat."""
+    place, chat or aside."""
 
     kind: str
     id: str
@@ -142,6 +151,8 @@ class Address:
         if self.kind == "chat":
             conversation = self.id.partition("/")[2]
             return f"chat/{hashlib.blake2b(conversation.encode(), digest_size=10).hexdigest()}"
+        if self.kind == "aside":
+            return str(to_person(self.id.partition("/")[0]))
         return str(self) if self.kind == "person" else None
 
     @classmethod
@@ -173,6 +184,11 @@ def to_person(person: str) -> Address:
 def to_chat(person: str, conversation: str) -> Address:
     """A group chat, reached as this person in it is."""
     return Address("chat", f"{person}/{conversation}")
+
+
+def to_aside(person: str, conversation: str) -> Address:
+    """Where others are, seen by this person alone; in private where Teams does not take that."""
+    return Address("aside", f"{person}/{conversation}")
 
 
 def to_place(place: str) -> Address:

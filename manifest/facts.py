@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(/[^?#]*)?", re.
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`public` is an address without the last slash, `host` its name without a port. `slash`: private words
+    """`public` is an address without the last slash, `host` its name without a port. `slash`: words
     are offered behind a slash too."""
 
     app_id: str

@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
 ICONS = ("color.png", "outline.png")
 # The newest schema, and the oldest with all we need: the two differ in what slash commands take.
 NEWEST, OLDER = "1.29", "1.25"
-# Where a slash may lead, once that is chosen: what is answered to one person alone.
-BEHIND_A_SLASH = frozenset({Scope.PRIVATE})
+# Where a slash is typed, once that is chosen: among others, seen by one alone (Microsoft's “Slash commands”).
+BEHIND_A_SLASH = frozenset({Scope.TEAM})
 # A zip's first day: packages of the same settings are the same to the byte.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 

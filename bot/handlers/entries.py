@@ -8,7 +8,7 @@ from bot.domain.visible import visible
 from bot.handlers.found import RECORDED, current, in_team, meant
 from bot.handlers.recorded import LISTS, open_or_last
 from bot.language.folding import fold
-from bot.messages import Effect, Post, Request, to_person
+from bot.messages import Effect, Post, Request
 from bot.pictures import entries as pictures
 from bot.pictures.which import PLACED
 from bot.ports.work import UnitOfWork
@@ -33,7 +33,7 @@ def or_listed(kind: Kind, record: Handler) -> Handler:
 def _posted(kind: Kind, request: Request, work: UnitOfWork) -> Post:
     """It has a name, so that what is taken back or becomes confidential goes from it as from any card."""
     meeting = meant(request, work, _open_or_last_or_next, RECORDED)
-    to = to_person(request.sender) if request.private else request.here
+    to = request.mine if request.private else request.here
     args = {"meeting": meeting.id, "kind": kind.value, **({PLACED: "yes"} if request.private else {})}
     name = LISTS.format(meeting=meeting.id) + request.new_id("list")
     return Post(to, pictures.LISTED, args, name=name, team=meeting.team)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
-from bot.messages import Effect, Post, Redraw, Request, to_person
+from bot.messages import Effect, Post, Redraw, Request
 from bot.pictures import agenda, roles
 from bot.pictures.which import PLACED
 from bot.ports.work import UnitOfWork
@@ -22,7 +22,7 @@ def posted(request: Request, work: UnitOfWork, meeting: Meeting, kind: str) -> P
     free = (name for name in _names(meeting.id, kind, _whose(request)) if work.messages.get(name) is None)
     name = next(free, f"{_all(meeting.id, kind)}{_LATER}/{request.new_id(kind)}")
     args = {"meeting": meeting.id, **({PLACED: "yes"} if request.private else {})}
-    to = to_person(request.sender) if request.private else request.here
+    to = request.mine if request.private else request.here
     return Post(to, _PICTURES[kind], args, name=name, team=meeting.team)
 
 

@@ -22,7 +22,6 @@ from bot.messages import (
     Reply,
     Request,
     to_person,
-    to_place,
     to_team,
 )
 from bot.pictures.names import name_in
@@ -151,7 +150,7 @@ def _told(
     something is said there already."""
     if in_sight(request, work, meeting):
         return effects
-    here = (to_place(request.place), *([to_person(request.sender)] if request.private else []))
+    here = (request.here, *([to_person(request.sender)] if request.private else []))
     if any(isinstance(e, Reply) or (isinstance(e, Post) and e.to in here) for e in effects):
         return effects
     texts = request.reader.texts

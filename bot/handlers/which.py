@@ -20,7 +20,6 @@ from bot.messages import (
     Remind,
     Reply,
     Request,
-    to_person,
 )
 from bot.pictures import which as pictures
 from bot.pictures.names import name_in
@@ -238,4 +237,4 @@ def _ended_meanwhile(request: Request, work: UnitOfWork, question: Question, tit
 
 
 def _where(request: Request) -> Address:
-    return to_person(request.sender) if request.private else request.here
+    return request.mine if request.private else request.here

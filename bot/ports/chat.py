@@ -57,6 +57,15 @@ class Chat(Protocol):
     async def post(self, spot: Spot, card: Card) -> Sent:
         """Into an existing thread or private chat (`spot.conversation` is set)."""
 
+    async def post_aside(self, person: Spot, conversation: str, card: Card) -> Sent:
+        """Into a conversation of several, for this person alone to see. Raises Never where that is not
+        taken: then it goes to their private chat."""
+        raise Never("nothing is said aside here")
+
+    async def update_aside(self, service: str, sent: Sent, card: Card) -> None:
+        """It is there for a day."""
+        raise Never("nothing is said aside here")
+
     async def open_chat(self, tenant: str, person: Spot) -> str:
         """The conversation of the private chat with a person; the same one each time."""
 

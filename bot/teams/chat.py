@@ -36,6 +36,16 @@ class TeamsChat:
         sent = await _asked(conversations.send_to_conversation(conversation, _message(card)))
         return Sent(conversation, str(sent.get("id", "")))
 
+    async def post_aside(self, person: Spot, conversation: str, card: Card) -> Sent:
+        conversations = self.connector(person.service).conversations
+        message = {**_message(card), "recipient": {"id": person.chat_id}}
+        sent = await _asked(conversations.send_to_conversation(conversation, message, targeted=True))
+        return Sent(conversation, str(sent.get("id", "")))
+
+    async def update_aside(self, service: str, sent: Sent, card: Card) -> None:
+        """Without a recipient, which cannot be another (Microsoft's “Targeted messages”)."""
+        await self._updated(service, sent, card, targeted=True)
+
     async def open_chat(self, tenant: str, person: Spot) -> str:
         """Opened twice it is the same one, so that no answer is unknown."""
         try:
@@ -45,10 +55,13 @@ class TeamsChat:
         return str(made["id"])
 
     async def update(self, service: str, sent: Sent, card: Card) -> None:
+        await self._updated(service, sent, card, targeted=False)
+
+    async def _updated(self, service: str, sent: Sent, card: Card, targeted: bool) -> None:
         """Made twice it is made once."""
-        conversations = self.connector(service).conversations
+        update = self.connector(service).conversations.update_activity
         try:
-            await _asked(conversations.update_activity(sent.conversation, sent.activity, _message(card)))
+            await _asked(update(sent.conversation, sent.activity, _message(card), targeted))
         except Broken:
             raise
         except FateUnknown as why:

@@ -146,6 +146,9 @@ class Http:
             raise Unreachable(f"no token: {error}") from error
 
 
+_ASIDE = ("", "?isTargetedActivity=true")
+
+
 class Conversations:
     """The operations by botbuilder's names for them; bodies are plain JSON. `turn` is awaited before each."""
 
@@ -161,11 +164,14 @@ class Conversations:
     async def create_conversation(self, parameters: Json) -> Json:
         return await self._ask("POST", f"{self._base}/conversations", parameters)
 
-    async def send_to_conversation(self, conversation: str, activity: Json) -> Json:
-        return await self._ask("POST", f"{self._of(conversation)}/activities", activity)
+    async def send_to_conversation(self, conversation: str, activity: Json, targeted: bool = False) -> Json:
+        """`targeted`, here and below: for one person of it alone to see."""
+        return await self._ask("POST", f"{self._of(conversation)}/activities{_ASIDE[targeted]}", activity)
 
-    async def update_activity(self, conversation: str, activity_id: str, activity: Json) -> Json:
-        url = f"{self._of(conversation)}/activities/{quote(activity_id, safe='')}"
+    async def update_activity(
+        self, conversation: str, activity_id: str, activity: Json, targeted: bool = False
+    ) -> Json:
+        url = f"{self._of(conversation)}/activities/{quote(activity_id, safe='')}{_ASIDE[targeted]}"
         return await self._ask("PUT", url, activity)
 
     async def get_conversation_paged_members(self, conversation: str, size: int, token: str = "") -> Json:

@@ -50,6 +50,7 @@ class Account(_Part):
     entra: Id | None = Field(default=None, alias="aadObjectId")
     home: Id | None = Field(default=None, alias="tenantId")
     role: str | None = Field(default=None, alias="userRole")
+    targeted: bool | None = Field(default=None, alias="isTargeted")
 
 
 class Conversation(_Part):
@@ -117,6 +118,11 @@ class Incoming(_Part):
     def private(self) -> bool:
         """In the chat of one person with the bot."""
         return self.conversation.kind == "personal"
+
+    @property
+    def aside(self) -> bool:
+        """Said where others are, and seen by nobody but who said it (Microsoft's “Targeted messages”)."""
+        return bool(self.recipient and self.recipient.targeted) and not self.private
 
     @property
     def in_group_chat(self) -> bool:

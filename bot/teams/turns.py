@@ -113,7 +113,7 @@ class Turns:
     async def _request(self, activity: Incoming, meant: Meant, tenant: str) -> Request:
         """Who did what, with the roster made sure of where that is needed."""
         known = await self.recognition(activity, tenant, acts=meant.kind is not Kind.REFRESH)
-        shared = meant.kind is Kind.COMMAND and not activity.private
+        shared = meant.kind is Kind.COMMAND and not (activity.private or activity.aside)
         mentions = await self.recognition.mentioned(typed(activity), tenant) if shared else ()
         team = await self._team(known.team, tenant) if shared and known.team else None
         now = self.clock.now()
@@ -129,7 +129,8 @@ class Turns:
             place=activity.conversation.id,
             thread=None if activity.private else activity.thread,
             fresh=activity.thread_began_within(now, FRESH),
-            private=activity.private,
+            private=activity.private or activity.aside,
+            aside=activity.aside,
             text=meant.text,
             data=meant.data,
             mentions=tuple(mentions),

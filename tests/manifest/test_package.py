@@ -70,7 +70,7 @@ def test_slash_commands_are_offered_only_when_chosen_and_only_where_known() -> N
     bot = manifest(NEWEST, WITH_SLASH)["bots"][0]
     assert bot["supportsTargetedMessages"] is True
     slashed = {tuple(each["scopes"]): each.get("triggers") for each in bot["commandLists"]}
-    assert slashed == {("team",): None, ("personal",): ["mention", "slash"], ("groupChat",): None}
+    assert slashed == {("team",): ["mention", "slash"], ("personal",): None, ("groupChat",): None}
 
 
 def test_without_slash_commands_the_two_say_the_same() -> None:

@@ -1,6 +1,7 @@
 """What the bot may do in conversations: create, post, update, delete, ask who is there."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from .card_rules import problems
@@ -8,7 +9,7 @@ from .plan import Operation
 from .refusals import Refusal, bad, card_of, check_activity, lost_mentions, mentioned
 from .roster import member_page, one_member, team_channels, team_details
 from .wire import Wire
-from .world import Channel, Chat, GroupChat, Json, Message, Place, Thread, Version
+from .world import Channel, Chat, GroupChat, Json, Message, Place, Thread, Version, team_of
 
 Result = tuple[int, Json]
 
@@ -56,7 +57,21 @@ class Conversations:
 
     def send(self, call: Call) -> Result:
         # An {id} in the path says nothing: only `;messageid=` makes a reply (A5).
+        if call.names.get("isTargetedActivity") == "true":
+            return 201, {"id": self._aside(call.known, call.body)}
         return 201, {"id": self._post(call.known, call.body)}
+
+    def _aside(self, place: Place, activity: Any) -> str:
+        """Microsoft's “Targeted messages”: to one person of the roster, and in no 1:1 chat."""
+        self._may_write(place)
+        person = self._wire.person(str((activity.get("recipient") or {}).get("id") or ""))
+        if isinstance(place, Chat) or not self._wire.has_asides or person is None:
+            raise bad("no targeted message here, or to nobody")
+        if person not in (place.people if isinstance(place, GroupChat) else team_of(place).members):
+            raise Refusal(403, "BotNotInConversationRoster", "they are not in the conversation")
+        message = Message(self._wire.new_id(), place.id, None, [self._version(activity, place)])
+        self._wire.asides.append((person, message))
+        return message.id
 
     def _post(self, place: Place, activity: Any) -> str:
         self._may_write(place)
@@ -66,10 +81,21 @@ class Conversations:
         return self._wire.post(place, None, version).id
 
     def update(self, call: Call) -> Result:
-        message = self._own(call)
+        message = self._seen_aside(call) or self._own(call)
         version = self._version(call.body, call.known)
         message.versions.append(version)
         return 200, {"id": message.id}
+
+    def _seen_aside(self, call: Call) -> Message | None:
+        """For a day; without a recipient, since that cannot change."""
+        if call.names.get("isTargetedActivity") != "true":
+            return None
+        if "recipient" in call.body:
+            raise bad("no recipient on update")
+        found = [message for _, message in self._wire.asides if message.id == call.names["id"]]
+        if not found or self._wire.clock() - found[0].versions[0].at > timedelta(days=1):
+            raise Refusal(404, "ActivityNotFoundInConversation", "it is gone")
+        return found[0]
 
     def delete(self, call: Call) -> Result:
         self._own(call).deleted = True

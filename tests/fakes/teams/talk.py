@@ -40,6 +40,12 @@ class Talk(Wire):
             return Delivery(activity, message=message)
         return await self.deliver(activity, message)
 
+    async def say_aside(self, person: Person, where: Place, text: str) -> Delivery:
+        """Behind a slash, seen by nobody else: without a mention, and no message of the conversation."""
+        activity = self._from(person, where, "message", self.new_id())
+        recipient = {**activity["recipient"], "isTargeted": True}
+        return await self.deliver({**activity, "text": text, "recipient": recipient})
+
     async def install(self, where: Where, by: Person) -> list[Delivery]:
         """Into a team, with a channel chosen, into a group chat, or for the person of a chat."""
         _set_installed(where, True)

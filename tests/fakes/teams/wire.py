@@ -62,6 +62,9 @@ class Wire(World):
         self.requests: list[RequestRecord] = []
         self.deliveries: list[Delivery] = []
         self.toasts: list[Toast] = []
+        # What only one person sees among others; a tenant may not have it.
+        self.asides: list[tuple[Person, Message]] = []
+        self.has_asides = True
         self.changes = 0
         self._change = asyncio.Condition()
         self._http: aiohttp.ClientSession | None = None
