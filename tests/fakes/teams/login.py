@@ -1,4 +1,4 @@
-"""Microsoft's token service over real TLS, as far as an app with a secret needs it."""
+"""Microsoft's token service over real TLS, as far as an app with a secret and people in a tab need it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from .entra import Entra
 from .plan import Fail
 from .tls import Tls, served
 from .world import Json
@@ -38,6 +39,7 @@ class Login:
     asked: list[str] = field(default_factory=list)
     issued: dict[str, Issued] = field(default_factory=dict)
     graphs: list[str] = field(default_factory=lambda: ["https://graph.microsoft.com"])
+    entra: Entra = field(default_factory=Entra)
 
     @property
     def graph_scopes(self) -> set[str]:
@@ -49,6 +51,7 @@ class Login:
             [
                 web.get("/{tenant}/v2.0/.well-known/openid-configuration", self._discovery),
                 web.post("/{tenant}/oauth2/v2.0/token", self._token),
+                web.get("/{tenant}/discovery/v2.0/keys", self.entra.published),
             ]
         )
         return app
