@@ -90,8 +90,9 @@ class Entrance:
         account = await self._sign_in.bearers(headers)
         if self._sign_in.tenants is not None and account.tenant not in self._sign_in.tenants:
             raise NotYours
-        channel = request.headers.get(CHANNEL, "")[:256].replace("\x00", "")
-        return await self._sign_in.members.viewer(account, Asked(request.match_info.get("meeting"), channel))
+        channel = _plain(request.headers.get(CHANNEL, ""))
+        asked = Asked(request.match_info.get("meeting"), _plain(request.query.get("team", "")), channel)
+        return await self._sign_in.members.viewer(account, asked)
 
     def shell(self, request: web.Request) -> web.Response:
         """The same for every path: it says nothing of what is there. A browser may keep it, and asks."""
@@ -127,6 +128,11 @@ class Entrance:
 
     def _page(self, request: web.Request, template: str, status: int = 200, **facts: object) -> web.Response:
         return self._pages.plain(template, self._visit(request), status, here=request.path_qs, **facts)
+
+
+def _plain(told: str) -> str:
+    """What a database takes: any byte may stand there, and an id of ours or Teams' is printable ASCII."""
+    return "".join(each if " " <= each <= "~" else "?" for each in told)
 
 
 def _teams_js(path: Path) -> StaticFile | None:

@@ -24,10 +24,12 @@ class NotSure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody wants to see: a meeting of any team, or the lists of the channel that their Teams says
-    they are in; both are believed no further than that a team is looked up by them."""
+    """What somebody wants to see: a meeting, whatever team it is of, or the lists of a team that is named, or
+    those of the channel that their Teams says they are in. All of it is believed no further than that a team
+    is looked up by it."""
 
     meeting: str | None
+    team: str
     channel: str
 
 
@@ -58,6 +60,8 @@ def _team(work: UnitOfWork, account: Account, asked: Asked) -> Team | None:
     if asked.meeting is not None:
         meeting = work.meetings.get(asked.meeting)
         return work.teams.get(meeting.team) if meeting else None
+    if asked.team:
+        return work.teams.get(asked.team)
     if asked.channel:
         return work.teams.of_channel(asked.channel)
     person = work.people.by_entra(account.entra)

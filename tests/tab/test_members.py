@@ -1,5 +1,6 @@
 """Who signed in sees their own teams' pages, and of all others not even whether there is one."""
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -44,6 +45,8 @@ async def test_a_member_sees_the_lists_of_the_channel_and_its_meetings(runs: Sig
     overview = await runs.get()
     links = set(re.findall(r'href="/tab/(m[\w/-]+)"', overview.text))
     assert (overview.status, links) == (200, {"minutes/drift", "meeting/open-drift"})
+    other = set(re.findall(r'href="/tab/(m[\w/-]+)', (await runs.get("?team=beside")).text))
+    assert other == {"minutes/beside", "meeting/open-beside"}
     assert (await runs.get("meeting/drift")).status == 200
     assert (await runs.get("meeting/beside")).status == 200, "she is in that channel too"
     assert (await runs.get("minutes/drift.docx")).status == 200
@@ -63,10 +66,12 @@ async def test_a_member_learns_nothing_of_another_team(runs: SignedIn) -> None:
     other = runs.teams.add_team("Løn", [runs.jonas])
     await runs.known(other.channels[0], "other")
     assert (await runs.get("meeting/other", runs.token(runs.jonas))).status == 200
+    assert (await runs.get("meeting/drift")).status == 200
     for path in ("meeting/other", "minutes/other"):
         assert plain(await runs.get(path)) == plain(await runs.get("meeting/never"))
         assert (await runs.get(path)).status == 403
     assert (await runs.get(channel=other.channels[0].id)).status == 403
+    assert [(await runs.get(f"?team={team}")).status for team in ("other", "never", "%00")] == [403] * 3
     assert (await runs.get(channel="19:never@thread.tacv2")).status == 403
 
 
@@ -154,6 +159,32 @@ async def test_without_a_channel_the_lists_are_those_of_the_team_they_were_last_
     await runs.works.change(TENANT, chooses)
     assert (await runs.get(channel="")).status == 200
     assert (await runs.get("", runs.token(runs.jonas), channel="")).status == 403
+
+
+@pytest.mark.parametrize(("served", "status"), [(TENANT, 403), (f"{TENANT},{OTHER}", 200)])
+async def test_a_tenant_that_is_not_served_any_more_sees_nothing_of_its_own(
+    sqlite_url: str, tmp_path: Path, certificates: Tls, served: str, status: int
+) -> None:
+    async with signed_in(tmp_path, sqlite_url, certificates, RUNDE_ALLOWED_TENANTS=served) as runs:
+        await runs.known(runs.teams.add_channel(runs.team, "Andet"), "theirs", OTHER)
+        await runs.works.change(OTHER, lambda work: _is_in(work, runs))
+        assert (await runs.get("meeting/theirs", runs.token(tid=OTHER))).status == status
+
+
+def _is_in(work: UnitOfWork, runs: SignedIn) -> None:
+    work.people.recognise(build.identity("mette", entra=runs.mette.aad), "mette")
+    work.people.mark_guests(["mette"], False)
+    work.teams.set_members("theirs", ["mette"], runs.clock.now())
+
+
+async def test_a_channel_of_bytes_that_are_no_text_is_none(runs: SignedIn) -> None:
+    host, port = runs.address.removeprefix("http://").split(":")
+    read, write = await asyncio.open_connection(host, int(port))
+    head = f"GET /tab/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {runs.token()}\r\n"
+    write.write(head.encode() + b"X-Runde-Channel: 19:\xff\xfe\r\n\r\n")
+    assert (await read.readline()).split()[1] == b"403"
+    write.close()
+    await write.wait_closed()
 
 
 @pytest.mark.parametrize("channel", ["x" * 5000, "19:%00", "æøå", "'; drop table team; --"])
