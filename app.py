@@ -18,12 +18,18 @@ from bot.dispatch import Dispatch
 from bot.graph.graph import Graph
 from bot.handlers import router
 from bot.outbox import Outbox
+from bot.proof.bearer import Bearers
+from bot.proof.keys import Keys
 from bot.publishing import Publishing
 from bot.schedule import Timekeeper
 from bot.settings import Settings, Wrong, settings
 from bot.tab.about import about_routes
+from bot.tab.entrance import SignIn
+from bot.tab.members import Members
 from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
+from bot.tab.sign_in import NAME as ENTRA
+from bot.tab.sign_in import Entra, keys_url
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.body import AT_MOST, only_this_machine
 from bot.teams.chat import TeamsChat
@@ -60,6 +66,7 @@ class Parts:
     roster: Roster
     adapter: TeamsAdapter
     trust: Trust
+    people_keys: Keys
     metrics: Metrics
     graph: Graph | None
 
@@ -92,7 +99,10 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
     turns = Turns(works, dispatch, recognition, roster, clock)
     adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
     timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock, metrics)
-    return Parts(database, outbox, timekeeper, roster, adapter, trust, metrics, graph)
+    people_keys = Keys(
+        None if chosen.local else partial(trust.http.published, keys_url(chosen)), clock, ENTRA
+    )
+    return Parts(database, outbox, timekeeper, roster, adapter, trust, people_keys, metrics, graph)
 
 
 def application(chosen: Settings, clock: Clock | None = None) -> web.Application:
@@ -110,7 +120,7 @@ def application(chosen: Settings, clock: Clock | None = None) -> web.Application
         [
             web.post("/api/messages", accounted_for(made.adapter.process, made.metrics)),
             *watched(database, running),
-            *(_tab(chosen, database, clock) if chosen.local else ()),
+            *_tab(chosen, made, clock),
             *about_routes(chosen.language, chosen.operator, clock.now),
         ]
     )
@@ -127,6 +137,7 @@ async def _at_work(
         opened.push_async_callback(made.database.close)
         await migrate(made.database)
         await opened.enter_async_context(made.trust)
+        await opened.enter_async_context(made.people_keys)
         opened.push_async_callback(made.roster.end)
         if made.graph is not None:
             opened.push_async_callback(made.graph.close)
@@ -141,8 +152,19 @@ async def _at_work(
         log.info("ending: what is under way is finished first")
 
 
-def _tab(chosen: Settings, database: Database, clock: Clock) -> Sequence[web.RouteDef]:
-    return tab_routes(MinutesShelf(SqlWorks(database)), chosen.language, clock=clock.now)
+def _tab(chosen: Settings, made: Parts, clock: Clock) -> Sequence[web.RouteDef]:
+    """With an app id only where Teams can frame it, for people who sign in."""
+    works, public = SqlWorks(made.database), chosen.pages.public
+    shelf, language = MinutesShelf(works), chosen.language
+    if chosen.local:
+        return tab_routes(shelf, language, clock=clock.now)
+    if not public.startswith("https://"):
+        return ()
+    members = Members(works, made.roster.kept_fresh, clock.now)
+    bearers = Bearers(made.people_keys, clock, Entra.by(chosen))
+    return tab_routes(
+        shelf, language, clock=clock.now, sign_in=SignIn(bearers, members, chosen.tenants, public)
+    )
 
 
 def watched(database: Database, running: list[asyncio.Task[None]]) -> list[web.RouteDef]:

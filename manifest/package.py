@@ -11,6 +11,7 @@ from typing import Any
 from bot.language.catalogue import PLACEHOLDER
 from bot.language.texts import LANGUAGES
 from bot.permissions import IN_TEAM
+from bot.ports.pages import tab_address
 from bot.router import Router, Scope
 from manifest.commands import Offered, offered
 from manifest.facts import Facts
@@ -54,6 +55,7 @@ def _manifest(
     made: dict[str, Any] = _filled(template, {"schema": schema, **asdict(facts)})
     for part in ("name", "description"):
         made[part] = {size: texts[f"{part}.{size}"] for size in ("short", "full")}
+    made["configurableTabs"][0]["configurationUrl"] = tab_address(facts.public, "configure")
     bot = made["bots"][0]
     bot["commandLists"] = [_list(at, each, texts) for at, each in enumerate(lists)]
     if facts.slash and schema == NEWEST:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, select
 
 from bot.domain.entry import Kind, Result
 from bot.domain.minutes import Contents, Line, Published, Section
 from storage.columns import AnyRow
+from storage.tables import meeting as meetings
 from storage.tables import minutes as shelf
 
 
@@ -44,7 +45,7 @@ class MinutesRows:
         query = self._of(meeting).order_by(shelf.c.version.desc())
         return [_to_published(row) for row in self._connection.execute(query)]
 
-    def latest(self, count: int) -> Sequence[Published]:
+    def latest(self, count: int, team: str | None = None) -> Sequence[Published]:
         later = shelf.alias("later")
         newer = (
             (later.c.tenant == self._tenant)
@@ -58,6 +59,11 @@ class MinutesRows:
             .order_by(shelf.c.at.desc())
             .limit(count)
         )
+        if team is not None:
+            held = and_(meetings.c.tenant == shelf.c.tenant, meetings.c.id == shelf.c.meeting)
+            query = query.join(meetings, held).where(
+                meetings.c.tenant == self._tenant, meetings.c.team == team
+            )
         return [_to_published(row) for row in self._connection.execute(query)]
 
     def _of(self, meeting: str) -> Select[Any]:

@@ -97,6 +97,9 @@ class PeopleRows:
     def get(self, person: str) -> Person | None:
         return self.some([person]).get(person)
 
+    def by_entra(self, entra: str) -> Person | None:
+        return self._behind([("entra", entra)]).get(("entra", entra))
+
     def some(self, people: Collection[str]) -> Mapping[str, Person]:
         if not people:
             return {}

@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.domain.publication import InGraph, Trouble
 from bot.graph.clients import Clients
 from bot.graph.failures import FAILURES, code, status, troubled
-from bot.ports.pages import ENTITY
+from bot.ports.pages import ENTITY, tab_address
 from bot.ports.publication import Changed, Folder, Missing, Stored, Taken, Troubled
 
 _UNFIT, _UNSIGNED, _MISSING, _TAKEN, _CHANGED = 400, 401, 404, 409, 412
@@ -104,9 +104,9 @@ class GraphPublisher:
             display_name=name,
             configuration=TeamsTabConfiguration(
                 entity_id=ENTITY,
-                content_url=f"{self.page}/tab/",
+                content_url=tab_address(self.page),
                 website_url=f"{self.page}/tab/",
-                remove_url=f"{self.page}/tab/remove",
+                remove_url=tab_address(self.page, "remove"),
             ),
             additional_data={"teamsApp@odata.bind": catalogue},
         )

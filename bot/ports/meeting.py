@@ -36,7 +36,7 @@ class Meetings(Protocol):
     def ended(self, team: str, most: int) -> Sequence[Meeting]:
         """The `most` that ended last, the last one first."""
 
-    def open_now(self, most: int) -> Sequence[Meeting]:
+    def open_now(self, most: int, team: str | None = None) -> Sequence[Meeting]:
         """Those of all teams that are going on, the newest first."""
 
 
@@ -98,7 +98,7 @@ class MinutesShelf(Protocol):
 
     def versions(self, meeting: str) -> Sequence[Published]: ...
 
-    def latest(self, count: int) -> Sequence[Published]:
+    def latest(self, count: int, team: str | None = None) -> Sequence[Published]:
         """The newest version of the meetings whose minutes were sent last."""
 
 

@@ -9,6 +9,12 @@ from urllib.parse import quote, urlencode
 ENTITY = "runde"
 
 
+def tab_address(public: str, page: str = "") -> str:
+    """Where Teams opens a page in the tab: it fills in how the person sees Teams (Microsoft's “URL
+    placeholders”), so that the first thing shown has their language and theme. Neither proves anything."""
+    return f"{public}/tab/{page}?theme={{theme}}&lang={{locale}}"
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """`web` is the address of the pages in a browser, where nobody is asked who they are (local mode);

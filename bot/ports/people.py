@@ -67,6 +67,9 @@ class People(Protocol):
 
     def get(self, person: str) -> Person | None: ...
 
+    def by_entra(self, entra: str) -> Person | None:
+        """Whose Entra object id it is."""
+
     def some(self, people: Collection[str]) -> Mapping[str, Person]: ...
 
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:

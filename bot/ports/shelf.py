@@ -19,11 +19,11 @@ class Shelf(Protocol):
     async def unsent(self, tenant: str, meeting: str) -> str | None:
         """The name of the one who has the draft; None when there is no such meeting, or it has not ended."""
 
-    async def latest(self, tenant: str) -> Sequence[Published]:
-        """The newest version of the thirty meetings whose minutes were sent last."""
+    async def latest(self, tenant: str, team: str | None = None) -> Sequence[Published]:
+        """The newest version of the thirty meetings whose minutes were sent last, of one team if told."""
 
     async def live(self, tenant: str, meeting: str) -> LiveMeeting | None:
         """A meeting as it is now; None when there is no such meeting."""
 
-    async def going_on(self, tenant: str) -> Sequence[LiveMeeting]:
-        """The meetings that are open now, the newest first."""
+    async def going_on(self, tenant: str, team: str | None = None) -> Sequence[LiveMeeting]:
+        """The meetings that are open now, the newest first, of one team if told."""

@@ -53,6 +53,10 @@ class Pages:
     def unsent(self, visit: Visit, writer: str) -> web.Response:
         return following(self._page("unsent.html", visit, visit.texts(), writer=writer))
 
+    def plain(self, template: str, visit: Visit, status: int = 200, **facts: object) -> web.Response:
+        """One that tells of no meeting."""
+        return self._page(template, visit, visit.texts(), status=status, **facts)
+
     def missing(self, visit: Visit) -> web.Response:
         return self._page("missing.html", visit, visit.texts(), status=404)
 

@@ -14,6 +14,8 @@ from bot.documents.file_name import file_name
 from bot.documents.minutes_word import word
 from bot.ports.shelf import Shelf
 from bot.tab.answers import Handler, guarded
+from bot.tab.door import by_query
+from bot.tab.entrance import Entrance, SignIn
 from bot.tab.live import Followed
 from bot.tab.pages import Pages
 from bot.tab.static_file import StaticFile
@@ -29,18 +31,26 @@ def tab_routes(
     language: str = "en",
     now: Callable[[], float] = monotonic,
     clock: Callable[[], datetime] = CLOCK.now,
+    sign_in: SignIn | None = None,
 ) -> Sequence[web.RouteDef]:
     """`language` is spoken to those who name none that we know; `now` counts seconds, and `clock` is the time
-    in UTC. See `viewer`: for local use only until there is a sign-in."""
+    in UTC. Without a `sign_in` nobody is asked who they are: for local use only."""
     stylesheet, script = StaticFile.read("runde.css"), StaticFile.read("live.js")
-    tab = Tab(shelf, Followed(shelf.live, now), Pages(stylesheet.address, script.address), language, clock)
-    handlers: Sequence[tuple[str, Handler]] = (
+    pages = Pages(stylesheet.address, script.address)
+    tab = Tab(shelf, Followed(shelf.live, now), pages, language, clock)
+    entrance = Entrance(sign_in, pages, tab.visit) if sign_in else None
+    door = entrance.door if entrance else by_query
+    behind: Sequence[tuple[str, Handler]] = (
         ("/tab/", tab.overview),
         (f"/tab/minutes/{MEETING}.docx", tab.document),
         (f"/tab/minutes/{MEETING}", tab.minutes),
-        *((file.path, file.send) for file in (stylesheet, script)),
         (f"/tab/meeting/{MEETING}", tab.meeting),
         ("/tab/{other:.*}", tab.other),
+    )
+    handlers: Sequence[tuple[str, Handler]] = (
+        *((file.path, file.send) for file in (stylesheet, script)),
+        *(entrance.handlers if entrance else ()),
+        *((path, door(handler)) for path, handler in behind),
     )
     return [web.get(path, guarded(handler, tab.missing, tab.failed)) for path, handler in handlers]
 
@@ -58,15 +68,16 @@ class Tab:
         self._followed = followed
 
     async def overview(self, request: web.Request) -> web.Response:
-        tenant = viewer(request)
-        latest, going_on = await self._shelf.latest(tenant), await self._shelf.going_on(tenant)
-        return self._pages.overview(self._visit(request), latest, going_on)
+        tenant, team = viewer(request).tenant, viewer(request).team
+        latest = await self._shelf.latest(tenant, team)
+        going_on = await self._shelf.going_on(tenant, team)
+        return self._pages.overview(self.visit(request), latest, going_on)
 
     async def meeting(self, request: web.Request) -> web.Response:
         """The page asks again with the digest of what it shows; once the meeting is over it leads to the
         minutes."""
-        seen = await self._followed.seen(viewer(request), request.match_info["meeting"])
-        visit, shown = self._visit(request), seen.meeting
+        seen = await self._followed.seen(viewer(request).tenant, request.match_info["meeting"])
+        visit, shown = self.visit(request), seen.meeting
         if shown is None:
             raise web.HTTPNotFound
         if shown.phase == "ended":
@@ -80,24 +91,24 @@ class Tab:
         return page
 
     async def minutes(self, request: web.Request) -> web.Response:
-        tenant, meeting = viewer(request), request.match_info["meeting"]
+        tenant, meeting = viewer(request).tenant, request.match_info["meeting"]
         version = asked_version(request)
         shown = await self._shelf.minutes(tenant, meeting, version)
         if shown is not None:
             versions = await self._shelf.versions(tenant, meeting)
-            return self._pages.minutes(self._visit(request), shown, versions)
+            return self._pages.minutes(self.visit(request), shown, versions)
         writer = await self._shelf.unsent(tenant, meeting) if version is None else None
         if writer is None:
             raise web.HTTPNotFound
-        return self._pages.unsent(self._visit(request), writer)
+        return self._pages.unsent(self.visit(request), writer)
 
     async def document(self, request: web.Request) -> web.Response:
-        tenant, meeting = viewer(request), request.match_info["meeting"]
+        tenant, meeting = viewer(request).tenant, request.match_info["meeting"]
         shown = await self._shelf.minutes(tenant, meeting, asked_version(request))
         if shown is None:
             raise web.HTTPNotFound
         versions = await self._shelf.versions(tenant, meeting)
-        texts = self._visit(request).texts(shown.contents.zone)
+        texts = self.visit(request).texts(shown.contents.zone)
         # Long minutes take a good part of a second to write; meanwhile others are answered.
         body = await asyncio.to_thread(word, texts, shown, versions)
         return web.Response(
@@ -110,12 +121,12 @@ class Tab:
         raise web.HTTPNotFound
 
     def missing(self, request: web.Request) -> web.Response:
-        return self._pages.missing(self._visit(request))
+        return self._pages.missing(self.visit(request))
 
     def failed(self, request: web.Request) -> web.Response:
-        return self._pages.failed(self._visit(request))
+        return self._pages.failed(self.visit(request))
 
-    def _visit(self, request: web.Request) -> Visit:
+    def visit(self, request: web.Request) -> Visit:
         return visit_of(request, self._language, self._clock())
 
 

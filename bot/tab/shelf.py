@@ -40,15 +40,16 @@ class MinutesShelf:
 
         return await self.works.read(tenant, look)
 
-    async def latest(self, tenant: str) -> Sequence[Published]:
-        return await self.works.read(tenant, lambda work: signed(work, work.minutes.latest(LATEST)))
+    async def latest(self, tenant: str, team: str | None = None) -> Sequence[Published]:
+        return await self.works.read(tenant, lambda work: signed(work, work.minutes.latest(LATEST, team)))
 
     async def live(self, tenant: str, meeting: str) -> LiveMeeting | None:
         return await self.works.read(tenant, lambda work: live_meeting(work, meeting))
 
-    async def going_on(self, tenant: str) -> Sequence[LiveMeeting]:
+    async def going_on(self, tenant: str, team: str | None = None) -> Sequence[LiveMeeting]:
         def look(work: UnitOfWork) -> Sequence[LiveMeeting]:
-            found = [live_meeting(work, meeting.id) for meeting in work.meetings.open_now(OPEN_AT_MOST)]
+            going = work.meetings.open_now(OPEN_AT_MOST, team)
+            found = [live_meeting(work, meeting.id) for meeting in going]
             return [meeting for meeting in found if meeting]
 
         return await self.works.read(tenant, look)

@@ -1,4 +1,4 @@
-"""Who is looking, and how they want to see it: tenant, language, theme."""
+"""Who is looking, and how they want to see it: tenant, person, team, language, theme."""
 
 import re
 from collections.abc import Mapping
@@ -16,13 +16,22 @@ THEMES = ("default", "dark", "contrast")
 TENANT = re.compile(r"[\w.-]{1,80}", re.ASCII)
 
 
-def viewer(request: web.Request) -> str:
-    """The tenant whose minutes may be shown. It is believed as it stands in the URL, so these routes are
-    for local use only until the token of a signed-in person says it. Raises HTTPNotFound without one."""
-    tenant = request.query.get("tenant", "")
-    if not TENANT.fullmatch(tenant):
-        raise web.HTTPNotFound
-    return tenant
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whose pages may be shown: a person of the tenant, in the team. In local mode nobody is asked who they
+    are: without a person, and all the tenant's teams."""
+
+    tenant: str
+    person: str | None = None
+    team: str | None = None
+
+
+VIEWER = web.RequestKey("viewer", Viewer)
+
+
+def viewer(request: web.Request) -> Viewer:
+    """Whoever was let in: see bot.tab.door."""
+    return request[VIEWER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def visit_of(request: web.Request, otherwise: str, now: datetime) -> Visit:
     query = request.query
     kept = {name: value for name in ("tenant", "lang", "theme") if (value := query.get(name, ""))}
     asked = query.get("lang", "")
-    language = asked if asked in LANGUAGES else accepted(request.headers.get("Accept-Language", ""))
+    language = accepted(asked) or accepted(request.headers.get("Accept-Language", ""))
     theme = query.get("theme", "")
     return Visit(language or otherwise, theme if theme in THEMES else THEMES[0], kept, now)
 

@@ -6,12 +6,12 @@ from botbuilder.core import TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter
 from botbuilder.schema import Activity, ConversationAccount
 
+from bot.proof.bearer import NotLetIn
+from bot.proof.keys import NoKeys
 from bot.teams.answers import Json
 from bot.teams.authentication import Authentication
-from bot.teams.bearer import NotLetIn
 from bot.teams.body import Unfit, fits, from_this_machine, read, understood
 from bot.teams.incoming import Incoming
-from bot.teams.keys import NoKeys
 from bot.teams.turns import Turns
 from bot.watch import logs, matter
 

@@ -13,8 +13,9 @@ from botframework.connector.auth import (
 )
 from botframework.connector.auth.connector_factory import ConnectorFactory
 
+from bot.proof.bearer import Bearers
 from bot.teams.allowed import Allowed
-from bot.teams.bearer import Bearer, Bearers
+from bot.teams.bearer import Bearer
 from bot.teams.connector import Connector, Http
 from bot.teams.incoming import Incoming
 
@@ -33,7 +34,7 @@ class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
     """In two halves, since a body is only read for who brought a good token. botbuilder's own check takes
     what has no end or no endorsement, and makes clients of its own for each turn."""
 
-    def __init__(self, bearers: Bearers | None, allowed: Allowed, connectors: Connectors) -> None:
+    def __init__(self, bearers: Bearers[Bearer] | None, allowed: Allowed, connectors: Connectors) -> None:
         """`bearers`: None in local mode, where nobody is asked who they are."""
         self._bearers = bearers
         self._allowed = allowed

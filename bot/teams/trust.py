@@ -2,16 +2,18 @@
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 from bot.clock import Clock
+from bot.proof.bearer import Bearers
+from bot.proof.keys import Keys
 from bot.settings import Settings
 from bot.teams.allowed import Allowed
 from bot.teams.authentication import Authentication, Connectors
-from bot.teams.bearer import Bearers
+from bot.teams.bearer import NAME, BotFramework, published
 from bot.teams.connector import Http
-from bot.teams.keys import Keys
 from bot.teams.login import Credentials, Login
 from bot.teams.tokens import Tokens
 
@@ -33,9 +35,10 @@ class Trust:
         allowed = Allowed.by(chosen)
         tokens = Tokens(Login(Credentials.by(chosen)), clock)
         http = Http(tokens, allowed, chosen.ca_bundle)
-        keys = Keys(http.published, "" if chosen.local else chosen.openid_metadata_url, clock)
+        fetch = partial(published, http.published, chosen.openid_metadata_url)
+        keys = Keys(None if chosen.local else fetch, clock, NAME)
         connectors = Connectors(http)
-        bearers = None if chosen.local else Bearers(keys, chosen.app_id, clock)
+        bearers = None if chosen.local else Bearers(keys, clock, BotFramework(chosen.app_id))
         return cls(http, tokens, keys, connectors, Authentication(bearers, allowed, connectors))
 
     async def __aenter__(self) -> Self:

@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page at Teams' own address frames Runde, which is on this machine in the tests alone.
+    "--disable-features=LocalNetworkAccessChecks",
 ]
 
 

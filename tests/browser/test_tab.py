@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Frame, Page
 
 from bot.domain.entry import Kind
 from bot.domain.meeting import State
@@ -121,7 +121,7 @@ async def shown(browser: Browser, url: str, width: int = DESKTOP) -> AsyncIterat
         await context.close()
 
 
-async def faults(page: Page, axe: str) -> list[Any]:
+async def faults(page: Page | Frame, axe: str) -> list[Any]:
     """What axe has to say against the page, by all its rules."""
     await page.evaluate(axe)
     found = await page.evaluate("async () => (await axe.run()).violations")

@@ -21,7 +21,7 @@ async def test_a_sent_meeting_is_in_files_and_in_the_tab_and_the_card_leads_to_b
     assert published.file.body.startswith(b"PK")
     (tab,) = published.channel.tabs
     assert (tab.display_name, tab.app, tab.entity_id) == ("Runde", CATALOGUE, "runde")
-    assert (tab.content_url or "").startswith(f"{PUBLIC}/tab/")
+    assert tab.content_url == f"{PUBLIC}/tab/?theme={{theme}}&lang={{locale}}"
     shown = published.scene.shown(card)
     assert web_url(published.file) in shown and "✓ Published" in shown
     assert f"https://teams.microsoft.com/l/entity/{CATALOGUE}/runde?" in shown

@@ -39,7 +39,9 @@ def test_each_id_and_address_is_the_bots() -> None:
     assert made["bots"][0]["botId"] == made["webApplicationInfo"]["id"] == FACTS.app_id
     assert made["webApplicationInfo"]["resource"] == f"api://runde.example.org/botid-{FACTS.app_id}"
     assert made["validDomains"] == ["runde.example.org"]
-    assert made["configurableTabs"][0]["configurationUrl"] == f"{address}/tab/configure"
+    assert made["configurableTabs"][0]["configurationUrl"] == (
+        f"{address}/tab/configure?theme={{theme}}&lang={{locale}}"
+    )
     assert made["developer"]["websiteUrl"] == f"{address}/about/"
     assert made["version"] == "1.2.3"
 
@@ -50,8 +52,8 @@ def test_a_developer_is_called_as_they_say_whatever_it_looks_like() -> None:
     assert manifest(facts=odd)["developer"]["name"] == 'A "B" {host} \\ Æ'
 
 
-def test_nothing_is_left_to_fill_in() -> None:
-    assert re.findall(rb"\{\w+\}", unpacked()["manifest.json"]) == []
+def test_nothing_is_left_to_fill_in_but_by_teams() -> None:
+    assert re.findall(rb"\{\w+\}", unpacked()["manifest.json"]) == [b"{theme}", b"{locale}"]
 
 
 def test_three_permissions_are_asked_of_a_teams_owner_and_runde_tells_of_each() -> None:

@@ -14,6 +14,7 @@ from yarl import URL
 from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
 from bot.ports.work import UnitOfWork, Works
+from bot.tab.entrance import SignIn
 from bot.tab.routes import tab_routes
 from bot.tab.shelf import MinutesShelf
 from tests import build
@@ -72,11 +73,14 @@ def _shelve(sent: Published, work: UnitOfWork) -> None:
 
 @asynccontextmanager
 async def site_of(
-    works: Works, language: str = "en", seconds: Callable[[], float] = monotonic
+    works: Works,
+    language: str = "en",
+    seconds: Callable[[], float] = monotonic,
+    sign_in: SignIn | None = None,
 ) -> AsyncIterator[Site]:
-    """`language` is spoken to browsers that name none of ours."""
+    """`language` is spoken to browsers that name none of ours; without a `sign_in` it is local mode."""
     app = web.Application()
-    app.add_routes(tab_routes(MinutesShelf(works), language, seconds, clock=lambda: build.NOW))
+    app.add_routes(tab_routes(MinutesShelf(works), language, seconds, lambda: build.NOW, sign_in))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

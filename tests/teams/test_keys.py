@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.teams.keys import Keys
+from bot.proof.keys import Keys
 from tests.fakes.teams.issuer import KEYS, METADATA, jwk
 from tests.fakes.teams.tls import HOST, Tls, served
 from tests.ports import free_port
@@ -51,12 +51,12 @@ async def test_a_flood_of_unknown_keys_is_one_fetch_and_holds_up_nobody_else(run
 async def test_a_fetch_that_takes_long_is_not_begun_twice() -> None:
     clock, go_on, asked = StandingClock(), asyncio.Event(), []
 
-    async def fetch(url: str) -> bytes:
-        asked.append(url)
+    async def fetch() -> bytes:
+        asked.append("keys")
         await go_on.wait()
         return b"none"
 
-    async with Keys(fetch, "https://here", clock) as keys:
+    async with Keys(fetch, clock, "somebody") as keys:
         first = asyncio.create_task(keys.named("first"))
         await asyncio.sleep(0)
         clock.move(seconds=11)
@@ -64,7 +64,7 @@ async def test_a_fetch_that_takes_long_is_not_begun_twice() -> None:
         await asyncio.sleep(0)
         go_on.set()
         assert [await first, await second] == [None, None]
-    assert asked == ["https://here"]
+    assert asked == ["keys"]
 
 
 async def test_while_the_issuer_is_away_its_known_keys_are_good_for_five_days(
@@ -82,7 +82,7 @@ async def test_while_the_issuer_is_away_its_known_keys_are_good_for_five_days(
     assert await runs.post() == 503, "nobody is asked again for ten seconds"
     runs.clock.move(seconds=11)
     assert await runs.post() == 202
-    assert log.lines("the Bot Framework's keys could not be fetched", why="ClientResponseError")
+    assert log.lines("keys could not be fetched", what="the Bot Framework", why="ClientResponseError")
     assert not [line for line in log.lines() if "error" in line]
 
 
@@ -167,4 +167,6 @@ async def test_an_issuer_whose_certificate_nobody_vouches_for_is_not_believed(
     async with signed(sqlite_url, tmp_path, certificates, StandingClock(), RUNDE_CA_BUNDLE="") as runs:
         assert await runs.post() == 503
         assert runs.issuer.asked == []
-    assert log.lines("the Bot Framework's keys could not be fetched", why="ClientConnectorCertificateError")
+    assert log.lines(
+        "keys could not be fetched", what="the Bot Framework", why="ClientConnectorCertificateError"
+    )

@@ -54,6 +54,8 @@ FORBIDDEN = [
     ("bot.handlers.found", "bot.dispatch"),
     ("bot.dispatch", "bot.outbox"),
     ("bot.tab.pages", "bot.teams.turns"),
+    ("bot.proof.keys", "bot.teams.turns"),
+    ("bot.proof.bearer", "bot.tab.pages"),
     ("storage.work", "bot.teams.turns"),
 ]
 

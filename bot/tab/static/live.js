@@ -1,12 +1,14 @@
 // Follows an open meeting: asks every two seconds what has changed, puts it in its place and says it politely.
 // Where the minutes are waited for, it opens them when they are there.
-(() => {
-  "use strict"
+"use strict"
+
+// `get` asks as fetch does, `leave` shows another page or this one anew. What comes back ends it.
+function follow(get, leave) {
   const page = document.getElementById("live"), follows = "one" in page.dataset
   const EVERY = follows ? 2000 : 10000, AT_MOST = 30000, STALE_AFTER = 10000, GATHERED = 10000
   const said = document.getElementById("said")
   const stale = document.getElementById("stale"), language = document.documentElement.lang
-  let etag = "", wait = EVERY, timer = 0, asking = false, good = Date.now(), gathering = 0
+  let etag = "", wait = EVERY, timer = 0, asking = false, ended = false, good = Date.now(), gathering = 0
   let waiting = { added: [], changed: [], gone: [] }
 
   const at = (moment) =>
@@ -88,17 +90,19 @@
   }
 
   async function ask() {
-    if (asking || document.hidden) return
+    if (asking || ended || document.hidden) return
     asking = true
     try {
       const headers = etag ? { "If-None-Match": etag } : {}
-      const answer = await fetch(location.href, { headers, cache: "no-store", signal: AbortSignal.timeout(8000) })
-      if (answer.redirected) return location.replace(answer.url)
-      if (answer.status === 404) return location.reload()
+      const answer = await get(location.href, { headers, cache: "no-store", signal: AbortSignal.timeout(8000) })
+      if (ended) return
+      if (answer.redirected) return leave(answer.url)
+      if ([401, 403, 404].includes(answer.status)) return leave(location.href)
       if (answer.status === 200) {
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
+        if (ended) return
         if (follows) put(fresh)
-        else if (!fresh.getElementById("live")) return location.reload()
+        else if (!fresh.getElementById("live")) return leave(location.href)
         etag = answer.headers.get("ETag") || ""
       } else if (answer.status !== 304) throw new Error(answer.status)
       good = Date.now()
@@ -120,9 +124,21 @@
 
   function next() {
     clearTimeout(timer)
-    if (!document.hidden) timer = setTimeout(ask, wait)
+    if (!document.hidden && !ended) timer = setTimeout(ask, wait)
   }
 
-  document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : ask()))
+  const seen = () => (document.hidden ? clearTimeout(timer) : ask())
+  document.addEventListener("visibilitychange", seen)
   next()
-})()
+  return () => {
+    ended = true
+    clearTimeout(timer)
+    clearTimeout(gathering)
+    document.removeEventListener("visibilitychange", seen)
+  }
+}
+
+// Where nobody signs in, the page came as it is.
+if (document.getElementById("live")) {
+  follow((url, how) => fetch(url, how), (url) => (url === location.href ? location.reload() : location.replace(url)))
+}

@@ -1,4 +1,4 @@
-"""Microsoft's token service over real TLS, as far as an app with a secret needs it."""
+"""Microsoft's token service over real TLS, as far as an app with a secret and people in a tab need it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
@@ -9,6 +9,7 @@ import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+from .entra import Entra
 from .plan import Fail
 from .tls import Tls, served
 from .world import Json
@@ -44,6 +45,7 @@ class Login:
     # What an administrator of a tenant has granted.
     roles: Callable[[str], Collection[str]] = field(default=lambda tenant: ())
     graphs: list[str] = field(default_factory=lambda: ["https://graph.microsoft.com"])
+    entra: Entra = field(default_factory=Entra)
 
     @property
     def graph_scopes(self) -> set[str]:
@@ -55,6 +57,7 @@ class Login:
             [
                 web.get("/{tenant}/v2.0/.well-known/openid-configuration", self._discovery),
                 web.post("/{tenant}/oauth2/v2.0/token", self._token),
+                web.get("/{tenant}/discovery/v2.0/keys", self.entra.published),
             ]
         )
         return app

@@ -1,4 +1,4 @@
-"""The keys that the Bot Framework signs with: fetched where its OpenID metadata says, parsed once, kept."""
+"""The keys that an issuer signs with: fetched where it publishes them, parsed once, kept."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -20,7 +20,7 @@ RENEWED_EVERY = timedelta(days=1)
 KEPT_FOR = timedelta(days=5)
 # Between two fetches, whoever asks and whatever came of the last one.
 ASKED_EVERY = timedelta(seconds=10)
-# Seconds for metadata and keys together: the Bot Framework waits ten for us.
+# Seconds, with the metadata that says where: the Bot Framework waits ten for us.
 FETCHED_WITHIN = 5.0
 SMALLEST = 2048  # bits
 log = logs.of(__name__)
@@ -32,20 +32,21 @@ class NoKeys(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """`endorsements`: the channels it may speak for."""
+    """`endorsements`: the channels it may speak for; `issuer`: whose tokens it signs, "" if not told."""
 
     public: RSAPublicKey
     endorsements: frozenset[str]
+    issuer: str = ""
 
 
 @dataclass
 class Keys:
-    """`fetch` gives the body at an https address, or raises. `url` is the metadata's; "" where no token is
-    asked for. Entered it begins to fetch, left it stops."""
+    """`fetch` gives what is published (RFC 7517), or raises; None where no token is asked for. `whose` is the
+    issuer's name, for the log. Entered it begins to fetch, left it stops."""
 
-    fetch: Callable[[str], Awaitable[bytes]]
-    url: str
+    fetch: Callable[[], Awaitable[bytes]] | None
     clock: Clock
+    whose: str
     generation: int = 0
     _known: Mapping[str, Key] = field(default_factory=dict)
     _fetched: datetime | None = None
@@ -53,7 +54,7 @@ class Keys:
     _asking: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        if self.url:
+        if self.fetch is not None:
             self._ask()
         return self
 
@@ -74,10 +75,10 @@ class Keys:
         if not self._within(self._fetched, KEPT_FOR):
             await self._answer()
         if not self._within(self._fetched, KEPT_FOR):
-            raise NoKeys("no keys of the Bot Framework yet")
+            raise NoKeys(f"no keys of {self.whose} yet")
 
     async def named(self, name: str) -> Key | None:
-        """None when the Bot Framework has no such key; an unknown name is looked up, but not for each who
+        """None when the issuer has no such key; an unknown name is looked up, but not for each who
         asks."""
         if name not in self._known:
             self._ask()
@@ -85,25 +86,24 @@ class Keys:
         return self._known.get(name)
 
     def _ask(self) -> None:
-        if self._asking is not None or self._within(self._asked, ASKED_EVERY):
+        if self.fetch is None or self._asking is not None or self._within(self._asked, ASKED_EVERY):
             return
         self._asked = self.clock.now()
-        self._asking = asyncio.create_task(self._renew())
+        self._asking = asyncio.create_task(self._renew(self.fetch))
 
     async def _answer(self) -> None:
         """Of what is being asked, if anything is. Whoever is waiting may go away without ending it."""
         if self._asking is not None:
             await asyncio.shield(self._asking)
 
-    async def _renew(self) -> None:
+    async def _renew(self, fetch: Callable[[], Awaitable[bytes]]) -> None:
         try:
             async with self.clock.at_most(FETCHED_WITHIN):
-                metadata = orjson.loads(await self.fetch(self.url))
-                found = _parsed(orjson.loads(await self.fetch(metadata["jwks_uri"])))
+                found = _parsed(orjson.loads(await fetch()))
             if not found:
                 raise LookupError("no key that could be used")
         except Exception as error:
-            log.warning("the Bot Framework's keys could not be fetched", why=type(error).__name__)
+            log.warning("keys could not be fetched", what=self.whose, why=type(error).__name__)
         else:
             self._known, self._fetched = found, self.clock.now()
             self.generation += 1
@@ -123,7 +123,9 @@ def _parsed(document: Any) -> Mapping[str, Key]:
         if public is not None and isinstance(told.get("kid"), str) and told["kid"]:
             endorsed = told.get("endorsements")
             names = endorsed if isinstance(endorsed, list) else ()
-            found[told["kid"]] = Key(public, frozenset(name for name in names if isinstance(name, str)))
+            speaks = frozenset(name for name in names if isinstance(name, str))
+            issuer = told.get("issuer")
+            found[told["kid"]] = Key(public, speaks, issuer if isinstance(issuer, str) else "")
     return found
 
 

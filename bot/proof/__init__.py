@@ -1,0 +1,1 @@
+"""Who somebody is, proved by a signed token: the keys that issuers publish, and what holds of any token."""

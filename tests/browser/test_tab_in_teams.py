@@ -1,0 +1,289 @@
+"""The tab in Chromium, framed by a page that plays Teams: signed in, linked to, followed, kindly refused."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Route, expect
+
+from bot.domain.meeting import Meeting, State
+from bot.ports.pages import tab_address
+from bot.ports.work import UnitOfWork
+from tests import build
+from tests.browser.teams_host import Host, teams
+from tests.browser.test_tab import THEMES, axe, faults, shown
+from tests.build import NOW, later
+from tests.complete import cannot
+from tests.fakes.teams.tls import Tls
+from tests.tab.signed_in import SignedIn, signed_in
+from tests.teams.test_endpoint import TENANT
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+__all__ = ["axe"]
+
+TEAMS_JS = Path(__file__).parents[2] / "node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js"
+# TeamsJS asks Microsoft for hosts it may not know yet. Our policy forbids it; it goes on with those it knows.
+CDN = "https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json"
+
+
+def held(work: UnitOfWork) -> None:
+    work.meetings.add(_going("now"))
+    work.meetings.add(
+        build.meeting("held", title="Statusmøde", state=State.ENDED, team="drift", facilitator="mette")
+    )
+    work.minutes.add(
+        build.published(meeting="held", contents=build.contents(meeting="held", title="Statusmøde"))
+    )
+
+
+def _going(id: str) -> Meeting:
+    topics = (build.topic(f"{id}-1", title="Vagtplan"), build.topic(f"{id}-2", title="Jul"))
+    more = {"checked_in": True, "opened": NOW, "until": later(900), "facilitator": "mette"}
+    return build.meeting(id, title="Driftsmøde", state=State.OPEN, topics=topics, current=f"{id}-1", **more)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def runs(
+    sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory, certificates: Tls
+) -> AsyncIterator[SignedIn]:
+    if not TEAMS_JS.exists():
+        cannot("TeamsJS is not installed (npm ci)")
+    folder = tmp_path_factory.mktemp("teams")
+    shutil.copy(sqlite_tables, folder / "runde.db")
+    async with signed_in(folder, f"sqlite:///{folder / 'runde.db'}", certificates) as made:
+        await made.works.change(TENANT, held)
+        yield made
+
+
+def mette(runs: SignedIn) -> Callable[[], Awaitable[str]]:
+    async def token() -> str:
+        return runs.token()
+
+    return token
+
+
+async def opened(host: Host, runs: SignedIn, page: str = "", **more: Any) -> None:
+    """The tab of the channel; `page` is what a link leads to."""
+    link = {"subEntityId": page} if page else {}
+    await host.load(tab_address(runs.address), channelId=runs.channel.id, **link, **more)
+
+
+SEEN = [("default", "da-dk", "Overblik"), ("dark", "en-us", "Overview"), ("contrast", "da-dk", "Overblik")]
+
+
+@pytest.mark.parametrize("seen", SEEN, ids="-".join)
+async def test_the_tab_signs_in_and_is_shown_in_the_theme_and_language_of_teams(
+    chromium: Browser, runs: SignedIn, axe: str, seen: tuple[str, str, str]
+) -> None:
+    theme, locale, overview = seen
+    async with teams(chromium, mette(runs)) as host:
+        await opened(host, runs, theme=theme, locale=locale)
+        await host.tab.get_by_role("heading", name=overview).wait_for()
+        await expect(host.tab.get_by_role("link", name="Driftsmøde")).to_be_visible()
+        assert await host.tab.evaluate(
+            "[document.documentElement.lang, document.documentElement.dataset.theme]"
+        ) == [locale[:2], theme]
+        assert (
+            await host.tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+            == THEMES[theme]
+        )
+        assert await faults(host.tab, axe) == []
+        assert [each for each in host.complaints if CDN not in each] == []
+        ours = {urlsplit(url).netloc for url in host.requests if url != CDN}
+        assert ours == {"teams.microsoft.com", urlsplit(runs.address).netloc}
+        assert await host.tab.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == [
+            "",
+            0,
+            0,
+        ]
+        assert host.tokens == 1
+
+
+async def test_a_link_opens_its_meeting_which_is_followed_and_links_and_back_work(
+    chromium: Browser, runs: SignedIn
+) -> None:
+    async with teams(chromium, mette(runs)) as host:
+        await opened(host, runs, "meeting/now")
+        topic = host.tab.get_by_role("heading", name="Vagtplan")
+        await topic.wait_for()
+        await runs.works.change(TENANT, _written)
+        await expect(host.tab.locator("#entries")).to_contain_text("Køen vokser", timeout=10_000)
+        await host.tab.get_by_role("link", name="Overblik").click()
+        await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
+        assert await host.tab.evaluate("[document.activeElement.id, document.title]") == [
+            "main",
+            "Overblik – Runde",
+        ]
+        await host.page.evaluate("history.back()")
+        await topic.wait_for()
+        assert urlsplit(host.tab.url).path == "/tab/meeting/now"
+        await host.tab.get_by_role("link", name="Overblik").click()
+        await host.tab.get_by_role("link", name="Driftsmøde").wait_for()
+        asked = len(host.requests)
+        await asyncio.sleep(2.3)
+        assert host.requests[asked:] == [], "it is followed no longer"
+
+
+def _written(work: UnitOfWork) -> None:
+    work.entries.add([build.entry(1, "Køen vokser", id="e-now", meeting="now")])
+
+
+async def test_when_the_meeting_ends_its_minutes_come_in_its_place(chromium: Browser, runs: SignedIn) -> None:
+    await runs.works.change(TENANT, lambda work: work.meetings.add(_going("ends")))
+    async with teams(chromium, mette(runs)) as host:
+        await opened(host, runs, "meeting/ends")
+        await host.tab.get_by_role("heading", name="Vagtplan").wait_for()
+        await runs.works.change(TENANT, _ended)
+        await host.tab.get_by_text("Referatet er ikke sendt endnu").wait_for(timeout=10_000)
+        assert urlsplit(host.tab.url).path == "/tab/minutes/ends"
+
+
+def _ended(work: UnitOfWork) -> None:
+    meeting = work.meetings.lock("ends")
+    assert meeting is not None
+    work.meetings.save(replace(meeting, state=State.ENDED, ended=later(60)))
+
+
+async def test_the_word_file_is_saved_under_its_name_and_the_page_stays(
+    chromium: Browser, runs: SignedIn
+) -> None:
+    async with teams(chromium, mette(runs)) as host:
+        await opened(host, runs, "minutes/held")
+        async with host.page.expect_download() as download:
+            await host.tab.get_by_role("link", name="Åbn i Word").click()
+        saved = await download.value
+        assert saved.suggested_filename == "Referat – Statusmøde – 2026-12-01.docx"
+        assert (await saved.path()).read_bytes()[:2] == b"PK"
+        assert await host.tab.get_by_role("heading", name="Statusmøde").is_visible()
+
+
+async def test_who_is_no_member_is_told_so_kindly(chromium: Browser, runs: SignedIn, axe: str) -> None:
+    async def jonas() -> str:
+        return runs.token(runs.jonas)
+
+    async with teams(chromium, jonas, 320) as host:
+        await opened(host, runs, "meeting/now", theme="dark")
+        await host.tab.get_by_role("heading", name="Siden er for teamets medlemmer").wait_for()
+        assert "Driftsmøde" not in await host.tab.content()
+        assert await faults(host.tab, axe) == []
+        assert await host.tab.evaluate("document.documentElement.scrollWidth") == 320
+
+
+async def test_a_token_that_teams_refuses_or_that_is_out_of_date_is_asked_for_again(
+    chromium: Browser, runs: SignedIn, axe: str
+) -> None:
+    old = runs.token(exp=NOW - timedelta(hours=1))
+    told = ["", old, runs.token(), old, old]
+
+    async def token() -> str:
+        return told.pop(0)
+
+    async with teams(chromium, token) as host:
+        await opened(host, runs)
+        await host.tab.get_by_role("heading", name="Log ind for at se teamets møder").wait_for()
+        assert await faults(host.tab, axe) == []
+        again = host.tab.get_by_role("link", name="Log ind")
+        await again.click()
+        await expect(host.tab.get_by_role("link", name="Log ind")).to_be_visible()
+        await again.click()
+        await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
+        assert (host.tokens, await host.tab.evaluate("document.activeElement.id")) == (3, "main")
+        runs.clock.move(hours=2)
+        try:
+            await host.tab.get_by_role("link", name="Statusmøde").first.click()
+            await host.tab.get_by_role("heading", name="Log ind for at se teamets møder").wait_for()
+            assert host.tokens == 4, "asked for once, not again and again"
+        finally:
+            runs.clock.move(hours=-2)
+
+
+# When the frame first says that one has to wait, in milliseconds since its scripts ran.
+WAITED = """addEventListener("DOMContentLoaded", () => {
+    const wait = document.getElementById("wait")
+    const ran = performance.now(), see = () => wait.textContent && (window.waited ??= performance.now() - ran)
+    if (wait) new MutationObserver(see).observe(wait, { childList: true })
+})"""
+
+
+async def test_who_waits_is_told_so_but_not_at_once(chromium: Browser, runs: SignedIn) -> None:
+    go_on = asyncio.Event()
+
+    async def token() -> str:
+        await go_on.wait()
+        return runs.token()
+
+    async with teams(chromium, token) as host:
+        await host.page.add_init_script(WAITED)
+        await opened(host, runs)
+        await expect(host.tab.get_by_role("status")).to_have_text("Henter …")
+        assert await host.tab.evaluate("waited") >= 300
+        go_on.set()
+        await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
+        await expect(host.tab.get_by_role("status")).to_have_text("")
+
+
+async def test_when_runde_does_not_answer_it_says_so_and_may_be_asked_again(
+    chromium: Browser, runs: SignedIn
+) -> None:
+    async with teams(chromium, mette(runs)) as host:
+        await opened(host, runs)
+        await host.page.route("**/tab/minutes/**", _lost)
+        await host.tab.get_by_role("link", name="Statusmøde").first.click()
+        await host.tab.get_by_role("heading", name="Siden kunne ikke hentes").wait_for()
+        await host.page.unroute("**/tab/minutes/**")
+        await host.tab.get_by_role("link", name="Prøv igen").click()
+        await host.tab.get_by_role("heading", name="Statusmøde").wait_for()
+
+
+async def _lost(route: Route) -> None:
+    await route.abort()
+
+
+async def test_another_theme_is_taken_on_at_once(chromium: Browser, runs: SignedIn) -> None:
+    async with teams(chromium, mette(runs)) as host:
+        await opened(host, runs)
+        await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
+        await host.page.evaluate("happen('themeChange', 'contrast')")
+        await expect(host.tab.locator("html")).to_have_attribute("data-theme", "contrast")
+
+
+async def test_outside_of_teams_the_page_says_where_to_open_it(
+    chromium: Browser, runs: SignedIn, axe: str
+) -> None:
+    async with shown(chromium, f"{runs.address}/tab/meeting/now") as page:
+        await page.get_by_role("heading", name="Åbn Runde i Teams").wait_for()
+        assert await faults(page, axe) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_the_tab_is_added_and_removed(chromium: Browser, runs: SignedIn, axe: str, theme: str) -> None:
+    async with teams(chromium, mette(runs), 320) as host:
+        await host.load(f"{runs.address}/tab/configure", "settings", theme=theme)
+        await host.tab.get_by_role("heading", name="Runde i denne kanal").wait_for()
+        await expect(host.tab.locator("html")).to_have_attribute("data-theme", theme)
+        assert await faults(host.tab, axe) == []
+        await host.until("settings.setValidityState")
+        await host.page.evaluate("happen('settings.save', {})")
+        await host.until("settings.save.success")
+        ((saved,),) = await host.asked("settings.setSettings")
+        assert saved == {
+            "entityId": "runde",
+            "contentUrl": "https://runde.example.org/tab/?theme={theme}&lang={locale}",
+            "removeUrl": "https://runde.example.org/tab/remove?theme={theme}&lang={locale}",
+            "websiteUrl": "https://runde.example.org/tab/",
+            "suggestedDisplayName": "Runde",
+        }
+        await host.load(f"{runs.address}/tab/remove", "remove", theme=theme)
+        await host.tab.get_by_role("heading", name="Fjern fanen?").wait_for()
+        await host.until("settings.setValidityState", 2)
+        await host.page.evaluate("happen('settings.remove', {})")
+        await host.until("settings.remove.success")
+        assert await host.asked("settings.setValidityState") == [[True], [True]]
+        assert (await faults(host.tab, axe), host.tokens) == ([], 0)
