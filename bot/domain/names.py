@@ -193,7 +193,7 @@ def _plain(raw: str) -> str:
     bare = bare if _parts(bare) else raw
     if address := _ADDRESS.fullmatch(bare.strip()):
         return address[1]
-    family, *others = [part for each in bare.split(",") if (part := each.strip())] or [""]
+    family, *others = [each.strip() for each in bare.split(",") if _parts(each)] or [bare.strip()]
     given = [part for part in others if _letters(part) not in _BEHIND]
     return f"{given[0]} {family}" if given else family
 

@@ -145,6 +145,7 @@ _NAME = st.one_of(
 @given(st.lists(_NAME, min_size=1, max_size=6))
 @example(["Holm, Lars", "Lars Holm", "Holm Lars"])
 @example(["Lars", "Lars 🌟", "lars@uni.dk"])
+@example(["Lars Lars", ":,:,LARS"])
 def test_what_somebody_is_called_finds_them_when_it_is_typed_back(names: list[str]) -> None:
     team = people(*names)
     for id, told in called(team).items():
