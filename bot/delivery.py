@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot import letters
 from bot.allowance import Allowance
 from bot.clock import Clock
+from bot.hand import Hand
 from bot.letters import Letter
 from bot.pace import DRAWN_EVERY, Sends
 from bot.ports.chat import Chat, FateUnknown, Gone, Later, Never, NotThere, Sent, Unknown
@@ -74,6 +75,7 @@ class Delivery:
 
     def __post_init__(self) -> None:
         self._drawing = asyncio.Semaphore(self.drawn_at_once)
+        self._hand = Hand(self.chat, self.works, self.allowance)
 
     async def __call__(self, lane: Lane) -> datetime | None:
         """Sends what can be sent now and gives the lane back. When to look at it again, None when not
@@ -158,12 +160,12 @@ class Delivery:
         try:
             async with self.clock.at_most(HANDED_OVER_WITHIN):
                 try:
-                    return await self._handed_over(lane.tenant, letter)
+                    return await self._hand(lane.tenant, letter)
                 except Gone:
                     # Somebody deleted it: it is posted again where it would be posted today.
                     letter = replace(letter, known=None)
                     await self.allowance(lane.tenant)
-                    return await self._handed_over(lane.tenant, letter)
+                    return await self._hand(lane.tenant, letter)
         except TimeoutError as error:
             raise _failure(letter, "it took too long") from error
         except (Never, Gone, NotThere, Later, Conflict):
@@ -208,39 +210,6 @@ class Delivery:
         except Exception as error:
             log.exception("a note could not be drawn now", note=note.id, lane=lane.name)
             raise Later(f"not drawn: {type(error).__name__}", alone=True) from error
-
-    async def _handed_over(self, tenant: str, letter: Letter) -> Sent:
-        if letter.aside is not None and (sent := await self._aside(letter, letter.aside)):
-            return sent
-        if letter.known is not None:
-            await self.chat.update(letter.spot.service, letter.known, letter.card)
-            return letter.known
-        if letter.to_channel:
-            return await self.chat.post_in_channel(tenant, letter.spot, letter.card)
-        spot = letter.spot
-        if letter.to_person is not None:
-            person = letter.to_person
-            opened = await self.chat.open_chat(tenant, spot)
-            spot = replace(spot, conversation=opened)
-            await self.works.change(tenant, lambda work: work.people.reach(person, spot))
-            await self.allowance(tenant)
-        return await self.chat.post(spot, letter.card)
-
-    async def _aside(self, letter: Letter, conversation: str) -> Sent | None:
-        """None where Teams does not take it so, or it stands in the private chat already."""
-        try:
-            if letter.known is None:
-                return await self.chat.post_aside(letter.spot, conversation, letter.card)
-            if letter.known.conversation != conversation:
-                return None
-            await self.chat.update_aside(letter.spot.service, letter.known, letter.card)
-            return letter.known
-        except Gone as why:
-            raise Never(f"it was there for a day: {why}") from why
-        except (Never, NotThere):
-            if letter.known is not None:
-                raise
-            return None
 
     async def _surely(self, write: Callable[[], Awaitable[bool]]) -> bool:
         """What was sent is written down however long the database is away or full: else it would be sent
