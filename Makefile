@@ -33,6 +33,7 @@ bench: setup
 	$(BIN)/python -m tests.bench.flat
 	$(BIN)/python -m tests.bench.grows
 	$(BIN)/python -m tests.bench.monday
+	$(BIN)/python -m tests.bench.tab
 
 pictures: setup tools
 	$(BIN)/python -m tests.browser.pictures

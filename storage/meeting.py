@@ -75,15 +75,6 @@ class MeetingRows:
         )
         return [_to_meeting(row) for row in self._connection.execute(query)]
 
-    def open_now(self, most: int) -> Sequence[Meeting]:
-        query = (
-            self._select()
-            .where(meetings.c.state == State.OPEN.value)
-            .order_by(meetings.c.opened.desc(), meetings.c.id)
-            .limit(most)
-        )
-        return [_to_meeting(row) for row in self._connection.execute(query)]
-
     def past(self, team: str, count: int) -> Sequence[Past]:
         held = (meetings.c.facilitator, meetings.c.secretary, meetings.c.present, meetings.c.not_here)
         query = (

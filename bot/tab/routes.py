@@ -17,6 +17,8 @@ from bot.tab.answers import Handler, guarded
 from bot.tab.live import Followed
 from bot.tab.pages import Pages
 from bot.tab.static_file import StaticFile
+from bot.tab.team import asked_team, of_team
+from bot.tab.team_pages import TeamPages
 from bot.tab.viewer import Visit, viewer, visit_of
 
 MEETING = "{meeting:[A-Za-z0-9_-]{1,64}}"
@@ -33,9 +35,14 @@ def tab_routes(
     """`language` is spoken to those who name none that we know; `now` counts seconds, and `clock` is the time
     in UTC. See `viewer`: for local use only until there is a sign-in."""
     stylesheet, script = StaticFile.read("runde.css"), StaticFile.read("live.js")
-    tab = Tab(shelf, Followed(shelf.live, now), Pages(stylesheet.address, script.address), language, clock)
+    pages = Pages(stylesheet.address, script.address)
+    tab = Tab(shelf, Followed(shelf.live, now), pages, language, clock)
+    team = TeamPages(shelf, pages, tab.visit)
     handlers: Sequence[tuple[str, Handler]] = (
-        ("/tab/", tab.overview),
+        ("/tab/", team.overview),
+        ("/tab/minutes", team.sent),
+        ("/tab/decisions", team.decisions),
+        ("/tab/actions", team.actions),
         (f"/tab/minutes/{MEETING}.docx", tab.document),
         (f"/tab/minutes/{MEETING}", tab.minutes),
         *((file.path, file.send) for file in (stylesheet, script)),
@@ -57,18 +64,14 @@ class Tab:
         self._clock = clock
         self._followed = followed
 
-    async def overview(self, request: web.Request) -> web.Response:
-        tenant = viewer(request)
-        latest, going_on = await self._shelf.latest(tenant), await self._shelf.going_on(tenant)
-        return self._pages.overview(self._visit(request), latest, going_on)
-
     async def meeting(self, request: web.Request) -> web.Response:
         """The page asks again with the digest of what it shows; once the meeting is over it leads to the
         minutes."""
         seen = await self._followed.seen(viewer(request), request.match_info["meeting"])
-        visit, shown = self._visit(request), seen.meeting
+        visit, shown = self.visit(request), seen.meeting
         if shown is None:
             raise web.HTTPNotFound
+        of_team(request, shown.of)
         if shown.phase == "ended":
             return web.Response(status=303, headers={"Location": visit.link(f"minutes/{shown.meeting}")})
         etag = f"{seen.digest}-{visit.language}-{visit.theme}"
@@ -80,24 +83,24 @@ class Tab:
         return page
 
     async def minutes(self, request: web.Request) -> web.Response:
-        tenant, meeting = viewer(request), request.match_info["meeting"]
+        tenant, meeting = await self._meeting(request)
         version = asked_version(request)
         shown = await self._shelf.minutes(tenant, meeting, version)
         if shown is not None:
             versions = await self._shelf.versions(tenant, meeting)
-            return self._pages.minutes(self._visit(request), shown, versions)
+            return self._pages.minutes(self.visit(request), shown, versions)
         writer = await self._shelf.unsent(tenant, meeting) if version is None else None
         if writer is None:
             raise web.HTTPNotFound
-        return self._pages.unsent(self._visit(request), writer)
+        return self._pages.unsent(self.visit(request), writer)
 
     async def document(self, request: web.Request) -> web.Response:
-        tenant, meeting = viewer(request), request.match_info["meeting"]
+        tenant, meeting = await self._meeting(request)
         shown = await self._shelf.minutes(tenant, meeting, asked_version(request))
         if shown is None:
             raise web.HTTPNotFound
         versions = await self._shelf.versions(tenant, meeting)
-        texts = self._visit(request).texts(shown.contents.zone)
+        texts = self.visit(request).texts(shown.contents.zone)
         # Long minutes take a good part of a second to write; meanwhile others are answered.
         body = await asyncio.to_thread(word, texts, shown, versions)
         return web.Response(
@@ -106,16 +109,23 @@ class Tab:
             headers={"Content-Disposition": disposition(file_name(texts, shown.contents))},
         )
 
+    async def _meeting(self, request: web.Request) -> tuple[str, str]:
+        """Tenant and meeting; it is not there for who looks at the pages of another team."""
+        tenant, meeting = viewer(request), request.match_info["meeting"]
+        if asked_team(request) is not None:
+            of_team(request, await self._shelf.team_of(tenant, meeting))
+        return tenant, meeting
+
     async def other(self, request: web.Request) -> web.Response:
         raise web.HTTPNotFound
 
     def missing(self, request: web.Request) -> web.Response:
-        return self._pages.missing(self._visit(request))
+        return self._pages.missing(self.visit(request))
 
     def failed(self, request: web.Request) -> web.Response:
-        return self._pages.failed(self._visit(request))
+        return self._pages.failed(self.visit(request))
 
-    def _visit(self, request: web.Request) -> Visit:
+    def visit(self, request: web.Request) -> Visit:
         return visit_of(request, self._language, self._clock())
 
 
