@@ -59,7 +59,8 @@ class Site:
 
     async def send(self, contents: Contents, *, versions: int = 1, tenant: str = TENANT, **more: Any) -> None:
         """An ended meeting with its entries, whose minutes were sent so many times, an hour apart."""
-        facts = {"title": contents.title, "opened": contents.opened, "ended": contents.ended or build.NOW}
+        title = f"{contents.title} {versions}" if versions > 1 else contents.title
+        facts = {"title": title, "opened": contents.opened, "ended": contents.ended or build.NOW}
         held = build.meeting(contents.meeting, state=State.ENDED, facilitator="mette", **facts)
         await self.plan(replace(held, urgent=contents.urgent or None), tenant)
         contents, entries = _entered(contents)
