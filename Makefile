@@ -32,8 +32,8 @@ bench: setup
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.flat
 	$(BIN)/python -m tests.bench.grows
-	$(BIN)/python -m tests.bench.monday
 	$(BIN)/python -m tests.bench.tab
+	$(BIN)/python -m tests.bench.monday
 
 pictures: setup tools
 	$(BIN)/python -m tests.browser.pictures

@@ -17,7 +17,7 @@ from bot.tab.answers import Handler, guarded
 from bot.tab.live import Followed
 from bot.tab.pages import Pages
 from bot.tab.static_file import StaticFile
-from bot.tab.team import asked_team, of_team
+from bot.tab.team import of_team
 from bot.tab.team_pages import TeamPages
 from bot.tab.viewer import Visit, viewer, visit_of
 
@@ -112,7 +112,7 @@ class Tab:
     async def _meeting(self, request: web.Request) -> tuple[str, str]:
         """Tenant and meeting; it is not there for who looks at the pages of another team."""
         tenant, meeting = viewer(request), request.match_info["meeting"]
-        if asked_team(request) is not None:
+        if "team" in request.query:
             of_team(request, await self._shelf.team_of(tenant, meeting))
         return tenant, meeting
 

@@ -1,5 +1,6 @@
 """The pages of one team: its overview, minutes, decisions and actions, each with a reading handler."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,11 +13,12 @@ from bot.language.folding import searchable
 from bot.ports.register import Search, Show
 from bot.ports.shelf import From, Here, Shelf, Which
 from bot.tab.pages import Listed, Pages
-from bot.tab.team import ID, choice
+from bot.tab.team import choice
 from bot.tab.viewer import Visit, viewer
 
 # Of what is searched for: letters, and words.
 LONGEST, WORDS = 200, 10
+ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 Draw = Callable[[web.Request, Visit, Here], Awaitable[web.Response]]
 Choice = TypeVar("Choice", bound=StrEnum)

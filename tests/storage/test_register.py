@@ -76,6 +76,12 @@ async def _to_do(works: SqlWorks, wanted: Wanted, start: Place | None = None) ->
     return [row.id for row in rows]
 
 
+async def _words(database: Database) -> Sequence[str | None]:
+    """By which entries are found, in the order of their ids."""
+    query = text("SELECT folded FROM entry ORDER BY id")
+    return await database.read(lambda connection: connection.execute(query).scalars().all())
+
+
 async def test_a_decision_comes_back_with_its_meeting_and_when_that_was(planned: SqlWorks) -> None:
     await planned.change(TENANT, lambda work: _sent(work, "m1", [_decision("d-1", "Æbler", Result.REJECTED)]))
     rows = await planned.read(TENANT, lambda work: work.register.decisions("drift", EVERY, None, 9))
@@ -113,10 +119,7 @@ async def test_what_becomes_secret_or_is_taken_back_after_it_was_sent_is_gone(pl
 async def test_what_is_secret_is_in_no_index_of_words(planned: SqlWorks, database: Database) -> None:
     secret = _entry("d-1", Kind.DECISION, "Hemmeligt", confidential=True)
     await planned.change(TENANT, lambda work: _sent(work, "m1", [secret, _decision("d-2", "Åbent")]))
-    words = await database.read(
-        lambda connection: connection.execute(text("SELECT folded FROM entry ORDER BY id")).scalars().all()
-    )
-    assert words == [None, "aabent"]
+    assert await _words(database) == [None, "aabent"]
 
 
 async def test_a_new_version_changes_the_words_and_the_day_and_adds_what_is_new(planned: SqlWorks) -> None:
@@ -258,3 +261,4 @@ async def test_what_was_sent_before_there_was_a_register_stands_in_it(
     await database.write(back_and_forth)
     assert await _decided(planned, Search(Show.ALL, ("aeroe",))) == ["d-1"]
     assert await _decided(planned) == ["d-1"]
+    assert await _words(database) == ["aeroe", None, None]

@@ -134,18 +134,20 @@ async def test_actions_stand_by_time_with_their_owner_and_their_day(site: Site) 
         assert told in shown
     assert rows(page.text) == ["m1-4", "m1-6", "m1-1", "m1-2", "m1-3"]
     assert rows((await site.get("actions", show="earlier", team="drift")).text) == ["m1-5"]
+    undated = {"show": "earlier", "team": "drift", "from": "m1-3"}
+    assert (await site.get("actions", None, **undated)).status == 404
     assert "Mine" not in page.text, "nobody is known here"
 
 
 async def test_actions_go_on_from_those_with_a_day_to_those_without(site: Site) -> None:
-    await hold(site, {"m1": (0, [*(action("x", n) for n in range(48)), *(action("y") for _ in range(56))])})
+    await hold(site, {"m1": (0, [*(action("x", n) for n in range(98)), *(action("y") for _ in range(10))])})
     found, path = list[list[str]](), f"/tab/actions?tenant={TENANT}&team=drift"
     while path:
         page = (await site.ask(path.replace("&amp;", "&"))).text
         found.append(rows(page))
         path = next(iter(re.findall(r'rel="next" href="([^"]*)"', page)), "")
-    assert [len(each) for each in found] == [50, 50, 4]
-    assert [*chain.from_iterable(found)] == [f"m1-{n}" for n in (*range(1, 49), *range(104, 48, -1))]
+    assert [len(each) for each in found] == [50, 50, 8]
+    assert [*chain.from_iterable(found)] == [f"m1-{n}" for n in (*range(1, 99), *range(108, 98, -1))]
 
 
 async def test_who_is_known_has_their_own_actions_on_the_overview_and_in_a_list(site: Site) -> None:
@@ -187,7 +189,11 @@ async def test_the_overview_has_what_is_open_what_comes_next_and_what_came_last(
                 "never", title="Aflyst", state=State.CANCELLED, planned=build.planned("2026-12-02T10:00")
             )
         )
-        work.meetings.add(build.meeting("now", title="Nu", state=State.OPEN, opened=NOW))
+        work.meetings.add(
+            build.meeting(
+                "now", title="Nu", state=State.OPEN, opened=NOW, planned=build.planned("2026-12-02T10:00")
+            )
+        )
         work.meetings.add(
             build.meeting("theirs", title="Deres", team="support", state=State.OPEN, opened=NOW)
         )
@@ -253,7 +259,9 @@ async def test_every_link_carries_the_team_on_and_leads_to_nothing_of_another(si
         assert all("team=drift" in link for link in links)
         if "/" in path:
             assert (await site.get(path, team="support")).status == 404
-    assert (await site.get("minutes/m1.docx", team="support")).status == 404
+    assert "Møde m1" in (await site.get("meeting/m1", team="drift")).text, "it has ended: its minutes"
+    for path, query in (("minutes/m1.docx", {}), ("meeting/m1", {}), ("minutes", {"from": "m1"})):
+        assert (await site.get(path, None, **{"team": "support", **query})).status == 404
 
 
 @pytest.mark.parametrize(
