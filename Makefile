@@ -40,6 +40,7 @@ bench: setup
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.flat
 	$(BIN)/python -m tests.bench.grows
+	$(BIN)/python -m tests.bench.tab
 	$(BIN)/python -m tests.bench.monday
 
 pictures: setup tools

@@ -75,15 +75,6 @@ class MeetingRows:
         )
         return [_to_meeting(row) for row in self._connection.execute(query)]
 
-    def open_now(self, most: int, team: str | None = None) -> Sequence[Meeting]:
-        query = (
-            self._select()
-            .where(meetings.c.state == State.OPEN.value, *([meetings.c.team == team] if team else []))
-            .order_by(meetings.c.opened.desc(), meetings.c.id)
-            .limit(most)
-        )
-        return [_to_meeting(row) for row in self._connection.execute(query)]
-
     def past(self, team: str, count: int) -> Sequence[Past]:
         held = (meetings.c.facilitator, meetings.c.secretary, meetings.c.present, meetings.c.not_here)
         query = (

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, select
 
 from bot.domain.entry import Kind, Result
 from bot.domain.minutes import Contents, Line, Published, Section
 from storage.columns import AnyRow
-from storage.tables import meeting as meetings
+from storage.register import entered
 from storage.tables import minutes as shelf
 
 
@@ -33,6 +33,7 @@ class MinutesRows:
                 changed=published.changed,
             )
         )
+        entered(self._connection, self._tenant, published)
 
     def get(self, meeting: str, version: int | None = None) -> Published | None:
         query = self._of(meeting).order_by(shelf.c.version.desc()).limit(1)
@@ -43,27 +44,6 @@ class MinutesRows:
 
     def versions(self, meeting: str) -> Sequence[Published]:
         query = self._of(meeting).order_by(shelf.c.version.desc())
-        return [_to_published(row) for row in self._connection.execute(query)]
-
-    def latest(self, count: int, team: str | None = None) -> Sequence[Published]:
-        later = shelf.alias("later")
-        newer = (
-            (later.c.tenant == self._tenant)
-            & (later.c.meeting == shelf.c.meeting)
-            & (later.c.version > shelf.c.version)
-        )
-        query = (
-            select(shelf)
-            .outerjoin(later, newer)
-            .where(shelf.c.tenant == self._tenant, later.c.version.is_(None))
-            .order_by(shelf.c.at.desc())
-            .limit(count)
-        )
-        if team is not None:
-            held = and_(meetings.c.tenant == shelf.c.tenant, meetings.c.id == shelf.c.meeting)
-            query = query.join(meetings, held).where(
-                meetings.c.tenant == self._tenant, meetings.c.team == team
-            )
         return [_to_published(row) for row in self._connection.execute(query)]
 
     def _of(self, meeting: str) -> Select[Any]:
@@ -92,4 +72,4 @@ def _to_section(kept: Mapping[str, Any]) -> Section:
 def _to_line(kept: Mapping[str, Any]) -> Line:
     due = date.fromisoformat(kept["due"]) if kept["due"] else None
     result = Result(kept["result"]) if kept.get("result") else None
-    return Line(Kind(kept["kind"]), kept["text"], kept["who"], due, result)
+    return Line(Kind(kept["kind"]), kept["text"], kept["who"], due, result, kept.get("id", ""))

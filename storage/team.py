@@ -133,6 +133,10 @@ class TeamRows:
         query = self._select().join(member, joined).where(member.c.person == person_id).order_by(teams.c.name)
         return [to_team(row) for row in self._connection.execute(query)]
 
+    def every(self) -> Sequence[Team]:
+        query = self._select().order_by(teams.c.name, teams.c.channel_name, teams.c.id)
+        return [to_team(row) for row in self._connection.execute(query)]
+
     def members(self, team: str) -> Sequence[Person]:
         joined = and_(member.c.tenant == person.c.tenant, member.c.person == person.c.id)
         query = (

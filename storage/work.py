@@ -20,6 +20,7 @@ from storage.outbox import FormRows, MarkRows, MessageRows, OutboxRows
 from storage.people import PeopleRows
 from storage.place import PlaceRows
 from storage.publication import PublicationRows
+from storage.register import RegisterRows
 from storage.round import RoundRows
 from storage.team import TeamRows
 from storage.undo import EditRows
@@ -68,6 +69,10 @@ class Work:
     @cached_property
     def minutes(self) -> MinutesRows:
         return MinutesRows(self._connection, self.tenant)
+
+    @cached_property
+    def register(self) -> RegisterRows:
+        return RegisterRows(self._connection, self.tenant)
 
     @cached_property
     def publications(self) -> PublicationRows:

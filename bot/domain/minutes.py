@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.domain.alphabet import alphabetical
@@ -15,13 +15,14 @@ from bot.domain.refusal import Refused
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry as minutes tell it: no number, since a gap would tell of what was left out. `result` is a
-    decision's; one without was decided."""
+    decision's; one without was decided. `id`, by which it is linked to, reads as nothing: "" in old ones."""
 
     kind: Kind
     text: str
     who: str = ""
     due: date | None = None
     result: Result | None = None
+    id: str = field(default="", compare=False, repr=False)
 
     @property
     def decided(self) -> bool:
@@ -158,4 +159,4 @@ def _sections(meeting: Meeting, entries: Sequence[Entry], names: Mapping[str, st
 def _line(entry: Entry, names: Mapping[str, str]) -> Line:
     draft = entry.draft
     who = names.get(draft.who or "", draft.named)
-    return Line(draft.kind, draft.text, who, draft.due, draft.result)
+    return Line(draft.kind, draft.text, who, draft.due, draft.result, entry.id)

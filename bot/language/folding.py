@@ -1,6 +1,7 @@
 """Words as people type them, made comparable: case, accents and æ, ø, å written as ae, oe, aa."""
 
 import re
+from unicodedata import normalize
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 MARKS = ",.:;!?"
@@ -22,3 +23,9 @@ def parted(text: str) -> tuple[str, str]:
 def words_of(text: str) -> frozenset[str]:
     """All words of it, folded, without marks and emoji."""
     return frozenset(map(fold, re.findall(r"[^\W_]+", text)))
+
+
+def searchable(text: str) -> str:
+    """The whole text as it is searched: “Café på Ærø” is "café paa aeroe", however its letters are put
+    together."""
+    return normalize("NFKC", text).casefold().translate(_LETTERS)

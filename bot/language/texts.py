@@ -89,6 +89,10 @@ class Texts:
         """Such as "Friday 4 December 2026", Danish "fredag 4. december 2026"."""
         return self._dated(day, _DAY[self.language] + " y")
 
+    def month(self, day: date) -> str:
+        """Such as "December 2026", Danish "december 2026"."""
+        return self._dated(day, "MMMM y")
+
     def day_and_time(self, moment: datetime) -> str:
         """Such as "Tuesday 1 December at 10:00", Danish "tirsdag 1. december kl. 10.00"."""
         return self(_AT, day=self.day(moment), time=moment)

@@ -132,7 +132,9 @@ def receipt(work: UnitOfWork, reader: Reader, sent: Published, team: str) -> Rec
     in a browser."""
     pages, page = reader.pages, f"minutes/{sent.meeting}"
     if pages.web:
-        read, word = (pages.in_browser(each, work.tenant, reader.language) for each in (page, f"{page}.docx"))
+        read, word = (
+            pages.in_browser(each, work.tenant, team, reader.language) for each in (page, f"{page}.docx")
+        )
         return Receipt(page=read, word=word)
     if not pages.publishes:
         return Receipt(dialog=pages.in_dialog(page, sent.contents.title), file=Trouble.OFF)

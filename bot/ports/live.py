@@ -24,7 +24,7 @@ class LiveMeeting:
     "check-out", "open" (no topic is) or "ended"; `question` what a check-in or such a round asks; `at` when
     it is planned, `until` when the open phase has had its minutes. `missing` are the names of those who are
     still to be heard, in alphabetical order, so that no order tells anything; where people speak in turn
-    they are `speaker`, who has the floor, and those `after`, in their order."""
+    they are `speaker`, who has the floor, and those `after`, in their order. `of` is the team by its id."""
 
     meeting: str
     title: str
@@ -41,6 +41,7 @@ class LiveMeeting:
     after: tuple[str, ...] = ()
     topics: tuple[LiveTopic, ...] = ()
     entries: tuple[EntryRow, ...] = ()
+    of: str = ""
 
     @property
     def number(self) -> int:

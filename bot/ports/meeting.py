@@ -36,9 +36,6 @@ class Meetings(Protocol):
     def ended(self, team: str, most: int) -> Sequence[Meeting]:
         """The `most` that ended last, the last one first."""
 
-    def open_now(self, most: int, team: str | None = None) -> Sequence[Meeting]:
-        """Those of all teams that are going on, the newest first."""
-
 
 class Entries(Protocol):
     """What was taken back is in none of these; what is confidential only where it is named."""
@@ -91,15 +88,13 @@ class Edits(Protocol):
 
 class MinutesShelf(Protocol):
     def add(self, published: Published) -> None:
-        """Raises Conflict when that version is there already."""
+        """Its decisions and actions stand in the register from now on, as they are. Raises Conflict when that
+        version is there already."""
 
     def get(self, meeting: str, version: int | None = None) -> Published | None:
         """The newest version unless another is asked for."""
 
     def versions(self, meeting: str) -> Sequence[Published]: ...
-
-    def latest(self, count: int, team: str | None = None) -> Sequence[Published]:
-        """The newest version of the meetings whose minutes were sent last."""
 
 
 class Corrections(Protocol):

@@ -30,8 +30,8 @@ class Pages:
     def framed(self) -> bool:
         return bool(self.public and self.app)
 
-    def in_browser(self, page: str, tenant: str, language: str) -> str:
-        query = urlencode({"tenant": tenant, "lang": language})
+    def in_browser(self, page: str, tenant: str, team: str, language: str) -> str:
+        query = urlencode({"tenant": tenant, "team": team, "lang": language})
         return f"{self.web}/tab/{page}?{query}" if self.web else ""
 
     def in_tab(self, page: str, channel: str, label: str, app: str = "") -> str:

@@ -113,6 +113,9 @@ class Teams(Protocol):
 
     def of_person(self, person: str) -> Sequence[Team]: ...
 
+    def every(self) -> Sequence[Team]:
+        """By name."""
+
     def members(self, team: str) -> Sequence[Person]: ...
 
     def guests(self, team: str) -> Sequence[Person]:

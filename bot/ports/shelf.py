@@ -1,14 +1,75 @@
-"""Meetings and minutes as the tab reads them, from outside any unit of work."""
+"""Meetings, minutes and the register as the tab reads them, from outside any unit of work."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
 
 from bot.domain.minutes import Published
+from bot.domain.people import Team
 from bot.ports.live import LiveMeeting
+from bot.ports.register import Search, Sent, Standing
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a list; `more` is the id of its last one when others come behind it."""
+
+    rows: Sequence[T]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Where a page of a list is to begin: behind the one with this id, or with it."""
+
+    id: str
+    included: bool = False
+
+
+class Which(StrEnum):
+    """Actions: all that lie before us with those of the last weeks, the reader's own of them, or those whose
+    day passed before that."""
+
+    OPEN = ""
+    MINE = "mine"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Whose pages are looked at, by whom (a person of ours, None while nobody has said), and when."""
+
+    tenant: str
+    team: Team
+    now: datetime
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is open now, what comes next, what is to be done (the reader's own if they are known, else the
+    team's next), and what came last."""
+
+    going_on: Sequence[LiveMeeting]
+    next: LiveMeeting | None
+    actions: Sequence[Standing]
+    minutes: Sequence[Sent]
+    decisions: Sequence[Standing]
 
 
 class Shelf(Protocol):
-    """Sent minutes. What belongs to another tenant is not there; `Published.by` is a name to be read."""
+    """Sent minutes, and what stands in them. What belongs to another tenant is not there; `Published.by` and
+    `Standing.who` are names to be read. A list is None when what it is to begin with never stood in it."""
+
+    async def teams(self, tenant: str) -> Sequence[Team]:
+        """By name."""
+
+    async def team_of(self, tenant: str, meeting: str) -> str | None:
+        """None when there is no such meeting."""
 
     async def minutes(self, tenant: str, meeting: str, version: int | None) -> Published | None:
         """That version, or the newest when none is asked for."""
@@ -19,11 +80,15 @@ class Shelf(Protocol):
     async def unsent(self, tenant: str, meeting: str) -> str | None:
         """The name of the one who has the draft; None when there is no such meeting, or it has not ended."""
 
-    async def latest(self, tenant: str, team: str | None = None) -> Sequence[Published]:
-        """The newest version of the thirty meetings whose minutes were sent last, of one team if told."""
-
     async def live(self, tenant: str, meeting: str) -> LiveMeeting | None:
         """A meeting as it is now; None when there is no such meeting."""
 
-    async def going_on(self, tenant: str, team: str | None = None) -> Sequence[LiveMeeting]:
-        """The meetings that are open now, the newest first, of one team if told."""
+    async def overview(self, here: Here) -> Overview: ...
+
+    async def sent(self, here: Here, begin: From | None) -> Page[Sent] | None:
+        """Those of the last meeting first, as are decisions."""
+
+    async def decisions(self, here: Here, search: Search, begin: From | None) -> Page[Standing] | None: ...
+
+    async def actions(self, here: Here, which: Which, begin: From | None) -> Page[Standing] | None:
+        """By their days, the next first; behind them those without a day. Of what is earlier the last."""

@@ -8,6 +8,7 @@ from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
 from bot.ports.people import Acquaintances, People, Places, Teams
 from bot.ports.publication import Publications
+from bot.ports.register import Register
 from bot.ports.round import Answers, Rounds
 from bot.ports.which import Questions
 
@@ -52,6 +53,8 @@ class UnitOfWork(Protocol):
     def edits(self) -> Edits: ...
     @property
     def minutes(self) -> MinutesShelf: ...
+    @property
+    def register(self) -> Register: ...
     @property
     def publications(self) -> Publications: ...
     @property

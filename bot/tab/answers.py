@@ -28,14 +28,18 @@ HEADERS = {
 # Pages that follow by themselves have a script of ours: it asks this server alone what has changed.
 SCRIPTED = HEADERS["Content-Security-Policy"] + "; script-src 'self'; connect-src 'self'"
 
+# A page with a form asks this server alone.
+ASKING = HEADERS["Content-Security-Policy"].replace("form-action 'none'", "form-action 'self'")
+
 FOLLOWS = web.ResponseKey("follows", bool)
+SEARCHES = web.ResponseKey("searches", bool)
 
 log = logs.of(__name__)
 
 
 def guarded(handler: Handler, missing: ErrorPage, failed: ErrorPage) -> Handler:
     """`missing` is shown for what is not there, `failed` for what went wrong. What is marked as `FOLLOWS` may
-    run our own script."""
+    run our own script, as `SEARCHES` send a form to us."""
 
     @wraps(handler)
     async def answer(request: web.Request) -> web.StreamResponse:
@@ -43,6 +47,8 @@ def guarded(handler: Handler, missing: ErrorPage, failed: ErrorPage) -> Handler:
         response.headers.update(HEADERS)
         if FOLLOWS in response:
             response.headers["Content-Security-Policy"] = SCRIPTED
+        if SEARCHES in response:
+            response.headers["Content-Security-Policy"] = ASKING
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 

@@ -61,7 +61,7 @@ def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
     if meeting is None or team is None or meeting.state is State.CANCELLED:
         return None
     if meeting.state is State.ENDED:
-        return LiveMeeting(meeting.id, meeting.title, team.name, team.zone, "ended")
+        return LiveMeeting(meeting.id, meeting.title, team.name, team.zone, "ended", of=team.id)
     entries = work.entries.all(meeting.id)
     names = _names(work, meeting, entries)
     shown = LiveMeeting(
@@ -76,6 +76,7 @@ def live_meeting(work: UnitOfWork, meeting_id: str) -> LiveMeeting | None:
         secretary=names.get(sitting(meeting, Role.SECRETARY) or "", ""),
         topics=_topics(meeting, names),
         entries=tuple(entry.row(names.get(entry.draft.who or "", "")) for entry in entries),
+        of=team.id,
     )
     return _in_its_round(work, meeting, shown)
 

@@ -1,7 +1,10 @@
 """The tab's pages: from what is on the shelf to HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,14 +13,32 @@ from markupsafe import Markup
 from bot.documents import phrases
 from bot.documents.clean import clean
 from bot.domain.minutes import Published
+from bot.domain.people import Team
+from bot.language import counts
 from bot.language.texts import Texts
+from bot.pictures.which import labels
 from bot.ports.live import LiveMeeting
-from bot.tab import phases
-from bot.tab.answers import FOLLOWS
+from bot.ports.register import Search, Sent, Standing
+from bot.ports.shelf import Here, Overview, Page
+from bot.tab import phases, sections
+from bot.tab.answers import FOLLOWS, SEARCHES
 from bot.tab.apart import apart, sentence
+from bot.tab.register import today
 from bot.tab.viewer import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[T]):
+    """A page of a list as it was asked for: `kept` is what links to its other pages carry on, `shown` which
+    of its filters; `further`: it is not the first page."""
+
+    page: Page[T]
+    further: bool
+    kept: Mapping[str, str] = field(default_factory=dict)
+    shown: StrEnum | None = None
 
 
 class Pages:
@@ -25,15 +46,42 @@ class Pages:
 
     def __init__(self, stylesheet: str, script: str) -> None:
         self._environment = environment()
-        self._environment.filters.update(initials=initials, apart=apart, sentence=sentence)
+        self._environment.filters.update(
+            initials=initials, apart=apart, sentence=sentence, marked=sections.marked
+        )
         self._environment.globals.update(
-            stylesheet=stylesheet, script=script, told=phrases, now=phases, apart=apart
+            stylesheet=stylesheet,
+            script=script,
+            told=phrases,
+            now=phases,
+            sections=sections,
+            apart=apart,
+            counted=counts.outcome,
         )
 
-    def overview(
-        self, visit: Visit, latest: Sequence[Published], going_on: Sequence[LiveMeeting]
-    ) -> web.Response:
-        return self._page("overview.html", visit, visit.texts(), latest=latest, going_on=going_on)
+    def first_run(self, visit: Visit) -> web.Response:
+        return self._page("first_run.html", visit, visit.texts())
+
+    def teams(self, visit: Visit, teams: Sequence[Team]) -> web.Response:
+        """Which of them?"""
+        return self._page("teams.html", visit, visit.texts(), teams=labels(visit.texts(), teams))
+
+    def overview(self, visit: Visit, here: Here, shown: Overview) -> web.Response:
+        anything = (shown.going_on, shown.next, shown.actions, shown.minutes, shown.decisions)
+        if not any(anything):
+            return self.first_run(visit)
+        return self._of_team("overview.html", visit, here, shown=shown)
+
+    def sent(self, visit: Visit, here: Here, listed: "Listed[Sent]") -> web.Response:
+        return self._of_team("sent.html", visit, here, listed=listed)
+
+    def decisions(self, visit: Visit, here: Here, listed: "Listed[Standing]", search: Search) -> web.Response:
+        page = self._of_team("decisions.html", visit, here, listed=listed, search=search)
+        page[SEARCHES] = True
+        return page
+
+    def actions(self, visit: Visit, here: Here, listed: "Listed[Standing]") -> web.Response:
+        return self._of_team("actions.html", visit, here, listed=listed)
 
     def meeting(self, visit: Visit, shown: LiveMeeting) -> web.Response:
         return following(self._page("meeting.html", visit, visit.texts(shown.zone), shown=shown))
@@ -62,6 +110,10 @@ class Pages:
 
     def failed(self, visit: Visit) -> web.Response:
         return self._page("failed.html", visit, visit.texts(), status=500)
+
+    def _of_team(self, template: str, visit: Visit, here: Here, **facts: object) -> web.Response:
+        texts = visit.texts(here.team.zone)
+        return self._page(template, visit, texts, 200, here=here, today=today(here), **facts)
 
     def _page(
         self, template: str, visit: Visit, texts: Texts, status: int = 200, **facts: object

@@ -19,6 +19,8 @@ from bot.tab.entrance import Entrance, SignIn
 from bot.tab.live import Followed
 from bot.tab.pages import Pages
 from bot.tab.static_file import StaticFile
+from bot.tab.team import of_team
+from bot.tab.team_pages import TeamPages
 from bot.tab.viewer import Visit, viewer, visit_of
 
 MEETING = "{meeting:[A-Za-z0-9_-]{1,64}}"
@@ -38,10 +40,14 @@ def tab_routes(
     stylesheet, script = StaticFile.read("runde.css"), StaticFile.read("live.js")
     pages = Pages(stylesheet.address, script.address)
     tab = Tab(shelf, Followed(shelf.live, now), pages, language, clock)
+    team = TeamPages(shelf, pages, tab.visit)
     entrance = Entrance(sign_in, pages, tab.visit) if sign_in else None
     door = entrance.door if entrance else by_query
     behind: Sequence[tuple[str, Handler]] = (
-        ("/tab/", tab.overview),
+        ("/tab/", team.overview),
+        ("/tab/minutes", team.sent),
+        ("/tab/decisions", team.decisions),
+        ("/tab/actions", team.actions),
         (f"/tab/minutes/{MEETING}.docx", tab.document),
         (f"/tab/minutes/{MEETING}", tab.minutes),
         (f"/tab/meeting/{MEETING}", tab.meeting),
@@ -67,12 +73,6 @@ class Tab:
         self._clock = clock
         self._followed = followed
 
-    async def overview(self, request: web.Request) -> web.Response:
-        tenant, team = viewer(request).tenant, viewer(request).team
-        latest = await self._shelf.latest(tenant, team)
-        going_on = await self._shelf.going_on(tenant, team)
-        return self._pages.overview(self.visit(request), latest, going_on)
-
     async def meeting(self, request: web.Request) -> web.Response:
         """The page asks again with the digest of what it shows; once the meeting is over it leads to the
         minutes."""
@@ -80,6 +80,7 @@ class Tab:
         visit, shown = self.visit(request), seen.meeting
         if shown is None:
             raise web.HTTPNotFound
+        of_team(request, shown.of)
         if shown.phase == "ended":
             return web.Response(status=303, headers={"Location": visit.link(f"minutes/{shown.meeting}")})
         etag = f"{seen.digest}-{visit.language}-{visit.theme}"
@@ -91,7 +92,7 @@ class Tab:
         return page
 
     async def minutes(self, request: web.Request) -> web.Response:
-        tenant, meeting = viewer(request).tenant, request.match_info["meeting"]
+        tenant, meeting = await self._meeting(request)
         version = asked_version(request)
         shown = await self._shelf.minutes(tenant, meeting, version)
         if shown is not None:
@@ -103,7 +104,7 @@ class Tab:
         return self._pages.unsent(self.visit(request), writer)
 
     async def document(self, request: web.Request) -> web.Response:
-        tenant, meeting = viewer(request).tenant, request.match_info["meeting"]
+        tenant, meeting = await self._meeting(request)
         shown = await self._shelf.minutes(tenant, meeting, asked_version(request))
         if shown is None:
             raise web.HTTPNotFound
@@ -116,6 +117,13 @@ class Tab:
             content_type=DOCX,
             headers={"Content-Disposition": disposition(file_name(texts, shown.contents))},
         )
+
+    async def _meeting(self, request: web.Request) -> tuple[str, str]:
+        """Tenant and meeting; it is not there for who looks at the pages of another team."""
+        tenant, meeting = viewer(request).tenant, request.match_info["meeting"]
+        if "team" in request.query:
+            of_team(request, await self._shelf.team_of(tenant, meeting))
+        return tenant, meeting
 
     async def other(self, request: web.Request) -> web.Response:
         raise web.HTTPNotFound

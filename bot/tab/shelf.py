@@ -1,17 +1,18 @@
-"""The shelf of sent minutes, read by units of work."""
+"""The shelf of sent minutes and what stands in them, read by units of work."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.meeting import State
 from bot.domain.minutes import Published
+from bot.domain.people import Team
 from bot.pictures.minutes import signed
 from bot.ports.live import LiveMeeting
+from bot.ports.register import Search, Sent, Standing
+from bot.ports.shelf import From, Here, Overview, Page, Which
 from bot.ports.work import UnitOfWork, Works
+from bot.tab import register
 from bot.tab.live import live_meeting
-
-LATEST = 30
-OPEN_AT_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,27 @@ class MinutesShelf:
 
         return await self.works.read(tenant, look)
 
-    async def latest(self, tenant: str, team: str | None = None) -> Sequence[Published]:
-        return await self.works.read(tenant, lambda work: signed(work, work.minutes.latest(LATEST, team)))
-
     async def live(self, tenant: str, meeting: str) -> LiveMeeting | None:
         return await self.works.read(tenant, lambda work: live_meeting(work, meeting))
 
-    async def going_on(self, tenant: str, team: str | None = None) -> Sequence[LiveMeeting]:
-        def look(work: UnitOfWork) -> Sequence[LiveMeeting]:
-            going = work.meetings.open_now(OPEN_AT_MOST, team)
-            found = [live_meeting(work, meeting.id) for meeting in going]
-            return [meeting for meeting in found if meeting]
+    async def teams(self, tenant: str) -> Sequence[Team]:
+        return await self.works.read(tenant, lambda work: work.teams.every())
+
+    async def team_of(self, tenant: str, meeting: str) -> str | None:
+        def look(work: UnitOfWork) -> str | None:
+            found = work.meetings.get(meeting)
+            return found.team if found else None
 
         return await self.works.read(tenant, look)
+
+    async def overview(self, here: Here) -> Overview:
+        return await self.works.read(here.tenant, lambda work: register.overview(work, here))
+
+    async def sent(self, here: Here, begin: From | None) -> Page[Sent] | None:
+        return await self.works.read(here.tenant, lambda work: register.sent(work, here, begin))
+
+    async def decisions(self, here: Here, search: Search, begin: From | None) -> Page[Standing] | None:
+        return await self.works.read(here.tenant, lambda work: register.decisions(work, here, search, begin))
+
+    async def actions(self, here: Here, which: Which, begin: From | None) -> Page[Standing] | None:
+        return await self.works.read(here.tenant, lambda work: register.actions(work, here, which, begin))

@@ -56,7 +56,7 @@ class Visit:
 def visit_of(request: web.Request, otherwise: str, now: datetime) -> Visit:
     """`otherwise` is the language when neither the URL nor the browser names one that we speak."""
     query = request.query
-    kept = {name: value for name in ("tenant", "lang", "theme") if (value := query.get(name, ""))}
+    kept = {name: value for name in ("tenant", "team", "lang", "theme") if (value := query.get(name, ""))}
     asked = query.get("lang", "")
     language = accepted(asked) or accepted(request.headers.get("Accept-Language", ""))
     theme = query.get("theme", "")

@@ -87,8 +87,14 @@ entry = Table(
     Column("confidential", Boolean, nullable=False, server_default=false()),
     Column("round", String(64)),
     Column("taken_back", Moment),
+    # Once its minutes are sent: whose it is, when the meeting opened, and the words it is found by.
+    Column("team", String(64)),
+    Column("held", Moment),
+    Column("folded", Text),
     of("meeting", "meeting"),
     UniqueConstraint("tenant", "meeting", "confidential", "number"),
+    Index(None, "tenant", "team", "kind", "held", "number", "id"),
+    Index(None, "tenant", "team", "kind", "due", "id"),
 )
 
 

@@ -47,7 +47,16 @@ WORDS = {
     "endless": (ENDLESS.lower(), ENDLESS, ENDLESS),
 }
 LANGUAGES = ("da", "en")
-OTHERS = ("?", "minutes/rich?", "minutes/hostile?", "minutes/waited?", "minutes/never?", "?tenant=nobody")
+LISTS = ("minutes?", "decisions?q=sikker&show=all", "actions?")
+OTHERS = (
+    "?",
+    "minutes/rich?",
+    "minutes/hostile?",
+    "minutes/waited?",
+    "minutes/never?",
+    "?tenant=nobody",
+    *LISTS,
+)
 LIVE = tuple(f"meeting/{phase}-{words}?" for phase, words in product(PHASES, WORDS))
 
 

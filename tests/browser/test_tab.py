@@ -21,6 +21,7 @@ from storage.work import SqlWorks
 from tests import build
 from tests.build import TENANT
 from tests.complete import cannot
+from tests.tab.lists import with_teams
 from tests.tab.site import Site, site_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -31,6 +32,10 @@ PHONE, DESKTOP = 320, 1100
 PAGES = {
     "overview": "?",
     "first-run": "?tenant=nobody",
+    "teams": "?tenant=several",
+    "list": "minutes?",
+    "decisions": "decisions?q=svar&show=all",
+    "actions": "actions?",
     "minutes": "minutes/rich?",
     "old": "minutes/rich?v=1",
     "hostile": "minutes/hostile?",
@@ -92,6 +97,7 @@ async def site(sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) ->
             await made.send(rich(), versions=2)
             await made.send(hostile())
             await made.plan(build.meeting("unsent", state=State.ENDED, facilitator="jonas"))
+            await made.works.change("several", with_teams)
             yield made
     finally:
         await database.close()
@@ -146,7 +152,8 @@ async def focused(page: Page) -> dict[str, Any]:
             const one = document.activeElement, box = one.getBoundingClientRect()
             const seen = box.bottom > 0 && box.top < innerHeight && box.left >= 0 && box.right <= innerWidth
             const { outlineStyle, outlineWidth } = getComputedStyle(one)
-            return { href: one.getAttribute("href"), id: one.id, seen, outline: outlineStyle + outlineWidth }
+            const href = one.getAttribute("href") ?? one.name
+            return { href, id: one.id, seen, outline: outlineStyle + outlineWidth }
         }"""
     )
     return found
@@ -187,7 +194,10 @@ async def test_all_can_be_reached_by_keyboard_in_the_order_of_reading_with_a_vis
     chromium: Browser, site: Site, name: str
 ) -> None:
     async with shown(chromium, address(site, name), PHONE) as page:
-        links = await page.evaluate("[...document.links].map(link => link.getAttribute('href'))")
+        links = await page.evaluate(
+            """[...document.querySelectorAll("a[href], button, input:not([type=hidden])")]
+                .map(one => one.getAttribute("href") ?? one.name)"""
+        )
         reached = []
         for _ in links:
             await page.keyboard.press("Tab")
@@ -222,6 +232,37 @@ async def test_a_person_goes_from_the_overview_to_an_old_version_and_back_in_the
         await page.get_by_role("link", name="Overblik").click()
         assert await page.get_by_role("link", name="Overblik").get_attribute("aria-current") == "page"
         assert await page.locator("html").get_attribute("data-theme") == "dark"
+
+
+async def test_decisions_are_searched_by_keyboard_and_what_was_asked_stays(
+    chromium: Browser, site: Site
+) -> None:
+    async with shown(chromium, address(site, "overview", "dark"), PHONE) as page:
+        await page.get_by_role("navigation").get_by_role("link", name="Beslutninger").click()
+        await page.get_by_label("Søg i beslutninger").press_sequentially("SVAR timer")
+        await page.keyboard.press("Enter")
+        await page.get_by_text("1 beslutning med “SVAR timer”").wait_for()
+        assert "q=SVAR+timer" in page.url and await page.locator("mark").all_text_contents() == [
+            "svar", "timer", "svar",
+        ]  # fmt: skip
+        await page.get_by_role("link", name="Forkastet").click()
+        await page.get_by_text("Ingen beslutninger med “SVAR timer”.").wait_for()
+        assert await page.get_by_label("Søg i beslutninger").input_value() == "SVAR timer"
+        assert await page.locator("html").get_attribute("data-theme") == "dark"
+
+
+@pytest.mark.parametrize(
+    ("path", "anchor"), [("decisions?from=rich-3", "d-rich-3"), ("minutes/rich?", "e-rich-3")]
+)
+async def test_a_link_to_a_decision_shows_which_one_it_is(
+    chromium: Browser, site: Site, path: str, anchor: str
+) -> None:
+    async with shown(chromium, f"{site.address}/tab/{path}&tenant={TENANT}#{anchor}", PHONE) as page:
+        found = page.locator(":target")
+        assert await found.get_attribute("id") == anchor
+        box, style = await found.bounding_box(), await found.evaluate("one => getComputedStyle(one).outline")
+        assert box is not None and 0 <= box["y"] < 700
+        assert "2px" in style and "solid" in style
 
 
 async def test_the_word_file_is_downloaded_under_its_real_name(chromium: Browser, site: Site) -> None:

@@ -52,10 +52,10 @@ class Neighbours:
         return people[self.turn % len(people)], self.channels[self.turn % len(self.channels)]
 
     async def ids(self, table: str, **of: str) -> list[str]:
-        """Of the first tenant's rows."""
+        """Of the first tenant's rows, unless another `tenant` is named."""
         column = tables.metadata.tables[table].c
-        query = select(column.id).where(column.tenant == self.there.teams.tenant)
-        for name, value in of.items():
+        query = select(column.id)
+        for name, value in {"tenant": self.there.teams.tenant, **of}.items():
             query = query.where(column[name] == value)
         return await self.database.read(lambda connection: [*connection.execute(query).scalars()])
 

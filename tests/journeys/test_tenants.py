@@ -140,7 +140,15 @@ async def test_the_tab_of_one_tenant_shows_nothing_of_another(two: Neighbours) -
             for query in (f"tenant={here}", f"tenant={here}&v=1", "", "tenant="):
                 status, text = await page(f"{address}/tab/{path}?{query}")
                 assert status == 404 and SECRET not in text.casefold(), path
-    status, text = await page(f"{address}/tab/?tenant={here}")
-    assert status == 200 and SECRET not in text.casefold()
-    _, text = await page(f"{address}/tab/?tenant={quote(two.there.teams.tenant)}")
-    assert SECRET in text.casefold(), "it is there for its own"
+    await two.here.say(two.here.mette, "meeting Frost", two.channels[0])
+    await two.quiet(two.here)
+    theirs, (team, *_) = quote(two.there.teams.tenant), await two.ids("team")
+    (entry, *_), (ours, *_) = await two.ids("entry"), await two.ids("team", tenant=two.here.teams.tenant)
+    for path in ("", "minutes", "decisions", "actions"):
+        status, text = await page(f"{address}/tab/{path}?tenant={here}&team={ours}")
+        assert status == 200 and SECRET not in text.casefold(), path
+        for query in (f"team={team}", *(f"team={ours}&{name}={entry}" for name in ("from", "after") if path)):
+            status, text = await page(f"{address}/tab/{path}?tenant={here}&{query}")
+            assert status == 404 and SECRET not in text.casefold(), (path, query)
+        _, text = await page(f"{address}/tab/{path}?tenant={theirs}")
+        assert SECRET in text.casefold(), "it is there for its own"

@@ -165,7 +165,6 @@ async def test_sent_minutes_come_back_word_for_word(works: SqlWorks) -> None:
     assert await works.read(TENANT, lambda work: work.minutes.get("m1", 1)) == first
     assert await works.read(TENANT, lambda work: work.minutes.get("m1")) == second
     assert await works.read(TENANT, lambda work: work.minutes.versions("m1")) == [second, first]
-    assert await works.read(TENANT, lambda work: work.minutes.latest(5)) == [second]
 
 
 async def test_a_form_is_used_once_by_each_person(works: SqlWorks) -> None:

@@ -94,21 +94,18 @@ async def test_another_tenant_sees_and_changes_nothing(planned: SqlWorks) -> Non
     def act(work: UnitOfWork) -> list[object]:
         work.corrections.save(correction.settle(NOW))
         work.entries.save(replace(entry, taken_back=NOW))
-        return [work.corrections.get("c1"), *work.corrections.waiting("m1"), *work.meetings.open_now(9)]
+        return [work.corrections.get("c1"), *work.corrections.waiting("m1")]
 
     assert await planned.change(OTHER, act) == [None]
     assert await planned.read(TENANT, lambda work: work.corrections.waiting("m1")) == [correction]
     assert await planned.read(TENANT, lambda work: work.entries.all("m1")) == [entry]
 
 
-async def test_meetings_that_ended_the_last_one_first_and_those_that_go_on(planned: SqlWorks) -> None:
+async def test_meetings_that_ended_the_last_one_first(planned: SqlWorks) -> None:
     def add(work: UnitOfWork, n: int) -> None:
         work.meetings.add(build.meeting(f"e{n}", state=State.ENDED, ended=build.later(n)))
-        work.meetings.add(build.meeting(f"o{n}", state=State.OPEN, opened=build.later(n)))
 
     for n in (2, 1, 3):
         await planned.change(TENANT, partial(add, n=n))
     ended = await planned.read(TENANT, lambda work: work.meetings.ended("drift", 2))
     assert [meeting.id for meeting in ended] == ["e3", "e2"]
-    going_on = await planned.read(TENANT, lambda work: work.meetings.open_now(2))
-    assert [meeting.id for meeting in going_on] == ["o3", "o2"]

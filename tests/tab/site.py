@@ -11,8 +11,9 @@ from aiohttp import ClientSession, web
 from multidict import CIMultiDictProxy
 from yarl import URL
 
+from bot.domain.entry import Draft, Entry
 from bot.domain.meeting import Meeting, State
-from bot.domain.minutes import Contents, Published
+from bot.domain.minutes import Contents, Line, Published, Section
 from bot.ports.work import UnitOfWork, Works
 from bot.tab.entrance import SignIn
 from bot.tab.routes import tab_routes
@@ -58,13 +59,34 @@ class Site:
         await self.works.change(tenant, add)
 
     async def send(self, contents: Contents, *, versions: int = 1, tenant: str = TENANT, **more: Any) -> None:
-        """An ended meeting, whose minutes were sent so many times, an hour apart."""
-        await self.plan(build.meeting(contents.meeting, state=State.ENDED, facilitator="mette"), tenant)
+        """An ended meeting with its entries, whose minutes were sent so many times, an hour apart."""
+        title = f"{contents.title} {versions}" if versions > 1 else contents.title
+        facts = {"title": title, "opened": contents.opened, "ended": contents.ended or build.NOW}
+        held = build.meeting(contents.meeting, state=State.ENDED, facilitator="mette", **facts)
+        await self.plan(replace(held, urgent=contents.urgent or None), tenant)
+        contents, entries = _entered(contents)
+        if entries:
+            await self.works.change(tenant, lambda work: work.entries.add(entries))
         for version in range(1, versions + 1):
             text = replace(contents, title=f"{contents.title} {version}") if versions > 1 else contents
             sent = build.published(version, meeting=contents.meeting, contents=text)
             sent = replace(sent, **{"at": build.later(3600 * version), **more})
             await self.works.change(tenant, partial(_shelve, sent))
+
+
+def _entered(contents: Contents) -> tuple[Contents, list[Entry]]:
+    """Its lines as entries, by whose ids they can be linked to."""
+    sections, entries = list[Section](), list[Entry]()
+    for section in contents.sections:
+        lines = list[Line]()
+        for line in section.lines:
+            number = len(entries) + 1
+            draft = Draft(line.kind, line.text, None, line.who, line.due, line.result)
+            id = f"{contents.meeting}-{number}"
+            entries.append(build.entry(number, id=id, meeting=contents.meeting, draft=draft))
+            lines.append(replace(line, id=id))
+        sections.append(replace(section, lines=tuple(lines)))
+    return replace(contents, sections=tuple(sections)), entries
 
 
 def _shelve(sent: Published, work: UnitOfWork) -> None:

@@ -20,6 +20,8 @@ async def stylesheet(site: Site) -> str:
     ("path", "status"),
     [
         ("", 200),
+        ("minutes", 200),
+        ("actions", 200),
         ("minutes/m1", 200),
         ("minutes/m1.docx", 200),
         ("static/runde.css", 200),
@@ -53,7 +55,13 @@ async def test_every_answer_forbids_scripts_strange_frames_and_guesses(
     assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("path", ["", "minutes/m1", "minutes/m1.docx", "nowhere"])
+async def test_a_page_with_a_search_may_ask_us_and_nobody_else(site: Site) -> None:
+    await site.send(build.contents())
+    policy = (await site.get("decisions")).headers["Content-Security-Policy"]
+    assert "form-action 'self';" in policy and "default-src 'none';" in policy
+
+
+@pytest.mark.parametrize("path", ["", "decisions", "minutes/m1", "minutes/m1.docx", "nowhere"])
 async def test_what_is_a_teams_own_is_kept_by_nobody(site: Site, path: str) -> None:
     await site.send(build.contents())
     assert (await site.get(path)).headers["Cache-Control"] == "no-store"

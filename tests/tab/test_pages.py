@@ -35,26 +35,6 @@ async def test_an_empty_overview_says_what_to_do_first(site: Site) -> None:
     assert "Anyone can add topics" in page.text
 
 
-async def test_the_overview_links_the_newest_version_of_each_minutes_the_last_sent_first(site: Site) -> None:
-    await site.send(build.contents(meeting="m1", title="Drift"), versions=2)
-    await site.send(build.contents(meeting="m2", title="Ærø"), versions=3)
-    page = await site.get(lang="en", theme="dark")
-    shown = visible(page.text)
-    assert "Drift 1" not in shown and "Ærø 2" not in shown
-    assert shown.index("Ærø 3 , Tuesday 1 December 2026") < shown.index("Drift 2 , Tuesday 1 December 2026")
-    assert "1 decision and 1 action · version 3" in shown
-    kept = f"tenant={TENANT}&amp;lang=en&amp;theme=dark"
-    assert f'href="/tab/minutes/m2?{kept}"' in page.text
-    assert f'href="/tab/minutes/m2.docx?{kept}"' in page.text
-
-
-async def test_the_overview_shows_the_thirty_that_were_sent_last(site: Site) -> None:
-    for number in range(31):
-        await site.send(build.contents(meeting=f"m{number}"), at=build.later(number))
-    shown = re.findall(r"/tab/minutes/(m\d+)\?", (await site.get()).text)
-    assert shown == [f"m{number}" for number in range(30, 0, -1)]
-
-
 async def test_minutes_tell_what_was_said_and_who_was_there(site: Site) -> None:
     lines = (
         Line(Kind.NOTE, "Køen vokser\nhver mandag"),
@@ -161,7 +141,7 @@ async def test_what_people_wrote_is_escaped_everywhere(site: Site) -> None:
     names = {name: HOSTILE for name in ("team", "title", "facilitator", "secretary", "urgent")}
     section = Section(HOSTILE, HOSTILE, 5, HOSTILE, lines)
     await site.send(build.contents(**names, sections=(section,), present=(HOSTILE,), not_here=(HOSTILE,)))
-    for path, times in (("minutes/m1", 16), ("", 2)):
+    for path, times in (("minutes/m1", 16), ("", 7), ("minutes", 2), ("decisions", 4), ("actions", 3)):
         html = (await site.get(path, theme=HOSTILE, lang=HOSTILE)).text
         assert html.count(SAFE) == times
         assert "<script" not in html and "<img" not in html and "\u202e" not in html
@@ -200,10 +180,28 @@ async def test_danish_minutes_are_danish(site: Site) -> None:
 VERSIONS = ("0", "2", "x", "-1", "", "1.0", "1%00", "%D9%A3", "9" * 6, "9" * 5000, "1%20")
 MEETINGS = ("", "%00", "a" * 65, "m%271", "..%2fm1", "%C3%A6", "m1.doc", "m1/x")
 TENANTS = ("", "?tenant=", "?tenant=a%20b", "?tenant=%00", "?tenant=%ff", f"?tenant={'a' * 81}")
+LISTS = ("minutes", "decisions", "actions")
 NOWHERE = (
     *(f"minutes/m1{end}?tenant={TENANT}&v={version}" for end in ("", ".docx") for version in VERSIONS),
     *(f"minutes/{meeting}?tenant={TENANT}" for meeting in MEETINGS),
-    *(f"{page}{tenant}" for page in ("", "minutes/m1", "minutes/m1.docx") for tenant in TENANTS),
+    *(f"{page}{tenant}" for page in ("", *LISTS, "minutes/m1", "minutes/m1.docx") for tenant in TENANTS),
+    *(
+        f"{page}?tenant={TENANT}&{query}"
+        for page in LISTS
+        for query in (
+            "team=",
+            "team=support",
+            "team=%00",
+            "after=",
+            "after=x",
+            "after=%00",
+            "from=x",
+            "from=a%20b",
+        )
+    ),
+    *(f"{page}?tenant={TENANT}&team={team}" for page in ("", "minutes/m1") for team in ("", "x", "%00")),
+    *(f"{page}?tenant={TENANT}&show={show}" for page in LISTS[1:] for show in ("x", "ALL", "%00")),
+    f"actions?tenant={TENANT}&show=mine",
     *(f"{page}?tenant={TENANT}" for page in ("nowhere", "static/other.css", "%ff", "%2e%2e/app.py")),
     f"?tenant=%ff&lang=%00&theme=%ed%a0%80%22%0d%0a&lang={'x' * 3000}",
 )
@@ -217,10 +215,11 @@ async def test_what_can_not_be_is_not_found_and_never_an_error(site: Site, path:
     assert "Operations" not in page.text and "There is nothing to show here" in page.text
 
 
-@pytest.mark.parametrize("path", ["", "minutes/m1", "minutes/m1.docx"])
+@pytest.mark.parametrize("path", ["", "minutes", "minutes/m1", "minutes/m1.docx"])
 async def test_a_failure_is_a_kind_page_and_is_told_in_full_to_the_log_only(
     site: Site, database: Database, caplog: pytest.LogCaptureFixture, path: str
 ) -> None:
+    await site.send(build.contents())
     await database.write(lambda connection: connection.exec_driver_sql("DROP TABLE minutes"))
     with caplog.at_level(logging.ERROR, "bot.tab"):
         page = await site.get(path)

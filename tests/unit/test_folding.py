@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.folding import parted, words_of
+from bot.language.folding import parted, searchable, words_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,7 @@ def test_the_first_word_is_parted_from_the_rest(text: str, word: str, rest: str)
 
 def test_the_words_of_a_text_are_without_marks() -> None:
     assert words_of("Emne 2, ALLIGEVEL! 👍") == {"emne", "2", "alligevel"}
+
+
+def test_a_text_is_searched_without_case_and_however_its_letters_are_put_together() -> None:
+    assert searchable("CAFE\u0301 på Ærø") == searchable("Café PAA aeroe") == "café paa aeroe"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.entry import Draft, Entry, Kind, Result
 from bot.domain.meeting import State
-from bot.domain.minutes import compile_minutes, ended, writes
+from bot.domain.minutes import compile_minutes, ended, fingerprint, writes
 from bot.domain.people import Publishers
 from bot.domain.refusal import Refused
 from tests import build
@@ -116,3 +116,14 @@ def test_they_are_not_sent_before_the_meeting_has_ended(state: State) -> None:
     ended(MEETING)
     with pytest.raises(Refused):
         ended(replace(MEETING, state=state))
+
+
+def test_lines_know_their_entry_and_read_the_same_as_those_that_do_not() -> None:
+    one, other = (
+        compile_minutes(MEETING, [build.entry(1, id=id)], NAMES, TEAM) for id in ("first", "second")
+    )
+    assert [line.id for each in (one, other) for section in each.sections for line in section.lines] == [
+        "first",
+        "second",
+    ]
+    assert one == other and fingerprint(one) == fingerprint(other)
