@@ -16,6 +16,7 @@ from playwright.async_api import Browser, Route, expect
 from bot.domain.meeting import Meeting, State
 from bot.ports.pages import tab_address
 from bot.ports.work import UnitOfWork
+from bot.tab.entrance import ROOT, TEAMS_JS
 from tests import build
 from tests.browser.teams_host import Host, teams
 from tests.browser.test_tab import THEMES, axe, faults, shown
@@ -28,7 +29,6 @@ from tests.teams.test_endpoint import TENANT
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 __all__ = ["axe"]
 
-TEAMS_JS = Path(__file__).parents[2] / "node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js"
 # TeamsJS asks Microsoft for hosts it may not know yet. Our policy forbids it; it goes on with those it knows.
 CDN = "https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json"
 
@@ -53,7 +53,7 @@ def _going(id: str) -> Meeting:
 async def runs(
     sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory, certificates: Tls
 ) -> AsyncIterator[SignedIn]:
-    if not TEAMS_JS.exists():
+    if not (ROOT / TEAMS_JS).is_file():
         cannot("TeamsJS is not installed (npm ci)")
     folder = tmp_path_factory.mktemp("teams")
     shutil.copy(sqlite_tables, folder / "runde.db")

@@ -112,3 +112,20 @@ async def test_meetings_that_ended_the_last_one_first_and_those_that_go_on(plann
     assert [meeting.id for meeting in ended] == ["e3", "e2"]
     going_on = await planned.read(TENANT, lambda work: work.meetings.open_now(2))
     assert [meeting.id for meeting in going_on] == ["o3", "o2"]
+
+
+async def test_of_one_team_its_own_minutes_and_meetings_come_and_no_others(planned: SqlWorks) -> None:
+    def add(work: UnitOfWork) -> None:
+        work.teams.recognise(build.channel(id="19:other"), build.team("other"))
+        for team in ("drift", "other"):
+            work.meetings.add(build.meeting(f"now-{team}", team=team, state=State.OPEN, opened=NOW))
+            work.meetings.add(build.meeting(f"held-{team}", team=team, state=State.ENDED))
+            for version in (1, 2):
+                work.minutes.add(build.published(version, meeting=f"held-{team}"))
+
+    await planned.change(TENANT, add)
+    for team in ("drift", "other"):
+        going_on = await planned.read(TENANT, lambda work, team=team: work.meetings.open_now(9, team))  # type: ignore[misc]
+        latest = await planned.read(TENANT, lambda work, team=team: work.minutes.latest(9, team))  # type: ignore[misc]
+        assert [meeting.id for meeting in going_on] == [f"now-{team}"]
+        assert [(sent.meeting, sent.version) for sent in latest] == [(f"held-{team}", 2)]
