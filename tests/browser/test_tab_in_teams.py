@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, expect
 
 from bot.domain.meeting import Meeting, State
 from bot.ports.pages import tab_address
 from bot.ports.work import UnitOfWork
+from bot.tab.entrance import ROOT, TEAMS_JS
 from tests import build
 from tests.browser.teams_host import Host, teams
-from tests.browser.test_tab import THEMES, axe, faults, shown
+from tests.browser.test_tab import THEMES, axe, faults
 from tests.build import NOW, later
 from tests.complete import cannot
 from tests.fakes.teams.tls import Tls
@@ -28,7 +29,6 @@ from tests.teams.test_endpoint import TENANT
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 __all__ = ["axe"]
 
-TEAMS_JS = Path(__file__).parents[2] / "node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js"
 # TeamsJS asks Microsoft for hosts it may not know yet. Our policy forbids it; it goes on with those it knows.
 CDN = "https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json"
 
@@ -53,7 +53,7 @@ def _going(id: str) -> Meeting:
 async def runs(
     sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory, certificates: Tls
 ) -> AsyncIterator[SignedIn]:
-    if not TEAMS_JS.exists():
+    if not (ROOT / TEAMS_JS).is_file():
         cannot("TeamsJS is not installed (npm ci)")
     folder = tmp_path_factory.mktemp("teams")
     shutil.copy(sqlite_tables, folder / "runde.db")
@@ -135,6 +135,29 @@ def _written(work: UnitOfWork) -> None:
     work.entries.add([build.entry(1, "Køen vokser", id="e-now", meeting="now")])
 
 
+async def test_a_search_and_a_place_within_a_page_are_asked_for_like_a_page(
+    chromium: Browser, runs: SignedIn
+) -> None:
+    async with teams(chromium, mette(runs), 320) as host:
+        await opened(host, runs)
+        await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
+        await host.tab.evaluate(
+            """document.getElementById("main").innerHTML = `<form action="/tab/minutes/held">
+            <input name="v" value="1"><button>Søg</button></form>`"""
+        )
+        await host.tab.get_by_role("button", name="Søg").click()
+        await host.tab.get_by_role("heading", name="Statusmøde").wait_for()
+        assert urlsplit(host.tab.url)[2:4] == ("/tab/minutes/held", "v=1")
+        await host.tab.evaluate(
+            """document.getElementById("main").innerHTML =
+            '<a href="/tab/minutes/held#versions">Dertil</a>'"""
+        )
+        await host.tab.get_by_role("link", name="Dertil").click()
+        await expect(host.tab.locator("#versions")).to_be_in_viewport()
+        assert await host.tab.evaluate("scrollY") > 0
+        assert [urlsplit(host.tab.url).fragment, host.tokens] == ["versions", 1]
+
+
 async def test_when_the_meeting_ends_its_minutes_come_in_its_place(chromium: Browser, runs: SignedIn) -> None:
     await runs.works.change(TENANT, lambda work: work.meetings.add(_going("ends")))
     async with teams(chromium, mette(runs)) as host:
@@ -202,88 +225,3 @@ async def test_a_token_that_teams_refuses_or_that_is_out_of_date_is_asked_for_ag
             assert host.tokens == 4, "asked for once, not again and again"
         finally:
             runs.clock.move(hours=-2)
-
-
-# When the frame first says that one has to wait, in milliseconds since its scripts ran.
-WAITED = """addEventListener("DOMContentLoaded", () => {
-    const wait = document.getElementById("wait")
-    const ran = performance.now(), see = () => wait.textContent && (window.waited ??= performance.now() - ran)
-    if (wait) new MutationObserver(see).observe(wait, { childList: true })
-})"""
-
-
-async def test_who_waits_is_told_so_but_not_at_once(chromium: Browser, runs: SignedIn) -> None:
-    go_on = asyncio.Event()
-
-    async def token() -> str:
-        await go_on.wait()
-        return runs.token()
-
-    async with teams(chromium, token) as host:
-        await host.page.add_init_script(WAITED)
-        await opened(host, runs)
-        await expect(host.tab.get_by_role("status")).to_have_text("Henter …")
-        assert await host.tab.evaluate("waited") >= 300
-        go_on.set()
-        await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
-        await expect(host.tab.get_by_role("status")).to_have_text("")
-
-
-async def test_when_runde_does_not_answer_it_says_so_and_may_be_asked_again(
-    chromium: Browser, runs: SignedIn
-) -> None:
-    async with teams(chromium, mette(runs)) as host:
-        await opened(host, runs)
-        await host.page.route("**/tab/minutes/**", _lost)
-        await host.tab.get_by_role("link", name="Statusmøde").first.click()
-        await host.tab.get_by_role("heading", name="Siden kunne ikke hentes").wait_for()
-        await host.page.unroute("**/tab/minutes/**")
-        await host.tab.get_by_role("link", name="Prøv igen").click()
-        await host.tab.get_by_role("heading", name="Statusmøde").wait_for()
-
-
-async def _lost(route: Route) -> None:
-    await route.abort()
-
-
-async def test_another_theme_is_taken_on_at_once(chromium: Browser, runs: SignedIn) -> None:
-    async with teams(chromium, mette(runs)) as host:
-        await opened(host, runs)
-        await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
-        await host.page.evaluate("happen('themeChange', 'contrast')")
-        await expect(host.tab.locator("html")).to_have_attribute("data-theme", "contrast")
-
-
-async def test_outside_of_teams_the_page_says_where_to_open_it(
-    chromium: Browser, runs: SignedIn, axe: str
-) -> None:
-    async with shown(chromium, f"{runs.address}/tab/meeting/now") as page:
-        await page.get_by_role("heading", name="Åbn Runde i Teams").wait_for()
-        assert await faults(page, axe) == []
-
-
-@pytest.mark.parametrize("theme", THEMES)
-async def test_the_tab_is_added_and_removed(chromium: Browser, runs: SignedIn, axe: str, theme: str) -> None:
-    async with teams(chromium, mette(runs), 320) as host:
-        await host.load(f"{runs.address}/tab/configure", "settings", theme=theme)
-        await host.tab.get_by_role("heading", name="Runde i denne kanal").wait_for()
-        await expect(host.tab.locator("html")).to_have_attribute("data-theme", theme)
-        assert await faults(host.tab, axe) == []
-        await host.until("settings.setValidityState")
-        await host.page.evaluate("happen('settings.save', {})")
-        await host.until("settings.save.success")
-        ((saved,),) = await host.asked("settings.setSettings")
-        assert saved == {
-            "entityId": "runde",
-            "contentUrl": "https://runde.example.org/tab/?theme={theme}&lang={locale}",
-            "removeUrl": "https://runde.example.org/tab/remove?theme={theme}&lang={locale}",
-            "websiteUrl": "https://runde.example.org/tab/",
-            "suggestedDisplayName": "Runde",
-        }
-        await host.load(f"{runs.address}/tab/remove", "remove", theme=theme)
-        await host.tab.get_by_role("heading", name="Fjern fanen?").wait_for()
-        await host.until("settings.setValidityState", 2)
-        await host.page.evaluate("happen('settings.remove', {})")
-        await host.until("settings.remove.success")
-        assert await host.asked("settings.setValidityState") == [[True], [True]]
-        assert (await faults(host.tab, axe), host.tokens) == ([], 0)

@@ -53,6 +53,13 @@ async def test_the_same_entra_id_is_the_same_person_under_another_chat_id(works:
     assert await works.change(TENANT, twice) == ("p1", "p1")
 
 
+async def test_by_their_entra_id_people_are_found_in_their_own_tenant(works: SqlWorks) -> None:
+    mette = await works.change(TENANT, lambda work: work.people.recognise(build.identity("mette"), "mette"))
+    assert await works.read(TENANT, lambda work: work.people.by_entra("aad-mette")) == mette
+    assert await works.read(TENANT, lambda work: work.people.by_entra("29:mette")) is None
+    assert await works.read("another", lambda work: work.people.by_entra("aad-mette")) is None
+
+
 async def test_a_mention_by_chat_id_alone_finds_the_person(works: SqlWorks) -> None:
     def twice(work: UnitOfWork) -> tuple[str, str]:
         work.people.recognise(build.identity("mette"), "p1")

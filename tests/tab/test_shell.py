@@ -8,11 +8,12 @@ import pytest
 from bot.domain.people import Team
 from bot.proof.bearer import Bearers
 from bot.proof.keys import Keys
-from bot.tab.entrance import SignIn
+from bot.tab.entrance import ROOT, TEAMS_JS, SignIn
 from bot.tab.members import Members
 from bot.tab.sign_in import Entra
 from storage.database import database_url, open_database
 from storage.work import SqlWorks
+from tests.complete import cannot
 from tests.fakes.teams.tls import Tls
 from tests.tab.signed_in import SignedIn, signed_in
 from tests.tab.site import site_of
@@ -21,6 +22,13 @@ from tests.teams.signed import StandingClock
 from tests.written import Written
 
 
+@pytest.fixture
+def teams_js() -> None:
+    if not (ROOT / TEAMS_JS).is_file():
+        cannot("TeamsJS is not installed (npm ci)")
+
+
+@pytest.mark.usefixtures("teams_js")
 @pytest.mark.parametrize("path", [*PATHS, "meeting/never", "?theme=dark"])
 async def test_without_a_token_there_is_one_shell_for_all(runs: SignedIn, path: str) -> None:
     shell = await runs.ask(path)
@@ -39,6 +47,7 @@ async def test_without_a_token_there_is_one_shell_for_all(runs: SignedIn, path: 
     assert (again.status, again.body) == (304, b"")
 
 
+@pytest.mark.usefixtures("teams_js")
 @pytest.mark.parametrize(
     ("query", "accepts", "language", "theme"),
     [
@@ -54,6 +63,7 @@ async def test_the_shell_has_theme_and_language_before_it_is_seen(
     assert f'<html lang="{language}" data-theme="{theme}">' in shell.text
 
 
+@pytest.mark.usefixtures("teams_js")
 async def test_teams_js_is_ours_kept_for_a_year_and_sent_packed(runs: SignedIn) -> None:
     (address,) = re.findall(r'src="/tab/(static/MicrosoftTeams.min.js\?h=\w+)"', (await runs.ask()).text)
     script = await runs.ask(address, **{"Accept-Encoding": "gzip"})
@@ -62,6 +72,7 @@ async def test_teams_js_is_ours_kept_for_a_year_and_sent_packed(runs: SignedIn) 
     assert int(script.headers["Content-Length"]) < 60_000 < len(script.body)
 
 
+@pytest.mark.usefixtures("teams_js")
 async def test_to_add_and_to_remove_the_tab_nobody_signs_in(runs: SignedIn) -> None:
     address = "https://runde.example.org/tab/{}?theme={{theme}}&amp;lang={{locale}}"
     added = await runs.ask("configure?lang=da")

@@ -47,9 +47,10 @@
     if (moved || inside) main.focus({ preventScroll: true })
   }
 
-  function put(fresh, moved) {
+  function put(fresh, moved, within = "") {
     root.lang = fresh.documentElement.lang
     place(fresh.title, fresh.getElementById("main").childNodes, moved)
+    document.getElementById(within)?.scrollIntoView()
     document.querySelector(".tabs").replaceWith(fresh.querySelector(".tabs"))
     if (document.getElementById("live")) unfollow = follow(get, (url) => open(url, false))
   }
@@ -70,9 +71,10 @@
       shown = url
       const answer = await get(url), text = await answer.text()
       if (mine !== turn) return
-      shown = answer.url
+      const { hash } = new URL(url)
+      shown = answer.url + hash
       if (shown !== location.href) history[moved ? "pushState" : "replaceState"](null, "", shown)
-      put(new DOMParser().parseFromString(text, "text/html"), moved)
+      put(new DOMParser().parseFromString(text, "text/html"), moved, decodeURIComponent(hash.slice(1)))
     } catch (error) {
       if (mine === turn) state(error instanceof NotSignedIn ? "sign-in" : "away", moved)
     } finally {
@@ -107,6 +109,15 @@
     event.preventDefault()
     if (pathname.endsWith(".docx")) save(link)
     else open(href)
+  })
+
+  // What is searched for is asked like a link.
+  document.addEventListener("submit", (event) => {
+    const form = event.target, to = new URL(form.action)
+    if (!context || form.method !== "get" || to.origin !== location.origin || !to.pathname.startsWith(BELOW)) return
+    event.preventDefault()
+    to.search = new URLSearchParams(new FormData(form, event.submitter))
+    open(to.href)
   })
 
   // Also told when only the place within the page changed.
