@@ -36,7 +36,14 @@ CDN = "https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json"
 def held(work: UnitOfWork) -> None:
     work.meetings.add(_going("now"))
     work.meetings.add(
-        build.meeting("held", title="Statusmøde", state=State.ENDED, team="drift", facilitator="mette")
+        build.meeting(
+            "held",
+            title="Statusmøde",
+            state=State.ENDED,
+            opened=build.NOW,
+            ended=build.NOW,
+            facilitator="mette",
+        )
     )
     work.minutes.add(
         build.published(meeting="held", contents=build.contents(meeting="held", title="Statusmøde"))
@@ -119,7 +126,7 @@ async def test_a_link_opens_its_meeting_which_is_followed_and_links_and_back_wor
         await host.tab.get_by_role("link", name="Statusmøde").first.wait_for()
         assert await host.tab.evaluate("[document.activeElement.id, document.title]") == [
             "main",
-            "Overblik – Runde",
+            "Overblik – IT-drift – Runde",
         ]
         await host.page.evaluate("history.back()")
         await topic.wait_for()

@@ -38,18 +38,20 @@ async def test_a_member_sees_the_lists_of_the_channel_and_its_meetings(runs: Sig
 
     def held(work: UnitOfWork) -> None:
         for team in ("drift", "beside"):
-            work.minutes.add(build.published(meeting=team, contents=build.contents(meeting=team, title=team)))
+            over = {"state": State.ENDED, "opened": build.NOW, "ended": build.NOW}
+            work.meetings.add(build.meeting(f"sent-{team}", team=team, **over))
+            work.minutes.add(build.published(meeting=f"sent-{team}", contents=build.contents(title=team)))
             work.meetings.add(build.meeting(f"open-{team}", team=team, state=State.OPEN, opened=build.NOW))
 
     await runs.works.change(TENANT, held)
     overview = await runs.get()
     links = set(re.findall(r'href="/tab/(m[\w/-]+)"', overview.text))
-    assert (overview.status, links) == (200, {"minutes/drift", "meeting/open-drift"})
+    assert (overview.status, links) == (200, {"minutes", "minutes/sent-drift", "meeting/open-drift"})
     other = set(re.findall(r'href="/tab/(m[\w/-]+)', (await runs.get("?team=beside")).text))
-    assert other == {"minutes/beside", "meeting/open-beside"}
+    assert other == {"minutes", "minutes/sent-beside", "meeting/open-beside"}
     assert (await runs.get("meeting/drift")).status == 200
     assert (await runs.get("meeting/beside")).status == 200, "she is in that channel too"
-    assert (await runs.get("minutes/drift.docx")).status == 200
+    assert (await runs.get("minutes/sent-drift.docx")).status == 200
     assert (await runs.get("nowhere")).status == 404
     assert overview.headers["Cache-Control"] == "no-store"
     assert "Authorization" in overview.headers["Vary"]
