@@ -145,7 +145,12 @@ def _shortest(person: Person, alike: Sequence[Person], taken: Mapping[str, int])
     return next((form for form in forms if fitting(form, alike) == [person]), person.name)
 
 
+def _same(wanted: Name, name: Name) -> bool:
+    return wanted.whole == name.whole and wanted.said == name.said
+
+
 def _whole(wanted: Name, name: Name) -> bool:
+    """As it is written, though read otherwise: “Holm Lars” of “Holm, Lars”."""
     return wanted.whole == name.whole
 
 
@@ -172,7 +177,7 @@ def _with_initials(wanted: Name, name: Name) -> bool:
     )
 
 
-_WAYS = (_whole, _full, _first_names, _beginning, _middle_left_out, _with_initials)
+_WAYS = (_same, _full, _first_names, _beginning, _whole, _middle_left_out, _with_initials)
 
 
 def _in_order(wanted: Sequence[str], said: Sequence[str], alike: Callable[[str, str], bool]) -> bool:

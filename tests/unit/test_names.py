@@ -146,6 +146,7 @@ _NAME = st.one_of(
 @example(["Holm, Lars", "Lars Holm", "Holm Lars"])
 @example(["Lars", "Lars 🌟", "lars@uni.dk"])
 @example(["Lars Lars", ":,:,LARS"])
+@example(["Anne-Marie Lars", "ANNE,MARIE"])
 def test_what_somebody_is_called_finds_them_when_it_is_typed_back(names: list[str]) -> None:
     team = people(*names)
     for id, told in called(team).items():
