@@ -19,6 +19,7 @@ WORDS: dict[str, Sequence[str]] = {
     "card": ("roles",),
     "choice": tuple(CHOICES),
     "day": ("2026-12-04",),
+    "do": ("change",),
     "everyone": ("yes",),
     "form": ("f0",),
     "guard": ("yes",),

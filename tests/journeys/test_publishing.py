@@ -1,8 +1,10 @@
 """Minutes that are sent become a document in the channel's Files, and the channel gets its tab."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.clock import QuickClock
 from tests.fakes.graph.files import web_url
@@ -177,3 +179,22 @@ async def test_a_whole_publication_asks_graph_for_five_things_and_the_next_for_t
     assert sorted(asked[5:]) == ["tabs", "upload"]
     ids = [request.client_request_id for request in published.graph.requests]
     assert len(set(ids)) == len(ids) == 7 and all(ids)
+
+
+async def test_what_is_confidential_is_in_no_document(published: Published) -> None:
+    scene = published.scene
+    await scene.say(scene.mette, "meeting Operations", scene.channel)
+    live = await scene.until_shown("Operations")
+    await scene.say(scene.mette, "start really Mail is down")
+    await scene.until_shown("Check-in", live)
+    await scene.say(scene.mette, "next")
+    await scene.say(scene.mette, "note Restarted at noon")
+    await scene.say(scene.mette, "note The key was lost")
+    await scene.say(scene.mette, "edit 2 confidential")
+    await scene.say(scene.mette, "end")
+    draft = await scene.until_shown("Draft(.|\n)*Restarted")
+    await scene.press(scene.mette, draft, "Send as it is")
+    await scene.until_shown("Open the Word document in Files")
+    told = "\n".join(paragraph.text for paragraph in Document(BytesIO(published.file.body)).paragraphs)
+    assert "Restarted at noon" in told and "key was lost" not in told
+    assert b"key was lost" not in published.file.body
