@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Most tests wait for a card, not for the processor, so more of them run at once than there are cores.
-TESTS_AT_ONCE ?= 11
+TESTS_AT_ONCE ?= 8
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
 LOCKED = --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \

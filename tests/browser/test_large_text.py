@@ -138,12 +138,9 @@ async def wide(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(("path", "language"), [*product((*LIVE, *OTHERS), LANGUAGES)])
 async def test_with_text_twice_as_large_nothing_is_wider_than_a_phone(
-    chromium: Browser, site: Site, tmp_path: Path, path: str, language: str
+    chromium: Browser, site: Site, path: str, language: str
 ) -> None:
     async with shown(chromium, address(site, path, language), PHONE) as page:
         await page.evaluate("document.documentElement.style.fontSize = '200%'")
-        await page.screenshot(
-            path=tmp_path / f"{path.strip('?').replace('/', '-')}-{language}.png", full_page=True
-        )
         assert await wide(page) == []
         assert await page.evaluate("document.documentElement.scrollWidth") == PHONE

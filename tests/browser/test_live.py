@@ -117,13 +117,11 @@ def address(site: Site, path: str, theme: str = "default") -> str:
 
 @pytest.mark.parametrize("view", [*product(PAGES, THEMES)], ids="-".join)
 async def test_axe_finds_no_fault_and_nothing_is_wider_than_the_screen(
-    chromium: Browser, site: Site, axe: str, tmp_path: Path, view: tuple[str, str]
+    chromium: Browser, site: Site, axe: str, view: tuple[str, str]
 ) -> None:
     async with shown(chromium, address(site, *view)) as page:
         for width in (DESKTOP, PHONE):
             await page.set_viewport_size({"width": width, "height": 700})
-            name = view[0].strip("?").replace("/", "-") or "overview"
-            await page.screenshot(path=tmp_path / f"{name}-{view[1]}-{width}.png", full_page=True)
             assert await page.evaluate("document.documentElement.scrollWidth") == width
             assert (await colours(page))[1] == THEMES[view[1]]
             assert await faults(page, axe) == []

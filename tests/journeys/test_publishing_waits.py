@@ -39,7 +39,6 @@ async def test_what_is_over_in_a_moment_is_told_to_nobody(published: Published) 
 
 async def test_an_answer_that_never_comes_is_asked_for_again(published: Published) -> None:
     published.graph.plan.next("create tab", Fail.slow())
-    published.graph.plan.next("upload", Fail.slow())
     await published.receipt(await published.sent())
     assert len(published.channel.files) == 1 and len(published.channel.tabs) == 1
 
