@@ -16,7 +16,7 @@ START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 class QuickClock(Clock):
     """`move` makes it later at once; who waits for a moment still waits for the rest of it."""
 
-    speed = 6.0
+    speed = 5.0
 
     def __init__(self, start: datetime = START) -> None:
         self._start = start

@@ -34,6 +34,13 @@ async def published(url: str, tmp_path: Path, certificates: Tls) -> AsyncIterato
 
 
 @pytest_asyncio.fixture
+async def beside_graph(sqlite_url: str, tmp_path: Path, certificates: Tls) -> AsyncIterator[Published]:
+    """On one engine: what differs from test to test is what Graph does, and the rows are the same."""
+    async with publishing(sqlite_url, tmp_path, certificates, QuickClock()) as made:
+        yield made
+
+
+@pytest_asyncio.fixture
 async def sweep(scene: Scene, database: Database, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Sweep]:
     """At its end everything is said, nothing failed, and no card shows more than text."""
     caplog.set_level(logging.WARNING)

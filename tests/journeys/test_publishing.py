@@ -106,18 +106,18 @@ async def test_a_file_of_somebody_elses_with_that_name_is_left_alone(published: 
 
 @pytest.mark.parametrize("shape", ["resourceLocked", "notAllowed", "accessDenied"])
 async def test_a_document_that_somebody_has_open_waits_and_the_next_meeting_does_not(
-    published: Published, shape: str
+    beside_graph: Published, shape: str
 ) -> None:
-    card = await published.receipt(await published.sent())
-    opened = published.file
+    card = await beside_graph.receipt(await beside_graph.sent())
+    opened = beside_graph.file
     opened.open_in_word(shape)  # type: ignore[arg-type]
-    await corrected(published, "Operations again")
-    await published.scene.until_shown("has the Word document open", card)
-    assert "Open version 1 in Files" in published.scene.shown(card)
-    await published.receipt(await published.sent("Beside"))
+    await corrected(beside_graph, "Operations again")
+    await beside_graph.scene.until_shown("has the Word document open", card)
+    assert "Open version 1 in Files" in beside_graph.scene.shown(card)
+    await beside_graph.receipt(await beside_graph.sent("Beside"))
     opened.close()
-    await published.scene.press(published.scene.jonas, card, "Try again now")
-    await published.scene.until_shown("Open the Word document in Files", card)
+    await beside_graph.scene.press(beside_graph.scene.jonas, card, "Try again now")
+    await beside_graph.scene.until_shown("Open the Word document in Files", card)
     assert len(opened.versions) == 2
 
 
@@ -125,8 +125,8 @@ async def test_a_document_that_somebody_has_open_waits_and_the_next_meeting_does
     "title",
     ['Budget/plan: "A" <b>|c?*#1', "Ærø, Åse og Øl", "Fest 🎉 for alle", "Langt " * 32 + "møde", "CON"],
 )
-async def test_whatever_a_meeting_is_called_there_is_a_document(published: Published, title: str) -> None:
-    scene = published.scene
+async def test_whatever_a_meeting_is_called_there_is_a_document(beside_graph: Published, title: str) -> None:
+    scene = beside_graph.scene
     await scene.say(scene.mette, f"meeting {title}", scene.channel)
     await scene.until_shown("Facilitator")
     await scene.say(scene.mette, "start really Mail is down")
@@ -135,7 +135,7 @@ async def test_whatever_a_meeting_is_called_there_is_a_document(published: Publi
     draft = await scene.until_shown("Draft")
     await scene.press(scene.mette, draft, "Send as it is")
     await scene.until_shown("Open the Word document in Files")
-    assert len(published.file.name) <= 120
+    assert len(beside_graph.file.name) <= 120
 
 
 async def test_of_two_who_send_at_the_same_time_there_is_one_document(published: Published) -> None:
