@@ -19,6 +19,8 @@ from bot.settings import Settings, Wrong, settings
 from storage.database import database_url, open_database
 from storage.work import SqlWorks
 
+# Whoever is told that nothing is missing must have been asked about.
+_NO_TABLES = "whoever runs Runde: start it once with these settings, and add it to a team"
 OK, LACKS, UNSURE = "ok      ", "missing ", "not told"
 
 
@@ -99,7 +101,11 @@ async def check(chosen: Settings, tenants: Sequence[str]) -> Iterator[str]:
     try:
         for tenant in tenants:
             told += [f"Organisation {tenant}", *_lines(await asking.tenant(tenant))]
-            teams = await _teams(SqlWorks(database), tenant)
+            try:
+                teams = await SqlWorks(database).read(tenant, lambda work: work.publications.every())
+            except Exception as error:
+                told += _lines([Line(LACKS, f"the database ({type(error).__name__})", _NO_TABLES)])
+                continue
             for team, channel, known in teams:
                 told += [_called(team), *_lines(await asking.team(tenant, channel, known))]
             if not teams:
@@ -108,15 +114,6 @@ async def check(chosen: Settings, tenants: Sequence[str]) -> Iterator[str]:
         await clients.close()
         await database.close()
     return iter(told)
-
-
-async def _teams(works: SqlWorks, tenant: str) -> Sequence[tuple[Team, str, InGraph]]:
-    """None either when Runde has not been started yet, and there are no tables to look into."""
-    try:
-        return await works.read(tenant, lambda work: work.publications.every())
-    except Exception as error:
-        sys.stderr.write(f"The database could not be read ({type(error).__name__}).\n")
-        return ()
 
 
 def _called(team: Team) -> str:

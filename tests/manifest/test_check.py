@@ -91,3 +91,10 @@ async def test_the_command_counts_what_is_missing(
     published.team.revoke("TeamsTab.Create.Group")
     assert await asyncio.to_thread(main, []) == 1
     assert "1 is missing." in capsys.readouterr().out
+
+
+async def test_a_database_without_tables_is_told_and_is_no_clean_bill(
+    published: Published, tmp_path: Path
+) -> None:
+    said = await told(published, f"sqlite:///{tmp_path / 'empty.db'}", tmp_path)
+    assert "missing   the database (" in said and "start it once" in said

@@ -227,7 +227,7 @@ def _minutes(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 def _receipts(texts: Texts, sent: minutes.PublishedView) -> Iterator[tuple[str, Card]]:
     """All that may be told of a document and a tab."""
     there, at = sent.receipt, AT + timedelta(hours=1)
-    for trouble in (Trouble.COMING, Trouble.REFUSED, Trouble.NOT_INSTALLED, Trouble.AWAY, Trouble.TAKEN_AWAY):
+    for trouble in Trouble:
         waits = Receipt(dialog=there.page, file=trouble, tab=trouble, again=at)
         yield f"published-{trouble.name.lower()}", minutes.published(texts, replace(sent, receipt=waits))
     soon = replace(there, page="", dialog=there.page, tab=Trouble.AWAY)
