@@ -130,6 +130,8 @@ def _tab(texts: Texts, receipt: Receipt) -> str:
             return f"{why} {_again(texts, receipt)}"
         case Trouble.TAKEN_AWAY:
             return texts("The tab was removed from the channel, and is not put back by itself.")
+        case Trouble.GONE:
+            return texts("There is no tab: the channel is not there any more.")
         case Trouble.GIVEN_UP:
             return texts("The tab is not in the channel. Runde tried for a month and has stopped.")
         case _:

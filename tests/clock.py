@@ -33,7 +33,7 @@ class QuickClock(Clock):
 
     @contextmanager
     def standing(self, moment: datetime) -> Iterator[None]:
-        """It is this moment all the while, however long this machine takes."""
+        """It is this moment until it is moved, however long this machine takes."""
         self._stands = moment
         try:
             yield
@@ -42,6 +42,8 @@ class QuickClock(Clock):
 
     def move(self, **by: float) -> None:
         self._start += timedelta(**by)
+        if self._stands is not None:
+            self._stands += timedelta(**by)
 
 
 class CommonClock(QuickClock):

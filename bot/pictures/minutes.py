@@ -26,6 +26,8 @@ from cards.receipt import Receipt
 
 # How the names of private cards with its minutes begin.
 PREVIEWS = "meeting/{meeting}/preview"
+# What once was the channel's tab leads nowhere then.
+_NO_TAB = frozenset({Trouble.TAKEN_AWAY, Trouble.NOT_INSTALLED, Trouble.GONE})
 
 
 def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Contents:
@@ -140,7 +142,7 @@ def receipt(work: UnitOfWork, reader: Reader, sent: Published, team: str) -> Rec
         return Receipt(dialog=pages.in_dialog(page, sent.contents.title), file=Trouble.OFF)
     kept = work.publications.get(sent.meeting) or Publication(sent.meeting, team, "")
     known = work.publications.in_graph(team)
-    tab = known.tab if kept.tab is not Trouble.TAKEN_AWAY else ""
+    tab = known.tab if kept.tab not in _NO_TAB else ""
     channel = work.teams.spot(team).conversation or ""
     return Receipt(
         page=pages.in_tab(page, channel, sent.contents.title, known.app) if tab else "",
@@ -149,7 +151,7 @@ def receipt(work: UnitOfWork, reader: Reader, sent: Published, team: str) -> Rec
         filed=kept.version,
         beside=kept.beside,
         file=kept.file if kept.file or kept.version == sent.version else Trouble.COMING,
-        tab=kept.tab,
+        tab=None if tab else kept.tab,
         again=kept.again,
     )
 

@@ -148,7 +148,7 @@ async def test_a_channel_that_is_gone_is_told_and_not_asked_for_again(beside_gra
     await beside_graph.receipt(await beside_graph.sent())
     beside_graph.channel.delete()
     card = await beside_graph.sent("Second")
-    await beside_graph.scene.until_shown("The tab|channel is not there", card)
+    await beside_graph.scene.until_shown("There is no tab: the channel is not there", card)
 
 
 async def test_a_token_that_is_not_taken_any_more_is_not_shown_again(beside_graph: Published) -> None:
