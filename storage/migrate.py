@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -48,14 +50,21 @@ def upgrade(connection: Connection) -> None:
     """All steps in one transaction: a kill in the middle leaves the step before."""
     if connection.dialect.name == "postgresql":
         _alone(connection)
-    config = alembic(connection)
-    steps = ScriptDirectory.from_config(config)
-    was, head = MigrationContext.configure(connection).get_current_revision(), steps.get_current_head()
-    if was not in {None, *(step.revision for step in steps.walk_revisions())}:
-        return _on_a_newer(connection, str(was), str(head))
-    if was != head:
-        log.info("the database is brought up to date", was=was or "empty", step=head)
-    command.upgrade(config, "head")
+    was = MigrationContext.configure(connection).get_current_revision()
+    *before, head = _known()
+    if was == head:
+        return
+    if was is not None and was not in before:
+        return _on_a_newer(connection, was, head)
+    log.info("the database is brought up to date", was=was or "empty", step=head)
+    command.upgrade(alembic(connection), "head")
+
+
+@cache
+def _known() -> Sequence[str]:
+    """All steps of this version, the newest last."""
+    steps = ScriptDirectory(str(STEPS)).walk_revisions()
+    return [step.revision for step in steps][::-1]
 
 
 def _alone(connection: Connection) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.util import greenlet_spawn
 
 from bot.ports.work import Away, Conflict, Full
+from storage.compiled import OPTIONS
 from storage.tries import Room, tried
 
 T = TypeVar("T")
@@ -189,4 +190,5 @@ def _engine(
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
         hide_parameters=True,  # no answer in a log
+        execution_options=OPTIONS,
     )

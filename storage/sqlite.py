@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from bot.ports.work import Away, Conflict, Full
+from storage.compiled import OPTIONS
 from storage.tries import Room, tried
 
 T = TypeVar("T")
@@ -215,6 +216,7 @@ def _engine(url: URL, begin: str) -> Engine:
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
         hide_parameters=True,  # no answer in a log
+        execution_options=OPTIONS,
     )
 
     @event.listens_for(engine, "connect")
