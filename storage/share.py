@@ -16,7 +16,6 @@ from sqlalchemy import (
     extract,
     func,
     literal,
-    or_,
 )
 
 from bot.pace import FOR_THE_KNOWN, IN_A_TENANT
@@ -25,6 +24,8 @@ from storage import tables
 from storage.database import Database
 from storage.upsert import insert_of
 
+# Seconds, more than a connection waits for a row before it gives up, on a busy machine too.
+WAITED_AT_MOST = 10
 _share = tables.share.c
 
 
@@ -44,11 +45,11 @@ class ShareRows:
 
 @cache
 def _taking(dialect: str) -> Any:
-    """Whoever waited for the row comes with the second before, and takes from the one that it is now. A row
-    of any other second is of before, or of before the clock was set back."""
+    """Whoever waited for the row comes with a second that is over, and takes from the one that it is now. A
+    row of any other second is of before, or of before the clock was set back."""
     now = _now(dialect)
     second = _whole(dialect, now)
-    current = or_(_share.second == second, _share.second == second + 1)
+    current = _share.second.between(second, second + WAITED_AT_MOST)
     taken = case((current, _share.taken), else_=0)
     known = case((current, _share.known), (_share.second == second - 1, _share.takers), else_=0)
     granted = _granted(taken, known)
