@@ -18,8 +18,9 @@ class HelpRow:
     line: str
 
 
-def help_card(texts: Texts, rows: Sequence[HelpRow], guest: bool = False) -> Card:
-    """One row a command. `guest`: these are only those of a guest, who reads how they come by the rest."""
+def help_card(texts: Texts, rows: Sequence[HelpRow], guest: bool = False, kept: str = "") -> Card:
+    """One row a command. `guest`: these are only those of a guest, who reads how they come by the rest.
+    `kept` is the address where it says what Runde keeps."""
     rest = texts("You are a guest here. One of the team can do the rest for you.")
     return parts.card(
         texts,
@@ -28,9 +29,16 @@ def help_card(texts: Texts, rows: Sequence[HelpRow], guest: bool = False) -> Car
         *[element for row in rows for element in _row(row)],
         *([parts.quiet(rest, "medium")] if guest else []),
         parts.quiet(texts("In a channel begin with @Runde. Danish and English words both work."), "medium"),
+        *what_is_kept(texts, kept),
         speak=texts("Help. These are the words you can type."),
         fallback=texts("Help. You can type: {words}.", words=[plain(row.word) for row in rows]),
     )
+
+
+def what_is_kept(texts: Texts, address: str) -> list[Element]:
+    if not address:
+        return []
+    return [parts.quiet(parts.link(texts("What Runde keeps, and who can read it"), address), "medium")]
 
 
 def _row(row: HelpRow) -> list[Element]:

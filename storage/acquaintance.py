@@ -44,6 +44,7 @@ _MET = (
             member.c.team == teams.c.id,
             member.c.person == persons.c.id,
         ).label("is_member"),
+        teams.c.gone.label("team_gone"),
         *(column.label(f"channel_{column.name}") for column in _CHANNEL),
         *(column.label(f"team_{column.name}") for column in TEAM),
     )
@@ -86,4 +87,5 @@ def _to_met(row: AnyRow, who: Identity) -> Met:
         team=to_team(row[-len(TEAM) :]) if known else None,
         channel=Channel(*row[-len(TEAM) - len(_CHANNEL) : -len(TEAM)]) if known else None,
         is_member=bool(row.is_member),
+        gone=row.team_gone is not None,
     )

@@ -10,6 +10,7 @@ from bot.ports.outbox import Due
 from storage import tables
 from storage.claims import past
 from storage.database import Database
+from storage.forget import forget
 
 # Teams re-delivers within a minute (botbuilder-dotnet#5005); a day leaves room for clocks and long outages.
 MARKS_KEPT = timedelta(days=1)
@@ -29,7 +30,8 @@ class ScheduleRows:
         return await self._database.write(lambda connection: _claim(connection, now, now + lease, most))
 
     async def tidy(self, now: datetime) -> None:
-        """Marks older than any re-delivery, forms that nobody has open any more, what failed long ago."""
+        """Marks older than any re-delivery, forms that nobody has open any more, what failed long ago, and
+        teams that Runde is away from for good."""
         failed = (tables.outbox.c.state == "failed") & (tables.outbox.c.failing < now - FAILED_KEPT)
 
         def drop(connection: Connection) -> None:
@@ -40,6 +42,7 @@ class ScheduleRows:
             connection.execute(delete(tables.unasked).where(tables.unasked.c.at < now - noise.WITHIN))
 
         await self._database.write(drop)
+        await forget(self._database, now)
 
 
 def _claim(connection: Connection, now: datetime, until: datetime, most: int) -> Sequence[Due]:

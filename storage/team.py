@@ -82,7 +82,9 @@ class TeamRows:
 
     def recognise(self, channel: Channel, new: Team) -> Team:
         self._known.clear()
-        reached = {"service": channel.service, "group_id": channel.group, "bot": channel.bot}
+        reached: dict[str, Any] = {
+            "service": channel.service, "group_id": channel.group, "bot": channel.bot, "gone": None,
+        }  # fmt: skip
         if channel.called:
             reached["bot_name"] = channel.called
         self._connection.execute(
@@ -205,6 +207,9 @@ class TeamRows:
 
     def call(self, team: str, name: str, channel: str) -> None:
         self._set(team, name=name, channel_name=channel)
+
+    def away(self, team: str, since: datetime | None) -> None:
+        self._set(team, gone=since)
 
     def stale_roster(self, group: str) -> Sequence[str]:
         self._known.clear()

@@ -37,6 +37,7 @@ FOR_ALL = (
     "SELECT CAST(EXTRACT(epoch FROM clock_timestamp() - outbox.since)",
     "SELECT (julianday(",
     "SELECT place.id, place.tenant",
+    "SELECT team.tenant, team.id, team.channel FROM team WHERE team.gone <",
     "DELETE FROM handled WHERE handled.at <",
     "DELETE FROM form WHERE form.at <",
     "DELETE FROM due WHERE due.at <",

@@ -1,11 +1,13 @@
 """People and teams as the rules know them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 # Of a team's first channel, which Teams calls otherwise in each language.
 GENERAL = "General"
+# So long what is kept of a team outlasts Runde in it: whoever adds it again finds all as it was.
+KEPT_AFTER_REMOVAL = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def rows(commands: Callable[[], Sequence[Command]]) -> Sequence[Row]:
                 if row.guests or not reader.guest
             ],
             reader.guest,
+            reader.pages.about(reader.language),
         )
 
     def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:

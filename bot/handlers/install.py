@@ -25,16 +25,19 @@ def upgraded(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         work.outbox.open_lane(lane or "", True)
         return []
     for team in work.teams.beside(request.team):
+        work.teams.away(team, None)
         work.outbox.open_lane(f"team/{team}", True)
         work.outbox.try_now(PUBLISHED_IN.format(team=team))
     return []
 
 
 def removed(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """Teams takes the tabs of an app with it: nobody has removed them one by one."""
+    """What is kept of them waits to see whether Runde comes back. Teams takes the tabs of an app with it:
+    nobody has removed them one by one."""
     if request.private or request.team is None:
         return []
     for team in work.teams.beside(request.team):
+        work.teams.away(team, request.now)
         known = work.publications.in_graph(team)
         if known.app or known.tab:
             work.publications.keep(team, replace(known, app="", tab=""))

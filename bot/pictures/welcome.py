@@ -6,4 +6,4 @@ from cards import welcome as cards
 
 
 def welcome(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    return cards.welcome(reader.texts)
+    return cards.welcome(reader.texts, reader.pages.about(reader.language))

@@ -30,6 +30,11 @@ class Pages:
     def framed(self) -> bool:
         return bool(self.public and self.app)
 
+    def about(self, language: str) -> str:
+        """What Runde keeps, and who sees it: for everybody, in a browser."""
+        at = self.web or self.public
+        return f"{at}/about/privacy?{urlencode({'lang': language})}" if at else ""
+
     def in_browser(self, page: str, tenant: str, team: str, language: str) -> str:
         query = urlencode({"tenant": tenant, "team": team, "lang": language})
         return f"{self.web}/tab/{page}?{query}" if self.web else ""

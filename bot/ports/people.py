@@ -44,7 +44,8 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What is known of somebody who is met in a channel, or in private: then without team and channel."""
+    """What is known of somebody who is met in a channel, or in private: then without team and channel.
+    `gone`: Runde was removed from that channel."""
 
     person: Person
     spot: Spot | None
@@ -53,6 +54,7 @@ class Met:
     team: Team | None
     channel: Channel | None
     is_member: bool
+    gone: bool = False
 
 
 class People(Protocol):
@@ -99,7 +101,8 @@ class Teams(Protocol):
     """The teams of the unit of work's tenant."""
 
     def recognise(self, channel: Channel, new: Team) -> Team:
-        """The team of a channel; an unknown one is added as `new`. Service and group are kept up."""
+        """The team of a channel; an unknown one is added as `new`. Service and group are kept up, and that
+        Runde is there."""
 
     def get(self, team: str) -> Team | None: ...
 
@@ -135,6 +138,9 @@ class Teams(Protocol):
 
     def beside(self, team: str) -> Sequence[str]:
         """The teams of the same group, this one among them."""
+
+    def away(self, team: str, since: datetime | None) -> None:
+        """Runde was removed from it then; None: it is there."""
 
     def group(self, team: str) -> str:
         """Microsoft's id of the team it is in."""

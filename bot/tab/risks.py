@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.people import KEPT_AFTER_REMOVAL
 from bot.language.texts import N_, Texts
 from bot.tab.kept import FAILED
 
@@ -18,7 +19,7 @@ class Risk:
 
     def told(self, texts: Texts) -> Sequence[str]:
         sentences = (self.what, self.ours, self.yours, self.left)
-        return [texts(sentence, days=FAILED.days) for sentence in sentences]
+        return [texts(sentence, days=FAILED.days, after=KEPT_AFTER_REMOVAL.days) for sentence in sentences]
 
 
 _LOW, _MEDIUM = N_("Low"), N_("Medium")
@@ -85,7 +86,8 @@ RISKS = (
         N_("More is kept, and for longer, than is needed."),
         N_(
             "What the machine needs goes by itself, most of it within {days} days. "
-            "Meetings, minutes and people do not go by themselves."
+            "Meetings, minutes and people do so {after} days after Runde was removed from the team, "
+            "not before."
         ),
         N_("Set a time, and name somebody who deletes."),
         N_("Medium; high as long as nobody deletes"),

@@ -187,7 +187,7 @@ def _news(met: Met, identity: Identity, activity: Incoming, tenant: str) -> bool
         return True
     if activity.channel is None:
         return False
-    if not (met.team and met.is_member and met.channel):
+    if met.gone or not (met.team and met.is_member and met.channel):
         return True
     channel = _channel(activity, activity.channel)
     return met.channel != replace(channel, called=channel.called or met.channel.called)

@@ -35,6 +35,8 @@ team = Table(
     Column("channel_name", String(256), nullable=False, server_default=""),
     Column("guests", String(16), nullable=False, server_default="heard"),
     Column("bot_name", String(256), nullable=False, server_default=""),
+    # Since when Runde is not there any more.
+    Column("gone", Moment),
     UniqueConstraint("tenant", "channel"),
 )
 

@@ -59,17 +59,16 @@ class Neighbours:
             query = query.where(column[name] == value)
         return await self.database.read(lambda connection: [*connection.execute(query).scalars()])
 
-    async def kept(self) -> dict[str, list[str]]:
-        """All that the database has of the first tenant."""
+    async def kept(self, scene: Scene | None = None) -> dict[str, list[str]]:
+        """All that the database has of the first tenant, or of this one's."""
+        tenant = (scene or self.there).teams.tenant
 
         def look(connection: Connection) -> dict[str, list[str]]:
             return {
                 table.name: sorted(
                     map(
                         repr,
-                        connection.execute(
-                            select(table).where(table.c.tenant == self.there.teams.tenant)
-                        ).all(),
+                        connection.execute(select(table).where(table.c.tenant == tenant)).all(),
                     )
                 )
                 for table in tables.metadata.sorted_tables

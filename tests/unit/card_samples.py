@@ -30,6 +30,7 @@ DUE = date(2026, 12, 4)
 JOIN = (
     "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%22Tid%22%3a%221%22%7d"
 )
+KEPT = "https://runde.example.dk/about/privacy?lang=en"
 PURPOSES = ("inform", "decide", "discuss", "discuss")
 KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
 
@@ -68,7 +69,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield "perhaps", said.said(texts, said.perhaps(texts))
     yield "full", said.said(texts, said.full(texts))
     yield "failed", said.said(texts, said.failed(texts))
-    yield "welcome", welcome.welcome(texts)
+    yield "welcome", welcome.welcome(texts, KEPT)
     yield "outdated", said.outdated(texts)
     yield "planned-empty", planned.planned(texts, nothing)
     yield "topic-empty", meeting.topic(texts, first)
@@ -87,7 +88,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     )
     yield "published-empty", minutes.published(texts, _published(USUAL, Receipt()))
     yield "unknown-empty", said.unknown(texts, "deicde", "", ())
-    yield "help", help.help_card(texts, _help_rows(texts))
+    yield "help", help.help_card(texts, _help_rows(texts), kept=KEPT)
     yield "help-guest", help.help_card(texts, _help_rows(texts)[:3], guest=True)
 
 

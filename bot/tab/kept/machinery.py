@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.language.texts import N_
-from bot.tab.kept.row import FOR_GOOD, OPERATOR, Kept
+from bot.tab.kept.row import GONE, OPERATOR, STAYS, Kept
 
 # The storage is a stranger to the pages and has these to itself: a test holds them to be the same.
 MARKS, FORMS, FAILED, DUE = timedelta(days=1), timedelta(days=30), timedelta(days=30), timedelta(days=30)
@@ -15,23 +15,26 @@ MACHINERY = (
             "a change of the settings and who made it."
         ),
         N_("So that a card follows its meeting."),
-        FOR_GOOD,
+        STAYS,
         OPERATOR,
         ("message",),
+        GONE,
     ),
     Kept(
         N_("What Microsoft Graph calls the team's folder, and Runde and its tab there. No texts."),
         N_("So that they need not be looked for each time."),
-        FOR_GOOD,
+        STAYS,
         OPERATOR,
         ("in_graph",),
+        GONE,
     ),
     Kept(
         N_("What is to be sent: mostly only which card, sometimes the whole answer to you."),
         N_("So that nothing is lost when Teams or Runde is down."),
         N_(
             "Until it is sent. What can't be sent: {span}. "
-            "What waits for a place that Runde was removed from waits until it is let in again."
+            "What waits for a place that Runde was removed from waits until it is back, or goes with "
+            "the team."
         ),
         OPERATOR,
         ("outbox",),
@@ -40,7 +43,7 @@ MACHINERY = (
     Kept(
         N_("How fast it was sent in each conversation. No texts."),
         N_("So that Teams' limits are kept."),
-        N_("The latest only. It stays until the operator deletes it."),
+        N_("The latest only. It goes with the team."),
         OPERATOR,
         ("lane", "share"),
     ),

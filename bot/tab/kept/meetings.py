@@ -2,7 +2,7 @@
 
 from bot.domain import order
 from bot.language.texts import N_
-from bot.tab.kept.row import CHANNEL, FOR_GOOD, Kept
+from bot.tab.kept.row import CHANNEL, GONE, STAYS, Kept
 
 MEETINGS = (
     Kept(
@@ -11,9 +11,10 @@ MEETINGS = (
             "missed, who sent regrets, and why it was urgent if it was. Never the reason for regrets."
         ),
         N_("To take the meeting from plan to minutes, and to share the roles fairly next time."),
-        FOR_GOOD,
+        STAYS,
         CHANNEL,
         ("meeting",),
+        GONE,
     ),
     Kept(
         N_(
@@ -21,16 +22,18 @@ MEETINGS = (
             "What is taken back is shown nowhere any more, but its words stay in the database."
         ),
         N_("To become the minutes."),
-        FOR_GOOD,
+        STAYS,
         CHANNEL,
         ("entry",),
+        GONE,
     ),
     Kept(
         N_("Confidential entries. They lie beside the others, in plain text."),
         N_("So that those who were there can read what was agreed."),
-        FOR_GOOD,
+        STAYS,
         N_("Those who were present, and the secretary, each privately; the operator."),
         ("entry",),
+        GONE,
     ),
     Kept(
         N_("What an entry said before it was changed or taken back, and who did it."),
@@ -42,33 +45,37 @@ MEETINGS = (
     Kept(
         N_("The minutes in every version: names, entries, who sent them, what was changed."),
         N_("To be able to read what was decided, and what was corrected later."),
-        FOR_GOOD,
+        STAYS,
         CHANNEL,
         ("minutes",),
+        GONE,
     ),
     Kept(
         N_("What the minutes' Word document is called, where it lies in Files, and whether it came there."),
         N_("So that a new version takes the place of the old one."),
-        FOR_GOOD,
+        STAYS,
         N_("Everybody in the channel sees the link; the operator."),
         ("publication",),
+        GONE,
     ),
     Kept(
         N_("What somebody says needs correcting in the minutes, and who it was."),
         N_("So that the secretary can correct it and answer."),
-        FOR_GOOD,
+        STAYS,
         N_(
             "The one who has the minutes; the operator. "
             "In the minutes there is a name only if that person wants it."
         ),
         ("correction",),
+        GONE,
     ),
     Kept(
         N_("The rounds: the question, who was asked, in which order, from when to when."),
         N_("So that everybody is asked."),
-        FOR_GOOD,
+        STAYS,
         CHANNEL,
         ("round",),
+        GONE,
     ),
     Kept(
         N_("What you write in the check-in, and your word in the check-out."),
@@ -94,8 +101,9 @@ MEETINGS = (
     Kept(
         N_("What you answer to a proposal, and your reason if you object."),
         N_("So that a decision is one that everybody can live with."),
-        FOR_GOOD,
+        STAYS,
         CHANNEL,
         ("answer",),
+        GONE,
     ),
 )

@@ -2,7 +2,7 @@
 
 from bot.domain import noise, which
 from bot.language.texts import N_
-from bot.tab.kept.row import OPERATOR, Kept
+from bot.tab.kept.row import GONE, OPERATOR, STAYS, Kept
 
 PEOPLE = (
     Kept(
@@ -11,9 +11,13 @@ PEOPLE = (
             "which team you were in last, and where your private chat with Runde is."
         ),
         N_("To call you by your name, speak your language and write to you."),
-        N_("Until the operator deletes it, also when you have left. Nothing does that by itself."),
+        N_(
+            "Until Runde has been away from the last of your teams for {span} and no other team's meetings "
+            "name you. Leaving a team deletes nothing by itself."
+        ),
         N_("Your name: everybody in the channel. The rest: the operator alone."),
         ("person", "identity"),
+        GONE,
     ),
     Kept(
         N_("Which teams you are a member of, as Teams tells it."),
@@ -28,9 +32,10 @@ PEOPLE = (
             "also who speak last as leaders, if the team wants that."
         ),
         N_("To know where Runde works and how the team wants it."),
-        N_("Until the operator deletes it, also when Runde was removed. Nothing does that by itself."),
+        STAYS,
         N_("The members of the team; the operator."),
         ("team", "place"),
+        GONE,
     ),
     Kept(
         N_("When Runde wrote to you privately without being asked, and about what."),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.domain.people import KEPT_AFTER_REMOVAL
 from bot.language.texts import N_, Texts
 
 
@@ -35,6 +36,8 @@ def _told(texts: Texts, fact: timedelta | int) -> str:
     return texts.count(fact.days, "{number} day", "{number} days")
 
 
-FOR_GOOD = N_("Until the operator deletes it. Nothing does that by itself.")
+# As long as the team has Runde, with the facts to be told.
+STAYS = N_("As long as Runde is in the team, and {span} after.")
+GONE = {"span": KEPT_AFTER_REMOVAL}
 CHANNEL = N_("Everybody in the channel, guests too; the operator.")
 OPERATOR = N_("The operator alone.")

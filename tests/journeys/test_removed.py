@@ -1,0 +1,113 @@
+"""Runde is removed from a team: all stays as it was for a while, and then all of it goes."""
+
+from pathlib import Path
+
+from storage.database import Database
+from storage.schedule import ScheduleRows
+from tests.journeys.after import sent
+from tests.journeys.neighbours import Neighbours, lived_in, neighbours
+from tests.journeys.scene import Scene, chosen
+
+# Not a team's: what Teams delivers twice, by whom a dialog was sent, and how much was sent in a second.
+AGES_BY_ITSELF = {"handled", "form", "share"}
+STAYS = ("entry", "identity", "meeting", "member", "minutes", "person", "place", "team")
+
+
+async def _days_later(scene: Scene, database: Database, days: int) -> None:
+    scene.clock.move(days=days)
+    await ScheduleRows(database).tidy(scene.clock.now())
+
+
+async def _left(two: Neighbours, scene: Scene) -> dict[str, list[str]]:
+    kept = await two.kept(scene)
+    return {table: rows for table, rows in kept.items() if rows and table not in AGES_BY_ITSELF}
+
+
+async def test_after_ninety_days_nothing_is_left_of_the_team_and_all_of_others(
+    url: str, tmp_path: Path, database: Database
+) -> None:
+    async with neighbours(chosen(url, tmp_path), database) as two:
+        scene = two.there
+        await lived_in(scene)
+        await lived_in(two.here)
+        await two.quiet(scene)
+        await two.quiet(two.here)
+        await scene.teams.uninstall(scene.team, scene.mette)
+        before = await _left(two, scene)
+        assert set(before) >= {"answer", "correction", "due", "lane", "message", "question", "round", *STAYS}
+        await _days_later(scene, database, 89)
+        after = await _left(two, scene)
+        assert {name: after[name] for name in STAYS} == {name: before[name] for name in STAYS}
+
+        theirs = await _left(two, two.here)
+        await _days_later(scene, database, 2)
+        assert await _left(two, scene) == {}
+        after = await _left(two, two.here)
+        assert {name: after[name] for name in STAYS} == {name: theirs[name] for name in STAYS}
+        two.there.teams.problems.clear()
+
+
+async def test_who_is_named_by_another_team_stays_and_nobody_else(
+    url: str, tmp_path: Path, database: Database
+) -> None:
+    async with neighbours(chosen(url, tmp_path), database) as two:
+        scene = two.there
+        mette, jonas, line, ahmed, soeren = scene.people
+        other = scene.teams.add_channel(scene.teams.add_team("Beside", [line, ahmed]), "Beside")
+        await sent(scene)
+        await scene.say(line, "meeting Zebra beside", other)
+        await scene.teams.until(lambda: len(other.threads) == 2)
+        # Ahmed brings a topic and leaves; nothing but that names him there.
+        await scene.say(ahmed, "topic Zebra food", other.threads[-1])
+        await scene.teams.until(lambda: "Zebra food" in scene.shown(other.threads[-1].messages[0]))
+        await scene.teams.remove_member(other.team, ahmed)
+        await scene.teams.uninstall(scene.team, mette)
+        await _days_later(scene, database, 91)
+        rows = await two.kept(scene)
+        named = "".join(rows["person"])
+        assert (line.name in named, ahmed.name in named) == (True, True)
+        assert not any(each.name in named for each in (mette, jonas, soeren))
+        assert len(rows["team"]) == len(rows["meeting"]) == 1
+        await scene.say(line, "start really The zebras are out", other.threads[-1])
+        await scene.teams.until(lambda: "Check-in" in scene.shown(other.threads[-1].messages[0]))
+        two.there.fine()
+
+
+async def test_who_takes_it_back_in_time_finds_all_as_it_was(scene: Scene, database: Database) -> None:
+    await sent(scene)
+    await scene.say(scene.mette, "meeting The rota anew", scene.channel)
+    await scene.until_shown("^The rota anew")
+    await scene.teams.uninstall(scene.team, scene.mette)
+    await _days_later(scene, database, 89)
+    await scene.teams.install(scene.channel, scene.jonas)
+    await _days_later(scene, database, 200)
+    await scene.say(scene.jonas, "topic Who is on call", scene.thread)
+    await scene.until_shown("The rota anew(.|\n)*Who is on call")
+    await scene.say(scene.jonas, "minutes", scene.channel)
+    await scene.until_shown("✓ Published|Minutes")
+
+
+async def test_who_takes_it_back_too_late_begins_anew(scene: Scene, database: Database) -> None:
+    await sent(scene)
+    await scene.teams.uninstall(scene.team, scene.mette)
+    await _days_later(scene, database, 91)
+    await scene.teams.install(scene.channel, scene.mette)
+    await scene.until_shown("New in this channel")
+    await scene.say(scene.mette, "meeting The first anew", scene.channel)
+    live = await scene.until_shown("^The first anew")
+    await scene.say(scene.mette, "start really Mail is down", scene.thread)
+    await scene.until_shown("Check-in", live)
+
+
+async def test_who_speaks_to_it_has_it_though_nobody_told_that_it_is_back(
+    scene: Scene, database: Database
+) -> None:
+    await sent(scene)
+    await scene.teams.uninstall(scene.team, scene.mette)
+    scene.team.installed = True
+    scene.clock.move(days=60)
+    await scene.say(scene.people[3], "meeting We are still here", scene.channel)
+    await scene.until_shown("^We are still here")
+    await _days_later(scene, database, 60)
+    await scene.say(scene.line, "topic Who is on call", scene.thread)
+    await scene.until_shown("We are still here(.|\n)*Who is on call")
