@@ -37,6 +37,7 @@ from bot.teams.recognition import Recognition
 from bot.teams.roster import Roster
 from bot.teams.trust import Trust
 from bot.teams.turns import Turns
+from bot.unpublished import Unpublished
 from bot.watch import logs
 from bot.watch.endpoint import accounted_for
 from bot.watch.metrics import Metrics
@@ -88,7 +89,7 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
         clock,
         allowance,
         chosen.pages,
-        publish=Publishing(works, graph, clock, bool(chosen.public_url)) if graph else None,
+        publish=Publishing(works, graph, clock, bool(chosen.public_url)) if graph else Unpublished(works),
         metrics=metrics,
         drawn_at_once=database.side_by_side,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.publication import Publication
 from bot.messages import Effect, Move, Post, Publish, Redraw, Remind, Request
 from bot.ports.work import UnitOfWork
 
@@ -26,4 +27,6 @@ def _written(effect: Effect, request: Request, work: UnitOfWork) -> None:
         case Remind():
             work.outbox.remind(effect, effect.team or request.team)
         case Publish():
+            if work.publications.get(effect.meeting) is None:
+                work.publications.save(Publication(effect.meeting, effect.team, ""))
             work.outbox.publish(effect)

@@ -20,6 +20,8 @@ from storage.database import database_url, open_database
 from storage.work import SqlWorks
 
 # Whoever is told that nothing is missing must have been asked about.
+_AGREE = "an administrator has to agree to Runde in this organisation first; see the README"
+_SIGN_IN = "whoever runs Runde: look at the app id, its secret or certificate, and the way to Microsoft"
 _NO_TABLES = "whoever runs Runde: start it once with these settings, and add it to a team"
 OK, LACKS, UNSURE = "ok      ", "missing ", "not told"
 
@@ -44,13 +46,14 @@ class Check:
     async def tenant(self, tenant: str) -> Sequence[Line]:
         roles = await self.granted.in_tenant(tenant)
         if isinstance(roles, NotTold):
-            how = "an administrator has to agree to Runde in this organisation first; see the README"
+            how = _SIGN_IN if roles.agreed else _AGREE
             return [Line(LACKS, f"signing in to Microsoft Graph ({roles.why})", how)]
         signed = Line(OK, "signing in to Microsoft Graph")
-        held = sorted(roles & {each.name for each in FILES})
+        held, least = sorted(roles & {each.name for each in FILES}), FILES[0]
         if held:
-            return [signed, Line(OK, f"files: {', '.join(held)}")]
-        least = FILES[0]
+            # An app with this role can't ask which sites were given to it.
+            but = "; the first minutes in each site tell whether it was given" if held == [least.name] else ""
+            return [signed, Line(OK, f"files: {', '.join(held)}{but}")]
         return [signed, Line(LACKS, f"{least.name}: {least.purpose}", least.granted_by)]
 
     async def team(self, tenant: str, channel: str, known: InGraph) -> Sequence[Line]:
@@ -128,7 +131,7 @@ def _lines(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 when nothing is missing, 1 when something is, 2 when a setting is missing or wrong."""
+    """0 when nothing is missing, 1 when something is or may be, 2 when a setting is missing or wrong."""
     asked = argparse.ArgumentParser(prog="python -m manifest.check", description=__doc__)
     asked.add_argument(
         "tenants", nargs="*", metavar="TENANT", help="ids of organisations; those that are served"
@@ -146,9 +149,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     told = list(asyncio.run(check(chosen, tenants)))
     sys.stdout.writelines(f"{line}\n" for line in told)
-    lacking = sum(line.startswith(f"  {LACKS}") for line in told)
-    sys.stdout.write(f"\n{lacking or 'Nothing'} {'are' if lacking > 1 else 'is'} missing.\n")
-    return 1 if lacking else 0
+    lacking, unsure = (sum(line.startswith(f"  {state}") for line in told) for state in (LACKS, UNSURE))
+    not_told = f" {unsure} could not be asked about." if unsure else ""
+    sys.stdout.write(f"\n{lacking or 'Nothing'} {'are' if lacking > 1 else 'is'} missing.{not_told}\n")
+    return 1 if lacking or unsure else 0
 
 
 if __name__ == "__main__":

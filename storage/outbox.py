@@ -262,6 +262,9 @@ class OutboxRows:
     def try_now(self, lane: str) -> None:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
         self._connection.execute(update(tables.lane).where(mine).values(open_at=LONG_AGO))
+        of = tables.outbox.c
+        waiting = (of.tenant == self._tenant) & (of.lane == lane) & (of.state == "waiting")
+        self._connection.execute(update(tables.outbox).where(waiting).values(not_before=None))
 
     def _named(self, name: str, row: Mapping[str, Any]) -> None:
         fresh = {**row, "fate": Fate.WAITING.value}

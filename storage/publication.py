@@ -1,12 +1,12 @@
 """Publications, and what Microsoft Graph calls a team's things."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.domain.people import Team
-from bot.domain.publication import InGraph, Publication, Trouble
+from bot.domain.publication import NO_TAB, InGraph, Publication, Trouble
 from storage.columns import AnyRow
 from storage.tables import in_graph, publication
 from storage.tables import team as teams
@@ -33,7 +33,8 @@ class PublicationRows:
         return _to_publication(row) if row else None
 
     def save(self, kept: Publication) -> None:
-        row = {**asdict(kept), "name_key": _key(kept.name)}
+        # One that has no name yet has one of its own all the same.
+        row = {**asdict(kept), "name_key": _key(kept.name) or kept.meeting}
         facts = {name: value for name, value in row.items() if name != "meeting"}
         self._connection.execute(
             insert(self._connection, publication)
@@ -49,6 +50,20 @@ class PublicationRows:
             publication.c.meeting != but,
         )
         return self._connection.execute(query).first() is not None
+
+    def stored(self, team: str, drive: str, item: str) -> set[str]:
+        of = publication.c
+        query = select(of.meeting).where(
+            of.tenant == self._tenant, of.team == team, of.drive == drive, of.item == item
+        )
+        return set(self._connection.execute(query).scalars())
+
+    def with_tab(self, team: str) -> Collection[str]:
+        of = publication.c
+        missing = update(publication).where(
+            of.tenant == self._tenant, of.team == team, of.tab.in_([each.value for each in NO_TAB])
+        )
+        return self._connection.execute(missing.values(tab=None).returning(of.meeting)).scalars().all()
 
     def in_graph(self, team: str) -> InGraph:
         row = self._connection.execute(_OF_TEAM, {"of": self._tenant, "team": team}).one_or_none()
@@ -67,7 +82,7 @@ class PublicationRows:
         query = (
             select(*TEAM, teams.c.channel, *(in_graph.c[name] for name in _IDS))
             .join(in_graph, joined, isouter=True)
-            .where(teams.c.tenant == self._tenant)
+            .where(teams.c.tenant == self._tenant, teams.c.gone.is_(None))
             .order_by(teams.c.name, teams.c.channel_name, teams.c.id)
         )
         found = self._connection.execute(query).all()

@@ -1,7 +1,7 @@
 """What became of publishing minutes: where their document is, whether the tab is there, and what either waits
 for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -29,6 +29,8 @@ _AS_IT_IS = frozenset({Trouble.OFF, Trouble.GONE, Trouble.TAKEN_AWAY, Trouble.GI
 _SELDOM = {Trouble.REFUSED: timedelta(hours=6), Trouble.NOT_INSTALLED: timedelta(hours=6)}
 _AT_FIRST, _AT_MOST = timedelta(seconds=2), timedelta(minutes=30)
 GIVEN_UP_AFTER = timedelta(days=30)
+# What once was the channel's tab leads nowhere then.
+NO_TAB = frozenset({Trouble.TAKEN_AWAY, Trouble.NOT_INSTALLED, Trouble.GONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,15 @@ def waits(trouble: Trouble | None) -> bool:
     return trouble is not None and trouble not in _AS_IT_IS
 
 
-def tried_after(trouble: Trouble, failing: timedelta, asked: float | None) -> timedelta:
-    """How long until it is tried again. `failing`: for how long it has failed; `asked`: seconds that Graph
-    asked us to wait."""
-    wait = _SELDOM.get(trouble, min(_AT_MOST, max(_AT_FIRST, failing)))
-    return max(wait, timedelta(seconds=asked or 0))
+def tried_after(troubles: Sequence[tuple[Trouble, float | None]], failing: timedelta) -> timedelta | None:
+    """How long until what waits is tried again, each with the seconds that Graph asked us to wait: until the
+    first may be tried, but never sooner than was asked, since its limits are the app's. `failing`: for how
+    long it has failed."""
+    if not troubles:
+        return None
+    longer = min(_AT_MOST, max(_AT_FIRST, failing))
+    asked = [timedelta(seconds=after) for _, after in troubles if after]
+    return max(min(_SELDOM.get(trouble, longer) for trouble, _ in troubles), *asked, timedelta())
 
 
 def names(name: str, version: int = 1) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What went wrong with Graph, in the words of publishing. Microsoft's “error responses” and “throttling” say
 what its answers mean; which part of one is missing, who sends it knows best."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,6 +17,10 @@ from bot.ports.publication import Troubled
 ASKED_AT_MOST = 3600.0
 _LOCKED, _TOO_MANY = 423, 429
 _TROUBLES = {403: Trouble.REFUSED, _LOCKED: Trouble.OPEN}
+_NUMBERED = re.compile(r"\bAADSTS\d{1,9}\b")
+# Not in the directory, without a service principal there, disabled, without consent (Microsoft's
+# “Authentication and authorization error codes”).
+_NOT_AGREED = frozenset({"AADSTS700016", "AADSTS7000229", "AADSTS7000112", "AADSTS65001"})
 FAILURES = (APIError, httpx.HTTPError, ClientAuthenticationError, ServiceRequestError)
 
 
@@ -33,12 +38,30 @@ def troubled(error: Exception, now: datetime, means: Mapping[int, Trouble]) -> T
     """`means`: what some answers mean here. Of its words nothing is repeated: they may name people and
     files."""
     if isinstance(error, ClientAuthenticationError):
-        return Troubled(Trouble.REFUSED, f"no token: {type(error).__name__}")
+        return Troubled(Trouble.REFUSED if unknown_here(error) else Trouble.AWAY, f"no token: {told(error)}")
     found = status(error)
     trouble = means.get(found) or _TROUBLES.get(found, Trouble.AWAY)
-    told = f"{found} {code(error)}".strip() if found else type(error).__name__
     headers = getattr(error, "response_headers", None) or {}
-    return Troubled(trouble, told, _after(headers, now))
+    return Troubled(trouble, told(error), _after(headers, now))
+
+
+def told(error: Exception) -> str:
+    """What went wrong by its number or kind."""
+    if found := status(error):
+        return f"{found} {code(error)}".strip()
+    return _aadsts(error) or type(error).__name__
+
+
+def unknown_here(error: Exception) -> bool:
+    """Whether the organisation has not agreed to Runde, or not any more. All else that sign-in can say is no
+    matter of consent: a wrong secret, a certificate that has run out, a page of a proxy's."""
+    return _aadsts(error) in _NOT_AGREED
+
+
+def _aadsts(error: Exception) -> str:
+    """Entra's number; its words name people and apps."""
+    found = _NUMBERED.search(str(error)) if isinstance(error, ClientAuthenticationError) else None
+    return found[0] if found else ""
 
 
 def _after(headers: Mapping[str, str], now: datetime) -> float | None:

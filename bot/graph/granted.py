@@ -6,14 +6,16 @@ from typing import Any
 import jwt
 
 from bot.graph.clients import Clients
-from bot.graph.failures import FAILURES, code, status
+from bot.graph.failures import FAILURES, told, unknown_here
 
 
 @dataclass(frozen=True, slots=True)
 class NotTold:
-    """Graph did not say; `why` is what it said instead."""
+    """Graph did not say; `why` is what it said instead. `agreed`: the organisation knows Runde, as far as was
+    told."""
 
     why: str
+    agreed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Granted:
             token = (await self.clients.credential(tenant).get_token(self.clients.scope)).token
             claims: dict[str, Any] = jwt.decode(token, options={"verify_signature": False})
         except FAILURES as error:
-            return NotTold(_why(error))
+            return NotTold(told(error), agreed=not unknown_here(error))
         except jwt.InvalidTokenError:
             return NotTold("a token that tells nothing")
         return frozenset(str(role) for role in claims.get("roles") or ())
@@ -37,7 +39,7 @@ class Granted:
         try:
             found = await self.clients.of(tenant).teams.by_team_id(group).permission_grants.get()
         except FAILURES as error:
-            return NotTold(_why(error))
+            return NotTold(told(error))
         ours = [
             each for each in (found.value if found else None) or () if _is(each.client_app_id, self.app_id)
         ]
@@ -46,8 +48,3 @@ class Granted:
 
 def _is(one: str | None, other: str) -> bool:
     return (one or "").lower() == other.lower()
-
-
-def _why(error: Exception) -> str:
-    found = status(error)
-    return f"{found} {code(error)}".strip() if found else type(error).__name__

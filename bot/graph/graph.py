@@ -23,10 +23,11 @@ class Graph:
     _loading: "asyncio.Task[Publisher] | None" = field(default=None)
 
     def warm(self) -> None:
-        if self._loading is None:
+        if self._loading is None or (self._loading.done() and self._loading.exception()):
             self._loading = asyncio.create_task(asyncio.to_thread(self._load))
 
     async def __call__(self) -> Publisher:
+        """Raises what kept it from being made; the next who asks has it tried again."""
         self.warm()
         assert self._loading is not None
         return await asyncio.shield(self._loading)
@@ -44,7 +45,8 @@ class Graph:
 
         chosen = self.chosen
         self._clients = Clients.by(chosen)
-        warm(self._clients.of(chosen.app_tenant))
+        # Nothing is sent, so any id will do where Runde works for several organisations.
+        warm(self._clients.of(chosen.app_tenant or chosen.app_id))
         return GraphPublisher(
             self._clients, self.clock, chosen.app_id, chosen.package_id, chosen.pages.public
         )

@@ -11,7 +11,7 @@ from bot.domain.entry import Entry
 from bot.domain.meeting import Meeting, State
 from bot.domain.minutes import Contents, Published
 from bot.domain.people import Publishers
-from bot.domain.publication import Publication, Trouble
+from bot.domain.publication import NO_TAB, Publication, Trouble
 from bot.domain.version import is_locked, locks_at
 from bot.messages import Args, Card, Reader, Request, to_person
 from bot.pictures.guest import outside
@@ -26,8 +26,6 @@ from cards.receipt import Receipt
 
 # How the names of private cards with its minutes begin.
 PREVIEWS = "meeting/{meeting}/preview"
-# What once was the channel's tab leads nowhere then.
-_NO_TAB = frozenset({Trouble.TAKEN_AWAY, Trouble.NOT_INSTALLED, Trouble.GONE})
 
 
 def contents(work: UnitOfWork, meeting: Meeting, now: datetime | None) -> Contents:
@@ -140,9 +138,11 @@ def receipt(work: UnitOfWork, reader: Reader, sent: Published, team: str) -> Rec
         return Receipt(page=read, word=word)
     if not pages.publishes:
         return Receipt(dialog=pages.in_dialog(page, sent.contents.title), file=Trouble.OFF)
-    kept = work.publications.get(sent.meeting) or Publication(sent.meeting, team, "")
-    known = work.publications.in_graph(team)
-    tab = known.tab if kept.tab not in _NO_TAB else ""
+    kept, known = work.publications.get(sent.meeting), work.publications.in_graph(team)
+    if kept is None:
+        # Sent before there was anything to publish them by.
+        kept = Publication(sent.meeting, team, "", version=sent.version, file=Trouble.OFF, tab=None)
+    tab = known.tab if kept.tab not in NO_TAB else ""
     channel = work.teams.spot(team).conversation or ""
     return Receipt(
         page=pages.in_tab(page, channel, sent.contents.title, known.app) if tab else "",

@@ -1,6 +1,6 @@
 """Publishing: what is known of it, and what is asked of the place where documents and tabs are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,12 +19,18 @@ class Publications(Protocol):
     def taken(self, team: str, name: str, but: str) -> bool:
         """Whether this is what another document of the team is called; `but`: the meeting whose it is not."""
 
+    def stored(self, team: str, drive: str, item: str) -> set[str]:
+        """The team's meetings whose document this is: one at most, but for what went wrong before."""
+
+    def with_tab(self, team: str) -> Collection[str]:
+        """The channel has a tab again: no meeting's is missing any more. Those where it was."""
+
     def in_graph(self, team: str) -> InGraph: ...
 
     def keep(self, team: str, known: InGraph) -> None: ...
 
     def every(self) -> Sequence[tuple[Team, str, InGraph]]:
-        """All channels, each with Teams' id of it, by name."""
+        """All channels that Runde is in, each with Teams' id of it, by name."""
 
 
 @dataclass(frozen=True, slots=True)

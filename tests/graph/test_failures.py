@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
+from azure.core.exceptions import ClientAuthenticationError
 from kiota_abstractions.api_error import APIError
 
 from bot.domain.publication import Trouble
@@ -58,6 +59,22 @@ def test_each_answer_is_a_trouble_of_its_kind(status: int, trouble: Trouble) -> 
 
 def test_what_a_status_means_is_known_best_by_who_asked() -> None:
     assert troubled(_answer(404), NOW, {404: Trouble.NO_FOLDER}).trouble is Trouble.NO_FOLDER
+
+
+@pytest.mark.parametrize(
+    ("said", "trouble", "told"),
+    [
+        ("AADSTS700016: Application was not found", Trouble.REFUSED, "AADSTS700016"),
+        ("AADSTS7000229: missing service principal", Trouble.REFUSED, "AADSTS7000229"),
+        ("AADSTS7000215: Invalid client secret of Mette's", Trouble.AWAY, "AADSTS7000215"),
+        ("AADSTS7000222: the secret has run out", Trouble.AWAY, "AADSTS7000222"),
+        ("Unexpected response: <html>Mette</html>", Trouble.AWAY, "ClientAuthenticationError"),
+    ],
+)
+def test_only_a_missing_consent_at_sign_in_is_told_as_one(said: str, trouble: Trouble, told: str) -> None:
+    found = troubled(ClientAuthenticationError(f"Microsoft Entra ID error '(x) {said}"), NOW, {})
+    assert found.trouble is trouble
+    assert str(found) == f"no token: {told}"
 
 
 def test_no_answer_is_one_that_may_have_been_done() -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.domain.publication import InGraph
 from bot.settings import Settings
 from manifest.check import check, main
-from tests.clock import QuickClock
+from storage.database import database_url, open_database
+from storage.work import SqlWorks
+from tests.clock import START, QuickClock
 from tests.fakes.teams.tls import Tls
 from tests.journeys.publishing import Published, publishing
 from tests.journeys.scene import chosen
@@ -67,6 +70,35 @@ async def test_an_organisation_that_does_not_know_the_app_is_told_what_comes_fir
     published.login.graphs.clear()
     said = await told(published, sqlite_url, tmp_path)
     assert "missing   signing in to Microsoft Graph" in said and "an administrator has to agree" in said
+
+
+async def test_a_secret_that_is_not_taken_is_no_matter_of_consent(
+    published: Published, sqlite_url: str, tmp_path: Path
+) -> None:
+    published.login.secret = "another"
+    said = await told(published, sqlite_url, tmp_path)
+    assert "missing   signing in to Microsoft Graph (AADSTS7000215)" in said
+    assert "look at the app id, its secret or certificate" in said
+
+
+async def test_what_could_not_be_asked_about_is_no_clean_bill(
+    published: Published,
+    sqlite_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in {**published.settings, "RUNDE_DATABASE_URL": sqlite_url}.items():
+        monkeypatch.setenv(name, value)
+    works = SqlWorks(opened := open_database(database_url(sqlite_url)))
+    ((team, *_),) = await works.read(TENANT, lambda work: work.publications.every())
+    await works.change(TENANT, lambda work: work.publications.keep(team.id, InGraph()))
+    assert await asyncio.to_thread(main, []) == 1
+    assert "Nothing is missing. 1 could not be asked about." in capsys.readouterr().out
+    await works.change(TENANT, lambda work: work.teams.away(team.id, START))
+    await opened.close()
+    assert await asyncio.to_thread(main, []) == 0
+    assert "Runde is in no team yet" in capsys.readouterr().out
 
 
 def test_without_an_app_id_it_says_what_is_missing(

@@ -90,9 +90,10 @@ class Login:
         told = {name: str(form.get(name)) for name in ("grant_type", "client_id")}
         scope = str(form.get("scope"))
         known = self._is_secret(form.get("client_secret")) or self._is_ours(form.get("client_assertion"))
-        if told != self._expected() or not known or scope not in {_BOT, *self.graph_scopes}:
-            codes = {"error": "invalid_client", "error_codes": [7000215], "error_description": "no"}
-            return web.json_response(codes, status=401)
+        if told != self._expected() or not known:
+            return _no("invalid_client", 7000215, "Invalid client secret provided.")
+        if scope not in {_BOT, *self.graph_scopes}:
+            return _no("unauthorized_client", 700016, "Application was not found in the directory.")
         tenant = request.match_info["tenant"]
         number = f"token-{len(self.given) + 1}"
         self.given.append(number if scope == _BOT else self._with_roles(number, tenant))
@@ -123,6 +124,12 @@ class Login:
         except jwt.InvalidTokenError:
             return False
         return True
+
+
+def _no(error: str, number: int, why: str) -> web.Response:
+    """As Entra says it, its number in the words too."""
+    told = {"error": error, "error_codes": [number], "error_description": f"AADSTS{number}: {why}"}
+    return web.json_response(told, status=401)
 
 
 @asynccontextmanager
