@@ -2,6 +2,7 @@
 
 import re
 import ssl
+from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
@@ -38,7 +39,7 @@ class Settings(BaseSettings):
     port: int = Field(default=3978, ge=1, le=65535, alias="RUNDE_PORT")
     data_dir: Path = Field(default=Path("var"), alias="RUNDE_DATA_DIR")
     database_url: str = Field(default="", alias="RUNDE_DATABASE_URL", repr=False)
-    public_url: str = Field(default="", alias="RUNDE_PUBLIC_URL", pattern=r"^(https?://\S+)?$")
+    public_url: str = Field(default="", alias="RUNDE_PUBLIC_URL", pattern=r"^(https?://[^\s/?#]+/?)?$")
     language: str = Field(default="en", alias="RUNDE_LANGUAGE")
     time_zone: str = Field(default="Europe/Copenhagen", alias="RUNDE_TIME_ZONE")
     operator: str = Field(default="", max_length=200, alias="RUNDE_OPERATOR")
@@ -174,19 +175,23 @@ class Settings(BaseSettings):
             raise ValueError("is no file that can be read")
         return file
 
+    def _for_teams(self) -> Iterator[str]:
+        """What is wrong with the settings of a bot that is registered."""
+        if not self.app_password and self.app_type != "UserAssignedMSI":
+            yield "MicrosoftAppPassword: is missing"
+        if not self.app_tenant and self.app_type != "MultiTenant":
+            yield "MicrosoftAppTenantId: is missing"
+        elif self.tenants == frozenset({self.app_tenant.lower()}) and not is_id(self.app_tenant):
+            yield "RUNDE_ALLOWED_TENANTS: is needed, since MicrosoftAppTenantId is a name and no id"
+        if self.public_url.startswith("http://"):
+            yield "RUNDE_PUBLIC_URL: is to begin with https://, since Teams loads nothing else"
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         problems = []
         if self.local and not is_loopback(self.host):
             problems.append("RUNDE_HOST: without MicrosoftAppId only this machine is served: 127.0.0.1")
-        if not self.local and not self.app_password and self.app_type != "UserAssignedMSI":
-            problems.append("MicrosoftAppPassword: is missing")
-        if not self.local and not self.app_tenant and self.app_type != "MultiTenant":
-            problems.append("MicrosoftAppTenantId: is missing")
-        elif self.tenants == frozenset({self.app_tenant.lower()}) and not is_id(self.app_tenant):
-            problems.append(
-                "RUNDE_ALLOWED_TENANTS: is needed, since MicrosoftAppTenantId is a name and no id"
-            )
+        problems += [] if self.local else self._for_teams()
         if self.local and not is_loopback(self.metrics_host):
             problems.append("RUNDE_METRICS_HOST: without MicrosoftAppId only this machine is told: 127.0.0.1")
         if self.metrics_port == self.port:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bot.settings import Settings, Wrong, is_id
 from bot.watch.version import version
 
-_ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(/[^?#]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?/?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ ROWS = (
         offer,
         N_("read what is confidential, if you were present"),
         ("confidential", "fortroligt"),
-        listed=frozenset({Scope.PRIVATE}),
+        listed=frozenset({Scope.TEAM, Scope.PRIVATE}),
     ),
     Filled(ReadConfidential, opened, turned),
 )

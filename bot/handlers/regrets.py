@@ -91,6 +91,6 @@ ROWS = (
         ("regrets back", "afbud tilbage"),
         roster=True,
         guests=True,
-        listed=frozenset({Scope.PRIVATE}),
+        listed=frozenset({Scope.TEAM, Scope.PRIVATE}),
     ),
 )

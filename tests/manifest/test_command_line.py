@@ -20,7 +20,7 @@ def _a_registered_bot(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(str(field.alias), raising=False)
     monkeypatch.setenv("MicrosoftAppId", ID)
     monkeypatch.setenv("MicrosoftAppPassword", "s3cret")
-    monkeypatch.setenv("RUNDE_PUBLIC_URL", "https://Runde.example.org:8443/bot/")
+    monkeypatch.setenv("RUNDE_PUBLIC_URL", "https://Runde.example.org:8443/")
 
 
 def test_both_packages_are_written_and_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,8 +55,9 @@ def test_what_is_missing_is_told_together_and_nothing_is_written(
         ("RUNDE_PUBLIC_URL", "https://runde.example.org/?a=b"),
         ("RUNDE_PUBLIC_URL", "https://runde.example.org/#a"),
         ("RUNDE_PUBLIC_URL", "https://me@runde.example.org"),
-        ("RUNDE_PUBLIC_URL", "https://:443/bot"),
-        ("RUNDE_PUBLIC_URL", "https://[runde/bot"),
+        ("RUNDE_PUBLIC_URL", "https://runde.example.org/bot"),
+        ("RUNDE_PUBLIC_URL", "https://:443"),
+        ("RUNDE_PUBLIC_URL", "https://[runde"),
         ("RUNDE_PUBLIC_URL", "https://runde.example.org:port"),
         ("RUNDE_DEVELOPER", "D" * 33),
         ("RUNDE_DEVELOPER", "  "),
@@ -77,7 +78,7 @@ def test_what_is_wrong_is_told_by_name_and_without_its_value(
 def test_the_facts_are_those_of_the_settings() -> None:
     known = facts(settings())
 
-    assert (known.public, known.host) == ("https://Runde.example.org:8443/bot", "runde.example.org")
+    assert (known.public, known.host) == ("https://Runde.example.org:8443", "runde.example.org")
     assert (known.developer, known.slash, known.version) == ("Runde", False, version())
 
 

@@ -38,9 +38,13 @@ MEETINGS = (
     Kept(
         N_("What an entry said before it was changed or taken back, and who did it."),
         N_("So that it can be undone."),
-        N_("Until the minutes are sent. If they never are, it stays."),
+        N_(
+            "Until the minutes are sent. If they never are: as long as Runde is in the team, and {span} "
+            "after."
+        ),
         N_("Whoever undoes it; the operator."),
         ("edit",),
+        GONE,
     ),
     Kept(
         N_("The minutes in every version: names, entries, who sent them, what was changed."),
