@@ -10,8 +10,9 @@ from bot.ports.work import UnitOfWork, Works
 from bot.tab.sign_in import Account
 from bot.tab.viewer import Viewer
 
-# How long the roster is good when Teams does not tell a newer one: since then somebody may have left.
-KNOWN_FOR = timedelta(days=1)
+# How long the roster is good when Teams does not tell a newer one: since then somebody may have left. Who
+# comes after that waits for a new one.
+KNOWN_FOR = timedelta(hours=1)
 
 
 class NotYours(Exception):
