@@ -66,7 +66,10 @@ class Shelf(Protocol):
     `Standing.who` are names to be read. A list is None when what it is to begin with never stood in it."""
 
     async def teams(self, tenant: str) -> Sequence[Team]:
-        """By name."""
+        """All of them, by name."""
+
+    async def team(self, tenant: str, team: str) -> Team | None:
+        """That one alone."""
 
     async def team_of(self, tenant: str, meeting: str) -> str | None:
         """None when there is no such meeting."""

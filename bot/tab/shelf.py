@@ -47,6 +47,9 @@ class MinutesShelf:
     async def teams(self, tenant: str) -> Sequence[Team]:
         return await self.works.read(tenant, lambda work: work.teams.every())
 
+    async def team(self, tenant: str, team: str) -> Team | None:
+        return await self.works.read(tenant, lambda work: work.teams.get(team))
+
     async def team_of(self, tenant: str, meeting: str) -> str | None:
         def look(work: UnitOfWork) -> str | None:
             found = work.meetings.get(meeting)

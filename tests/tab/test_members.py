@@ -12,6 +12,7 @@ from bot.ports.work import UnitOfWork
 from tests import build
 from tests.fakes.teams import Fail, Person
 from tests.fakes.teams.tls import Tls
+from tests.storage.test_people import statements
 from tests.tab.signed_in import OTHER, SignedIn, signed_in
 from tests.tab.site import Answer
 from tests.teams.test_endpoint import TENANT
@@ -55,6 +56,16 @@ async def test_a_member_sees_the_lists_of_the_channel_and_its_meetings(runs: Sig
     assert (await runs.get("nowhere")).status == 404
     assert overview.headers["Cache-Control"] == "no-store"
     assert "Authorization" in overview.headers["Vary"]
+
+
+@pytest.mark.parametrize("path", ["", "minutes", "decisions", "actions"])
+async def test_of_all_teams_of_a_tenant_only_the_one_that_is_looked_at_is_read(
+    runs: SignedIn, path: str
+) -> None:
+    with statements() as said:
+        assert (await runs.get(path)).status == 200
+    of_teams = [one for one in said if re.search(r"\bFROM team\s+WHERE team\.tenant = ", one)]
+    assert of_teams and [one for one in of_teams if not re.search(r"\bteam\.(id|channel) = ", one)] == []
 
 
 async def test_whoever_is_not_in_the_team_learns_nothing(runs: SignedIn) -> None:
