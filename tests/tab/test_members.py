@@ -88,6 +88,22 @@ async def test_a_member_learns_nothing_of_another_team(runs: SignedIn) -> None:
     assert (await runs.get(channel="19:never@thread.tacv2")).status == 403
 
 
+async def test_a_member_of_the_team_who_is_not_in_a_private_channel_learns_nothing_of_it(
+    runs: SignedIn,
+) -> None:
+    runs.team.members.append(runs.jonas)
+    inner = runs.teams.add_channel(runs.team, "Løn", [runs.jonas])
+    await runs.known(inner, "inner")
+    theirs = runs.token(runs.jonas)
+    assert (await runs.get("meeting/inner", theirs, inner.id)).status == 200
+    assert [(await runs.get("meeting/drift", token)).status for token in (theirs, None)] == [200, 200]
+    for path in ("meeting/inner", "minutes/inner", "minutes/inner.docx"):
+        assert plain(await runs.get(path)) == plain(await runs.get("meeting/never"))
+        assert (await runs.get(path)).status == 403
+    assert (await runs.get("decisions", channel=inner.id)).status == 403
+    assert (await runs.get("decisions?team=inner")).status == 403
+
+
 @pytest.mark.parametrize("served", [TENANT, "*"])
 async def test_one_of_another_tenant_learns_nothing_also_where_all_are_served(
     sqlite_url: str, tmp_path: Path, certificates: Tls, served: str
