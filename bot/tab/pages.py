@@ -59,8 +59,8 @@ class Pages:
             counted=counts.outcome,
         )
 
-    def first_run(self, visit: Visit) -> web.Response:
-        return self._page("first_run.html", visit, visit.texts())
+    def first_run(self, visit: Visit, bot: str = "") -> web.Response:
+        return self._page("first_run.html", visit, visit.texts(bot=bot))
 
     def teams(self, visit: Visit, teams: Sequence[Team]) -> web.Response:
         """Which of them?"""
@@ -69,7 +69,7 @@ class Pages:
     def overview(self, visit: Visit, here: Here, shown: Overview) -> web.Response:
         anything = (shown.going_on, shown.next, shown.actions, shown.minutes, shown.decisions)
         if not any(anything):
-            return self.first_run(visit)
+            return self.first_run(visit, here.team.bot)
         return self._of_team("overview.html", visit, here, shown=shown)
 
     def sent(self, visit: Visit, here: Here, listed: "Listed[Sent]") -> web.Response:
@@ -112,7 +112,7 @@ class Pages:
         return self._page("failed.html", visit, visit.texts(), status=500)
 
     def _of_team(self, template: str, visit: Visit, here: Here, **facts: object) -> web.Response:
-        texts = visit.texts(here.team.zone)
+        texts = visit.texts(here.team.zone, here.team.bot)
         return self._page(template, visit, texts, 200, here=here, today=today(here), **facts)
 
     def _page(
