@@ -137,6 +137,8 @@ async def test_a_guest_sees_it_where_guests_may_do_all(runs: SignedIn) -> None:
     gitte = runs.teams.add_person("Gitte Gæst", role="guest")
     runs.team.members.append(gitte)
     await kept_out(runs, gitte)
+    told = await runs.get("", runs.token(gitte))
+    assert "can let guests do all that members can, by “settings”" in told.text
     assert (await runs.get("meeting/drift")).status == 200
     await runs.works.change(TENANT, lambda work: _let_guests(work, Guests.ALL))
     assert (await runs.get("meeting/drift", runs.token(gitte))).status == 200
@@ -165,7 +167,8 @@ async def test_while_teams_is_away_whom_we_know_is_let_in_for_a_day(runs: Signed
 
 async def test_until_teams_has_told_who_is_in_a_team_nobody_is(runs: SignedIn) -> None:
     runs.teams.plan.next("members", Fail.answer(503), times=9)
-    assert (await runs.get("meeting/drift")).status == 403
+    told = await runs.get("meeting/drift")
+    assert (told.status, "Teams may be slow to say so: try again in a minute" in told.text) == (403, True)
     await runs.works.change(TENANT, lambda work: _who_spoke(work, runs.mette))
     assert (await runs.get("meeting/drift")).status == 403, "nobody has told that she is no guest"
     await runs.works.change(TENANT, lambda work: work.people.mark_guests(["mette"], False))
