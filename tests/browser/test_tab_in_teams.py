@@ -1,13 +1,14 @@
 """The tab in Chromium, framed by a page that plays Teams: signed in, linked to, followed, kindly refused."""
 
 import asyncio
+import json
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import pytest_asyncio
@@ -204,6 +205,21 @@ async def test_a_link_to_a_decision_marks_it_and_leads_to_it_by_eye_ear_and_keyb
         assert urlsplit(host.tab.url).fragment == "d-e-3"
         await host.page.keyboard.press("Tab")
         assert await host.tab.evaluate(FROM_ENTRY)
+
+
+async def test_the_link_of_a_decision_that_somebody_sends_leads_to_it(
+    chromium: Browser, runs: SignedIn
+) -> None:
+    async with teams(chromium, mette(runs), 320) as host:
+        await opened(host, runs, "decisions")
+        sent = host.tab.locator("#d-e-3").get_by_role("link", name="Link til beslutningen")
+        link = await sent.get_attribute("href")
+        assert link is not None
+        context = json.loads(parse_qs(urlsplit(link).query)["context"][0])
+        assert context["channelId"] == runs.channel.id
+        await opened(host, runs, context["subEntityId"])
+        await expect(host.tab.locator("#d-e-3")).to_be_focused()
+        assert await host.tab.evaluate(ENTRY) == ["d-e-3", True, "solid2px"]
 
 
 async def test_when_the_meeting_ends_its_minutes_come_in_its_place(chromium: Browser, runs: SignedIn) -> None:
