@@ -155,16 +155,16 @@ async def _at_work(
 
 def _tab(chosen: Settings, made: Parts, clock: Clock) -> Sequence[web.RouteDef]:
     """With an app id only where Teams can frame it, for people who sign in."""
-    works, public = SqlWorks(made.database), chosen.pages.public
+    works, pages = SqlWorks(made.database), chosen.pages
     shelf, language = MinutesShelf(works), chosen.language
     if chosen.local:
         return tab_routes(shelf, language, clock=clock.now)
-    if not public.startswith("https://"):
+    if not pages.public.startswith("https://"):
         return ()
     members = Members(works, made.roster.kept_fresh, clock.now)
     bearers = Bearers(made.people_keys, clock, Entra.by(chosen))
     return tab_routes(
-        shelf, language, clock=clock.now, sign_in=SignIn(bearers, members, chosen.tenants, public)
+        shelf, language, clock=clock.now, sign_in=SignIn(bearers, members, chosen.tenants, pages)
     )
 
 

@@ -40,13 +40,27 @@ class Which(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class InTeams:
+    """Where Teams shows a team's pages: in which channel, and what the organisation's catalogue calls Runde;
+    "" for what is not known."""
+
+    channel: str = ""
+    app: str = ""
+
+
+NOWHERE = InTeams()
+
+
+@dataclass(frozen=True, slots=True)
 class Here:
-    """Whose pages are looked at, by whom (a person of ours, None while nobody has said), and when."""
+    """Whose pages are looked at, by whom (a person of ours, None while nobody has said), when, and where
+    Teams shows them."""
 
     tenant: str
     team: Team
     now: datetime
     person: str | None = None
+    tab: InTeams = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,13 @@ class Shelf(Protocol):
     `Standing.who` are names to be read. A list is None when what it is to begin with never stood in it."""
 
     async def teams(self, tenant: str) -> Sequence[Team]:
-        """By name."""
+        """All of them, by name."""
+
+    async def team(self, tenant: str, team: str) -> Team | None:
+        """That one alone."""
+
+    async def tab(self, tenant: str, team: str) -> InTeams:
+        """Of a team that is there."""
 
     async def team_of(self, tenant: str, meeting: str) -> str | None:
         """None when there is no such meeting."""

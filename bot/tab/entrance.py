@@ -9,6 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.ports.pages import ENTITY, tab_address
+from bot.ports.pages import Pages as Places
 from bot.proof.bearer import Bearers, NotLetIn
 from bot.proof.keys import NoKeys
 from bot.tab.answers import Handler
@@ -30,12 +31,12 @@ log = logs.of(__name__)
 @dataclass(frozen=True, slots=True)
 class SignIn:
     """Who is let in: `bearers` tells who brought a token, `tenants` whom we serve (None: all), `members` who
-    may see what. `public` is where Teams frames the pages; `teams_js` is Microsoft's script."""
+    may see what. `pages` tells where Teams frames them; `teams_js` is Microsoft's script."""
 
     bearers: Bearers[Account]
     members: Members
     tenants: frozenset[str] | None
-    public: str
+    pages: Places
     teams_js: Path = ROOT / TEAMS_JS
 
 
@@ -107,7 +108,7 @@ class Entrance:
         return shell
 
     async def configure(self, request: web.Request) -> web.Response:
-        public = self._sign_in.public
+        public = self._sign_in.pages.public
         return self._framed(
             request,
             "configure.html",

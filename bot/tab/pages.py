@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,11 +19,13 @@ from bot.language import counts
 from bot.language.texts import Texts
 from bot.pictures.which import labels
 from bot.ports.live import LiveMeeting
+from bot.ports.pages import Pages as Places
 from bot.ports.register import Search, Sent, Standing
 from bot.ports.shelf import Here, Overview, Page
 from bot.tab import phases, sections
 from bot.tab.answers import FOLLOWS, SEARCHES
 from bot.tab.apart import apart, sentence
+from bot.tab.own_link import own_link
 from bot.tab.register import today
 from bot.tab.viewer import Visit
 
@@ -42,9 +45,11 @@ class Listed(Generic[T]):
 
 
 class Pages:
-    """Made once when the routes are; `stylesheet` and `script` are their addresses."""
+    """Made once when the routes are; `stylesheet` and `script` are their addresses, `places` where Teams
+    frames the pages."""
 
-    def __init__(self, stylesheet: str, script: str) -> None:
+    def __init__(self, stylesheet: str, script: str, places: Places) -> None:
+        self.framed = places.framed
         self._environment = environment()
         self._environment.filters.update(
             initials=initials, apart=apart, sentence=sentence, marked=sections.marked
@@ -56,11 +61,12 @@ class Pages:
             now=phases,
             sections=sections,
             apart=apart,
+            own_link=partial(own_link, places),
             counted=counts.outcome,
         )
 
-    def first_run(self, visit: Visit) -> web.Response:
-        return self._page("first_run.html", visit, visit.texts())
+    def first_run(self, visit: Visit, bot: str = "") -> web.Response:
+        return self._page("first_run.html", visit, visit.texts(bot=bot))
 
     def teams(self, visit: Visit, teams: Sequence[Team]) -> web.Response:
         """Which of them?"""
@@ -69,7 +75,7 @@ class Pages:
     def overview(self, visit: Visit, here: Here, shown: Overview) -> web.Response:
         anything = (shown.going_on, shown.next, shown.actions, shown.minutes, shown.decisions)
         if not any(anything):
-            return self.first_run(visit)
+            return self.first_run(visit, here.team.bot)
         return self._of_team("overview.html", visit, here, shown=shown)
 
     def sent(self, visit: Visit, here: Here, listed: "Listed[Sent]") -> web.Response:
@@ -112,7 +118,7 @@ class Pages:
         return self._page("failed.html", visit, visit.texts(), status=500)
 
     def _of_team(self, template: str, visit: Visit, here: Here, **facts: object) -> web.Response:
-        texts = visit.texts(here.team.zone)
+        texts = visit.texts(here.team.zone, here.team.bot)
         return self._page(template, visit, texts, 200, here=here, today=today(here), **facts)
 
     def _page(

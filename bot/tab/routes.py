@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.documents.file_name import file_name
 from bot.documents.minutes_word import word
+from bot.ports.pages import NO_PAGES
 from bot.ports.shelf import Shelf
 from bot.tab.answers import Handler, guarded
 from bot.tab.door import by_query
@@ -38,7 +39,7 @@ def tab_routes(
     """`language` is spoken to those who name none that we know; `now` counts seconds, and `clock` is the time
     in UTC. Without a `sign_in` nobody is asked who they are: for local use only."""
     stylesheet, script = StaticFile.read("runde.css"), StaticFile.read("live.js")
-    pages = Pages(stylesheet.address, script.address)
+    pages = Pages(stylesheet.address, script.address, sign_in.pages if sign_in else NO_PAGES)
     tab = Tab(shelf, Followed(shelf.live, now), pages, language, clock)
     team = TeamPages(shelf, pages, tab.visit)
     entrance = Entrance(sign_in, pages, tab.visit) if sign_in else None

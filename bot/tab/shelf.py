@@ -9,7 +9,7 @@ from bot.domain.people import Team
 from bot.pictures.minutes import signed
 from bot.ports.live import LiveMeeting
 from bot.ports.register import Search, Sent, Standing
-from bot.ports.shelf import From, Here, Overview, Page, Which
+from bot.ports.shelf import From, Here, InTeams, Overview, Page, Which
 from bot.ports.work import UnitOfWork, Works
 from bot.tab import register
 from bot.tab.live import live_meeting
@@ -46,6 +46,15 @@ class MinutesShelf:
 
     async def teams(self, tenant: str) -> Sequence[Team]:
         return await self.works.read(tenant, lambda work: work.teams.every())
+
+    async def team(self, tenant: str, team: str) -> Team | None:
+        return await self.works.read(tenant, lambda work: work.teams.get(team))
+
+    async def tab(self, tenant: str, team: str) -> InTeams:
+        def look(work: UnitOfWork) -> InTeams:
+            return InTeams(work.teams.spot(team).conversation or "", work.publications.in_graph(team).app)
+
+        return await self.works.read(tenant, look)
 
     async def team_of(self, tenant: str, meeting: str) -> str | None:
         def look(work: UnitOfWork) -> str | None:

@@ -1,5 +1,6 @@
 """Of which team the pages are that somebody looks at."""
 
+import re
 from collections.abc import Sequence
 
 from aiohttp import web
@@ -8,20 +9,22 @@ from bot.domain.people import Team
 from bot.ports.shelf import Shelf
 from bot.tab.viewer import viewer
 
+# Any byte may stand in an address, and a database takes none but letters.
+ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+
 
 async def choice(request: web.Request, shelf: Shelf) -> Sequence[Team]:
     """The one whose pages are shown: of who is signed in, the one they were let in to. In local mode several
     when somebody has to choose, none when there is none yet. Raises HTTPNotFound for one that is not
-    there."""
+    there. Whoever looks at one is not made to wait for all that the tenant has."""
     looking = viewer(request)
-    teams = await shelf.teams(looking.tenant)
     asked = looking.team or request.query.get("team")
     if asked is None:
-        return teams
-    named = [team for team in teams if team.id == asked]
-    if not named:
+        return await shelf.teams(looking.tenant)
+    named = await shelf.team(looking.tenant, asked) if ID.fullmatch(asked) else None
+    if named is None:
         raise web.HTTPNotFound
-    return named
+    return [named]
 
 
 def of_team(request: web.Request, team: str | None) -> None:

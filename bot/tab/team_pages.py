@@ -10,8 +10,8 @@ from aiohttp import web
 
 from bot.documents.clean import clean
 from bot.language.folding import searchable
-from bot.ports.register import Search, Show
-from bot.ports.shelf import From, Here, Shelf, Which
+from bot.ports.register import Search, Show, Standing
+from bot.ports.shelf import NOWHERE, From, Here, Page, Shelf, Which
 from bot.tab.pages import Listed, Pages
 from bot.tab.team import choice
 from bot.tab.viewer import Visit, viewer
@@ -46,8 +46,9 @@ class TeamPages:
         """Whoever may look at several chooses one first; who has none yet is told how it begins."""
         teams, visit = await choice(request, self.shelf), self.visit(request)
         if len(teams) == 1:
-            looking = viewer(request)
-            return await draw(request, visit, Here(looking.tenant, teams[0], visit.now, looking.person))
+            looking, team = viewer(request), teams[0]
+            tab = await self.shelf.tab(looking.tenant, team.id) if self.pages.framed else NOWHERE
+            return await draw(request, visit, Here(looking.tenant, team, visit.now, looking.person, tab))
         return self.pages.teams(visit, teams) if teams else self.pages.first_run(visit)
 
     async def _overview(self, request: web.Request, visit: Visit, here: Here) -> web.Response:
@@ -63,23 +64,45 @@ class TeamPages:
     async def _decisions(self, request: web.Request, visit: Visit, here: Here) -> web.Response:
         asked = " ".join(clean(request.query.get("q", "")).split())[:LONGEST]
         show, begin = chosen(request, Show), asked_from(request)
-        search = Search(show, tuple(searchable(asked).split()[:WORDS]))
-        page = await self.shelf.decisions(here, search, begin)
-        if page is None:
-            raise web.HTTPNotFound
+        words = tuple(searchable(asked).split()[:WORDS])
+        show, page = await found(
+            lambda show: self.shelf.decisions(here, Search(show, words), begin), begin, (show, Show.ALL)
+        )
         kept = {name: value for name, value in (("q", asked), ("show", show.value)) if value}
         listed = Listed(page, begin is not None, kept, show)
-        return self.pages.decisions(visit, here, listed, search)
+        return self.pages.decisions(visit, here, listed, Search(show, words))
 
     async def _actions(self, request: web.Request, visit: Visit, here: Here) -> web.Response:
         which, begin = chosen(request, Which), asked_from(request)
         if which is Which.MINE and here.person is None:
             raise web.HTTPNotFound
-        page = await self.shelf.actions(here, which, begin)
-        if page is None:
-            raise web.HTTPNotFound
+        which, page = await found(
+            lambda which: self.shelf.actions(here, which, begin), begin, (which, Which.EARLIER)
+        )
         kept = {"show": which.value} if which.value else {}
         return self.pages.actions(visit, here, Listed(page, begin is not None, kept, which))
+
+
+async def found(
+    read: Callable[[Choice], Awaitable[Page[Standing] | None]],
+    begin: From | None,
+    lists: tuple[Choice, Choice],
+) -> tuple[Choice, Page[Standing]]:
+    """The first of the lists, as it was asked for; the other when that alone has the one that is linked to. A
+    link is kept for years, and meanwhile a decision was rejected, or an action's day has passed. Raises
+    HTTPNotFound."""
+    asked, other = lists
+    page = await read(asked)
+    if page is None:
+        raise web.HTTPNotFound
+    if begin is None or not begin.included or _begins(page, begin.id):
+        return asked, page
+    there = await read(other)
+    return (other, there) if there is not None and _begins(there, begin.id) else (asked, page)
+
+
+def _begins(page: Page[Standing], id: str) -> bool:
+    return bool(page.rows) and page.rows[0].id == id
 
 
 def chosen(request: web.Request, of: type[Choice]) -> Choice:

@@ -44,8 +44,9 @@ class Visit:
     now: datetime
     below: str = "/tab"
 
-    def texts(self, zone: str = "UTC") -> Texts:
-        return Texts(self.language, zone, self.now.astimezone(ZoneInfo(zone)).year)
+    def texts(self, zone: str = "UTC", bot: str = "") -> Texts:
+        """`bot`: what Runde is called in the team whose page it is."""
+        return Texts(self.language, zone, self.now.astimezone(ZoneInfo(zone)).year, bot)
 
     def link(self, path: str, **more: str | int) -> str:
         """`more` comes first and counts before what is kept: a link to the other language says that one."""

@@ -1,13 +1,14 @@
 """The tab in Chromium, framed by a page that plays Teams: signed in, linked to, followed, kindly refused."""
 
 import asyncio
+import json
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import pytest_asyncio
@@ -23,6 +24,7 @@ from tests.browser.test_tab import THEMES, axe, faults
 from tests.build import NOW, later
 from tests.complete import cannot
 from tests.fakes.teams.tls import Tls
+from tests.tab.lists import decision
 from tests.tab.signed_in import SignedIn, signed_in
 from tests.teams.test_endpoint import TENANT
 
@@ -45,6 +47,10 @@ def held(work: UnitOfWork) -> None:
             facilitator="mette",
         )
     )
+    decisions = [
+        build.entry(n, id=f"e-{n}", meeting="held", draft=decision(f"Beslutning {n}")) for n in range(1, 21)
+    ]
+    work.entries.add(decisions)
     work.minutes.add(
         build.published(meeting="held", contents=build.contents(meeting="held", title="Statusmøde"))
     )
@@ -163,6 +169,57 @@ async def test_a_search_and_a_place_within_a_page_are_asked_for_like_a_page(
         await expect(host.tab.locator("#versions")).to_be_in_viewport()
         assert await host.tab.evaluate("scrollY") > 0
         assert [urlsplit(host.tab.url).fragment, host.tokens] == ["versions", 1]
+
+
+ENTRY = """() => {
+    const one = document.querySelector(":target"), { outlineStyle, outlineWidth } = getComputedStyle(one)
+    return [one.id, document.activeElement === one, outlineStyle + outlineWidth]
+}"""
+# Where the focus is, seen from the entry.
+FROM_ENTRY = """() => {
+    const one = document.querySelector(":target"), at = document.activeElement
+    return one.contains(at) || Boolean(one.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING)
+}"""
+
+
+@pytest.mark.parametrize("way", ["opened", "clicked", "back"])
+async def test_a_link_to_a_decision_marks_it_and_leads_to_it_by_eye_ear_and_keyboard(
+    chromium: Browser, runs: SignedIn, way: str
+) -> None:
+    link = "decisions#d-e-3"
+    async with teams(chromium, mette(runs), 320) as host:
+        await opened(host, runs, link if way == "opened" else "")
+        if way != "opened":
+            await host.tab.get_by_role("heading", name="Seneste beslutninger").wait_for()
+            to = "document.querySelector('#main p').innerHTML = `<a href='/tab/${link}'>Dertil</a>`"
+            await host.tab.evaluate(f"(link) => {{ {to} }}", link)
+            await host.tab.get_by_role("link", name="Dertil").click()
+        entry = host.tab.locator("#d-e-3")
+        await expect(entry).to_be_in_viewport()
+        if way == "back":
+            await host.tab.get_by_role("link", name="Opgaver").click()
+            await host.tab.get_by_role("heading", name="Opgaver", level=1).wait_for()
+            await host.page.evaluate("history.back()")
+            await expect(entry).to_be_in_viewport()
+        assert await host.tab.evaluate(ENTRY) == ["d-e-3", True, "solid2px"]
+        assert urlsplit(host.tab.url).fragment == "d-e-3"
+        await host.page.keyboard.press("Tab")
+        assert await host.tab.evaluate(FROM_ENTRY)
+
+
+async def test_the_link_of_a_decision_that_somebody_sends_leads_to_it(
+    chromium: Browser, runs: SignedIn
+) -> None:
+    async with teams(chromium, mette(runs), 320) as host:
+        await opened(host, runs, "decisions")
+        sent = host.tab.locator("#d-e-3").get_by_role("link", name="Link til beslutningen")
+        link = await sent.get_attribute("href")
+        assert link is not None
+        context = json.loads(parse_qs(urlsplit(link).query)["context"][0])
+        assert context["channelId"] == runs.channel.id
+        await opened(host, runs, context["subEntityId"])
+        await expect(host.tab.locator("#d-e-3")).to_be_focused()
+        assert await host.tab.evaluate(ENTRY) == ["d-e-3", True, "solid2px"]
 
 
 async def test_when_the_meeting_ends_its_minutes_come_in_its_place(chromium: Browser, runs: SignedIn) -> None:

@@ -35,6 +35,17 @@ async def test_an_empty_overview_says_what_to_do_first(site: Site) -> None:
     assert "Anyone can add topics" in page.text
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("path", ["", "actions"])
+async def test_where_runde_is_called_otherwise_what_is_to_be_typed_mentions_it_so(
+    site: Site, language: str, path: str
+) -> None:
+    called = build.channel(called="Mødehjælp {IT}")
+    await site.works.change(TENANT, lambda work: work.teams.recognise(called, build.team()))
+    shown = visible((await site.get(path, lang=language)).text)
+    assert "@Mødehjælp {IT} /" in shown and "@Runde" not in shown
+
+
 async def test_minutes_tell_what_was_said_and_who_was_there(site: Site) -> None:
     lines = (
         Line(Kind.NOTE, "Køen vokser\nhver mandag"),

@@ -249,6 +249,12 @@ async def test_one_team_is_shown_of_several_one_is_chosen_and_none_begins(site: 
     assert (await site.get(team="drift", tenant=OTHER)).status == 404
 
 
+@pytest.mark.parametrize("team", ["%00", "%ed%a0%80", "%ff", "a" * 3000, "", "never", "drift%00"])
+async def test_a_team_that_is_none_is_not_there(site: Site, team: str) -> None:
+    await hold(site, {"m1": (0, [decision("Ja")])})
+    assert (await site.ask(f"/tab/decisions?tenant={TENANT}&team={team}")).status == 404
+
+
 async def test_every_link_carries_the_team_on_and_leads_to_nothing_of_another(site: Site) -> None:
     await hold(site, {"m1": (0, [decision("Ja"), action("Ring", 3)])})
     await site.works.change(TENANT, lambda work: work.meetings.add(build.meeting("open", state=State.OPEN)))

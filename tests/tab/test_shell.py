@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.people import Team
+from bot.ports.pages import Pages
 from bot.proof.bearer import Bearers
 from bot.proof.keys import Keys
 from bot.tab.entrance import ROOT, TEAMS_JS, SignIn
@@ -20,6 +21,8 @@ from tests.tab.site import site_of
 from tests.tab.test_members import PATHS
 from tests.teams.signed import StandingClock
 from tests.written import Written
+
+PUBLIC = "https://runde.example.org"
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ async def test_without_teams_js_the_tab_says_that_it_is_not_set_up(
     works = SqlWorks(database)
     members = Members(works, _never, clock.now)
     bearers = Bearers(Keys(None, clock, "nobody"), clock, Entra(()))
-    nowhere = SignIn(bearers, members, None, "https://runde.example.org", tmp_path / "teams.js")
+    nowhere = SignIn(bearers, members, None, Pages("", PUBLIC), tmp_path / "teams.js")
     async with site_of(works, sign_in=nowhere) as site:
         for path in ("", "meeting/drift", "configure", "remove"):
             shell = await site.get(path)

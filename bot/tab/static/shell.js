@@ -47,10 +47,21 @@
     if (moved || inside) main.focus({ preventScroll: true })
   }
 
-  function put(fresh, moved, within = "") {
+  // What a link means within the page. An address that is only set by pushState marks nothing as its target, so
+  // it is gone to once what it means stands there; and who does not see the mark is led to it by the focus.
+  function within(hash) {
+    if (!hash) return
+    location.replace(hash)
+    const meant = document.querySelector(":target")
+    if (!meant) return
+    meant.tabIndex = -1
+    meant.focus({ preventScroll: true })
+  }
+
+  function put(fresh, moved, hash = "") {
     root.lang = fresh.documentElement.lang
     place(fresh.title, fresh.getElementById("main").childNodes, moved)
-    document.getElementById(within)?.scrollIntoView()
+    within(hash)
     document.querySelector(".tabs").replaceWith(fresh.querySelector(".tabs"))
     if (document.getElementById("live")) unfollow = follow(get, (url) => open(url, false))
   }
@@ -74,7 +85,7 @@
       const { hash } = new URL(url)
       shown = answer.url + hash
       if (shown !== location.href) history[moved ? "pushState" : "replaceState"](null, "", shown)
-      put(new DOMParser().parseFromString(text, "text/html"), moved, decodeURIComponent(hash.slice(1)))
+      put(new DOMParser().parseFromString(text, "text/html"), moved, hash)
     } catch (error) {
       if (mine === turn) state(error instanceof NotSignedIn ? "sign-in" : "away", moved)
     } finally {

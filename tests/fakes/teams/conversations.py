@@ -9,7 +9,7 @@ from .plan import Operation
 from .refusals import Refusal, bad, card_of, check_activity, lost_mentions, mentioned
 from .roster import member_page, one_member, team_channels, team_details
 from .wire import Wire
-from .world import Channel, Chat, GroupChat, Json, Message, Place, Thread, Version, team_of
+from .world import Channel, Chat, GroupChat, Json, Message, Place, Thread, Version, people_of
 
 Result = tuple[int, Json]
 
@@ -67,7 +67,7 @@ class Conversations:
         person = self._wire.person(str((activity.get("recipient") or {}).get("id") or ""))
         if isinstance(place, Chat) or not self._wire.has_asides or person is None:
             raise bad("no targeted message here, or to nobody")
-        if person not in (place.people if isinstance(place, GroupChat) else team_of(place).members):
+        if person not in people_of(place):
             raise Refusal(403, "BotNotInConversationRoster", "they are not in the conversation")
         message = Message(self._wire.new_id(), place.id, None, [self._version(activity, place)])
         self._wire.asides.append((person, message))

@@ -1,7 +1,7 @@
 """What the service tells about teams and their people."""
 
 from .refusals import Refusal, bad
-from .world import Channel, Chat, GroupChat, Json, Person, Place, Team, World, team_of
+from .world import Channel, GroupChat, Json, Person, Place, Team, Thread, World, people_of, team_of
 
 
 def member_page(world: World, place: Place, query: dict[str, str]) -> Json:
@@ -59,13 +59,11 @@ def _team(place: Place) -> Team:
 
 
 def _people(place: Place) -> list[Person]:
-    if isinstance(place, Chat):
-        return [place.person]
-    if isinstance(place, GroupChat):
-        if not place.installed:
-            raise Refusal(403, "BotNotInConversationRoster", "the app isn't installed")
-        return place.people
-    return _where_the_bot_is(team_of(place)).members
+    if isinstance(place, GroupChat) and not place.installed:
+        raise Refusal(403, "BotNotInConversationRoster", "the app isn't installed")
+    if isinstance(place, Channel | Thread):
+        _where_the_bot_is(team_of(place))
+    return people_of(place)
 
 
 def _where_the_bot_is(team: Team) -> Team:

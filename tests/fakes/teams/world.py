@@ -71,10 +71,13 @@ class Team:
 
 @dataclass(slots=True, eq=False)
 class Channel:
+    """`people` are those of a private channel; None: all of the team."""
+
     id: str
     name: str
     team: Team
     threads: list["Thread"] = field(default_factory=list)
+    people: list[Person] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -143,9 +146,10 @@ class World:
         self.teams.append(team)
         return team
 
-    def add_channel(self, team: Team, name: str) -> Channel:
+    def add_channel(self, team: Team, name: str, people: list[Person] | None = None) -> Channel:
+        """`people`: a private channel, of these alone."""
         made = self._guid(f"channel/{team.name}/{name}").replace("-", "")
-        channel = Channel(f"19:{made}@thread.tacv2", name, team)
+        channel = Channel(f"19:{made}@thread.tacv2", name, team, people=people)
         team.channels.append(channel)
         return channel
 
@@ -217,6 +221,16 @@ def lane(conversation: str) -> str:
 
 def team_of(place: Channel | Thread) -> Team:
     return place.channel.team if isinstance(place, Thread) else place.team
+
+
+def people_of(place: Place) -> list[Person]:
+    """Its roster."""
+    if isinstance(place, Chat):
+        return [place.person]
+    if isinstance(place, GroupChat):
+        return place.people
+    channel = place.channel if isinstance(place, Thread) else place
+    return channel.team.members if channel.people is None else channel.people
 
 
 def _uuid(name: str) -> str:
