@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.domain.people import Team
-from bot.domain.publication import NO_TAB, InGraph, Publication, Trouble
+from bot.domain.publication import NO_TAB, NOWHERE, InGraph, InTeams, Publication, Trouble
 from storage.columns import AnyRow
 from storage.tables import in_graph, publication
 from storage.tables import team as teams
@@ -20,6 +20,12 @@ _OF_MEETING = select(publication).where(
 )
 _OF_TEAM = select(*(in_graph.c[name] for name in _IDS)).where(
     in_graph.c.tenant == bindparam("of"), in_graph.c.team == bindparam("team")
+)
+_GRAPHS = (in_graph.c.tenant == teams.c.tenant) & (in_graph.c.team == teams.c.id)
+_IN_TEAMS = (
+    select(teams.c.channel, in_graph.c.app, in_graph.c.tab)
+    .join(in_graph, _GRAPHS, isouter=True)
+    .where(teams.c.tenant == bindparam("of"), teams.c.id == bindparam("team"))
 )
 
 
@@ -69,6 +75,10 @@ class PublicationRows:
         row = self._connection.execute(_OF_TEAM, {"of": self._tenant, "team": team}).one_or_none()
         return InGraph(*row) if row else InGraph()
 
+    def in_teams(self, team: str) -> InTeams:
+        row = self._connection.execute(_IN_TEAMS, {"of": self._tenant, "team": team}).one_or_none()
+        return InTeams(row.channel, row.app or "", row.tab or "") if row else NOWHERE
+
     def keep(self, team: str, known: InGraph) -> None:
         facts = asdict(known)
         self._connection.execute(
@@ -78,10 +88,9 @@ class PublicationRows:
         )
 
     def every(self) -> Sequence[tuple[Team, str, InGraph]]:
-        joined = (in_graph.c.tenant == teams.c.tenant) & (in_graph.c.team == teams.c.id)
         query = (
             select(*TEAM, teams.c.channel, *(in_graph.c[name] for name in _IDS))
-            .join(in_graph, joined, isouter=True)
+            .join(in_graph, _GRAPHS, isouter=True)
             .where(teams.c.tenant == self._tenant, teams.c.gone.is_(None))
             .order_by(teams.c.name, teams.c.channel_name, teams.c.id)
         )

@@ -83,6 +83,19 @@ class InGraph:
     tab: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class InTeams:
+    """Where Teams shows a team's pages: in which channel, what the organisation's catalogue calls Runde, and
+    the tab that Runde has made there; "" for what is not known."""
+
+    channel: str = ""
+    app: str = ""
+    tab: str = ""
+
+
+NOWHERE = InTeams()
+
+
 def waits(trouble: Trouble | None) -> bool:
     return trouble is not None and trouble not in _AS_IT_IS
 

@@ -12,10 +12,12 @@ from bot.pictures.guest import outside
 from bot.pictures.minutes import unreached
 from bot.pictures.names import names_of
 from bot.pictures.roles import chairs_of, proposed_in
+from bot.pictures.tab import page_of
 from bot.ports.work import UnitOfWork
 from cards import meeting as cards
 from cards import planned, said
 from cards.actions.meeting import MoreForm
+from cards.follow import followed
 from cards.guests import refreshed_for, with_guests
 from cards.join import joinable
 from cards.pressable import without
@@ -90,6 +92,9 @@ def _live(work: UnitOfWork, reader: Reader, meeting: Meeting | None) -> Card:
     if meeting is None:
         return said.outdated(reader.texts)
     card = _in_its_phase(work, reader, meeting)
+    if meeting.is_open and not reader.guest:
+        page = page_of(work, reader, meeting.team, f"meeting/{meeting.id}", meeting.title)
+        card = followed(reader.texts, card, page)
     return _with_guests(work, reader, meeting, card) if meeting.goes_on else card
 
 

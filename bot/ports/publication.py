@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.people import Team
-from bot.domain.publication import InGraph, Publication, Trouble
+from bot.domain.publication import InGraph, InTeams, Publication, Trouble
 
 
 class Publications(Protocol):
@@ -26,6 +26,9 @@ class Publications(Protocol):
         """The channel has a tab again: no meeting's is missing any more. Those where it was."""
 
     def in_graph(self, team: str) -> InGraph: ...
+
+    def in_teams(self, team: str) -> InTeams:
+        """In one look, since each card of a meeting asks it."""
 
     def keep(self, team: str, known: InGraph) -> None: ...
 

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.domain.minutes import Published
 from bot.domain.people import Team
+from bot.domain.publication import NOWHERE, InTeams
 from bot.ports.live import LiveMeeting
 from bot.ports.register import Search, Sent, Standing
 
@@ -37,18 +38,6 @@ class Which(StrEnum):
     OPEN = ""
     MINE = "mine"
     EARLIER = "earlier"
-
-
-@dataclass(frozen=True, slots=True)
-class InTeams:
-    """Where Teams shows a team's pages: in which channel, and what the organisation's catalogue calls Runde;
-    "" for what is not known."""
-
-    channel: str = ""
-    app: str = ""
-
-
-NOWHERE = InTeams()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +74,7 @@ class Shelf(Protocol):
     async def team(self, tenant: str, team: str) -> Team | None:
         """That one alone."""
 
-    async def tab(self, tenant: str, team: str) -> InTeams:
-        """Of a team that is there."""
+    async def tab(self, tenant: str, team: str) -> InTeams: ...
 
     async def team_of(self, tenant: str, meeting: str) -> str | None:
         """None when there is no such meeting."""

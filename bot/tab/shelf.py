@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.domain.meeting import State
 from bot.domain.minutes import Published
 from bot.domain.people import Team
+from bot.domain.publication import InTeams
 from bot.pictures.minutes import signed
 from bot.ports.live import LiveMeeting
 from bot.ports.register import Search, Sent, Standing
-from bot.ports.shelf import From, Here, InTeams, Overview, Page, Which
+from bot.ports.shelf import From, Here, Overview, Page, Which
 from bot.ports.work import UnitOfWork, Works
 from bot.tab import register
 from bot.tab.live import live_meeting
@@ -51,10 +52,7 @@ class MinutesShelf:
         return await self.works.read(tenant, lambda work: work.teams.get(team))
 
     async def tab(self, tenant: str, team: str) -> InTeams:
-        def look(work: UnitOfWork) -> InTeams:
-            return InTeams(work.teams.spot(team).conversation or "", work.publications.in_graph(team).app)
-
-        return await self.works.read(tenant, look)
+        return await self.works.read(tenant, lambda work: work.publications.in_teams(team))
 
     async def team_of(self, tenant: str, meeting: str) -> str | None:
         def look(work: UnitOfWork) -> str | None:

@@ -9,9 +9,10 @@ from typing import TypeVar
 from aiohttp import web
 
 from bot.documents.clean import clean
+from bot.domain.publication import NOWHERE
 from bot.language.folding import searchable
 from bot.ports.register import Search, Show, Standing
-from bot.ports.shelf import NOWHERE, From, Here, Page, Shelf, Which
+from bot.ports.shelf import From, Here, Page, Shelf, Which
 from bot.tab.pages import Listed, Pages
 from bot.tab.team import choice
 from bot.tab.viewer import Visit, viewer

@@ -1,7 +1,10 @@
 """Minutes that are sent become a document in the channel's Files, and the channel gets its tab."""
 
+import json
+import re
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from docx import Document
@@ -38,6 +41,27 @@ async def test_the_next_meeting_has_a_document_of_its_own_and_no_second_tab(publ
     first = "Minutes – Operations – 2026-12-01"
     assert names == [f"{first} (2).docx", f"{first}.docx", "Minutes – operations – 2026-12-01 (3).docx"]
     assert len(published.channel.tabs) == 1
+
+
+async def test_once_the_channel_has_its_tab_an_open_meeting_leads_to_its_page_there(
+    published: Published,
+) -> None:
+    scene = published.scene
+    await published.receipt(await published.sent())
+    assert "Follow it" not in str(scene.live.versions), "there was no tab yet"
+    await scene.say(scene.mette, "meeting Budget", scene.channel)
+    live = await scene.until_shown("Planned(.|\n)*Budget")
+    assert "Follow it" not in scene.shown(live)
+    await scene.say(scene.mette, "start really Mail is down")
+    shown = scene.shown(await scene.until_shown("Check-in(.|\n)*Follow it in the Runde tab", live))
+    (link,) = re.findall(r"\[Follow it in the Runde tab\]\((.*?)\)", shown)
+    query = parse_qs(urlsplit(link).query)
+    page = json.loads(query["context"][0])
+    assert link.startswith(f"https://teams.microsoft.com/l/entity/{CATALOGUE}/runde?")
+    assert page["channelId"] == scene.channel.id and re.fullmatch(r"meeting/[\w-]+", page["subEntityId"])
+    assert query["webUrl"] == [f"{PUBLIC}/tab/{page['subEntityId']}"]
+    await scene.say(scene.mette, "end")
+    assert "Follow it" not in scene.shown(await scene.until_shown("Ended", live))
 
 
 async def test_a_new_version_is_the_same_document(published: Published) -> None:

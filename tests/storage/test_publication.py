@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import pytest_asyncio
 
-from bot.domain.publication import InGraph, Publication, Trouble
+from bot.domain.publication import InGraph, InTeams, Publication, Trouble
 from bot.ports.work import Conflict, UnitOfWork
 from storage.work import SqlWorks
 from tests import build
@@ -63,6 +63,20 @@ async def test_another_tenants_is_not_there(planned: SqlWorks) -> None:
 
     assert await planned.read(OTHER, look) == (None, False, InGraph())
     assert await planned.read(TENANT, look) == (KEPT, True, known)
+
+
+async def test_where_teams_shows_the_pages_of_a_team_is_known_as_far_as_it_was_told(
+    planned: SqlWorks,
+) -> None:
+    channel = build.channel().id
+
+    def look(work: UnitOfWork) -> list[InTeams]:
+        return [work.publications.in_teams(each) for each in ("drift", "never")]
+
+    assert await planned.read(TENANT, look) == [InTeams(channel), InTeams()]
+    await planned.change(TENANT, lambda work: work.publications.keep("drift", InGraph(app="app", tab="tab")))
+    assert await planned.read(TENANT, look) == [InTeams(channel, "app", "tab"), InTeams()]
+    assert await planned.read(OTHER, look) == [InTeams(channel), InTeams()]
 
 
 async def test_every_channel_is_told_with_what_graph_calls_its_things(planned: SqlWorks) -> None:

@@ -14,6 +14,7 @@ from cards.actions.agenda import ArrangeForm, ChangeForm, ReasonForm, TopicForm
 from cards.actions.entry import RecordForm
 from cards.actions.meeting import MoreForm
 from cards.actions.minutes import DraftForm
+from cards.follow import followed
 from cards.guests import refreshed_for, with_guests
 from cards.join import joinable
 from cards.parts import Card
@@ -30,6 +31,7 @@ DUE = date(2026, 12, 4)
 JOIN = (
     "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%22Tid%22%3a%221%22%7d"
 )
+FOLLOW = "https://teams.microsoft.com/l/entity/app/runde?label=a&context=%7B%22subEntityId%22%3A%20%22m%22%7D"
 KEPT = "https://runde.example.dk/about/privacy?lang=en"
 PURPOSES = ("inform", "decide", "discuss", "discuss")
 KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION)
@@ -126,6 +128,7 @@ def _topic(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         (*rows[:2], action), words.titles[2], False, people[0], people[1],
     )  # fmt: skip
     yield "topic", meeting.topic(texts, view)
+    yield "topic-followed", followed(texts, joinable(texts, meeting.topic(texts, view), JOIN), FOLLOW)
     yield "topic-first", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[1:]))
     yield "topic-one-late", meeting.topic(texts, replace(view, number=1, entries=(), not_here=people[2:3]))
     yield "topic-unheard", meeting.topic(texts, replace(view, not_heard=people[1:]))
