@@ -78,6 +78,9 @@ def test_with_an_app_id_the_pages_are_in_teams_where_they_have_an_address(
     assert not settings().pages.framed and not settings().pages.web
     monkeypatch.setenv("RUNDE_PUBLIC_URL", "https://runde.example.dk/")
     assert settings().pages.framed and not settings().pages.web
+    monkeypatch.setenv("RUNDE_PUBLIC_URL", "http://runde.example.dk")
+    with pytest.raises(Wrong, match="RUNDE_PUBLIC_URL: is to begin with https://"):
+        settings()
 
 
 def test_graph_is_asked_unless_it_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
