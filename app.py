@@ -15,6 +15,7 @@ from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
+from bot.filing import Filing
 from bot.graph.graph import Graph
 from bot.handlers import router
 from bot.outbox import Outbox
@@ -89,7 +90,9 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
         clock,
         allowance,
         chosen.pages,
-        publish=Publishing(works, graph, clock, bool(chosen.public_url)) if graph else Unpublished(works),
+        publish=Publishing(works, graph, Filing(works, graph, chosen.files), clock, bool(chosen.public_url))
+        if graph
+        else Unpublished(works),
         metrics=metrics,
         drawn_at_once=database.side_by_side,
     )

@@ -1,31 +1,17 @@
 """Minutes become a document in the channel's Files and a tab of the channel: a job of the outbox, tried as
 often as it takes, that leaves one of each."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.documents.file_name import file_name
-from bot.documents.minutes_word import word
-from bot.domain.minutes import Published
-from bot.domain.people import Team
-from bot.domain.publication import (
-    GIVEN_UP_AFTER,
-    InGraph,
-    Publication,
-    Trouble,
-    names,
-    tried_after,
-    waits,
-)
-from bot.handlers.minutes import redrawn
-from bot.language.texts import Texts
+from bot.domain.publication import GIVEN_UP_AFTER, InGraph, Publication, Trouble, tried_after, waits
+from bot.filing import Filing, Job, known_now, redraw
 from bot.pictures.minutes import signed
 from bot.ports.chat import Later
 from bot.ports.outbox import PUBLISHED_IN, Note
-from bot.ports.publication import Changed, Folder, Missing, Publisher, Stored, Taken, Troubled
+from bot.ports.publication import Changed, Missing, Publisher, Taken, Troubled
 from bot.ports.work import Conflict, UnitOfWork, Works
 from bot.watch import logs
 
@@ -35,26 +21,8 @@ UNTOLD_WITHIN = timedelta(seconds=10)
 TOLD_FROM = timedelta(minutes=1)
 # Seconds for the document and as many for the tab: both are tried while the lane is held, and told of.
 PART_WITHIN = 6.5
-NAMES_TRIED = 5
 TAB = "Runde"
 log = logs.of(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What is to be published, as it stood when it was looked at."""
-
-    tenant: str
-    newest: Published
-    versions: Sequence[Published]
-    team: Team
-    channel: str
-    known: InGraph
-    kept: Publication
-
-    @property
-    def texts(self) -> Texts:
-        return Texts(self.team.language, self.newest.contents.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +32,7 @@ class Publishing:
 
     works: Works
     opened: Callable[[], Awaitable[Publisher]]
+    filing: Filing
     clock: Clock
     tabs: bool = True
 
@@ -73,9 +42,9 @@ class Publishing:
         if job is None:
             return
         if not job.kept.name:
-            job = replace(job, kept=await self._named(job, job.kept))
+            job = replace(job, kept=await self.filing.named(job, job.kept))
         shut = await self._shut()
-        file = shut or await self._attempt(self._filed, job)
+        file = shut or await self._attempt(self.filing, job)
         tab = shut or await self._attempt(self._shown, job)
         now = self.clock.now()
         failing = now - note.failing if note.failing else timedelta()
@@ -93,10 +62,10 @@ class Publishing:
             lane = PUBLISHED_IN.format(team=job.team.id)
             await self.works.change(tenant, lambda work: work.outbox.try_now(lane))
 
-    async def _job(self, tenant: str, meeting: str) -> _Job | None:
+    async def _job(self, tenant: str, meeting: str) -> Job | None:
         """None when there is nothing to do any more."""
 
-        def look(work: UnitOfWork) -> _Job | None:
+        def look(work: UnitOfWork) -> Job | None:
             versions = signed(work, work.minutes.versions(meeting))
             held = work.meetings.get(meeting)
             team = work.teams.get(held.team) if held else None
@@ -107,7 +76,7 @@ class Publishing:
             if kept.version == newest.version and kept.file is None and kept.tab is None:
                 return None
             channel, known = work.teams.spot(team.id).conversation or "", work.publications.in_graph(team.id)
-            return _Job(tenant, newest, versions, team, channel, known, kept)
+            return Job(tenant, newest, versions, team, channel, known, kept)
 
         return await self.works.read(tenant, look)
 
@@ -120,7 +89,7 @@ class Publishing:
             return Troubled(Trouble.AWAY, type(error).__name__)
         return None
 
-    async def _attempt(self, act: Callable[[_Job], Awaitable[None]], job: _Job) -> Troubled | None:
+    async def _attempt(self, act: Callable[[Job], Awaitable[None]], job: Job) -> Troubled | None:
         """The one does not wait for the other, and whatever goes wrong is told."""
         try:
             if not job.known.group:
@@ -142,94 +111,14 @@ class Publishing:
             return Troubled(Trouble.AWAY, type(error).__name__)
         return None
 
-    async def _filed(self, job: _Job) -> None:
-        """The newest minutes are in Files."""
-        if job.kept.version == job.newest.version and job.kept.file is None:
-            return
-        # Long minutes take a good part of a second to write; meanwhile others are served.
-        body = await asyncio.to_thread(word, job.texts, job.newest, job.versions)
-        kept, stored = await self._stored(job, job.kept, body)
-        where = replace(kept, drive=stored.drive, item=stored.item, url=stored.url)
-        done = replace(where, etag=stored.etag, ctag=stored.ctag, version=job.newest.version, file=None)
-        await self._kept(job, done)
-
-    async def _stored(self, job: _Job, kept: Publication, body: bytes) -> tuple[Publication, Stored]:
-        """Never over what a person has changed: that stays theirs, and this gets a name of its own."""
-        publisher = await self.opened()
-        if kept.item:
-            known = Stored(kept.drive, kept.item, kept.etag, kept.ctag, kept.url, ours=True)
-            try:
-                return kept, await publisher.replace(job.tenant, known, body)
-            except Missing:
-                kept = kept.renamed(kept.name)
-            except Changed:
-                found = await publisher.look(job.tenant, kept.drive, kept.item)
-                if found is None:
-                    kept = kept.renamed(kept.name)
-                elif found.ours or found.ctag == kept.ctag:
-                    return kept, await publisher.replace(job.tenant, found, body)
-                else:
-                    kept = await self._named(job, kept.renamed("", beside=True))
-        return await self._created(job, kept, body)
-
-    async def _created(self, job: _Job, kept: Publication, body: bytes) -> tuple[Publication, Stored]:
-        """One of this name that is ours, and no other meeting's, is the one whose answer never came."""
-        publisher, folder = await self.opened(), await self._folder(job)
-        for _ in range(NAMES_TRIED):
-            try:
-                return kept, await publisher.create(job.tenant, folder, kept.name, body)
-            except Missing:
-                await self._known(job, lambda known: replace(known, drive="", folder=""))
-                raise
-            except Taken:
-                found = await publisher.find(job.tenant, folder, kept.name)
-            if found is not None and found.ours and not await self._of_another(job, found):
-                return kept, await publisher.replace(job.tenant, found, body)
-            kept = await self._named(job, kept)
-        raise Taken
-
-    async def _of_another(self, job: _Job, found: Stored) -> bool:
-        """People may have given another meeting's document this name."""
-        meeting = job.newest.meeting
-        return (
-            await self.works.read(
-                job.tenant,
-                lambda work: work.publications.stored(job.team.id, found.drive, found.item) - {meeting},
-            )
-            != set()
-        )
-
-    async def _named(self, job: _Job, kept: Publication) -> Publication:
-        """The next name that is free, and from now on this one's. `kept.name` is one that is taken."""
-        best = file_name(job.texts, job.newest.contents)
-        version = job.newest.version if kept.beside else 1
-
-        def reserve(work: UnitOfWork) -> Publication:
-            every = list(names(best, version))
-            left = every[every.index(kept.name) + 1 :] if kept.name in every else every
-            free = next(each for each in left if not work.publications.taken(job.team.id, each, kept.meeting))
-            work.publications.save(named := kept.renamed(free))
-            return named
-
-        return await self.works.change(job.tenant, reserve)
-
-    async def _folder(self, job: _Job) -> Folder:
-        known = job.known
-        if known.folder:
-            return Folder(known.drive, known.folder)
-        publisher = await self.opened()
-        found = await publisher.folder(job.tenant, known.group, job.channel)
-        await self._known(job, lambda known: replace(known, drive=found.drive, folder=found.item))
-        return found
-
-    async def _shown(self, job: _Job) -> None:
+    async def _shown(self, job: Job) -> None:
         """The channel has the tab. One that was there and is not any more somebody has removed."""
         if not self.tabs:
             raise Troubled(Trouble.OFF, "there are no pages for a tab")
         publisher, known = await self.opened(), job.known
         if not known.app:
             app = await publisher.app(job.tenant, known.group)
-            known = await self._known(job, lambda known: replace(known, app=app))
+            known = await self._learnt(job, lambda known: replace(known, app=app))
         try:
             there = await publisher.tab(job.tenant, known, job.channel)
             if there is None and known.tab:
@@ -238,31 +127,17 @@ class Publishing:
         except Troubled as why:
             if why.trouble is Trouble.NOT_INSTALLED:
                 # Brought into the team again it may be called otherwise.
-                await self._known(job, lambda known: replace(known, app=""))
+                await self._learnt(job, lambda known: replace(known, app=""))
             raise
         if tab != known.tab:
-            await self._known(job, lambda known: replace(known, tab=tab))
+            await self._learnt(job, lambda known: replace(known, tab=tab))
             await self.works.change(job.tenant, lambda work: _there_again(work, job.team.id))
 
-    async def _known(self, job: _Job, change: Callable[[InGraph], InGraph]) -> InGraph:
-        def keep(work: UnitOfWork) -> InGraph:
-            known = change(work.publications.in_graph(job.team.id))
-            work.publications.keep(job.team.id, known)
-            return known
-
-        return await self.works.change(job.tenant, keep)
-
-    async def _kept(self, job: _Job, done: Publication) -> None:
-        """Written down at once: what comes after may fail, and this is done."""
-
-        def keep(work: UnitOfWork) -> None:
-            work.publications.save(done)
-            _redraw(work, done.meeting)
-
-        await self.works.change(job.tenant, keep)
+    async def _learnt(self, job: Job, change: Callable[[InGraph], InGraph]) -> InGraph:
+        return await self.works.change(job.tenant, lambda work: known_now(work, job.team.id, change))
 
     async def _told(
-        self, job: _Job, troubles: tuple[Trouble | None, Trouble | None], again: datetime | None
+        self, job: Job, troubles: tuple[Trouble | None, Trouble | None], again: datetime | None
     ) -> None:
         """On the card, when it is another than it says."""
         file, tab = troubles
@@ -274,7 +149,7 @@ class Publishing:
             after = replace(kept, file=file, tab=tab, again=again)
             if after != before:
                 work.publications.save(after)
-                _redraw(work, after.meeting)
+                redraw(work, after.meeting)
 
         await self.works.change(job.tenant, keep)
 
@@ -288,10 +163,4 @@ def _told_of(why: Troubled | None, over: bool) -> Trouble | None:
 def _there_again(work: UnitOfWork, team: str) -> None:
     """The tab: other meetings' cards said that there is none."""
     for meeting in work.publications.with_tab(team):
-        _redraw(work, meeting)
-
-
-def _redraw(work: UnitOfWork, meeting: str) -> None:
-    """Everybody's cards that say where the minutes are."""
-    held = work.meetings.get(meeting)
-    work.outbox.redraw([each.name for each in redrawn(work, held)] if held else [])
+        redraw(work, meeting)

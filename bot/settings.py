@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     graph_url: str = Field(
         default="https://graph.microsoft.com", alias="RUNDE_GRAPH_URL", pattern=r"^(https?://[^\s/]+|off)$"
     )
+    files: str = Field(default="", alias="RUNDE_FILES")
     certificate: Path | None = Field(default=None, alias="RUNDE_CERTIFICATE")
     federated: Path | None = Field(default=None, alias="AZURE_FEDERATED_TOKEN_FILE")
     ca_bundle: Path | None = Field(default=None, alias="RUNDE_CA_BUNDLE")
@@ -158,6 +159,13 @@ class Settings(BaseSettings):
             raise ValueError("is a list of host names with commas between, without https:// and port")
         return hosts
 
+    @field_validator("files")
+    @classmethod
+    def _folder(cls, address: str) -> str:
+        if address and not re.fullmatch(r"https://[^\s/?#]+/[^/?#][^?#]*", address):
+            raise ValueError("is the address of a folder in SharePoint: https://… and nothing from ? or # on")
+        return address.rstrip("/")
+
     @field_validator("ca_bundle")
     @classmethod
     def _certificates(cls, bundle: Path | None) -> Path | None:
@@ -183,6 +191,8 @@ class Settings(BaseSettings):
             yield "MicrosoftAppTenantId: is missing"
         elif self.tenants == frozenset({self.app_tenant.lower()}) and not is_id(self.app_tenant):
             yield "RUNDE_ALLOWED_TENANTS: is needed, since MicrosoftAppTenantId is a name and no id"
+        if self.files and (self.tenants is None or len(self.tenants) > 1):
+            yield "RUNDE_FILES: is of one organisation, so RUNDE_ALLOWED_TENANTS is to name one alone"
         if self.public_url.startswith("http://"):
             yield "RUNDE_PUBLIC_URL: is to begin with https://, since Teams loads nothing else"
 

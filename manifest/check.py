@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.people import Team
-from bot.domain.publication import InGraph
+from bot.domain.publication import InGraph, library_of
 from bot.graph.clients import Clients
 from bot.graph.granted import Granted, NotTold
 from bot.graph.publisher import GraphPublisher
@@ -63,7 +63,7 @@ class Check:
         return [
             await self._installed(tenant, known.group),
             *await self._consented(tenant, known.group),
-            await self._folder(tenant, known.group, channel),
+            await self._folder(tenant, channel, known),
         ]
 
     async def _installed(self, tenant: str, group: str) -> Line:
@@ -86,12 +86,17 @@ class Check:
             for each in IN_TEAM
         ]
 
-    async def _folder(self, tenant: str, group: str, channel: str) -> Line:
+    async def _folder(self, tenant: str, channel: str, known: InGraph) -> Line:
+        library = library_of(known, self.chosen.files)
+        what = "the folder that RUNDE_FILES names" if library else "the channel's folder in Files"
         try:
-            await self.publisher.folder(tenant, group, channel)
+            if library:
+                await self.publisher.library(tenant, library)
+            else:
+                await self.publisher.folder(tenant, known.group, channel)
         except (Troubled, Missing) as why:
-            return Line(LACKS, f"the channel's folder in Files ({why})", FILES[0].granted_by)
-        return Line(OK, "the channel's folder in Files is found")
+            return Line(LACKS, f"{what} ({why})", FILES[0].granted_by)
+        return Line(OK, f"{what} is found")
 
 
 async def check(chosen: Settings, tenants: Sequence[str]) -> Iterator[str]:

@@ -1,10 +1,13 @@
-"""What a document is called in Teams Files: readable, sortable by day, and safe in a path and a URL."""
+"""What a document is called in Teams Files, and a folder of them: readable, sortable by day, and safe in a
+path and a URL."""
 
 import re
 import unicodedata
+from hashlib import sha256
 
 from bot.documents.phrases import local_day
 from bot.domain.minutes import Contents
+from bot.domain.people import GENERAL, Team
 from bot.language.texts import Texts
 
 LENGTH = 120
@@ -18,6 +21,15 @@ def file_name(texts: Texts, contents: Contents) -> str:
     room = LENGTH - len(f"{kind} –  – {end}")
     title = _safe(contents.title)[:room].strip(" .-–")
     return " – ".join(filter(None, (_safe(kind), title, end)))
+
+
+def folder_name(texts: Texts, team: Team, channel: str) -> str:
+    """“IT – Operations (3f9a2c)”, where the folders of many channels are together; `channel` is Teams' id, of
+    which the last is made, since two may be called the same."""
+    called = texts("General") if team.channel == GENERAL else team.channel
+    names = (_safe(name)[:50].strip(" .-–") for name in (team.name, called))
+    mark = sha256(channel.encode()).hexdigest()[:6]
+    return f"{' – '.join(filter(None, names))} ({mark})".strip()
 
 
 def _safe(text: str) -> str:

@@ -74,13 +74,20 @@ class Publication:
 @dataclass(frozen=True, slots=True)
 class InGraph:
     """What Microsoft Graph calls a team's things: its group, the folder of the channel's files, Runde in the
-    organisation's app catalogue, and the channel's tab of it; "" for what is not known."""
+    organisation's app catalogue, and the channel's tab of it; "" for what is not known. `kind` is the
+    channel's, and `library` the address of the folder in which the channel's is, "" when that is its own."""
 
     group: str = ""
     drive: str = ""
     folder: str = ""
     app: str = ""
     tab: str = ""
+    kind: str = ""
+    library: str = ""
+
+    def is_in(self, library: str) -> bool:
+        """Whether the folder is known, and in there."""
+        return bool(self.folder) and self.library == library
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,14 @@ class InTeams:
 
 
 NOWHERE = InTeams()
+# A channel of all of the team, as Teams calls its kinds; the others are of some of its people.
+STANDARD = "standard"
+
+
+def library_of(known: InGraph, chosen: str) -> str:
+    """In which folder a channel's is when the organisation has `chosen` one for minutes, "" for its own: what
+    only some people of a team read does not go where others may."""
+    return chosen if known.kind == STANDARD else ""
 
 
 def waits(trouble: Trouble | None) -> bool:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from kiota_abstractions.base_request_configuration import RequestConfiguration
 from msgraph.generated.models.drive_item import DriveItem
+from msgraph.generated.models.folder import Folder as NewFolder
 from msgraph.generated.models.teams_app_installation import TeamsAppInstallation
 from msgraph.generated.models.teams_tab import TeamsTab
 from msgraph.generated.models.teams_tab_configuration import TeamsTabConfiguration
@@ -21,9 +22,11 @@ from bot.clock import Clock
 from bot.domain.publication import InGraph, Trouble
 from bot.graph.clients import Clients
 from bot.graph.failures import FAILURES, code, status, troubled
+from bot.graph.library import Library
 from bot.ports.pages import ENTITY, tab_address
 from bot.ports.publication import Changed, Folder, Missing, Stored, Taken, Troubled
 
+_CONFLICT = "@microsoft.graph.conflictBehavior"
 _UNFIT, _UNSIGNED, _MISSING, _TAKEN, _CHANGED = 400, 401, 404, 409, 412
 
 
@@ -48,6 +51,35 @@ class GraphPublisher:
             raise Troubled(Trouble.NO_FOLDER, "a folder without a drive")
         return Folder(drive, found.id)
 
+    async def folder_in(self, tenant: str, library: str, name: str) -> Folder:
+        there = await self.library(tenant, library)
+        made = DriveItem(name=name, folder=NewFolder(), additional_data={_CONFLICT: "fail"})
+        children = self._drive(tenant, there.drive).items.by_drive_item_id(there.item).children
+        try:
+            async with self._asked(tenant):
+                return Folder(
+                    there.drive, self._stored(there.drive, await children.post(made, _asking())).item
+                )
+        except Taken:
+            found = await self.find(tenant, there, name)
+            if found is None:
+                raise
+        return Folder(there.drive, found.item)
+
+    async def library(self, tenant: str, address: str) -> Folder:
+        """The folder of this address. A site that Runde may not see is as one that is not there."""
+        where, sites = Library.at(address), self.clients.of(tenant).sites
+        by_path = f"{self.clients.graph}/v1.0/sites/{where.site}"
+        async with self._asked(tenant, missing=Trouble.REFUSED):
+            site = await sites.by_site_id(where.host).with_url(by_path).get(_asking())
+            drives = await sites.by_site_id(site.id if site and site.id else "").drives.get(_asking())
+            if (found := where.within((drives.value if drives else None) or ())) is None:
+                raise Troubled(Trouble.REFUSED, "no document library of that site")
+            drive, path = found
+            items = self._drive(tenant, drive).items
+            item = await items.by_drive_item_id(f"root:/{path}:" if path else "root").get(_asking())
+        return Folder(drive, self._stored(drive, item).item)
+
     async def find(self, tenant: str, folder: Folder, name: str) -> Stored | None:
         return await self.look(tenant, folder.drive, f"{folder.item}:/{name}:")
 
@@ -65,7 +97,7 @@ class GraphPublisher:
         address = (
             f"{self.clients.graph}/v1.0/drives/{quote(folder.drive, safe='')}/items/"
             f"{quote(folder.item, safe='')}:/{quote(name, safe='')}:/content?"
-            + urlencode({"@microsoft.graph.conflictBehavior": "fail"})
+            + urlencode({_CONFLICT: "fail"})
         )
         async with self._asked(tenant):
             return self._stored(folder.drive, await content.with_url(address).put(body, _asking()))

@@ -82,7 +82,11 @@ class Missing(Exception):
 class Publisher(Protocol):
     """Files and tabs of channels. Nothing is tried twice in here. All of it raises Troubled."""
 
-    async def folder(self, tenant: str, group: str, channel: str) -> Folder: ...
+    async def folder(self, tenant: str, group: str, channel: str) -> Folder:
+        """The channel's own."""
+
+    async def folder_in(self, tenant: str, library: str, name: str) -> Folder:
+        """The one of this name in the folder whose address `library` is; made when there is none."""
 
     async def find(self, tenant: str, folder: Folder, name: str) -> Stored | None: ...
 

@@ -189,6 +189,47 @@ async def test_files_are_for_those_who_may(scene: GraphScene) -> None:
     assert file.versions == [b"minutes"]
 
 
+async def test_a_library_is_found_by_its_address_and_a_folder_is_made_in_it_once(scene: GraphScene) -> None:
+    drive = scene.graph.add_drive("", scene.team.tenant, "Alles")
+    drive.add_folder("B", "", drive.add_folder("A", ""))
+    scene.graph.grant("Sites.ReadWrite.All")
+    address = f"/sites/{drive.site.removeprefix('https://').replace('/', ':/', 1)}"
+    site = (await scene.ask("GET", address)).json()
+    (found,) = (await scene.ask("GET", f"/sites/{site['id']}/drives")).json()["value"]
+    assert found["id"] == drive.id
+    parent = (await scene.ask("GET", f"/drives/{drive.id}/items/{quote('root:/A/B:', safe='')}")).json()
+    children = f"/drives/{drive.id}/items/{parent['id']}/children"
+    made = await scene.ask("POST", children, json={"name": "Drift", "folder": {}})
+    assert made.status_code == 201 and made.json()["name"] == "Drift"
+    assert code(await scene.ask("POST", children, json={"name": "drift", "folder": {}})) == (
+        409,
+        "nameAlreadyExists",
+    )
+    (named,) = [each for each in drive.folders if each.name == "Drift"]
+    assert named.path == f"{drive.site}/Shared Documents/A/B/Drift"
+    assert scene.graph.problems == []
+    assert code(await scene.ask("POST", children, json={"name": "a:b", "folder": {}})) == (
+        400,
+        "invalidRequest",
+    )
+    assert code(await scene.ask("GET", f"{address}x")) == (404, "itemNotFound")
+    assert code(await scene.ask("GET", f"/drives/{drive.id}/items/root:%2FA%2FC:")) == (404, "itemNotFound")
+
+
+async def test_of_the_sites_only_those_that_were_selected_are_seen(scene: GraphScene) -> None:
+    drive = scene.graph.add_drive("", scene.team.tenant, "Runde")
+    address = f"/sites/{drive.site.removeprefix('https://').replace('/', ':/', 1)}"
+    scene.graph.revoke("Files.ReadWrite.All")
+    scene.graph.grant("Sites.Selected")
+    assert code(await scene.ask("GET", address)) == (403, "accessDenied")
+    scene.graph.allow_site(drive, "read")
+    assert (await scene.ask("GET", address)).status_code == 200
+    children = f"/drives/{drive.id}/items/root/children"
+    assert code(await scene.ask("POST", children, json={"name": "A", "folder": {}})) == (403, "accessDenied")
+    scene.graph.allow_site(drive)
+    assert (await scene.ask("POST", children, json={"name": "A", "folder": {}})).status_code == 201
+
+
 async def test_selected_sites_are_those_that_were_selected(scene: GraphScene) -> None:
     scene.graph.revoke("Files.ReadWrite.All")
     scene.graph.allow_site(scene.channel.drive)

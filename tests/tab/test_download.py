@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from docx import Document
 
-from bot.documents.file_name import file_name
+from bot.documents.file_name import file_name, folder_name
 from bot.language.texts import Texts
 from tests import build
 from tests.tab.site import Answer, Site
@@ -74,6 +74,23 @@ async def test_unsent_minutes_can_not_be_had(site: Site) -> None:
 )
 def test_the_file_is_called_what_a_reader_and_sharepoint_can_use(title: str, name: str) -> None:
     assert file_name(Texts("da", "UTC"), build.contents(title=title)) == name
+
+
+@pytest.mark.parametrize(
+    ("team", "called", "name"),
+    [
+        ("IT/Drift", "Møder #1", "IT-Drift – Møder 1 (edece7)"),
+        ("IT", "General", "IT – Generelt (edece7)"),
+        ("", "", "(edece7)"),
+        ("T" * 256, "K" * 256, f"{'T' * 50} – {'K' * 50} (edece7)"),
+    ],
+)
+def test_a_channels_folder_is_called_by_team_and_channel_and_is_no_others(
+    team: str, called: str, name: str
+) -> None:
+    of = build.team(name=team, channel=called)
+    assert folder_name(Texts("da", "UTC"), of, "19:a") == name
+    assert folder_name(Texts("da", "UTC"), of, "19:b") != name
 
 
 def test_a_file_name_has_at_most_120_characters_and_ends_with_the_day() -> None:

@@ -100,6 +100,37 @@ def test_what_graph_is_signed_in_with_must_be_there(monkeypatch: pytest.MonkeyPa
     assert "nowhere" not in str(wrong.value)
 
 
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("https://contoso.sharepoint.com/sites/Runde/Shared%20Documents/Møder/", True),
+        ("https://contoso.sharepoint.com/Shared Documents", True),
+        ("https://contoso.sharepoint.com", False),
+        ("https://contoso.sharepoint.com/", False),
+        ("http://contoso.sharepoint.com/sites/Runde/Shared Documents", False),
+        ("https://contoso.sharepoint.com/sites/Runde/Forms/AllItems.aspx?id=%2Fsites", False),
+        ("Shared Documents/Minutes", False),
+    ],
+)
+def test_the_folder_for_all_minutes_is_an_address(
+    monkeypatch: pytest.MonkeyPatch, address: str, taken: bool
+) -> None:
+    registered(monkeypatch, RUNDE_FILES=address)
+    if taken:
+        assert settings().files == address.rstrip("/")
+        return
+    with pytest.raises(Wrong, match=r"^RUNDE_FILES: is the address of a folder in SharePoint") as wrong:
+        settings()
+    assert "contoso" not in str(wrong.value)
+
+
+@pytest.mark.parametrize("tenants", ["*", f"{ONE},{TWO}"])
+def test_one_folder_is_not_for_several_organisations(monkeypatch: pytest.MonkeyPatch, tenants: str) -> None:
+    registered(monkeypatch, RUNDE_FILES="https://a.sharepoint.com/b", RUNDE_ALLOWED_TENANTS=tenants)
+    with pytest.raises(Wrong, match=r"^RUNDE_FILES: is of one organisation"):
+        settings()
+
+
 def test_an_app_id_is_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MicrosoftAppId", "runde")
     with pytest.raises(Wrong, match="MicrosoftAppId: is the id of an app registration"):

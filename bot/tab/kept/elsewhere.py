@@ -17,10 +17,13 @@ ELSEWHERE = (
         ),
     ),
     Kept(
-        N_("The minutes as a Word document in the channel's Files, where that is set up."),
-        N_("So that they lie where the team's other documents are."),
+        N_(
+            "The minutes as a Word document in the channel's Files, or in a folder that your organisation "
+            "has chosen, where that is set up."
+        ),
+        N_("So that they lie where people look for documents."),
         N_("As long as the team and your organisation's rules for files say. Runde deletes none."),
-        N_("Everybody who can open the channel's files; Microsoft; your administrators."),
+        N_("Everybody who can open that folder; Microsoft; your administrators."),
     ),
     Kept(
         N_(

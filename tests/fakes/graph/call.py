@@ -24,6 +24,9 @@ _ROUTES: tuple[tuple[Operation, str, re.Pattern[str]], ...] = (
     ("create tab", "POST", re.compile(f"{_TEAM}{_CHANNEL}/tabs")),
     ("installed", "GET", re.compile(f"{_TEAM}/installedApps")),
     ("grants", "GET", re.compile(f"{_TEAM}/permissionGrants")),
+    ("site", "GET", re.compile("/sites/(?P<host>[^/:,]+)(?::/(?P<site>[^:]+))?(?<!/drives)")),
+    ("drives", "GET", re.compile("/sites/(?P<site>[^/]+)/drives")),
+    ("create folder", "POST", re.compile(f"{_ITEM}/children")),
     ("upload", "PUT", re.compile(f"{_ITEM}/content")),
     ("read item", "GET", re.compile(f"{_ITEM}(?<!/content)")),
 )
@@ -76,7 +79,7 @@ def route(method: str, raw_path: str) -> tuple[Operation, dict[str, str]] | None
     for operation, asked, pattern in _ROUTES:
         found = pattern.fullmatch(path) if asked == method and path != raw_path else None
         if found:
-            return operation, {name: unquote(part) for name, part in found.groupdict().items()}
+            return operation, {name: unquote(part or "") for name, part in found.groupdict().items()}
     return None
 
 

@@ -42,12 +42,19 @@ class Drive:
     folders: list["Folder"] = field(default_factory=list)
     made: int = 0
 
-    def add_folder(self, name: str, channel: str) -> "Folder":
-        folder = Folder(self.new_id(), name, self, channel)
+    @property
+    def root(self) -> "Folder":
+        """The library itself. It is not among the `folders`, and nothing lies right in it."""
+        return Folder("root", "Shared Documents", self, "")
+
+    def add_folder(self, name: str, channel: str, within: "Folder | None" = None) -> "Folder":
+        folder = Folder(self.new_id(), name, self, channel, within or self.root)
         self.folders.append(folder)
         return folder
 
     def item(self, id: str) -> "Folder | StoredFile | None":
+        if id == self.root.id:
+            return self.root
         files = (file for folder in self.folders for file in folder.files)
         every: list[Folder | StoredFile] = [*self.folders, *files]
         return next((item for item in every if item.id == id), None)
@@ -64,11 +71,21 @@ class Folder:
     name: str
     drive: Drive
     channel: str
+    within: "Folder | None" = None
     files: list["StoredFile"] = field(default_factory=list)
 
     @property
     def path(self) -> str:
-        return f"{self.drive.site}/Shared Documents/{self.name}"
+        return f"{self.within.path if self.within else self.drive.site}/{self.name}"
+
+    def below(self, path: str) -> "Folder | StoredFile | None":
+        """What has this path in here."""
+        name, _, rest = path.partition("/")
+        inner = [one for one in self.drive.folders if one.within and one.within.id == self.id]
+        found = next((one for one in inner if one.name.casefold() == name.casefold()), None)
+        if found and rest:
+            return found.below(rest)
+        return found or (None if rest else self.file(name))
 
     def file(self, name: str) -> "StoredFile | None":
         """SharePoint sees no difference between large and small letters."""

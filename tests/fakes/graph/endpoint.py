@@ -16,6 +16,7 @@ from .apps import Apps
 from .call import Call, Result, route
 from .drive import StoredFile
 from .files import Files
+from .libraries import Libraries
 from .limits import Limits
 from .plan import Fail, Operation, Plan
 from .record import Asked, Record
@@ -42,10 +43,13 @@ class Endpoint:
     def __init__(self, world: World, plan: Plan, record: Record) -> None:
         self._world, self._plan, self._record, self._limits = world, plan, record, Limits()
         self._numbers = count()
-        files, tabs, apps = Files(world), Tabs(world), Apps(world)
+        files, libraries, tabs, apps = Files(world), Libraries(world), Tabs(world), Apps(world)
         self._acts: dict[Operation, Callable[[Call], Result]] = {
             "folder": files.folder,
+            "site": libraries.site,
+            "drives": libraries.drives,
             "read item": files.read,
+            "create folder": libraries.create,
             "upload": files.upload,
             "tabs": tabs.list,
             "create tab": tabs.create,

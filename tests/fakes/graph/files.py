@@ -38,7 +38,7 @@ class Files:
         drive = self._drive(call)
         options = call.options("$select", "$expand")
         item, name = self._address(drive, call)
-        found = item.file(name) if isinstance(item, Folder) and name is not None else item
+        found = item.below(name) if isinstance(item, Folder) and name is not None else item
         if not found:
             raise no_item()
         return 200, _entity(drive, selected(_json(found), options))
@@ -105,6 +105,10 @@ def _written(call: Call, file: StoredFile, by: Writer) -> StoredFile:
 
 def _entity(drive: Drive, told: Json) -> Json:
     return {"@odata.context": f"{CONTEXT}drives('{quote(drive.id)}')/items/$entity", **told}
+
+
+def told_of(drive: Drive, folder: Folder) -> Json:
+    return _entity(drive, _folder(folder))
 
 
 def _json(item: Folder | StoredFile) -> Json:

@@ -8,10 +8,24 @@ from tests.fakes.teams import plan
 from .drive import Drive
 from .world import Channel, Team
 
-Operation = Literal["folder", "read item", "upload", "tabs", "create tab", "installed", "grants"]
+Operation = Literal[
+    "folder",
+    "site",
+    "drives",
+    "read item",
+    "create folder",
+    "upload",
+    "tabs",
+    "create tab",
+    "installed",
+    "grants",
+]
 OPERATIONS: tuple[Operation, ...] = (
     "folder",
+    "site",
+    "drives",
     "read item",
+    "create folder",
     "upload",
     "tabs",
     "create tab",

@@ -50,7 +50,10 @@ NEEDS: dict[Operation, tuple[str, ...]] = {
         f"{_TEAM_APPS}.ReadWriteForTeam.All",
         "TeamsApp.Read.Group",
     ),
+    "site": ("Sites.Read.All", "Sites.ReadWrite.All"),
+    "drives": _READS_FILES,
     "read item": _READS_FILES,
+    "create folder": _WRITES_FILES,
     "upload": _WRITES_FILES,
 }
 
@@ -84,7 +87,7 @@ def seen_drive(world: World, caller: Caller, operation: Operation, id: str) -> D
     if has & set(NEEDS[operation]):
         return drive
     allowed = world.sites.get(id) if drive and SELECTED in has else None
-    if allowed == "write" or (allowed == "read" and operation == "read item"):
+    if allowed == "write" or (allowed == "read" and operation in ("site", "drives", "read item")):
         return drive
     # A site that was not selected cannot be told from one that is not there.
     raise denied()

@@ -46,7 +46,11 @@ def team_channels(place: Place) -> Json:
     team = _team(place)
     return {
         "conversations": [
-            {"id": channel.id, "name": channel.name if channel.id != team.id else None}
+            {
+                "id": channel.id,
+                "name": channel.name if channel.id != team.id else None,
+                "type": "standard" if channel.people is None else "private",
+            }
             for channel in team.channels
         ]
     }

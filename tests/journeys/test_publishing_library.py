@@ -1,0 +1,170 @@
+"""Where an organisation has chosen one folder for all minutes, each channel's lie in one of its own there."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from manifest.check import check
+from tests.clock import QuickClock
+from tests.fakes.graph import Fail
+from tests.fakes.graph.drive import Drive, Folder
+from tests.fakes.graph.files import web_url
+from tests.fakes.graph.plan import Operation
+from tests.fakes.graph.world import Kind
+from tests.fakes.teams.tls import Tls
+from tests.journeys.publishing import Published, with_graph
+from tests.journeys.scene import chosen, runde
+from tests.journeys.test_publishing import corrected
+from tests.teams.test_endpoint import TENANT
+
+CHOSEN = "Referater æ/Møder 2026"
+
+
+@dataclass
+class Library:
+    """`drive` is the site's that was selected, in which CHOSEN is `folder`."""
+
+    published: Published
+    url: str
+    data: Path
+    drive: Drive
+    folder: Folder
+
+    @asynccontextmanager
+    async def begun(self, address: str | None = None) -> AsyncIterator[Published]:
+        """Runde with that setting, "" for none."""
+        scene, address = self.published.scene, self.folder.path if address is None else address
+        made = chosen(self.url, self.data, **{**self.published.settings, "RUNDE_FILES": address})
+        async with runde(made, scene.clock) as scene.teams.bot_url:
+            yield self.published
+        scene.fine()
+
+    @property
+    def inside(self) -> list[Folder]:
+        return [each for each in self.drive.folders if each.within is self.folder]
+
+    async def checked(self) -> str:
+        made = chosen(self.url, self.data, **self.published.settings, RUNDE_FILES=self.folder.path)
+        return "\n".join(await check(made, [TENANT]))
+
+
+@asynccontextmanager
+async def _library(url: str, data: Path, tls: Tls, kind: Kind = "standard") -> AsyncIterator[Library]:
+    """With the least that Microsoft's pages say is enough: Sites.Selected, and that one site."""
+    async with with_graph(tls, QuickClock(), kind) as published:
+        graph = published.graph
+        graph.revoke("Files.ReadWrite.All")
+        graph.grant("Sites.Selected")
+        graph.add_drive("", TENANT, "Another site")
+        drive = graph.add_drive("", TENANT, "Runde")
+        graph.allow_site(drive)
+        outer, _, inner = CHOSEN.partition("/")
+        folder = drive.add_folder(inner, "", drive.add_folder(outer, ""))
+        yield Library(published, url, data, drive, folder)
+
+
+@pytest_asyncio.fixture
+async def library(sqlite_url: str, tmp_path: Path, certificates: Tls) -> AsyncIterator[Library]:
+    async with _library(sqlite_url, tmp_path, certificates) as made:
+        yield made
+
+
+async def test_the_minutes_lie_in_a_folder_of_the_channels_own_and_the_card_leads_there(
+    library: Library,
+) -> None:
+    async with library.begun() as published:
+        card = await published.receipt(await published.sent())
+        await published.receipt(await published.sent("Budget"))
+        (folder,) = library.inside
+        assert folder.name.startswith("IT-drift – Møder (")
+        first, second = folder.files
+        assert (first.name, second.name) == (
+            "Minutes – Operations – 2026-12-01.docx",
+            "Minutes – Budget – 2026-12-01.docx",
+        )
+        assert web_url(first) in published.scene.shown(card)
+        assert published.channel.files == {}
+        asked = [request.operation for request in published.graph.requests]
+        assert asked.count("site") == asked.count("create folder") == 1 and "folder" not in asked
+
+
+@pytest.mark.parametrize("operation", ["site", "drives", "read item", "create folder"])
+@pytest.mark.parametrize("after", [False, True])
+async def test_whatever_goes_wrong_on_the_way_there_is_one_folder(
+    library: Library, operation: Operation, after: bool
+) -> None:
+    async with library.begun() as published:
+        published.graph.plan.next(operation, Fail.dropped(after_storing=after))
+        await published.receipt(await published.sent())
+        (folder,) = library.inside
+        assert len(folder.files) == 1
+
+
+async def test_a_folder_that_somebody_deleted_is_made_again(library: Library) -> None:
+    async with library.begun() as published:
+        await published.receipt(await published.sent())
+        library.drive.folders.remove(library.inside[0])
+        await published.receipt(await published.sent("Budget"))
+        (folder,) = library.inside
+        assert [file.name for file in folder.files] == ["Minutes – Budget – 2026-12-01.docx"]
+
+
+@pytest.mark.parametrize("wrong", ["site", "library", "folder", "not selected"])
+async def test_a_folder_that_is_not_found_is_the_administrators_and_the_minutes_wait(
+    library: Library, wrong: str
+) -> None:
+    site, top = library.drive.site, library.drive.root.path
+    if wrong == "not selected":
+        library.published.graph.forbid_site(library.drive)
+    ways = {"site": f"{site}x/Shared Documents/A", "library": f"{site}/Lists/A", "folder": f"{top}/A"}
+    async with library.begun(ways.get(wrong)) as published:
+        card = await published.sent()
+        await published.scene.until_shown("once the administrator has let Runde write there", card)
+        assert library.inside == []
+    library.published.graph.allow_site(library.drive)
+    async with library.begun() as published:
+        published.scene.clock.move(hours=7)
+        await published.receipt(card)
+        assert len(library.inside) == 1
+
+
+@pytest.mark.parametrize("kind", ["private", "shared"])
+async def test_what_some_people_of_a_team_keep_among_them_does_not_go_there(
+    sqlite_url: str, tmp_path: Path, certificates: Tls, kind: Kind
+) -> None:
+    async with _library(sqlite_url, tmp_path, certificates, kind) as library, library.begun() as published:
+        published.graph.selected_finds_folders = True
+        published.graph.allow_site(published.channel.drive)
+        await published.receipt(await published.sent())
+        assert len(published.channel.files) == 1 and library.inside == []
+
+
+async def test_from_when_it_is_chosen_new_minutes_go_there_and_old_ones_stay_where_they_are(
+    library: Library,
+) -> None:
+    library.published.graph.selected_finds_folders = True
+    library.published.graph.allow_site(library.published.channel.drive)
+    async with library.begun("") as published:
+        await published.receipt(await published.sent())
+    async with library.begun() as published:
+        await corrected(published, "Operations again")
+        await published.graph.until(lambda: len(published.file.versions) == 2)
+        await published.receipt(await published.sent("Budget"))
+        (folder,) = library.inside
+        assert [file.name for file in folder.files] == ["Minutes – Budget – 2026-12-01.docx"]
+    async with library.begun("") as published:
+        await published.receipt(await published.sent("Network"))
+        assert len(published.channel.files) == 2
+
+
+async def test_whoever_installs_it_is_told_whether_it_is_found(library: Library) -> None:
+    async with library.begun() as published:
+        await published.receipt(await published.sent())
+    assert "the folder that RUNDE_FILES names is found" in (found := await library.checked())
+    assert "missing" not in found
+    library.published.graph.forbid_site(library.drive)
+    assert "missing   the folder that RUNDE_FILES names (403 accessDenied)" in await library.checked()
