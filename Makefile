@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Most tests wait for a card, not for the processor, so more of them run at once than there are cores.
-TESTS_AT_ONCE ?= 8
+TESTS_AT_ONCE ?= 12
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
 LOCKED = --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -31,7 +31,10 @@ check-tenant: setup
 	@$(BIN)/python -m manifest.check
 
 test: setup tools
-	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal
+	@code=0; \
+	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal -m "not alone" || code=1; \
+	$(BIN)/python -m pytest -rs -m alone || code=1; \
+	exit $$code
 
 check: setup
 	$(BIN)/ruff format --check .

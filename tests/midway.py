@@ -9,6 +9,7 @@ from sqlalchemy import AdaptedConnection, Connection, text
 
 from storage.database import Database
 from storage.postgres import PostgresDatabase
+from tests.patience import PATIENCE
 
 T = TypeVar("T")
 WAITING = text(
@@ -48,6 +49,6 @@ async def until_behind(database: Database, task: "asyncio.Task[object]") -> None
     if not isinstance(database, PostgresDatabase):
         await database.read(lambda connection: None)  # meanwhile it gets into the one writer's queue
         return
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not task.done() and not await database.read(lambda c: c.execute(WAITING).scalar_one()):
             pass

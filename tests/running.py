@@ -7,9 +7,8 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.with_bot import ROOT
-
-PATIENCE = 60.0
 
 
 def alive(pid: int) -> bool:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tests import child
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60.0  # seconds until the bot must be ready: the first start makes the database
 
 WITH_ID = (
     "This is for trying Runde on this machine, without Teams. MicrosoftAppId is set, and with it only Teams "

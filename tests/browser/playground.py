@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Error, Locator, Page, Route
 
+from tests.patience import PATIENCE
 from tests.playground import start as playground
 from tests.ports import free_port
 
@@ -16,7 +17,6 @@ EDITOR = "[role=textbox][data-lexical-editor=true]"
 MENTION = r"@\[(.+?)\]"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 TABS = 300  # more than the page has places for the focus
-PATIENCE = 30_000  # milliseconds for anything to appear
 
 
 class Playground:
@@ -44,7 +44,7 @@ class Playground:
         self._ending.push_async_callback(context.close)
         await context.route("**/*", _only_loopback)
         self._page = page = await context.new_page()
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", self._remember)
         await page.goto(self.url)
         await self._channel("General").wait_for()

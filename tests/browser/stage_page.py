@@ -13,11 +13,11 @@ from playwright.async_api import Browser, Locator, Page
 
 from tests.clock import QuickClock
 from tests.journeys.scene import chosen, runde
+from tests.patience import PATIENCE
 from tests.stage.site import site
 from tests.stage.stage import Stage
 
 TABS = 200  # more than a page has places for the focus
-PATIENCE = 30_000  # milliseconds for anything to appear
 PACE = 0.02  # seconds: nobody has to follow what the six do
 
 
@@ -28,7 +28,7 @@ class StagePage:
         self.page = page
         self.address = address
         self.complaints: list[str] = []
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
 

@@ -172,7 +172,7 @@ async def _sent(scene: Scene) -> None:
     await dialog.fill("minutes_title", "Zebra one anew").send()
     await scene.until_shown("Zebra one anew", draft)
     await scene.press(scene.jonas, draft, "Send as it is")
-    published = await scene.until_shown("✓ Published", timeout=60)
+    published = await scene.until_shown("✓ Published")
     await scene.teams.until(lambda: any("Something needs" in str(m.card) for m in scene.thread.messages))
     published = next(m for m in scene.thread.messages if "Something needs" in str(m.card))
     dialog = await scene.teams.open_dialog(scene.line, published, "Something needs correcting")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from tests.patience import PATIENCE
 from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +94,7 @@ class RundeProcess:
 async def until_said(words: bytes, said: asyncio.StreamReader | None, log: BinaryIO | None = None) -> None:
     """Reads until a line has the words. AssertionError when it ends before."""
     assert said is not None
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         async for line in said:
             if log is not None:
                 log.write(line)

@@ -130,7 +130,7 @@ class Scene:
         said = {before: after for before, after in pairwise(lines) if before in (role, DANISH.get(role))}
         return next((one for one in self.people if one.name.split()[0] in said.values()), None)
 
-    async def until_shown(self, text: str, message: Message | None = None, timeout: float = 30) -> Message:
+    async def until_shown(self, text: str, message: Message | None = None) -> Message:
         """Waits until a post of Runde's, or this one, shows the text (a regular expression)."""
 
         def found() -> list[Message]:
@@ -140,7 +140,7 @@ class Scene:
             among = [self.now(message)] if message else [m for m in every if m.sender is None]
             return [m for m in among if m.card and re.search(text, plainly(m.card), re.MULTILINE)]
 
-        await self.teams.until(found, timeout)
+        await self.teams.until(found)
         return found()[-1]
 
     def by_a_stranger(self, activity: dict[str, Any], **more: Any) -> dict[str, Any]:

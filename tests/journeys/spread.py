@@ -10,6 +10,7 @@ from tests.clock import QuickClock
 from tests.fakes.teams import FakeTeams
 from tests.fakes.teams.activities import again
 from tests.fakes.teams.world import Json
+from tests.patience import PATIENCE
 
 # Every so manieth activity is delivered twice at the same moment, and each invoke after it again later.
 TWICE_EVERY = 6
@@ -38,7 +39,7 @@ class Balancer:
             self._news.notify_all()
 
     async def until_answered(self, activities: int) -> None:
-        async with asyncio.timeout(60), self._news:
+        async with asyncio.timeout(PATIENCE), self._news:
             await self._news.wait_for(lambda: self.answered >= activities)
 
 

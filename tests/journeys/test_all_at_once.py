@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import pytest_asyncio
 
 from tests.clock import START, QuickClock
@@ -12,6 +13,8 @@ from tests.fakes.teams import Delivery, Fail, Message, Person
 from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene, chosen, scene_of, together
 from tests.live_card import plainly
+
+pytestmark = pytest.mark.alone
 
 Json = dict[str, Any]
 PEOPLE = 200

@@ -20,6 +20,7 @@ from storage.work import SqlWorks
 from tests import build
 from tests.build import NOW, TENANT
 from tests.clock import QuickClock
+from tests.patience import PATIENCE
 
 Handle = Callable[[Request], Awaitable[Answer]]
 MEETING = build.meeting(planned=build.planned("2026-12-03T12:00"))
@@ -73,7 +74,7 @@ async def test_an_instance_that_stood_still_does_not_say_again_what_another_said
         handled.set()
         return answer
 
-    async with _instance(database, clock, late), asyncio.timeout(30):
+    async with _instance(database, clock, late), asyncio.timeout(PATIENCE):
         await taken.wait()
         clock.move(seconds=LEASE.total_seconds())
         async with _instance(database, clock, dispatch):
@@ -95,6 +96,6 @@ async def test_two_instances_that_handle_it_at_the_same_time_say_it_once(
         handled.set()
         return answers[0]
 
-    async with _instance(database, clock, twice), asyncio.timeout(30):
+    async with _instance(database, clock, twice), asyncio.timeout(PATIENCE):
         await handled.wait()
     assert await _warnings(database) == 1

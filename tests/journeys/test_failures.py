@@ -10,6 +10,7 @@ from storage.database import database_url, open_database
 from tests.fakes.teams import Fail, Message
 from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene
+from tests.patience import PATIENCE
 
 
 async def _planned(scene: Scene) -> Message:
@@ -124,7 +125,7 @@ async def test_somebody_who_blocked_the_bot_holds_up_nobody(scene: Scene, url: s
         query = text("SELECT count(*) FROM outbox WHERE state = 'waiting'")
         return await database.read(lambda connection: connection.execute(query).scalar_one())
 
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await waiting():
             pass  # each look asks the database; a redraw of what never arrived is settled in the end
     await database.close()

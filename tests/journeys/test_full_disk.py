@@ -18,6 +18,7 @@ from tests.fakes.teams import Message
 from tests.journeys.rounds import at_topic
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.journeys.under_load import answered, kept_or_told, notes, written_down
+from tests.patience import PATIENCE
 from tests.written import written
 
 ROOM = "Runde has no room to keep more. Nothing was changed."
@@ -87,7 +88,7 @@ async def test_a_full_disk_is_told_and_people_go_on_when_there_is_room(
         told_so = await kept_or_told(scene, on_disk, len(kept) + 21)
         await scene.say(scene.mette, "decide Three weeks")
         await scene.until_shown("Three weeks", live)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while await answered(scene, "/readyz") != (200, "ready"):
                 pass  # each asks again; it is told for some seconds after the last who found no room
         assert len(scene.said()) == 1 + told_so, "no post came twice"

@@ -18,10 +18,13 @@ from tests.live_card import live_of
 PEOPLE, ENTRIES = 60, 40
 WATCHED = ("-m", "tests.journeys.held")
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/thread-self/schedstat").exists(),
-    reason="only Linux tells how long a thread waited for a processor",
-)
+pytestmark = [
+    pytest.mark.alone,
+    pytest.mark.skipif(
+        not Path("/proc/thread-self/schedstat").exists(),
+        reason="only Linux tells how long a thread waited for a processor",
+    ),
+]
 
 
 @pytest.fixture

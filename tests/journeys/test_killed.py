@@ -11,7 +11,6 @@ from tests.journeys.scene import NAMES, Scene, in_a_team
 from tests.live_card import plainly
 
 # A killed process leaves its lanes leased; they are taken again when the lease of 30 s ends.
-PATIENCE = 60.0
 
 
 async def _again(scene: Scene, outcome: Outcome) -> None:
@@ -34,7 +33,7 @@ async def _killed_in_check_in(scene: Scene, runde: RundeProcess, live: Message) 
     await runde.start()
     for outcome in outcomes:
         await _again(scene, outcome)
-    await scene.until_shown("Still missing: Mette$", live, timeout=PATIENCE)
+    await scene.until_shown("Still missing: Mette$", live)
 
 
 async def _killed_in_end(scene: Scene, runde: RundeProcess, live: Message) -> None:
@@ -50,8 +49,8 @@ async def _killed_in_end(scene: Scene, runde: RundeProcess, live: Message) -> No
     await runde.start()
     again = await scene.teams.redeliver(outcome.deliveries[0], new_id=True)
     assert "Ended" in plainly(again.body["value"])
-    await scene.until_shown("Ended", live, timeout=PATIENCE)
-    await scene.until_shown("Draft", timeout=PATIENCE)
+    await scene.until_shown("Ended", live)
+    await scene.until_shown("Draft")
 
 
 async def _meeting(url: str, folder: Path) -> None:
@@ -71,7 +70,7 @@ async def _meeting(url: str, folder: Path) -> None:
 
         await _killed_in_end(scene, runde, live)
         await scene.say(scene.mette, "publish")
-        await scene.until_shown("✓ Published", timeout=PATIENCE)
+        await scene.until_shown("✓ Published")
         assert len(scene.private(scene.mette)) == 1, "the draft came once"
         assert "1 decision" in scene.shown(live)
         answered_nothing = [problem for problem in teams.problems if "can't be reached" not in problem]

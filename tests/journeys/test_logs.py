@@ -21,6 +21,7 @@ from tests.journeys.odd_words import FEW, ODD
 from tests.journeys.scene import NAMES, Scene, chosen, page, runde, scene_of
 from tests.journeys.sweep import Sweep
 from tests.line import line_to
+from tests.patience import PATIENCE
 from tests.written import Line, Written, written
 
 SECRET = "Klokkeblomst"
@@ -137,7 +138,7 @@ async def test_of_a_whole_meeting_with_all_that_can_fail_nothing_that_was_typed_
     draft = await ended(scene, live)
     await scene.press(scene.jonas, draft, "Send as it is")
     scene.clock.move(minutes=10)
-    await scene.until_shown("✓ Published", timeout=90)
+    await scene.until_shown("✓ Published")
     scene.teams.problems.clear()
     assert _told(log, scene) == []
     events = {line["event"] for line in log.lines()}
@@ -177,7 +178,7 @@ def _of(said: Delivery) -> str:
 async def _until_told(log: Written, event: str, correlation: str) -> Line:
     """A card that is redrawn for many names the others beside the first. Looked for a hundred times a second:
     whoever looks all the time leaves the writer's thread no turn."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while True:
             for line in log.lines(event):
                 if correlation in (line.get("correlation"), *line.get("also", ())):

@@ -13,6 +13,7 @@ from tests.clock import QuickClock
 from tests.fakes.teams import Fail, Message
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.line import line_to
+from tests.patience import PATIENCE
 
 
 async def _planned(scene: Scene) -> Message:
@@ -36,7 +37,7 @@ async def _asked_of(database: Database, query: str) -> list[tuple[Any, ...]]:
 
 async def _until(database: Database, query: str, rows: list[tuple[Any, ...]]) -> None:
     """Asks the database again and again until this is what it says."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await _asked_of(database, query) != rows:
             pass
 

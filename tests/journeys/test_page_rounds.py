@@ -9,6 +9,7 @@ import pytest
 from tests.fakes.teams import Message
 from tests.journeys.scene import Scene, page
 from tests.live_card import live_of
+from tests.patience import PATIENCE
 from tests.tab.test_pages import visible
 
 WORDS: dict[str, dict[str, str]] = {
@@ -92,7 +93,7 @@ async def _page_shows(scene: Scene, live: Message, text: str) -> str:
     """What the page of this meeting says once this is in it; it is read anew a second later at the latest."""
     query = f"tenant={scene.teams.tenant}&lang={scene.mette.locale[:2]}"
     address = f"{scene.teams.bot_url}/tab/meeting/{live_of(live)}?{query}"
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while text not in (shown := visible((await page(address))[1])):
             pass
     return shown

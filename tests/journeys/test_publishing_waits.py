@@ -104,9 +104,7 @@ async def test_where_the_app_is_not_in_the_team_the_card_says_so(beside_graph: P
 async def test_a_folder_that_is_not_there_yet_is_waited_for(beside_graph: Published) -> None:
     beside_graph.channel.folder = None
     card = await beside_graph.sent()
-    await beside_graph.graph.until(
-        lambda: any(one.status == 404 for one in beside_graph.graph.requests), timeout=30
-    )
+    await beside_graph.graph.until(lambda: any(one.status == 404 for one in beside_graph.graph.requests))
     beside_graph.channel.provision()
     await beside_graph.receipt(card)
 

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from storage.database import Database, database_url, open_database
@@ -15,6 +16,9 @@ from tests.clock import CommonClock
 from tests.journeys.process import RundeProcess
 from tests.journeys.rooms import Room, doubled, in_rooms
 from tests.journeys.spread import Balancer, SpreadTeams
+from tests.patience import PATIENCE
+
+pytestmark = pytest.mark.alone
 
 TENANTS = ("", "north", "south")
 ROOMS_EACH = 4
@@ -44,7 +48,7 @@ class Storm:
         """With posts of these rooms handed over to Teams and not answered, and activities on their way."""
         answered = self.balancer.answered
         slow = [room.slow() for room in rooms]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             for fail in slow:
                 await fail.arrived.wait()
         await self.balancer.until_answered(answered + 40)
@@ -107,9 +111,9 @@ async def _quiet(storm: Storm) -> None:
     """All is said, and nothing is left to be sent."""
     for room in storm.rooms:
         last = await _last(storm, room)
-        await room.scene.teams.until(lambda room=room, last=last: room.is_all_said(last), timeout=60)  # type: ignore[misc]
+        await room.scene.teams.until(lambda room=room, last=last: room.is_all_said(last))  # type: ignore[misc]
     left = "SELECT count(*) FROM outbox"
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await storm.column(left) != ["0"]:
             pass
 

@@ -13,6 +13,7 @@ from tests.journeys.after import ENGLISH, LANGUAGES, ended
 from tests.journeys.rounds import planned
 from tests.journeys.scene import Scene
 from tests.live_card import plainly
+from tests.patience import PATIENCE
 
 HELP = "This is what you can type"
 NEVER = [
@@ -46,7 +47,7 @@ async def _rows(database: Database, query: str) -> list[tuple[Any, ...]]:
 
 async def _until(database: Database, query: str, rows: list[tuple[Any, ...]]) -> None:
     """Asks the database again and again until this is what it says."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await _rows(database, query) != rows:
             pass
 

@@ -34,7 +34,7 @@ async def _said_everywhere(url: str, folder: Path, instances: int) -> None:
         for number in range(instances):
             (folder / str(number)).mkdir()
             await opened.enter_async_context(runde(chosen(url, folder / str(number)), RealClock()))
-        await teams.until(lambda: all(channel.threads for channel in channels), 60)
+        await teams.until(lambda: all(channel.threads for channel in channels))
         assert teams.problems == []
         assert [request.status for request in teams.requests] == [201] * CHANNELS
 

@@ -9,6 +9,7 @@ from storage.database import Database
 from tests.fakes.teams import Fail, Message, Thread, buttons
 from tests.journeys.at_a_topic import at_a_topic
 from tests.journeys.scene import Scene
+from tests.patience import PATIENCE
 
 
 async def _deleted(scene: Scene) -> tuple[Message, Thread]:
@@ -25,7 +26,7 @@ async def _deleted(scene: Scene) -> tuple[Message, Thread]:
 async def _noted(scene: Scene, database: Database, thread: Thread) -> None:
     """Until Runde knows where the card stands now."""
     asked = text(f"SELECT count(*) FROM message WHERE name LIKE '%/live' AND conversation = '{thread.id}'")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not await database.read(lambda connection: connection.execute(asked).scalar_one()):
             pass
 

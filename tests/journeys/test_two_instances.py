@@ -22,6 +22,7 @@ from tests.journeys.rounds import at_topic, checking_in
 from tests.journeys.scene import NAMES, Scene, chosen, in_a_team, runde
 from tests.live_card import plainly
 from tests.midway import WAITING, in_the_middle
+from tests.patience import PATIENCE
 
 Moment = Literal["at once", "later"]
 Id = Literal["same id", "new id"]
@@ -56,7 +57,7 @@ class TwiceTeams(FakeTeams):
         """Both are in the middle of it before either can go on."""
         async with in_the_middle(self.database, lambda connection: connection.execute(HELD)):
             answers = asyncio.gather(*posting)
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 while not answers.done() and await self._waiting() < len(posting):
                     pass
         return await answers

@@ -14,6 +14,7 @@ from bot.handlers import router
 from manifest.facts import Facts
 from manifest.package import NEWEST, package
 from tests.complete import cannot
+from tests.patience import PATIENCE
 
 OFFICIAL = Path(__file__).with_name("official.mjs")
 SCHEMAS = Path(__file__).parents[2] / "node_modules" / "@microsoft" / "app-manifest"
@@ -54,7 +55,7 @@ def judged(folders: Sequence[Path]) -> Sequence[Sequence[str]]:
     if not SCHEMAS.exists():
         cannot("Microsoft's schemas of apps are not installed (npm ci)")
     command = ["node", str(OFFICIAL), *map(str, folders)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     return [told[str(folder)] for folder in folders]

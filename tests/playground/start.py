@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import child
+from tests.patience import PATIENCE
 from tests.playground.bridge import Bridge
 from tests.with_bot import ROOT, answers
 
 SCRIPT = ROOT / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
 CONFIG = Path(__file__).with_name("m365agentsplayground.yml")
 USUAL_PORT = 56150
-PATIENCE = 30.0  # seconds until it must answer
 PROXIES = {"http_proxy", "https_proxy", "all_proxy", "node_use_env_proxy"}
 
 

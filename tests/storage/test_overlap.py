@@ -16,6 +16,7 @@ from storage.migrate import TooOld, alembic, migrate, upgrade
 from storage.tables import metadata
 from tests.midway import in_the_middle, until_behind
 from tests.newer import NEWER, made
+from tests.patience import PATIENCE
 from tests.unit.test_house import ROOT
 from tests.written import written
 
@@ -116,7 +117,7 @@ async def test_who_starts_while_another_is_at_the_tables_waits_and_says_so(url: 
     with written() as log:
         async with in_the_middle(first, upgrade):
             second_starts = asyncio.create_task(migrate(second))
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 while not log.lines(waits):
                     await asyncio.wait([second_starts], timeout=0.01)
             assert not second_starts.done()

@@ -22,6 +22,7 @@ from storage.work import SqlWorks
 from tests import build
 from tests.build import TENANT
 from tests.clock import QuickClock
+from tests.patience import PATIENCE
 
 Json = dict[str, Any]
 
@@ -45,7 +46,7 @@ class Place:
 
     async def until(self, people: list[str]) -> None:
         """Each look asks the database."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while await self.people() != people:
                 pass
 

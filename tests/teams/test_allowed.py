@@ -13,6 +13,7 @@ from storage.database import database_url, open_database
 from tests.clock import QuickClock
 from tests.fakes.teams.issuer import jwk
 from tests.fakes.teams.tls import Tls
+from tests.patience import PATIENCE
 from tests.teams.signed import Signed, StandingClock, sent, signed
 from tests.teams.test_endpoint import TENANT, rows
 from tests.written import Written
@@ -121,7 +122,7 @@ async def test_our_token_is_not_sent_to_an_address_that_was_kept_and_is_not_serv
         press = "Secretary: free. I take the minutes"
         await runs.teams.press(mette, channel.threads[-1].messages[0], press)
         failing = text("SELECT count(*) FROM outbox WHERE failing IS NOT NULL")
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while not await database.read(lambda connection: connection.execute(failing).scalar_one()):
                 pass
         assert len(runs.teams.requests) == asked

@@ -9,6 +9,7 @@ import pytest
 from bot.proof.keys import Keys
 from tests.fakes.teams.issuer import KEYS, METADATA, jwk
 from tests.fakes.teams.tls import HOST, Tls, served
+from tests.patience import PATIENCE
 from tests.ports import free_port
 from tests.teams.signed import Signed, StandingClock, signed
 from tests.written import Written
@@ -93,7 +94,7 @@ async def test_keys_are_renewed_once_a_day_and_one_that_was_withdrawn_is_refused
     token = runs.token()
     assert await runs.post(token=token) == 202
     runs.clock.move(minutes=61)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await runs.post(token=token) != 401:
             pass  # those we have are good until the new ones are here
     assert await runs.post(token=runs.token(kid="second")) == 202

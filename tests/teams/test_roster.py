@@ -16,6 +16,7 @@ from tests.build import TENANT
 from tests.clock import QuickClock
 from tests.fakes.teams import Fail, FakeTeams
 from tests.journeys.scene import chosen, scene_of
+from tests.patience import PATIENCE
 from tests.storage.test_people import statements
 from tests.teams.rosters import Place, place_at
 
@@ -74,7 +75,7 @@ async def test_a_slow_answer_holds_up_no_click_and_is_kept_when_it_comes(
 ) -> None:
     place.roster = replace(place.roster, patience=0.2)
     slow = teams.plan.next("members", Fail.slow())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         await asyncio.gather(place.click(), place.click())
         await place.click()
     assert await place.people() == []

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from tests.fakes.teams.issuer import jwk, private_key
+from tests.patience import PATIENCE
 from tests.teams.signed import APP, SERVICE, Signed, sent
 from tests.teams.test_endpoint import TENANT, activity, click, post, rows
 from tests.written import Written
@@ -238,7 +239,7 @@ async def test_a_body_without_a_token_is_not_waited_for(runs: Signed, header: st
     reader, writer = await asyncio.open_connection(host, int(port))
     head = f"POST /api/messages HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
     writer.write(f"{head}{header}Content-Length: 1000\r\n\r\n".encode())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         assert (await reader.readline()).split()[1] == status
     writer.close()
     await writer.wait_closed()
@@ -255,7 +256,7 @@ async def test_a_body_that_is_too_long_is_413(runs: Signed, length: str) -> None
     writer.write(f"{head}{length}\r\n\r\n".encode())
     if "chunked" in length:
         writer.write(b"40000\r\n" + b"x" * 0x40000 + b"\r\n1\r\nx\r\n0\r\n\r\n")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         assert (await reader.readline()).split()[1] == b"413"
     writer.close()
     await writer.wait_closed()

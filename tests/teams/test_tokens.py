@@ -18,6 +18,7 @@ from tests.fakes.teams import Fail
 from tests.fakes.teams.login import Login as Microsoft
 from tests.fakes.teams.login import logging_in, slow
 from tests.fakes.teams.tls import Tls, served
+from tests.patience import PATIENCE
 from tests.teams.signed import APP, SECRET, Signed, StandingClock, registered, signed
 from tests.teams.test_endpoint import TENANT
 from tests.written import Written
@@ -108,12 +109,12 @@ async def test_a_token_is_fetched_ahead_of_its_end_while_the_old_one_is_used(
         microsoft.next.append(waits)
         clock.move(minutes=2)
         assert await tokens() == "token-1"
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             await waits.arrived.wait()
         assert [await tokens() for _ in range(9)] == ["token-1"] * 9
         assert waits.release is not None
         waits.release.set()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while await tokens() != "token-2":
                 await asyncio.to_thread(lambda: None)
         assert len(microsoft.asked) == 2
@@ -124,7 +125,7 @@ async def test_nobody_waits_long_for_a_token_and_the_fetch_goes_on(
 ) -> None:
     waits = slow()
     microsoft.next.append(waits)
-    async with tokens_of(microsoft, certificates, StandingClock()) as tokens, asyncio.timeout(30):
+    async with tokens_of(microsoft, certificates, StandingClock()) as tokens, asyncio.timeout(PATIENCE):
         with pytest.raises(NoToken):
             await tokens()
         assert waits.release is not None

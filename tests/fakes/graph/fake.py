@@ -9,6 +9,7 @@ from aiohttp import web
 
 from tests.fakes.teams.login import Login
 from tests.fakes.teams.world import Clock
+from tests.patience import PATIENCE
 
 from .endpoint import Endpoint
 from .plan import Plan
@@ -40,7 +41,7 @@ class FakeGraph(World):
     def requests(self) -> list[Asked]:
         return self._record.requests
 
-    async def until(self, condition: Callable[[], object], timeout: float = 30) -> None:
+    async def until(self, condition: Callable[[], object], timeout: float = PATIENCE) -> None:
         """Waits for the condition, looking after each request."""
         await self._record.until(condition, timeout)
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tests.patience import PATIENCE
+
 from .plan import Operation
 
 
@@ -36,7 +38,7 @@ class Record:
         async with self._change:
             self._change.notify_all()
 
-    async def until(self, condition: Callable[[], object], timeout: float = 30) -> None:
+    async def until(self, condition: Callable[[], object], timeout: float = PATIENCE) -> None:
         """Waits for the condition, looking after each request; tells all of them if it is late."""
         try:
             async with asyncio.timeout(timeout), self._change:

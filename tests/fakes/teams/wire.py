@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import aiohttp
 
+from tests.patience import PATIENCE
+
 from .activities import again
 from .answers import Answer
 from .card_reading import buttons, flatten
@@ -93,7 +95,7 @@ class Wire(World):
         await self.changed()
         return delivery
 
-    async def until(self, condition: Callable[[], object], timeout: float = 30) -> None:
+    async def until(self, condition: Callable[[], object], timeout: float = PATIENCE) -> None:
         """Waits for the condition, looking at each change; tells all if it is late."""
         try:
             async with asyncio.timeout(timeout), self._change:
