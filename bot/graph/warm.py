@@ -6,8 +6,11 @@ from typing import Any
 import orjson
 from kiota_abstractions.serialization import Parsable
 from kiota_serialization_json.json_parse_node_factory import JsonParseNodeFactory
+from msgraph.generated.models.drive_collection_response import DriveCollectionResponse
 from msgraph.generated.models.drive_item import DriveItem
+from msgraph.generated.models.folder import Folder
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+from msgraph.generated.models.site import Site
 from msgraph.generated.models.teams_app_installation_collection_response import (
     TeamsAppInstallationCollectionResponse,
 )
@@ -29,6 +32,8 @@ _FILE: Mapping[str, Any] = {
 _TAB = {"id": "1", "configuration": {"entityId": "1"}, "teamsApp": {"id": "1"}}
 _APP = {"id": "1", "teamsApp": {"id": "1", "distributionMethod": "organization"}, "teamsAppDefinition": {}}
 _ANSWERS: Sequence[tuple[Any, Mapping[str, Any]]] = (
+    (Site, {"id": "1", "webUrl": "1"}),
+    (DriveCollectionResponse, {"value": [{"id": "1", "webUrl": "1", "driveType": "1", "name": "1"}]}),
     (DriveItem, _FILE),
     (TeamsTab, _TAB),
     (TeamsTabCollectionResponse, {"value": [_TAB]}),
@@ -45,11 +50,12 @@ def warm(client: GraphServiceClient) -> None:
             "application/json", orjson.dumps(answer)
         ).get_object_value(kind)
         assert read is not None
-    team = client.teams.by_team_id("1")
-    channel, item = (
-        team.channels.by_channel_id("1"),
-        client.drives.by_drive_id("1").items.by_drive_item_id("1"),
-    )
+    site, team = client.sites.by_site_id("1"), client.teams.by_team_id("1")
+    channel = team.channels.by_channel_id("1")
+    item = client.drives.by_drive_id("1").items.by_drive_item_id("1")
+    site.with_url("1").to_get_request_information()
+    site.drives.to_get_request_information()
+    item.children.to_post_request_information(DriveItem(folder=Folder()))
     team.installed_apps.to_get_request_information()
     channel.files_folder.to_get_request_information()
     channel.tabs.to_get_request_information()
