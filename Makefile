@@ -2,8 +2,9 @@
 # package-lock.json. requirements.lock has what Runde itself needs; the image is made from that.
 PYTHON ?= python3
 BIN := .venv/bin
-# Most tests wait for a card, not for the processor, so more of them run at once than there are cores.
-TESTS_AT_ONCE ?= 12
+# Most tests wait for a card, not for the processor, so more of them run at once than there are cores; those that
+# do very much at once come after, since beside each other they would measure the others.
+TESTS_AT_ONCE ?= 8
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
 LOCKED = --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -32,8 +33,8 @@ check-tenant: setup
 
 test: setup tools
 	@code=0; \
-	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal -m "not alone" || code=1; \
-	$(BIN)/python -m pytest -rs -m alone || code=1; \
+	$(BIN)/python -m pytest -rs -n $(TESTS_AT_ONCE) --dist worksteal -m "not heavy" || code=1; \
+	$(BIN)/python -m pytest -rs -n 2 --dist worksteal -m heavy || code=1; \
 	exit $$code
 
 check: setup

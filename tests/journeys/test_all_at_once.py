@@ -14,7 +14,7 @@ from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene, chosen, scene_of, together
 from tests.live_card import plainly
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.heavy
 
 Json = dict[str, Any]
 PEOPLE = 200

@@ -21,6 +21,8 @@ from tests.journeys.scene import chosen, scene_of
 from tests.journeys.under_load import answered, kept_or_told, written_down
 from tests.written import written
 
+pytestmark = pytest.mark.heavy
+
 CUT_OFF = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -16,6 +16,8 @@ from tests.journeys.rounds import at_topic
 from tests.journeys.scene import NAMES, Scene, chosen, in_a_team, runde
 from tests.journeys.under_load import as_kept, notes, written_down
 
+pytestmark = pytest.mark.heavy
+
 
 async def _does(what: str, **environment: str) -> None:
     """Runs the README's block of commands that begins so."""

@@ -21,6 +21,8 @@ from tests.journeys.under_load import answered, kept_or_told, notes, written_dow
 from tests.patience import PATIENCE
 from tests.written import written
 
+pytestmark = pytest.mark.heavy
+
 ROOM = "Runde has no room to keep more. Nothing was changed."
 LONG = "and what else we said of it " * 70
 

@@ -19,7 +19,7 @@ PEOPLE, ENTRIES = 60, 40
 WATCHED = ("-m", "tests.journeys.held")
 
 pytestmark = [
-    pytest.mark.alone,
+    pytest.mark.heavy,
     pytest.mark.skipif(
         not Path("/proc/thread-self/schedstat").exists(),
         reason="only Linux tells how long a thread waited for a processor",

@@ -18,7 +18,7 @@ from tests.journeys.rooms import Room, doubled, in_rooms
 from tests.journeys.spread import Balancer, SpreadTeams
 from tests.patience import PATIENCE
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.heavy
 
 TENANTS = ("", "north", "south")
 ROOMS_EACH = 4

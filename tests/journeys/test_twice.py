@@ -105,6 +105,7 @@ async def test_start_pressed_by_two_at_once_starts_once(scene: Scene) -> None:
     await scene.until_shown("Still missing: Ahmed, Jonas, Line, Mette and Søren", live)
 
 
+@pytest.mark.heavy
 async def test_fifty_people_who_answer_at_once_are_all_in_and_none_sees_a_conflict(scene: Scene) -> None:
     more = [scene.teams.add_person(f"Person{n:02} Holm") for n in range(45)]
     scene.team.members += more
