@@ -9,7 +9,7 @@ from bot.documents.file_name import file_name, folder_name
 from bot.documents.minutes_word import word
 from bot.domain.minutes import Published
 from bot.domain.people import Team
-from bot.domain.publication import InGraph, Publication, library_of, names
+from bot.domain.publication import InGraph, Publication, names
 from bot.handlers.minutes import redrawn
 from bot.language.texts import Texts
 from bot.ports.publication import Changed, Folder, Missing, Publisher, Stored, Taken
@@ -37,8 +37,9 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """`library` is the address of the folder where each standard channel has one for its documents, "" when
-    they are in its own. Raises what the publisher does."""
+    """`library` is the address of the folder in which each channel of a whole team has one for its documents;
+    those of other channels, and all without one, are in the channel's own Files. Raises what the publisher
+    does."""
 
     works: Works
     opened: Callable[[], Awaitable[Publisher]]
@@ -81,7 +82,7 @@ class Filing:
             try:
                 return kept, await publisher.create(job.tenant, folder, kept.name, body)
             except Missing:
-                await self._learnt(job, lambda known: replace(known, drive="", folder=""))
+                await self.learnt(job, lambda known: replace(known, drive="", folder=""))
                 raise
             except Taken:
                 found = await publisher.find(job.tenant, folder, kept.name)
@@ -116,21 +117,31 @@ class Filing:
         return await self.works.change(job.tenant, reserve)
 
     async def _folder(self, job: Job) -> Folder:
-        known, library = job.known, library_of(job.known, self.library)
+        known, library, publisher = job.known, self.library, await self.opened()
+        if library and not known.is_in(library):
+            # What only some people of a team read does not go where others may.
+            whole = await publisher.is_for_all(job.tenant, known.group, job.channel)
+            library = library if whole else ""
         if known.is_in(library):
             return Folder(known.drive, known.folder)
-        publisher = await self.opened()
         if library:
             name = folder_name(job.texts, job.team, job.channel)
             found = await publisher.folder_in(job.tenant, library, name)
         else:
             found = await publisher.folder(job.tenant, known.group, job.channel)
         there = {"drive": found.drive, "folder": found.item, "library": library}
-        await self._learnt(job, lambda known: replace(known, **there))
+        await self.learnt(job, lambda known: replace(known, **there))
         return found
 
-    async def _learnt(self, job: Job, change: Callable[[InGraph], InGraph]) -> None:
-        await self.works.change(job.tenant, lambda work: known_now(work, job.team.id, change))
+    async def learnt(self, job: Job, change: Callable[[InGraph], InGraph]) -> InGraph:
+        """What Graph calls a team's things, with what was just learnt."""
+
+        def keep(work: UnitOfWork) -> InGraph:
+            known = change(work.publications.in_graph(job.team.id))
+            work.publications.keep(job.team.id, known)
+            return known
+
+        return await self.works.change(job.tenant, keep)
 
     async def _kept(self, job: Job, done: Publication) -> None:
         """Written down at once: what comes after may fail, and this is done."""
@@ -140,13 +151,6 @@ class Filing:
             redraw(work, done.meeting)
 
         await self.works.change(job.tenant, keep)
-
-
-def known_now(work: UnitOfWork, team: str, change: Callable[[InGraph], InGraph]) -> InGraph:
-    """What Graph calls a team's things, with what was just learnt."""
-    learnt = change(work.publications.in_graph(team))
-    work.publications.keep(team, learnt)
-    return learnt
 
 
 def redraw(work: UnitOfWork, meeting: str) -> None:

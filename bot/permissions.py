@@ -1,5 +1,6 @@
 """What Runde asks of Microsoft Graph in a team: each permission, what it is for and who can grant it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language.texts import N_
@@ -29,6 +30,24 @@ IN_TEAM = (
         _OWNER,
     ),
 )
+
+# Asked for only where one folder is chosen for all minutes (RUNDE_FILES).
+CHANNEL = Permission(
+    "ChannelSettings.Read.Group",
+    N_("see that a channel is for all of the team before its minutes go to a common folder"),
+    _OWNER,
+)
+
+
+def in_team(library: str) -> Sequence[Permission]:
+    """What is asked of a team's owner, with that folder or, "", without."""
+    return (*IN_TEAM, CHANNEL) if library else IN_TEAM
+
+
+def of_files(library: str) -> Sequence[Permission]:
+    """What is asked of an administrator: a right to all files finds no site by its address."""
+    return [each for each in FILES if not library or each.name.startswith("Sites.")]
+
 
 _ADMINISTRATOR = N_(
     "an administrator, in Entra under API permissions of the app; with Sites.Selected each site besides, by "

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.publication import GIVEN_UP_AFTER, InGraph, Publication, Trouble, tried_after, waits
-from bot.filing import Filing, Job, known_now, redraw
+from bot.domain.publication import GIVEN_UP_AFTER, Publication, Trouble, tried_after, waits
+from bot.filing import Filing, Job, redraw
 from bot.pictures.minutes import signed
 from bot.ports.chat import Later
 from bot.ports.outbox import PUBLISHED_IN, Note
@@ -118,7 +118,7 @@ class Publishing:
         publisher, known = await self.opened(), job.known
         if not known.app:
             app = await publisher.app(job.tenant, known.group)
-            known = await self._learnt(job, lambda known: replace(known, app=app))
+            known = await self.filing.learnt(job, lambda known: replace(known, app=app))
         try:
             there = await publisher.tab(job.tenant, known, job.channel)
             if there is None and known.tab:
@@ -127,14 +127,11 @@ class Publishing:
         except Troubled as why:
             if why.trouble is Trouble.NOT_INSTALLED:
                 # Brought into the team again it may be called otherwise.
-                await self._learnt(job, lambda known: replace(known, app=""))
+                await self.filing.learnt(job, lambda known: replace(known, app=""))
             raise
         if tab != known.tab:
-            await self._learnt(job, lambda known: replace(known, tab=tab))
+            await self.filing.learnt(job, lambda known: replace(known, tab=tab))
             await self.works.change(job.tenant, lambda work: _there_again(work, job.team.id))
-
-    async def _learnt(self, job: Job, change: Callable[[InGraph], InGraph]) -> InGraph:
-        return await self.works.change(job.tenant, lambda work: known_now(work, job.team.id, change))
 
     async def _told(
         self, job: Job, troubles: tuple[Trouble | None, Trouble | None], again: datetime | None

@@ -23,6 +23,7 @@ SERVICE_HOSTS = frozenset(
     }
 )
 EVERY = "*"
+_SUCH_AS = "https://example.sharepoint.com/sites/Runde/Shared Documents/Minutes"
 OFF = "off"
 
 
@@ -162,8 +163,12 @@ class Settings(BaseSettings):
     @field_validator("files")
     @classmethod
     def _folder(cls, address: str) -> str:
-        if address and not re.fullmatch(r"https://[^\s/?#]+/[^/?#][^?#]*", address):
-            raise ValueError("is the address of a folder in SharePoint: https://… and nothing from ? or # on")
+        # What a browser shows while it lists a folder, and what “Copy link” gives, tell its place otherwise.
+        other = re.search(
+            r"//.*//|/:|\.aspx$|^https://[^/]+/(sites|teams)(/[^/]+)?/*$", address, re.IGNORECASE
+        )
+        if address and (other or not re.fullmatch(r"https://[^\s/?#]+/[^/?#][^?#]*", address)):
+            raise ValueError(f"is the address of a folder in SharePoint, such as {_SUCH_AS}")
         return address.rstrip("/")
 
     @field_validator("ca_bundle")

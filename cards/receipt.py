@@ -17,7 +17,8 @@ _TOLD_FIRST = frozenset({Trouble.AWAY, Trouble.NO_FOLDER, Trouble.OPEN, Trouble.
 class Receipt:
     """Addresses, "" for what there is not: `page` in the tab or a browser, `dialog` the page where the
     channel has no tab, `word` a document to download, `document` the one in Files. `filed` is which version
-    that is, and `beside` that people have changed an earlier one. `again`: when what waits is tried again."""
+    that is, and `beside` that people have changed an earlier one. `shared`: it is not in the channel's own
+    Files, but in a folder of the organisation's. `again`: when what waits is tried again."""
 
     page: str = ""
     dialog: str = ""
@@ -25,6 +26,7 @@ class Receipt:
     document: str = ""
     filed: int = 0
     beside: bool = False
+    shared: bool = False
     file: Trouble | None = None
     tab: Trouble | None = None
     again: datetime | None = None
@@ -42,7 +44,7 @@ def state(texts: Texts, receipt: Receipt) -> str:
     """What the band says of it; "" when nothing is to be waited for."""
     if receipt.tab_waits:
         return texts("Sent · not yet in the tab")
-    return texts("Sent · not yet in Files") if receipt.file_waits else ""
+    return texts("Sent · not yet in {place}", place=_place(texts, receipt)) if receipt.file_waits else ""
 
 
 def lines(texts: Texts, receipt: Receipt, version: int) -> list[Element]:
@@ -59,6 +61,8 @@ def lines(texts: Texts, receipt: Receipt, version: int) -> list[Element]:
                 "→", texts("An earlier document was changed by people. It is left as it is, beside this one.")
             )
         )
+    if receipt.document and receipt.shared:
+        told.append(_line("→", texts("Your organisation decides who may read it there.")))
     left = [_file(texts, receipt), _tab(texts, receipt)]
     return told + [_line("○", text) for text in left if text]
 
@@ -75,8 +79,12 @@ def buttons(texts: Texts, receipt: Receipt, meeting: str) -> tuple[Element, ...]
 
 def _document(texts: Texts, receipt: Receipt, version: int) -> str:
     if receipt.filed == version:
-        return texts("Open the Word document in Files")
-    return texts("Open version {version} in Files", version=receipt.filed)
+        return texts("Open the Word document in {place}", place=_place(texts, receipt))
+    return texts("Open version {version} in {place}", version=receipt.filed, place=_place(texts, receipt))
+
+
+def _place(texts: Texts, receipt: Receipt) -> str:
+    return texts("the folder for minutes") if receipt.shared else texts("Files")
 
 
 def _line(sign: str, text: str) -> Element:
@@ -84,19 +92,19 @@ def _line(sign: str, text: str) -> Element:
 
 
 def _file(texts: Texts, receipt: Receipt) -> str:
+    place = _place(texts, receipt)
     match receipt.file:
         case Trouble.COMING:
-            return texts("The Word document is on its way to Files.")
-        case Trouble.REFUSED:
-            return texts(
-                "The Word document goes to Files once the administrator has let Runde write there "
-                "(Sites.Selected). Until then it can be downloaded from the page."
-            )
+            return texts("The Word document is on its way to {place}.", place=place)
+        case Trouble.REFUSED | Trouble.NO_LIBRARY:
+            return _administrators(texts, receipt)
         case Trouble.NOT_INSTALLED | Trouble.AWAY | Trouble.NO_FOLDER:
             why = (
                 texts("The channel has no folder for files yet.")
                 if receipt.file is Trouble.NO_FOLDER
-                else texts("The Word document is not in Files yet, since Microsoft did not take it.")
+                else texts(
+                    "The Word document is not in {place} yet, since Microsoft did not take it.", place=place
+                )
             )
             return f"{why} {_again(texts, receipt)}"
         case Trouble.OPEN:
@@ -104,11 +112,26 @@ def _file(texts: Texts, receipt: Receipt) -> str:
         case Trouble.GONE:
             return texts("The Word document can't be put into Files: the channel is not there any more.")
         case Trouble.GIVEN_UP:
-            return texts("The Word document is not in Files. Runde tried for a month and has stopped.")
+            return texts(
+                "The Word document is not in {place}. Runde tried for a month and has stopped.", place=place
+            )
         case Trouble.OFF if receipt.dialog or receipt.page:
             return texts("The Word document can be downloaded from the page.")
         case _:
             return ""
+
+
+def _administrators(texts: Texts, receipt: Receipt) -> str:
+    if receipt.file is Trouble.NO_LIBRARY:
+        return texts(
+            "The Word document goes to the folder that your organisation has chosen for minutes. Runde "
+            "does not find it or may not write there; the administrator can mend that. Until then it can "
+            "be downloaded from the page."
+        )
+    return texts(
+        "The Word document goes to Files once the administrator has let Runde write there "
+        "(Sites.Selected). Until then it can be downloaded from the page."
+    )
 
 
 def _tab(texts: Texts, receipt: Receipt) -> str:

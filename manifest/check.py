@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.people import Team
-from bot.domain.publication import InGraph, library_of
+from bot.domain.publication import InGraph
 from bot.graph.clients import Clients
 from bot.graph.granted import Granted, NotTold
 from bot.graph.publisher import GraphPublisher
-from bot.permissions import FILES, IN_TEAM
+from bot.permissions import IN_TEAM, in_team, of_files
 from bot.ports.publication import Missing, Troubled
 from bot.settings import Settings, Wrong, settings
 from storage.database import database_url, open_database
@@ -23,6 +23,7 @@ from storage.work import SqlWorks
 _AGREE = "an administrator has to agree to Runde in this organisation first; see the README"
 _SIGN_IN = "whoever runs Runde: look at the app id, its secret or certificate, and the way to Microsoft"
 _NO_TABLES = "whoever runs Runde: start it once with these settings, and add it to a team"
+_NO_LIBRARY = "whoever runs Runde: look at the address"
 OK, LACKS, UNSURE = "ok      ", "missing ", "not told"
 
 
@@ -49,12 +50,23 @@ class Check:
             how = _SIGN_IN if roles.agreed else _AGREE
             return [Line(LACKS, f"signing in to Microsoft Graph ({roles.why})", how)]
         signed = Line(OK, "signing in to Microsoft Graph")
-        held, least = sorted(roles & {each.name for each in FILES}), FILES[0]
-        if held:
-            # An app with this role can't ask which sites were given to it.
-            but = "; the first minutes in each site tell whether it was given" if held == [least.name] else ""
-            return [signed, Line(OK, f"files: {', '.join(held)}{but}")]
-        return [signed, Line(LACKS, f"{least.name}: {least.purpose}", least.granted_by)]
+        asked = of_files(self.chosen.files)
+        held, least = sorted(roles & {each.name for each in asked}), asked[0]
+        if not held:
+            return [signed, Line(LACKS, f"{least.name}: {least.purpose}", least.granted_by)]
+        # An app with this role can't ask which sites were given to it, nor whether it may write there.
+        but = "; the first minutes in each site tell whether it was given" if held == [least.name] else ""
+        return [signed, Line(OK, f"files: {', '.join(held)}{but}"), *await self._library(tenant)]
+
+    async def _library(self, tenant: str) -> Sequence[Line]:
+        if not (library := self.chosen.files):
+            return []
+        try:
+            await self.publisher.library(tenant, library)
+        except Troubled as why:
+            how = f"{_NO_LIBRARY}; {of_files(library)[0].granted_by}"
+            return [Line(LACKS, f"the folder that RUNDE_FILES names ({why})", how)]
+        return [Line(OK, "the folder that RUNDE_FILES names is found")]
 
     async def team(self, tenant: str, channel: str, known: InGraph) -> Sequence[Line]:
         if not known.group:
@@ -83,19 +95,18 @@ class Check:
             Line(OK, each.name)
             if each.name in given
             else Line(LACKS, f"{each.name}: {each.purpose}", each.granted_by)
-            for each in IN_TEAM
+            for each in in_team(self.chosen.files)
         ]
 
     async def _folder(self, tenant: str, channel: str, known: InGraph) -> Line:
-        library = library_of(known, self.chosen.files)
-        what = "the folder that RUNDE_FILES names" if library else "the channel's folder in Files"
+        """Unless its minutes go to the folder for all."""
+        library, what = self.chosen.files, "the channel's folder in Files"
         try:
-            if library:
-                await self.publisher.library(tenant, library)
-            else:
-                await self.publisher.folder(tenant, known.group, channel)
+            if library and await self.publisher.is_for_all(tenant, known.group, channel):
+                return Line(OK, "its minutes go to the folder that RUNDE_FILES names")
+            await self.publisher.folder(tenant, known.group, channel)
         except (Troubled, Missing) as why:
-            return Line(LACKS, f"{what} ({why})", FILES[0].granted_by)
+            return Line(LACKS, f"{what} ({why})", of_files(library)[0].granted_by)
         return Line(OK, f"{what} is found")
 
 

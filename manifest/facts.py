@@ -22,6 +22,7 @@ class Facts:
     developer: str
     version: str
     slash: bool
+    files: str = ""
 
 
 def facts(chosen: Settings) -> Facts:
@@ -37,6 +38,7 @@ def facts(chosen: Settings) -> Facts:
         developer=chosen.developer.strip(),
         version=version(),
         slash=chosen.slash_commands,
+        files=chosen.files,
     )
 
 

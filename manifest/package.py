@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.language.catalogue import PLACEHOLDER
 from bot.language.texts import LANGUAGES
-from bot.permissions import IN_TEAM
+from bot.permissions import in_team
 from bot.ports.pages import tab_address
 from bot.router import Router, Scope
 from manifest.commands import Offered, offered
@@ -64,7 +64,7 @@ def _manifest(
             if BEHIND_A_SLASH.issuperset(each["scopes"]):
                 each["triggers"] = ["mention", "slash"]
     made["authorization"]["permissions"]["resourceSpecific"] = [
-        {"name": permission.name, "type": "Application"} for permission in IN_TEAM
+        {"name": permission.name, "type": "Application"} for permission in in_team(facts.files)
     ]
     return made
 

@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     NOT_INSTALLED = "not installed"
     AWAY = "away"
     OPEN = "open"  # somebody has the document open
+    NO_LIBRARY = "no library"  # the folder that was chosen is not found, or may not be written to
     NO_FOLDER = "no folder"  # a new channel has none for some time
     GONE = "gone"  # the channel
     TAKEN_AWAY = "taken away"  # a person removed the tab
@@ -26,7 +27,7 @@ class Trouble(StrEnum):
 # What nobody here can hasten, or somebody has decided: it is not tried again by itself.
 _AS_IT_IS = frozenset({Trouble.OFF, Trouble.GONE, Trouble.TAKEN_AWAY, Trouble.GIVEN_UP})
 # What somebody may give any day is asked for from time to time; the rest after as long as it has failed.
-_SELDOM = {Trouble.REFUSED: timedelta(hours=6), Trouble.NOT_INSTALLED: timedelta(hours=6)}
+_SELDOM = dict.fromkeys((Trouble.REFUSED, Trouble.NO_LIBRARY, Trouble.NOT_INSTALLED), timedelta(hours=6))
 _AT_FIRST, _AT_MOST = timedelta(seconds=2), timedelta(minutes=30)
 GIVEN_UP_AFTER = timedelta(days=30)
 # What once was the channel's tab leads nowhere then.
@@ -74,15 +75,14 @@ class Publication:
 @dataclass(frozen=True, slots=True)
 class InGraph:
     """What Microsoft Graph calls a team's things: its group, the folder of the channel's files, Runde in the
-    organisation's app catalogue, and the channel's tab of it; "" for what is not known. `kind` is the
-    channel's, and `library` the address of the folder in which the channel's is, "" when that is its own."""
+    organisation's app catalogue, and the channel's tab of it; "" for what is not known. `library` is the
+    address of the folder in which the channel's is, "" for its own Files."""
 
     group: str = ""
     drive: str = ""
     folder: str = ""
     app: str = ""
     tab: str = ""
-    kind: str = ""
     library: str = ""
 
     def is_in(self, library: str) -> bool:
@@ -101,14 +101,6 @@ class InTeams:
 
 
 NOWHERE = InTeams()
-# A channel of all of the team, as Teams calls its kinds; the others are of some of its people.
-STANDARD = "standard"
-
-
-def library_of(known: InGraph, chosen: str) -> str:
-    """In which folder a channel's is when the organisation has `chosen` one for minutes, "" for its own: what
-    only some people of a team read does not go where others may."""
-    return chosen if known.kind == STANDARD else ""
 
 
 def waits(trouble: Trouble | None) -> bool:

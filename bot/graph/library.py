@@ -1,4 +1,4 @@
-"""A folder of SharePoint by the address that a browser shows, and what Graph calls it."""
+"""A folder of SharePoint by its address, and what Graph calls it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -8,11 +8,15 @@ from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 from kiota_abstractions.base_request_configuration import RequestConfiguration
+from msgraph.generated.models.channel_membership_type import ChannelMembershipType
 from msgraph.generated.models.drive_item import DriveItem
 from msgraph.generated.models.folder import Folder as NewFolder
 from msgraph.generated.models.teams_app_installation import TeamsAppInstallation
 from msgraph.generated.models.teams_tab import TeamsTab
 from msgraph.generated.models.teams_tab_configuration import TeamsTabConfiguration
+from msgraph.generated.teams.item.channels.item.channel_item_request_builder import (
+    ChannelItemRequestBuilder,
+)
 from msgraph.generated.teams.item.channels.item.tabs.tabs_request_builder import TabsRequestBuilder
 from msgraph.generated.teams.item.installed_apps.installed_apps_request_builder import (
     InstalledAppsRequestBuilder,
@@ -27,7 +31,8 @@ from bot.ports.pages import ENTITY, tab_address
 from bot.ports.publication import Changed, Folder, Missing, Stored, Taken, Troubled
 
 _CONFLICT = "@microsoft.graph.conflictBehavior"
-_UNFIT, _UNSIGNED, _MISSING, _TAKEN, _CHANGED = 400, 401, 404, 409, 412
+_UNFIT, _UNSIGNED, _REFUSED, _MISSING, _TAKEN, _CHANGED = 400, 401, 403, 404, 409, 412
+_Channel = ChannelItemRequestBuilder.ChannelItemRequestBuilderGetQueryParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +56,43 @@ class GraphPublisher:
             raise Troubled(Trouble.NO_FOLDER, "a folder without a drive")
         return Folder(drive, found.id)
 
+    async def is_for_all(self, tenant: str, group: str, channel: str) -> bool:
+        async with self._asked(tenant, missing=Trouble.GONE, refused=Trouble.NO_LIBRARY):
+            of = self.clients.of(tenant).teams.by_team_id(group).channels.by_channel_id(channel)
+            found = await of.get(_asking(of=_Channel(select=["id", "membershipType"])))
+        return found is not None and found.membership_type is ChannelMembershipType.Standard
+
     async def folder_in(self, tenant: str, library: str, name: str) -> Folder:
         there = await self.library(tenant, library)
         made = DriveItem(name=name, folder=NewFolder(), additional_data={_CONFLICT: "fail"})
         children = self._drive(tenant, there.drive).items.by_drive_item_id(there.item).children
         try:
-            async with self._asked(tenant):
-                return Folder(
-                    there.drive, self._stored(there.drive, await children.post(made, _asking())).item
-                )
+            async with self._asked(tenant, refused=Trouble.NO_LIBRARY):
+                found = await children.post(made, _asking())
         except Taken:
-            found = await self.find(tenant, there, name)
-            if found is None:
-                raise
-        return Folder(there.drive, found.item)
+            # Made before, or the answer never came.
+            return await self._inside(tenant, there, name)
+        return Folder(there.drive, self._stored(there.drive, found).item)
 
     async def library(self, tenant: str, address: str) -> Folder:
         """The folder of this address. A site that Runde may not see is as one that is not there."""
         where, sites = Library.at(address), self.clients.of(tenant).sites
         by_path = f"{self.clients.graph}/v1.0/sites/{where.site}"
-        async with self._asked(tenant, missing=Trouble.REFUSED):
+        async with self._asked(tenant, missing=Trouble.NO_LIBRARY, refused=Trouble.NO_LIBRARY):
             site = await sites.by_site_id(where.host).with_url(by_path).get(_asking())
             drives = await sites.by_site_id(site.id if site and site.id else "").drives.get(_asking())
             if (found := where.within((drives.value if drives else None) or ())) is None:
-                raise Troubled(Trouble.REFUSED, "no document library of that site")
+                raise Troubled(Trouble.NO_LIBRARY, "no document library of that site")
             drive, path = found
             items = self._drive(tenant, drive).items
             item = await items.by_drive_item_id(f"root:/{path}:" if path else "root").get(_asking())
         return Folder(drive, self._stored(drive, item).item)
+
+    async def _inside(self, tenant: str, there: Folder, name: str) -> Folder:
+        found = await self.find(tenant, there, name)
+        if found is None:
+            raise Missing(name)
+        return Folder(there.drive, found.item)
 
     async def find(self, tenant: str, folder: Folder, name: str) -> Stored | None:
         return await self.look(tenant, folder.drive, f"{folder.item}:/{name}:")
@@ -150,10 +164,14 @@ class GraphPublisher:
 
     @asynccontextmanager
     async def _asked(
-        self, tenant: str, missing: Trouble | None = None, unfit: Trouble = Trouble.AWAY
+        self,
+        tenant: str,
+        missing: Trouble | None = None,
+        unfit: Trouble = Trouble.AWAY,
+        refused: Trouble = Trouble.REFUSED,
     ) -> AsyncIterator[None]:
         """What Graph answers otherwise than asked: `missing` is a 404 that is no missing document, `unfit` a
-        400."""
+        400, `refused` a 403."""
         try:
             yield
         except FAILURES as error:
@@ -166,7 +184,7 @@ class GraphPublisher:
                 raise Taken(code(error)) from error
             if found == _MISSING and missing is None:
                 raise Missing(code(error)) from error
-            means = {_MISSING: missing or Trouble.GONE, _UNFIT: unfit}
+            means = {_MISSING: missing or Trouble.GONE, _UNFIT: unfit, _REFUSED: refused}
             raise troubled(error, self.clock.now(), means) from error
 
     def _drive(self, tenant: str, drive: str) -> Any:

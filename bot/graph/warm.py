@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from kiota_abstractions.serialization import Parsable
 from kiota_serialization_json.json_parse_node_factory import JsonParseNodeFactory
+from msgraph.generated.models.channel import Channel
 from msgraph.generated.models.drive_collection_response import DriveCollectionResponse
 from msgraph.generated.models.drive_item import DriveItem
 from msgraph.generated.models.folder import Folder
@@ -34,6 +35,7 @@ _APP = {"id": "1", "teamsApp": {"id": "1", "distributionMethod": "organization"}
 _ANSWERS: Sequence[tuple[Any, Mapping[str, Any]]] = (
     (Site, {"id": "1", "webUrl": "1"}),
     (DriveCollectionResponse, {"value": [{"id": "1", "webUrl": "1", "driveType": "1", "name": "1"}]}),
+    (Channel, {"id": "1", "membershipType": "standard"}),
     (DriveItem, _FILE),
     (TeamsTab, _TAB),
     (TeamsTabCollectionResponse, {"value": [_TAB]}),
@@ -57,6 +59,7 @@ def warm(client: GraphServiceClient) -> None:
     site.drives.to_get_request_information()
     item.children.to_post_request_information(DriveItem(folder=Folder()))
     team.installed_apps.to_get_request_information()
+    channel.to_get_request_information()
     channel.files_folder.to_get_request_information()
     channel.tabs.to_get_request_information()
     channel.tabs.to_post_request_information(TeamsTab())

@@ -150,6 +150,7 @@ def receipt(work: UnitOfWork, reader: Reader, sent: Published, team: str) -> Rec
         document=kept.url,
         filed=kept.version,
         beside=kept.beside,
+        shared=bool(known.library) and kept.drive in ("", known.drive),
         file=kept.file if kept.file or kept.version == sent.version else Trouble.COMING,
         tab=None if tab else kept.tab,
         again=kept.again,

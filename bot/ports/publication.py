@@ -85,6 +85,9 @@ class Publisher(Protocol):
     async def folder(self, tenant: str, group: str, channel: str) -> Folder:
         """The channel's own."""
 
+    async def is_for_all(self, tenant: str, group: str, channel: str) -> bool:
+        """Whether the channel is of all of the team, and not of some people."""
+
     async def folder_in(self, tenant: str, library: str, name: str) -> Folder:
         """The one of this name in the folder whose address `library` is; made when there is none."""
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -121,7 +121,7 @@ class Roster:
             partial(self.allowance.at_once, tenant)
         )
         channel = spot.conversation or ""
-        (members, whole), (graph, name, called, kind) = await asyncio.gather(
+        (members, whole), (graph, name, called) = await asyncio.gather(
             _members(conversations, channel), _names(conversations, group, channel)
         )
         people: dict[str, bool] = {}
@@ -136,10 +136,9 @@ class Roster:
                 self.dispatch.follow(_left(tenant, known, gone, now), work)
             work.teams.set_guests(team, [who for who, is_one in people.items() if is_one])
             work.teams.call(team, name or known.name, called or known.channel)
-            before = work.publications.in_graph(team)
-            after = InGraph(group=graph) if graph and graph != before.group else before
-            if before != (after := replace(after, kind=kind or after.kind)):
-                work.publications.keep(team, after)
+            named = work.publications.in_graph(team)
+            if graph and graph != named.group:
+                work.publications.keep(team, InGraph(group=graph))
 
         await self.works.change(tenant, write)
         self.dispatch.wake()
@@ -208,15 +207,14 @@ def _text(told: Any) -> str:
     return told.replace("\x00", "") if isinstance(told, str) else ""
 
 
-async def _names(conversations: Conversations, group: str, channel: str) -> tuple[str, str, str, str]:
-    """What Graph calls the team, what people call team and channel, and of which kind that is, as far as the
-    service tells."""
+async def _names(conversations: Conversations, group: str, channel: str) -> tuple[str, str, str]:
+    """What Graph calls the team, and what people call team and channel, as far as the service tells."""
     if not group:
-        return "", "", "", ""
-    (graph, name), (called, kind) = await asyncio.gather(
+        return "", "", ""
+    (graph, name), called = await asyncio.gather(
         _team(conversations, group), _channel(conversations, group, channel)
     )
-    return graph, name, called, kind
+    return graph, name, called
 
 
 async def _team(conversations: Conversations, group: str) -> tuple[str, str]:
@@ -228,18 +226,15 @@ async def _team(conversations: Conversations, group: str) -> tuple[str, str]:
     return _text(told.get("aadGroupId"))[:256], _text(told.get("name"))[:256]
 
 
-async def _channel(conversations: Conversations, group: str, channel: str) -> tuple[str, str]:
-    """What the channel is called, and its kind: standard, private or shared (ChannelInfo.type of Microsoft's
-    Teams SDK). The first one has no name there, since it has one in each language."""
+async def _channel(conversations: Conversations, group: str, channel: str) -> str:
+    """What the channel is called: the first one has no name there, since it has one in each language."""
     try:
         told = (await conversations.get_team_channels(group)).get("conversations")
     except (Refusal, Unreachable, Lost):
-        return "", ""
+        return ""
     listed = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
-    here = next((one for one in listed if one.get("id") == channel), None)
-    if here is None:
-        return "", ""
-    return (_text(here.get("name")) or GENERAL)[:256], _text(here.get("type"))[:16].lower()
+    here = [one for one in listed if one.get("id") == channel]
+    return (_text(here[0].get("name")) or GENERAL)[:256] if here else ""
 
 
 def _met(accounts: Sequence[Account], spot: Spot, work: UnitOfWork) -> dict[str, bool]:

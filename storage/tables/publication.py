@@ -41,7 +41,6 @@ in_graph = Table(
     Column("folder", String(256), nullable=False, server_default=""),
     Column("app", String(256), nullable=False, server_default=""),
     Column("tab", String(256), nullable=False, server_default=""),
-    Column("kind", String(16), nullable=False, server_default=""),
     Column("library", Text, nullable=False, server_default=""),
     of("team", "team"),
 )

@@ -49,7 +49,8 @@ async def main() -> None:
         assert await publisher.tab(fake.tenant, known, channel.id) is None
         await publisher.add_tab(fake.tenant, known, channel.id, "Runde")
         assert await publisher.look(fake.tenant, folder.drive, "none") is None
-        fake.grant("Sites.ReadWrite.All")
+        fake.grant("Sites.ReadWrite.All", "ChannelSettings.Read.All")
+        assert await publisher.is_for_all(fake.tenant, team.id, channel.id)
         shared = fake.add_drive("", fake.tenant, "Runde").add_folder("Minutes", "")
         for _ in range(2):
             await publisher.folder_in(fake.tenant, shared.path, "Operations")

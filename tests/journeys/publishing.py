@@ -96,7 +96,6 @@ async def with_graph(tls: Tls, clock: QuickClock, kind: Kind = "standard") -> As
         more = {"RUNDE_GRAPH_URL": graph.address, "RUNDE_PUBLIC_URL": PUBLIC}
         settings = registered(issuer.url, login.address, tls, **more)
         scene = in_a_team(teams, clock, [teams.add_person(name, "en-GB") for name in NAMES])
-        scene.channel.people = None if kind == "standard" else scene.people
         team = graph.add_team(scene.team.name, scene.team.group, TENANT)
         channel = team.add_channel(scene.channel.name, scene.channel.id, kind)
         published = Published(scene, graph, team, channel, login, settings)

@@ -15,6 +15,7 @@ from tests.fakes.graph.drive import Drive, Folder
 from tests.fakes.graph.files import web_url
 from tests.fakes.graph.plan import Operation
 from tests.fakes.graph.world import Kind
+from tests.fakes.teams import Message
 from tests.fakes.teams.tls import Tls
 from tests.journeys.publishing import Published, with_graph
 from tests.journeys.scene import chosen, runde
@@ -47,6 +48,11 @@ class Library:
     def inside(self) -> list[Folder]:
         return [each for each in self.drive.folders if each.within is self.folder]
 
+    async def receipt(self, card: Message) -> Message:
+        """Once document and tab are there."""
+        there = "Read them in the Runde tab(.|\n)*Word document in the folder for minutes"
+        return await self.published.scene.until_shown(there, card)
+
     async def checked(self) -> str:
         made = chosen(self.url, self.data, **self.published.settings, RUNDE_FILES=self.folder.path)
         return "\n".join(await check(made, [TENANT]))
@@ -59,6 +65,7 @@ async def _library(url: str, data: Path, tls: Tls, kind: Kind = "standard") -> A
         graph = published.graph
         graph.revoke("Files.ReadWrite.All")
         graph.grant("Sites.Selected")
+        published.team.grant("ChannelSettings.Read.Group")
         graph.add_drive("", TENANT, "Another site")
         drive = graph.add_drive("", TENANT, "Runde")
         graph.allow_site(drive)
@@ -77,8 +84,8 @@ async def test_the_minutes_lie_in_a_folder_of_the_channels_own_and_the_card_lead
     library: Library,
 ) -> None:
     async with library.begun() as published:
-        card = await published.receipt(await published.sent())
-        await published.receipt(await published.sent("Budget"))
+        card = await library.receipt(await published.sent())
+        await library.receipt(await published.sent("Budget"))
         (folder,) = library.inside
         assert folder.name.startswith("IT-drift – Møder (")
         first, second = folder.files
@@ -89,46 +96,52 @@ async def test_the_minutes_lie_in_a_folder_of_the_channels_own_and_the_card_lead
         assert web_url(first) in published.scene.shown(card)
         assert published.channel.files == {}
         asked = [request.operation for request in published.graph.requests]
-        assert asked.count("site") == asked.count("create folder") == 1 and "folder" not in asked
+        assert [asked.count(each) for each in ("channel", "site", "create folder", "folder")] == [1, 1, 1, 0]
+        assert "Your organisation decides who may read it there." in published.scene.shown(card)
 
 
-@pytest.mark.parametrize("operation", ["site", "drives", "read item", "create folder"])
+@pytest.mark.parametrize("operation", ["channel", "site", "drives", "read item", "create folder"])
 @pytest.mark.parametrize("after", [False, True])
 async def test_whatever_goes_wrong_on_the_way_there_is_one_folder(
     library: Library, operation: Operation, after: bool
 ) -> None:
     async with library.begun() as published:
         published.graph.plan.next(operation, Fail.dropped(after_storing=after))
-        await published.receipt(await published.sent())
+        await library.receipt(await published.sent())
         (folder,) = library.inside
         assert len(folder.files) == 1
 
 
 async def test_a_folder_that_somebody_deleted_is_made_again(library: Library) -> None:
     async with library.begun() as published:
-        await published.receipt(await published.sent())
+        await library.receipt(await published.sent())
         library.drive.folders.remove(library.inside[0])
-        await published.receipt(await published.sent("Budget"))
+        await library.receipt(await published.sent("Budget"))
         (folder,) = library.inside
         assert [file.name for file in folder.files] == ["Minutes – Budget – 2026-12-01.docx"]
 
 
-@pytest.mark.parametrize("wrong", ["site", "library", "folder", "not selected"])
+@pytest.mark.parametrize("wrong", ["site", "library", "folder", "not selected", "only read", "no consent"])
 async def test_a_folder_that_is_not_found_is_the_administrators_and_the_minutes_wait(
     library: Library, wrong: str
 ) -> None:
     site, top = library.drive.site, library.drive.root.path
     if wrong == "not selected":
         library.published.graph.forbid_site(library.drive)
+    if wrong == "only read":
+        library.published.graph.allow_site(library.drive, "read")
+    if wrong == "no consent":
+        library.published.team.revoke("ChannelSettings.Read.Group")
     ways = {"site": f"{site}x/Shared Documents/A", "library": f"{site}/Lists/A", "folder": f"{top}/A"}
     async with library.begun(ways.get(wrong)) as published:
         card = await published.sent()
-        await published.scene.until_shown("once the administrator has let Runde write there", card)
+        await published.scene.until_shown("does not find it or may not write there", card)
         assert library.inside == []
     library.published.graph.allow_site(library.drive)
+    library.published.team.grant("ChannelSettings.Read.Group")
     async with library.begun() as published:
         published.scene.clock.move(hours=7)
-        await published.receipt(card)
+        await library.receipt(card)
         assert len(library.inside) == 1
 
 
@@ -153,7 +166,7 @@ async def test_from_when_it_is_chosen_new_minutes_go_there_and_old_ones_stay_whe
     async with library.begun() as published:
         await corrected(published, "Operations again")
         await published.graph.until(lambda: len(published.file.versions) == 2)
-        await published.receipt(await published.sent("Budget"))
+        await library.receipt(await published.sent("Budget"))
         (folder,) = library.inside
         assert [file.name for file in folder.files] == ["Minutes – Budget – 2026-12-01.docx"]
     async with library.begun("") as published:
@@ -163,8 +176,15 @@ async def test_from_when_it_is_chosen_new_minutes_go_there_and_old_ones_stay_whe
 
 async def test_whoever_installs_it_is_told_whether_it_is_found(library: Library) -> None:
     async with library.begun() as published:
-        await published.receipt(await published.sent())
+        await library.receipt(await published.sent())
     assert "the folder that RUNDE_FILES names is found" in (found := await library.checked())
     assert "missing" not in found
     library.published.graph.forbid_site(library.drive)
-    assert "missing   the folder that RUNDE_FILES names (403 accessDenied)" in await library.checked()
+    lacking = await library.checked()
+    assert "missing   the folder that RUNDE_FILES names (403 accessDenied)" in lacking
+    assert "look at the address" in lacking
+    library.published.graph.revoke("Sites.Selected")
+    library.published.graph.grant("Files.ReadWrite.All")
+    library.published.team.revoke("ChannelSettings.Read.Group")
+    lacking = await library.checked()
+    assert "missing   Sites.Selected" in lacking and "missing   ChannelSettings.Read.Group" in lacking

@@ -65,6 +65,12 @@ def test_three_permissions_are_asked_of_a_teams_owner_and_runde_tells_of_each() 
     assert all(each.purpose and each.granted_by for each in IN_TEAM)
 
 
+def test_a_fourth_is_asked_where_one_folder_is_chosen_for_all_minutes() -> None:
+    asked = manifest(facts=replace(FACTS, files="https://a.sharepoint.com/b"))["authorization"]
+    names = [each["name"] for each in asked["permissions"]["resourceSpecific"]]
+    assert names == [*(each.name for each in IN_TEAM), "ChannelSettings.Read.Group"]
+
+
 def test_slash_commands_are_offered_only_when_chosen_and_only_where_known() -> None:
     for schema, facts in ((NEWEST, FACTS), (OLDER, FACTS), (OLDER, WITH_SLASH)):
         assert b"triggers" not in unpacked(schema, facts)["manifest.json"]

@@ -53,7 +53,7 @@ async def test_a_name_is_one_documents_of_a_team_however_it_is_written(planned: 
 
 
 async def test_another_tenants_is_not_there(planned: SqlWorks) -> None:
-    known = InGraph("group", "b!1", "folder", "app", "tab", "standard", "https://a.sharepoint.com/b")
+    known = InGraph("group", "b!1", "folder", "app", "tab", "https://a.sharepoint.com/b")
     await planned.change(TENANT, lambda work: work.publications.save(KEPT))
     await planned.change(TENANT, lambda work: work.publications.keep("drift", known))
 

@@ -110,6 +110,11 @@ def test_what_graph_is_signed_in_with_must_be_there(monkeypatch: pytest.MonkeyPa
         ("http://contoso.sharepoint.com/sites/Runde/Shared Documents", False),
         ("https://contoso.sharepoint.com/sites/Runde/Forms/AllItems.aspx?id=%2Fsites", False),
         ("Shared Documents/Minutes", False),
+        ("https://contoso.sharepoint.com/sites/Runde/Shared%20Documents/Forms/AllItems.aspx", False),
+        ("https://contoso.sharepoint.com/:f:/s/Runde/Eabc", False),
+        ("https://contoso.sharepoint.com/sites", False),
+        ("https://contoso.sharepoint.com/sites/Runde/", False),
+        ("https://contoso.sharepoint.com/sites//Runde/Shared Documents", False),
     ],
 )
 def test_the_folder_for_all_minutes_is_an_address(

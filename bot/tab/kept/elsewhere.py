@@ -23,7 +23,7 @@ ELSEWHERE = (
         ),
         N_("So that they lie where people look for documents."),
         N_("As long as the team and your organisation's rules for files say. Runde deletes none."),
-        N_("Everybody who can open that folder; Microsoft; your administrators."),
+        N_("Everybody who can open that folder, Microsoft and your administrators."),
     ),
     Kept(
         N_(

@@ -21,7 +21,10 @@ MACHINERY = (
         GONE,
     ),
     Kept(
-        N_("What Microsoft Graph calls the team's folder, and Runde and its tab there. No texts."),
+        N_(
+            "What Microsoft Graph calls the team's folder, and Runde and its tab there; the address of a "
+            "folder that your organisation has chosen for minutes."
+        ),
         N_("So that they need not be looked for each time."),
         STAYS,
         OPERATOR,

@@ -55,7 +55,7 @@ MEETINGS = (
         GONE,
     ),
     Kept(
-        N_("What the minutes' Word document is called, where it lies in Files, and whether it came there."),
+        N_("What the minutes' Word document is called, where it lies, and whether it came there."),
         N_("So that a new version takes the place of the old one."),
         STAYS,
         N_("Everybody in the channel sees the link; the operator."),

@@ -1,4 +1,4 @@
-"""Of which kind a channel is, and in which folder of the organisation's its own is."""
+"""In which folder of the organisation's a channel's own is."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,10 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("in_graph", sa.Column("kind", sa.String(16), nullable=False, server_default=""))
     op.add_column("in_graph", sa.Column("library", sa.Text(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
     op.drop_column("in_graph", "library")
-    op.drop_column("in_graph", "kind")

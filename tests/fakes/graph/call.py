@@ -19,6 +19,7 @@ _FILTER = re.compile(r"teamsApp/(id|externalId) eq '((?:[^']|'')*)'")
 _TEAM, _CHANNEL = "/teams/(?P<team>[^/]+)", "/channels/(?P<channel>[^/]+)"
 _ITEM = "/drives/(?P<drive>[^/]+)/items/(?P<item>[^/]+|[^/]+(?::|%3[Aa])/.+)"
 _ROUTES: tuple[tuple[Operation, str, re.Pattern[str]], ...] = (
+    ("channel", "GET", re.compile(f"{_TEAM}{_CHANNEL}")),
     ("folder", "GET", re.compile(f"{_TEAM}{_CHANNEL}/filesFolder")),
     ("tabs", "GET", re.compile(f"{_TEAM}{_CHANNEL}/tabs")),
     ("create tab", "POST", re.compile(f"{_TEAM}{_CHANNEL}/tabs")),

@@ -45,6 +45,7 @@ class Endpoint:
         self._numbers = count()
         files, libraries, tabs, apps = Files(world), Libraries(world), Tabs(world), Apps(world)
         self._acts: dict[Operation, Callable[[Call], Result]] = {
+            "channel": tabs.channel,
             "folder": files.folder,
             "site": libraries.site,
             "drives": libraries.drives,

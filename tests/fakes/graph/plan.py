@@ -9,6 +9,7 @@ from .drive import Drive
 from .world import Channel, Team
 
 Operation = Literal[
+    "channel",
     "folder",
     "site",
     "drives",
@@ -21,6 +22,7 @@ Operation = Literal[
     "grants",
 ]
 OPERATIONS: tuple[Operation, ...] = (
+    "channel",
     "folder",
     "site",
     "drives",

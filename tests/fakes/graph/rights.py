@@ -15,6 +15,13 @@ SELF = "TeamsTab.ReadWriteSelfForTeam.All"
 SELECTED = "Sites.Selected"
 
 NEEDS: dict[Operation, tuple[str, ...]] = {
+    "channel": (
+        "ChannelSettings.Read.Group",
+        "Channel.ReadBasic.All",
+        "ChannelSettings.Read.All",
+        "ChannelSettings.ReadWrite.All",
+        *_OLD,
+    ),
     "folder": (*_READS_FILES, "File.Read.Group"),
     "tabs": (
         "TeamsTab.Read.Group",

@@ -4,7 +4,7 @@ from urllib.parse import quote, urlsplit
 
 from tests.fakes.teams.world import Json
 
-from .call import CONTEXT, Call, Result, listed
+from .call import CONTEXT, Call, Result, listed, selected
 from .refusals import bad, no_channel, no_team, not_installed
 from .rights import check_team
 from .world import BUILT_IN, App, Channel, Tab, World
@@ -18,6 +18,14 @@ _URLS = ("contentUrl", "websiteUrl", "removeUrl")
 class Tabs:
     def __init__(self, world: World) -> None:
         self._world = world
+
+    def channel(self, call: Call) -> Result:
+        channel, _ = find_channel(self._world, call)
+        options = call.options("$select")
+        return 200, {
+            "@odata.context": f"{CONTEXT}{_context(channel)}/$entity",
+            **selected(_told(channel), options),
+        }
 
     def list(self, call: Call) -> Result:
         channel, only_own = find_channel(self._world, call)
@@ -92,6 +100,12 @@ class Tabs:
             },
             **({"teamsApp": app.json() if app else store} if expands else {}),
         }
+
+
+def _told(channel: Channel) -> Json:
+    made = f"{channel.team.world.clock():%Y-%m-%dT%H:%M:%SZ}"
+    told = {"id": channel.id, "createdDateTime": made, "displayName": channel.name}
+    return {**told, "description": None, "membershipType": channel.kind}
 
 
 def find_channel(world: World, call: Call) -> tuple[Channel, bool]:

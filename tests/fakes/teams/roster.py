@@ -46,11 +46,7 @@ def team_channels(place: Place) -> Json:
     team = _team(place)
     return {
         "conversations": [
-            {
-                "id": channel.id,
-                "name": channel.name if channel.id != team.id else None,
-                "type": "standard" if channel.people is None else "private",
-            }
+            {"id": channel.id, "name": channel.name if channel.id != team.id else None}
             for channel in team.channels
         ]
     }
