@@ -12,7 +12,7 @@ from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, 
 from bot.handlers.handover import theirs
 from bot.handlers.recorded import days_redrawn, lists_redrawn, open_or_last, previews_redrawn
 from bot.handlers.reminders import asked_redrawn, no_look
-from bot.handlers.shut_out import minutes_wait
+from bot.handlers.shut_out import minutes_wait, settled
 from bot.language.texts import N_
 from bot.messages import (
     Args,
@@ -128,7 +128,8 @@ def unreached(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Somebody could not be written to: if it was a draft, the meeting's card has it for them."""
     kind, _, rest = str(request.data.get("name", "")).partition("/")
     meeting, _, what = rest.partition("/")
-    return [Redraw(live(meeting))] if kind == "meeting" and what.startswith("preview") else []
+    shown = [Redraw(live(meeting))] if kind == "meeting" and what.startswith("preview") else []
+    return [*settled(request), *shown]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

@@ -1,12 +1,19 @@
 """Somebody blocked Runde: nothing private is said in the channel instead; what is theirs waits there behind a
 button."""
 
-import pytest
+import asyncio
 
+import pytest
+from sqlalchemy import select
+
+from bot.ports.outbox import CLOSED, UNREACHED
+from storage import tables
+from storage.database import Database
 from tests.fakes.teams import Message, buttons
 from tests.journeys.at_a_topic import everything_told
 from tests.journeys.rounds import checking_in
 from tests.journeys.scene import Scene
+from tests.patience import PATIENCE
 
 SECRET = "The queue grows on Mondays"
 
@@ -34,6 +41,14 @@ async def test_the_draft_waits_behind_a_button_and_is_sent_from_there(scene: Sce
     await scene.until_shown("✓ Published")
     await scene.teams.until(lambda: buttons(scene.now(live).card or {}) == [])
     assert len(scene.thread.messages) == posts + 1
+
+
+async def test_what_came_due_because_of_it_is_done_once_and_goes(scene: Scene, database: Database) -> None:
+    await _ended(scene)
+    words = select(tables.due.c.word).where(tables.due.c.word.in_([CLOSED, UNREACHED]))
+    async with asyncio.timeout(PATIENCE):
+        while await database.read(lambda connection: connection.execute(words).first()):
+            pass
 
 
 async def test_it_can_be_changed_from_there(scene: Scene) -> None:

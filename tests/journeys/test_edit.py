@@ -165,7 +165,7 @@ async def test_a_correction_delivered_twice_is_made_once(scene: Scene) -> None:
     await scene.teams.redeliver(await scene.say(scene.line, "undo"))
     await scene.until_shown("1\n.*aa", live)
     await scene.say(scene.line, "undo")
-    await scene.teams.until(lambda: "cc" not in scene.shown(live))
+    await scene.teams.until(lambda: "Note:** cc" not in scene.shown(live))
     assert "bb" in scene.shown(live) and "axxa" not in scene.shown(live)
 
 
