@@ -53,6 +53,18 @@ RISKS = (
         _MEDIUM,
     ),
     Risk(
+        N_("Minutes in a folder for all teams are read by people outside the team."),
+        N_(
+            "They lie in the channel's own Files unless the operator chooses one folder. Then the card says "
+            "so. Private and shared channels keep their own Files, and nothing confidential is in them."
+        ),
+        N_(
+            "Choose such a folder only where its readers may read the minutes of every team, and say who "
+            "they are."
+        ),
+        _LOW,
+    ),
+    Risk(
         N_("Confidential entries are read by somebody they were not meant for."),
         N_(
             "They are shown to those present and the secretary, privately, and stand in no minutes, page "
