@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+import pytest
 from sqlalchemy import text, update
 
 from bot.pace import FOR_THE_KNOWN, IN_A_TENANT
@@ -56,12 +57,13 @@ async def test_each_tenant_has_its_own(database: Database) -> None:
     assert [(await rows.take(name)).per_second for name in "abc"] == [FOR_THE_KNOWN] * 3
 
 
+@pytest.mark.heavy
 async def test_many_at_once_get_no_more_than_there_is(url: str) -> None:
     """Several instances, each with a connection of its own on PostgreSQL."""
     opened = [open_database(database_url(url)) for _ in range(4 if url.startswith("postgres") else 1)]
     rows = [ShareRows(database) for database in opened]
     begun = time.monotonic()
-    shares = await asyncio.gather(*(each.take(TENANT) for each in rows for _ in range(5)))
+    shares = await asyncio.gather(*(each.take(TENANT) for each in rows for _ in range(20)))
     seconds = int(time.monotonic() - begun) + 2
     row = await opened[0].read(
         lambda connection: connection.execute(text("SELECT taken, takers FROM share")).one()

@@ -21,19 +21,6 @@ Operation = Literal[
     "installed",
     "grants",
 ]
-OPERATIONS: tuple[Operation, ...] = (
-    "channel",
-    "folder",
-    "site",
-    "drives",
-    "read item",
-    "create folder",
-    "upload",
-    "tabs",
-    "create tab",
-    "installed",
-    "grants",
-)
 
 
 @dataclass(frozen=True, slots=True)
