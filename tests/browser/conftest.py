@@ -1,7 +1,7 @@
 """What browser tests need: Chromium once for all, a stage for each test, a Playground for each file."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from tests.playground import start as local
 from tests.stage.site import missing
 from tests.stage.stage import WORDS
 
+FAILED = pytest.StashKey[bool]()
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -74,6 +75,25 @@ async def house(chromium: Browser, language: str, tmp_path: Path) -> AsyncIterat
         cannot(why_not)
     async with theatre(chromium, tmp_path, language) as made:
         yield made
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
+async def seen(request: pytest.FixtureRequest) -> AsyncIterator[None]:
+    """What the Playground showed in the end is told with a failure: what was waited for doesn't say why."""
+    yield
+    if FAILED in request.node.stash and "playground" in request.fixturenames:
+        shown = await request.getfixturevalue("playground").shows()
+        request.node.add_report_section("teardown", "page", shown)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

@@ -1,5 +1,6 @@
 """Drives the Playground's page the way a person does: choose a channel, post, reply, press, look."""
 
+import asyncio
 import re
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -16,6 +17,11 @@ BOT = "Runde"
 EDITOR = "[role=textbox][data-lexical-editor=true]"
 MENTION = r"@\[(.+?)\]"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+# Tells how many buttons have been pressed in the page.
+COUNT = """
+window.pressed = 0
+document.addEventListener("click", event => { pressed += event.target.closest("button") ? 1 : 0 }, true)
+"""
 TABS = 300  # more than the page has places for the focus
 
 
@@ -43,6 +49,7 @@ class Playground:
         context = await browser.new_context(viewport={"width": 1400, "height": 1000}, locale="da-DK")
         self._ending.push_async_callback(context.close)
         await context.route("**/*", _only_loopback)
+        await context.add_init_script(COUNT)
         self._page = page = await context.new_page()
         page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", self._remember)
@@ -128,23 +135,37 @@ class Playground:
         await self.page.get_by_role("option", name=choice, exact=True).click()
 
     async def press(self, card: Locator, title: str) -> None:
-        """Press a button of a card."""
-        await card.get_by_role("button", name=title, exact=True).click()
+        """Press a button of a card; anew when the page drew the card again between down and up of the mouse,
+        since then no button was pressed at all."""
+        before = await self._pressed()
+        async with asyncio.timeout(PATIENCE):
+            while await self._pressed() == before:
+                await card.get_by_role("button", name=title, exact=True).click()
 
     async def press_by_keyboard(self, card: Locator, title: str) -> None:
         """Come to a button of a card by Tab alone, and press it with Enter."""
         button = card.get_by_role("button", name=title, exact=True)
         await button.wait_for()
+        before = await self._pressed()
         for _ in range(TABS):
             if await button.evaluate("one => one === document.activeElement"):
                 await self.page.keyboard.press("Enter")
-                return
+                if await self._pressed() > before:
+                    return
             await self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never comes to {title!r}")
 
     async def screenshot(self, path: Path) -> None:
         """Take a picture of the page as it is."""
         await self.page.screenshot(path=path)
+
+    async def shows(self) -> str:
+        """All texts in the page now, as they can be read."""
+        return await self.page.locator("body").inner_text()
+
+    async def _pressed(self) -> int:
+        found: int = await self.page.evaluate("pressed")
+        return found
 
     @property
     def _replies(self) -> Locator:

@@ -14,6 +14,11 @@ from tests.browser.playground import Playground
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 Json = dict[str, Any]
+# As a card that comes anew in the middle of a press: what the mouse went down on is gone when it comes up.
+REDRAW = """
+const drawn = event => { const all = event.target.closest("button").parentElement; all.replaceWith(all) }
+document.addEventListener("mousedown", drawn, { once: true })
+"""
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 
 
@@ -127,6 +132,18 @@ async def test_a_pressed_button_sends_the_fields_and_the_answer_takes_the_cards_
     await playground.card("Thanks for the note", within=post)
     await playground.screenshot(tmp_path / "card.png")
     assert (tmp_path / "card.png").stat().st_size > 10_000
+
+
+async def test_a_button_that_is_drawn_anew_under_the_mouse_is_pressed_all_the_same(
+    playground: Playground, bot: tuple[EchoBot, str]
+) -> None:
+    await playground.choose("Drift")
+    post = await playground.post("card")
+    await bot[0].answer()
+    card = await playground.card("A question", within=post)
+    await playground.page.evaluate(REDRAW)
+    await playground.press(card, "Send")
+    await playground.card("Thanks for", within=post)
 
 
 async def test_a_person_is_mentioned_by_name(playground: Playground, bot: tuple[EchoBot, str]) -> None:
