@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 from uuid import uuid4
@@ -38,13 +38,15 @@ _Channel = ChannelItemRequestBuilder.ChannelItemRequestBuilderGetQueryParameters
 @dataclass(frozen=True, slots=True)
 class GraphPublisher:
     """See bot.ports.publication. `app_id` is Runde's own, `package_id` its app package's, and
-    `page` the address of the tab's pages."""
+    `page` the address of the tab's pages. `_found` are folders by their addresses, the same for each channel
+    of a tenant."""
 
     clients: Clients
     clock: Clock
     app_id: str
     package_id: str
     page: str
+    _found: dict[tuple[str, str], Folder] = field(default_factory=dict)
 
     async def folder(self, tenant: str, group: str, channel: str) -> Folder:
         """Its own drive for a private or shared channel. Of a new channel there is none for some time."""
@@ -63,16 +65,24 @@ class GraphPublisher:
         return found is not None and found.membership_type is ChannelMembershipType.Standard
 
     async def folder_in(self, tenant: str, library: str, name: str) -> Folder:
-        there = await self.library(tenant, library)
-        made = DriveItem(name=name, folder=NewFolder(), additional_data={_CONFLICT: "fail"})
+        if there := self._found.get((tenant, library)):
+            try:
+                return await self._made(tenant, there, name)
+            except Missing:
+                self._found.pop((tenant, library), None)
+        there = self._found[tenant, library] = await self.library(tenant, library)
+        return await self._made(tenant, there, name)
+
+    async def _made(self, tenant: str, there: Folder, name: str) -> Folder:
+        asked = DriveItem(name=name, folder=NewFolder(), additional_data={_CONFLICT: "fail"})
         children = self._drive(tenant, there.drive).items.by_drive_item_id(there.item).children
         try:
             async with self._asked(tenant, refused=Trouble.NO_LIBRARY):
-                found = await children.post(made, _asking())
+                made = await children.post(asked, _asking())
         except Taken:
             # Made before, or the answer never came.
-            return await self._inside(tenant, there, name)
-        return Folder(there.drive, self._stored(there.drive, found).item)
+            made = await self._inside(tenant, there, name)
+        return Folder(there.drive, self._stored(there.drive, made).item)
 
     async def library(self, tenant: str, address: str) -> Folder:
         """The folder of this address. A site that Runde may not see is as one that is not there."""
@@ -88,11 +98,13 @@ class GraphPublisher:
             item = await items.by_drive_item_id(f"root:/{path}:" if path else "root").get(_asking())
         return Folder(drive, self._stored(drive, item).item)
 
-    async def _inside(self, tenant: str, there: Folder, name: str) -> Folder:
-        found = await self.find(tenant, there, name)
-        if found is None:
-            raise Missing(name)
-        return Folder(there.drive, found.item)
+    async def _inside(self, tenant: str, there: Folder, name: str) -> DriveItem | None:
+        by_name = self._drive(tenant, there.drive).items.by_drive_item_id(f"{there.item}:/{name}:")
+        async with self._asked(tenant):
+            found: DriveItem | None = await by_name.get(_asking())
+        if found is not None and found.folder is None:
+            raise Troubled(Trouble.NO_LIBRARY, "a document has the folder's name")
+        return found
 
     async def find(self, tenant: str, folder: Folder, name: str) -> Stored | None:
         return await self.look(tenant, folder.drive, f"{folder.item}:/{name}:")

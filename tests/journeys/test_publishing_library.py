@@ -48,6 +48,12 @@ class Library:
     def inside(self) -> list[Folder]:
         return [each for each in self.drive.folders if each.within is self.folder]
 
+    @property
+    def asked(self) -> list[str]:
+        """What Graph was asked to find out where documents go."""
+        ways = ("channel", "site", "drives", "create folder", "folder")
+        return [each.operation for each in self.published.graph.requests if each.operation in ways]
+
     async def receipt(self, card: Message) -> Message:
         """Once document and tab are there."""
         there = "Read them in the Runde tab(.|\n)*Word document in the folder for minutes"
@@ -85,7 +91,10 @@ async def test_the_minutes_lie_in_a_folder_of_the_channels_own_and_the_card_lead
 ) -> None:
     async with library.begun() as published:
         card = await library.receipt(await published.sent())
+        asked = library.asked
+        assert "folder" not in asked, "the channel's own"
         await library.receipt(await published.sent("Budget"))
+        assert library.asked == asked, "where it is is known"
         (folder,) = library.inside
         assert folder.name.startswith("IT-drift – Møder (")
         first, second = folder.files
@@ -95,8 +104,6 @@ async def test_the_minutes_lie_in_a_folder_of_the_channels_own_and_the_card_lead
         )
         assert web_url(first) in published.scene.shown(card)
         assert published.channel.files == {}
-        asked = [request.operation for request in published.graph.requests]
-        assert [asked.count(each) for each in ("channel", "site", "create folder", "folder")] == [1, 1, 1, 0]
         assert "Your organisation decides who may read it there." in published.scene.shown(card)
 
 
@@ -119,6 +126,31 @@ async def test_a_folder_that_somebody_deleted_is_made_again(library: Library) ->
         await library.receipt(await published.sent("Budget"))
         (folder,) = library.inside
         assert [file.name for file in folder.files] == ["Minutes – Budget – 2026-12-01.docx"]
+        assert library.asked.count("site") == 1, "it is known"
+
+
+async def test_when_the_chosen_folder_itself_was_made_anew_it_is_found_again(library: Library) -> None:
+    async with library.begun() as published:
+        await library.receipt(await published.sent())
+        library.drive.folders.remove(library.inside[0])
+        library.drive.folders.remove(library.folder)
+        library.folder = library.drive.add_folder(library.folder.name, "", library.folder.within)
+        await library.receipt(await published.sent("Budget"))
+        (folder,) = library.inside
+        assert [file.name for file in folder.files] == ["Minutes – Budget – 2026-12-01.docx"]
+
+
+async def test_a_document_that_has_the_folders_name_is_the_administrators(library: Library) -> None:
+    async with library.begun() as published:
+        await library.receipt(await published.sent())
+        (folder,) = library.inside
+        library.drive.folders.remove(folder)
+        file = library.folder.add(folder.name, b"", published.scene.people[0])
+        card = await published.sent("Budget")
+        await published.scene.until_shown("does not find it or may not write there", card)
+        library.folder.files.remove(file)
+        published.scene.clock.move(hours=7)
+        await library.receipt(card)
 
 
 @pytest.mark.parametrize("wrong", ["site", "library", "folder", "not selected", "only read", "no consent"])
