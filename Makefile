@@ -2,9 +2,10 @@
 # package-lock.json. requirements.lock has what Runde itself needs; the image is made from that.
 PYTHON ?= python3
 BIN := .venv/bin
-# Most tests wait for a card, not for the processor, so more of them run at once than there are cores; those that
-# do very much at once come after, since beside each other they would measure the others.
-TESTS_AT_ONCE ?= 8
+# Most tests wait for a card, not for the processor, so more of them run at once than there are cores; with more
+# than this they wait for the processor on a slow machine, and longer than Teams would. Those that do very much at
+# once come after, since beside each other they would measure the others.
+TESTS_AT_ONCE ?= 6
 NODE_OK := $(shell node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null && command -v npm)
 
 LOCKED = --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \

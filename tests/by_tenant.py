@@ -48,6 +48,9 @@ FOR_ALL = (
     "UPDATE outbox SET",
 )
 
+# The tables that are open in each statement, which are the same each time.
+_unbounded: dict[str, list[str]] = {}
+
 
 @contextmanager
 def watched() -> Iterator[list[str]]:
@@ -55,17 +58,20 @@ def watched() -> Iterator[list[str]]:
     tenant."""
     found: list[str] = []
 
-    def look(connection: Any, statement: Any, *_: Any) -> None:
-        if isinstance(statement, ClauseElement) and of_the_product() and (open_ := unbounded(statement)):
-            text = " ".join(str(statement.compile(connection)).split())
+    def look(_: Any, __: Any, statement: str, ___: Any, context: Any, ____: bool) -> None:
+        if statement not in _unbounded:
+            built = context.compiled.statement if context.compiled else None
+            _unbounded[statement] = unbounded(built) if isinstance(built, ClauseElement) else []
+        if _unbounded[statement] and of_the_product():
+            text = " ".join(statement.split())
             if not text.startswith(FOR_ALL):
-                found.append(f"{', '.join(open_)}: {text}")
+                found.append(f"{', '.join(_unbounded[statement])}: {text}")
 
-    event.listen(Engine, "before_execute", look)
+    event.listen(Engine, "before_cursor_execute", look)
     try:
         yield found
     finally:
-        event.remove(Engine, "before_execute", look)
+        event.remove(Engine, "before_cursor_execute", look)
 
 
 def of_the_product() -> bool:

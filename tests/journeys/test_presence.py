@@ -146,7 +146,7 @@ async def test_a_secretary_who_has_left_corrects_nothing_of_others_from_afar(
 
 async def test_a_secretary_who_has_left_is_back_with_what_they_correct_in_the_thread(scene: Scene) -> None:
     live, away = await _jonas_has_left(scene), scene.jonas
-    dialog = await scene.teams.open_dialog(away, live, _row(live, "Change the date"))
+    dialog = await scene.teams.open_dialog(away, live, await _row(scene, live, "Change the date"))
     await dialog.fill("deadline_day", "Monday").send()
     await scene.until_shown("by Monday 7 December", live)
     await scene.say(scene.mette, "end")
@@ -162,8 +162,14 @@ async def test_what_they_wrote_themselves_is_theirs_from_anywhere(scene: Scene) 
     await scene.until_shown("Call me tonight", live)
 
 
-def _row(message: Message, ends: str) -> str:
-    return next(each for each in buttons(message.card or {}) if each.endswith(ends))
+async def _row(scene: Scene, message: Message, ends: str) -> str:
+    """Once the card has it: it is drawn again after what was said before."""
+
+    def found() -> list[str]:
+        return [each for each in buttons(message.card or {}) if each.endswith(ends)]
+
+    await scene.teams.until(found)
+    return found()[0]
 
 
 async def test_roles_are_not_swapped_with_somebody_who_is_not_here(scene: Scene) -> None:

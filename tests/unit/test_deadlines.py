@@ -95,3 +95,11 @@ def test_a_day_that_is_not_understood_is_noticed_and_the_task_kept_whole(text: s
 @pytest.mark.parametrize("text", NO_DAY_MEANT)
 def test_where_no_day_is_meant_none_is_missed(text: str, language: str) -> None:
     assert find_due(text, language, TODAY).unread == ""
+
+
+@pytest.mark.parametrize("part", [" ", ".", "! ", "\n", ", ", "by ", "(", "senest fredag "])
+def test_a_long_text_is_looked_at_once(part: str) -> None:
+    """By its size, not by the clock: what goes back and forth would not come to the end of this."""
+    text = f"a{part * (400_000 // len(part))}x"
+
+    assert split_deadline(text, "da", TODAY) == (text, None)
