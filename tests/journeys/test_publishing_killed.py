@@ -27,6 +27,7 @@ async def test_another_instance_goes_on_where_the_first_was_killed(
         if at == "upload":
             plan.next("folder", Fail.answer(503))
             plan.next("upload", Fail.answer(429, retry_after="0.25"))
+            plan.next("upload", Fail.dropped(after_storing=True))
         # It has been done, and who asked for it does not live to hear of it.
         held = plan.next(at, Fail.slow())  # type: ignore[arg-type]
         async with running(postgres_url, tmp_path / "first", program, **settings) as first:
