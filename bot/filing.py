@@ -69,7 +69,7 @@ class Filing:
                 found = await publisher.look(job.tenant, kept.drive, kept.item)
                 if found is None:
                     kept = kept.renamed(kept.name)
-                elif found.ours or found.ctag == kept.ctag:
+                elif found.ours or (found.ctag and found.ctag == kept.ctag):
                     return kept, await publisher.replace(job.tenant, found, body)
                 else:
                     kept = await self.named(job, kept.renamed("", beside=True))

@@ -21,9 +21,7 @@ class Permission:
 # Who is in a team the bot reads from its own roster, so no permission for that is asked.
 IN_TEAM = (
     Permission("TeamsTab.Create.Group", N_("add the tab with the minutes to a channel"), _OWNER),
-    Permission(
-        "TeamsTab.ReadWrite.Group", N_("find the tab that is there, and keep its name and address"), _OWNER
-    ),
+    Permission("TeamsTab.Read.Group", N_("find the tab that is there"), _OWNER),
     Permission(
         "TeamsAppInstallation.Read.Group",
         N_("find Runde among the apps of the team, to make the tab of"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.publication import GIVEN_UP_AFTER, Publication, Trouble, tried_after, waits
+from bot.domain.publication import GIVEN_UP_AFTER, InGraph, Publication, Trouble, left_at, tried_after, waits
 from bot.filing import Filing, Job, redraw
 from bot.pictures.minutes import signed
 from bot.ports.chat import Later
@@ -19,8 +19,10 @@ from bot.watch import logs
 UNTOLD_WITHIN = timedelta(seconds=10)
 # Until when is not told of what comes sooner.
 TOLD_FROM = timedelta(minutes=1)
-# Seconds for the document and as many for the tab: both are tried while the lane is held, and told of.
-PART_WITHIN = 6.5
+# Seconds for the document, to look for the tab and to make it, all while the lane is held.
+FILED_WITHIN, FOUND_WITHIN, MADE_WITHIN = 6.5, 2.5, 4.0
+# Seconds after which a new tab whose answer never came is there, or never will be.
+MADE_AT_LAST_WITHIN = 60.0
 TAB = "Runde"
 log = logs.of(__name__)
 
@@ -44,7 +46,7 @@ class Publishing:
         if not job.kept.name:
             job = replace(job, kept=await self.filing.named(job, job.kept))
         shut = await self._shut()
-        file = shut or await self._attempt(self.filing, job)
+        file = shut or await self._attempt(self._filed, job)
         tab = shut or await self._attempt(self._shown, job)
         now = self.clock.now()
         failing = now - note.failing if note.failing else timedelta()
@@ -55,9 +57,8 @@ class Publishing:
             told = _told_of(file, over), _told_of(tab, over)
             await self._told(job, told, now + wait if wait and not over else None)
         if wait is not None and not over:
-            # What one document waits for, or what nobody has allowed yet, does not hold up the others.
-            alone = not any(each.trouble is Trouble.AWAY for each in troubles)
-            raise Later("; ".join(map(str, troubles)), wait.total_seconds(), alone)
+            # What one document waits for does not hold up the others, and each is told of on its own card.
+            raise Later("; ".join(map(str, troubles)), wait.total_seconds(), alone=True)
         if note.failing is not None and not over:
             lane = PUBLISHED_IN.format(team=job.team.id)
             await self.works.change(tenant, lambda work: work.outbox.try_now(lane))
@@ -94,8 +95,7 @@ class Publishing:
         try:
             if not job.known.group:
                 raise Troubled(Trouble.AWAY, "Graph's name of the team is not known yet")
-            async with self.clock.at_most(PART_WITHIN):
-                await act(job)
+            await act(job)
         except Troubled as why:
             log.info("not published", what=why.trouble.value, why=str(why))
             return why
@@ -111,19 +111,20 @@ class Publishing:
             return Troubled(Trouble.AWAY, type(error).__name__)
         return None
 
+    async def _filed(self, job: Job) -> None:
+        async with self.clock.at_most(FILED_WITHIN):
+            await self.filing(job)
+
     async def _shown(self, job: Job) -> None:
         """The channel has the tab. One that was there and is not any more somebody has removed."""
         if not self.tabs:
             raise Troubled(Trouble.OFF, "there are no pages for a tab")
-        publisher, known = await self.opened(), job.known
-        if not known.app:
-            app = await publisher.app(job.tenant, known.group)
-            known = await self.filing.learnt(job, lambda known: replace(known, app=app))
         try:
-            there = await publisher.tab(job.tenant, known, job.channel)
+            async with self.clock.at_most(FOUND_WITHIN):
+                known, there = await self._found(job)
             if there is None and known.tab:
                 raise Troubled(Trouble.TAKEN_AWAY, "the tab was removed")
-            tab = there or await publisher.add_tab(job.tenant, known, job.channel, TAB)
+            tab = there or await self._made(job, known)
         except Troubled as why:
             if why.trouble is Trouble.NOT_INSTALLED:
                 # Brought into the team again it may be called otherwise.
@@ -132,6 +133,21 @@ class Publishing:
         if tab != known.tab:
             await self.filing.learnt(job, lambda known: replace(known, tab=tab))
             await self.works.change(job.tenant, lambda work: _there_again(work, job.team.id))
+
+    async def _found(self, job: Job) -> tuple[InGraph, str | None]:
+        publisher, known = await self.opened(), job.known
+        if not known.app:
+            app = await publisher.app(job.tenant, known.group)
+            known = await self.filing.learnt(job, lambda known: replace(known, app=app))
+        return known, await publisher.tab(job.tenant, known, job.channel)
+
+    async def _made(self, job: Job, known: InGraph) -> str:
+        """It may still be made when nobody waits for it any more, and is then found before another is."""
+        try:
+            async with self.clock.at_most(MADE_WITHIN):
+                return await (await self.opened()).add_tab(job.tenant, known, job.channel, TAB)
+        except TimeoutError as error:
+            raise Troubled(Trouble.AWAY, "no answer to a new tab", MADE_AT_LAST_WITHIN) from error
 
     async def _told(
         self, job: Job, troubles: tuple[Trouble | None, Trouble | None], again: datetime | None
@@ -152,9 +168,9 @@ class Publishing:
 
 
 def _told_of(why: Troubled | None, over: bool) -> Trouble | None:
-    if why is None or not waits(why.trouble):
-        return why.trouble if why else None
-    return Trouble.GIVEN_UP if over else why.trouble
+    if why is None:
+        return None
+    return left_at(why.trouble) if over else why.trouble
 
 
 def _there_again(work: UnitOfWork, team: str) -> None:

@@ -10,7 +10,7 @@ from cards.actions.minutes import PublishAgain
 from cards.parts import Element
 
 # In the band of the card; the rest is a step of the way that nobody has taken yet, and one line.
-_TOLD_FIRST = frozenset({Trouble.AWAY, Trouble.NO_FOLDER, Trouble.OPEN, Trouble.GIVEN_UP})
+_TOLD_FIRST = frozenset({Trouble.AWAY, Trouble.NO_FOLDER, Trouble.OPEN, Trouble.GONE, Trouble.GIVEN_UP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Receipt:
 
     @property
     def tab_waits(self) -> bool:
-        return self.tab is not Trouble.COMING and (waits(self.tab) or self.tab is Trouble.GIVEN_UP)
+        return _stays_away(self.tab)
 
     @property
     def file_waits(self) -> bool:
@@ -70,7 +70,7 @@ def lines(texts: Texts, receipt: Receipt, version: int) -> list[Element]:
 def buttons(texts: Texts, receipt: Receipt, meeting: str) -> tuple[Element, ...]:
     if receipt.tab is Trouble.TAKEN_AWAY:
         title = texts("Put the tab back")
-    elif receipt.tab_waits or (waits(receipt.file) and receipt.file is not Trouble.COMING):
+    elif receipt.tab_waits or _stays_away(receipt.file):
         title = texts("Try again now")
     else:
         return ()
@@ -96,8 +96,8 @@ def _file(texts: Texts, receipt: Receipt) -> str:
     match receipt.file:
         case Trouble.COMING:
             return texts("The Word document is on its way to {place}.", place=place)
-        case Trouble.REFUSED | Trouble.NO_LIBRARY:
-            return _administrators(texts, receipt)
+        case Trouble.REFUSED | Trouble.NO_LIBRARY | Trouble.NO_CHANNEL:
+            return f"{_not_allowed(texts, receipt.file)} {_meanwhile(texts, receipt)}".strip()
         case Trouble.NOT_INSTALLED | Trouble.AWAY | Trouble.NO_FOLDER:
             why = (
                 texts("The channel has no folder for files yet.")
@@ -110,7 +110,8 @@ def _file(texts: Texts, receipt: Receipt) -> str:
         case Trouble.OPEN:
             return texts("Somebody has the Word document open. This version comes when it is closed.")
         case Trouble.GONE:
-            return texts("The Word document can't be put into Files: the channel is not there any more.")
+            why = texts("The Word document is not in Files: Microsoft does not find the channel.")
+            return f"{why} {_again(texts, receipt)}"
         case Trouble.GIVEN_UP:
             return texts(
                 "The Word document is not in {place}. Runde tried for a month and has stopped.", place=place
@@ -121,27 +122,44 @@ def _file(texts: Texts, receipt: Receipt) -> str:
             return ""
 
 
-def _administrators(texts: Texts, receipt: Receipt) -> str:
-    if receipt.file is Trouble.NO_LIBRARY:
+def _stays_away(trouble: Trouble | None) -> bool:
+    """Something of it is told, and may be tried again now."""
+    return trouble is Trouble.GIVEN_UP or (trouble is not Trouble.COMING and waits(trouble))
+
+
+def _not_allowed(texts: Texts, file: Trouble) -> str:
+    if file is Trouble.NO_LIBRARY:
         return texts(
             "The Word document goes to the folder that your organisation has chosen for minutes. Runde "
-            "does not find it or may not write there; the administrator can mend that. Until then it can "
-            "be downloaded from the page."
+            "does not find it or may not write there; the administrator can mend that."
+        )
+    if file is Trouble.NO_CHANNEL:
+        return texts(
+            "The Word document goes to the folder that your organisation has chosen for minutes, once an "
+            "owner of the team has let Runde see whom the channel is for (ChannelSettings.Read.Group), under "
+            "Manage team › Apps."
         )
     return texts(
         "The Word document goes to Files once the administrator has let Runde write there "
-        "(Sites.Selected). Until then it can be downloaded from the page."
+        "(Files.ReadWrite.All, or Sites.Selected with the team's site)."
     )
+
+
+def _meanwhile(texts: Texts, receipt: Receipt) -> str:
+    there = receipt.page or receipt.dialog or receipt.word
+    return texts("Until then it can be downloaded from the page.") if there else ""
 
 
 def _tab(texts: Texts, receipt: Receipt) -> str:
     match receipt.tab:
         case Trouble.COMING:
             return texts("The tab is on its way to the channel.")
-        case Trouble.REFUSED:
+        case Trouble.REFUSED | Trouble.NO_APPS:
+            asked = {Trouble.NO_APPS: "TeamsAppInstallation.Read.Group"}
             return texts(
-                "The tab comes when an owner of the team has allowed it (TeamsTab.Create.Group), under "
-                "Manage team › Apps."
+                "The tab comes when an owner of the team has allowed it ({permission}), under "
+                "Manage team › Apps.",
+                permission=asked.get(receipt.tab, "TeamsTab.Create.Group"),
             )
         case Trouble.NOT_INSTALLED:
             return texts(
@@ -154,7 +172,8 @@ def _tab(texts: Texts, receipt: Receipt) -> str:
         case Trouble.TAKEN_AWAY:
             return texts("The tab was removed from the channel, and is not put back by itself.")
         case Trouble.GONE:
-            return texts("There is no tab: the channel is not there any more.")
+            why = texts("The tab is not in the channel yet: Microsoft does not find the channel.")
+            return f"{why} {_again(texts, receipt)}"
         case Trouble.GIVEN_UP:
             return texts("The tab is not in the channel. Runde tried for a month and has stopped.")
         case _:

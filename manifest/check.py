@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.people import Team
-from bot.domain.publication import InGraph
+from bot.domain.publication import InGraph, Trouble
 from bot.graph.clients import Clients
 from bot.graph.granted import Granted, NotTold
 from bot.graph.publisher import GraphPublisher
-from bot.permissions import IN_TEAM, in_team, of_files
+from bot.permissions import CHANNEL, IN_TEAM, in_team, of_files
 from bot.ports.publication import Missing, Troubled
 from bot.settings import Settings, Wrong, settings
 from storage.database import database_url, open_database
@@ -23,6 +23,9 @@ from storage.work import SqlWorks
 _AGREE = "an administrator has to agree to Runde in this organisation first; see the README"
 _SIGN_IN = "whoever runs Runde: look at the app id, its secret or certificate, and the way to Microsoft"
 _NO_TABLES = "whoever runs Runde: start it once with these settings, and add it to a team"
+_NAMED_ALREADY = (
+    "where that is done, choose a folder for all minutes (RUNDE_FILES), or grant Files.ReadWrite.All"
+)
 _NO_LIBRARY = "whoever runs Runde: look at the address"
 OK, LACKS, UNSURE = "ok      ", "missing ", "not told"
 
@@ -106,7 +109,10 @@ class Check:
                 return Line(OK, "its minutes go to the folder that RUNDE_FILES names")
             await self.publisher.folder(tenant, known.group, channel)
         except (Troubled, Missing) as why:
-            return Line(LACKS, f"{what} ({why})", of_files(library)[0].granted_by)
+            if isinstance(why, Troubled) and why.trouble is Trouble.NO_CHANNEL:
+                return Line(LACKS, f"whom the channel is for ({why})", CHANNEL.granted_by)
+            how = f"{of_files(library)[0].granted_by}; {_NAMED_ALREADY}"
+            return Line(LACKS, f"{what} ({why})", how)
         return Line(OK, f"{what} is found")
 
 

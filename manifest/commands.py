@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.router import Command, Router, Scope
 
-# By the schema since v1.25. Teams showed ten before, so the table marks no more than that for now.
-AT_MOST = 12
+# The schema has room for twelve since v1.25, and Teams shows ten.
+AT_MOST = 10
 
 
 class TooMany(Exception):

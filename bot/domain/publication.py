@@ -14,20 +14,29 @@ class Trouble(StrEnum):
     COMING = "coming"  # not tried yet
     OFF = "off"  # nobody has set it up here
     REFUSED = "refused"  # no consent yet
+    NO_APPS = "no apps"  # the same, to see the team's apps
+    NO_CHANNEL = "no channel"  # the same, to see whom a channel is for
     NOT_INSTALLED = "not installed"
     AWAY = "away"
     OPEN = "open"  # somebody has the document open
     NO_LIBRARY = "no library"  # the folder that was chosen is not found, or may not be written to
     NO_FOLDER = "no folder"  # a new channel has none for some time
-    GONE = "gone"  # the channel
+    GONE = "gone"  # the channel is not found
     TAKEN_AWAY = "taken away"  # a person removed the tab
     GIVEN_UP = "given up"
 
 
 # What nobody here can hasten, or somebody has decided: it is not tried again by itself.
-_AS_IT_IS = frozenset({Trouble.OFF, Trouble.GONE, Trouble.TAKEN_AWAY, Trouble.GIVEN_UP})
+_AS_IT_IS = frozenset({Trouble.OFF, Trouble.TAKEN_AWAY, Trouble.GIVEN_UP})
 # What somebody may give any day is asked for from time to time; the rest after as long as it has failed.
-_SELDOM = dict.fromkeys((Trouble.REFUSED, Trouble.NO_LIBRARY, Trouble.NOT_INSTALLED), timedelta(hours=6))
+_GIVEN_ANY_DAY = (
+    Trouble.REFUSED,
+    Trouble.NO_APPS,
+    Trouble.NO_CHANNEL,
+    Trouble.NO_LIBRARY,
+    Trouble.NOT_INSTALLED,
+)
+_SELDOM = dict.fromkeys(_GIVEN_ANY_DAY, timedelta(hours=6))
 _AT_FIRST, _AT_MOST = timedelta(seconds=2), timedelta(minutes=30)
 GIVEN_UP_AFTER = timedelta(days=30)
 # What once was the channel's tab leads nowhere then.
@@ -105,6 +114,11 @@ NOWHERE = InTeams()
 
 def waits(trouble: Trouble | None) -> bool:
     return trouble is not None and trouble not in _AS_IT_IS
+
+
+def left_at(trouble: Trouble | None) -> Trouble | None:
+    """What is told once it is tried no more: a step that nobody took is still to be taken, and no failure."""
+    return trouble if trouble in _SELDOM or not waits(trouble) else Trouble.GIVEN_UP
 
 
 def tried_after(troubles: Sequence[tuple[Trouble, float | None]], failing: timedelta) -> timedelta | None:

@@ -59,7 +59,7 @@ class GraphPublisher:
         return Folder(drive, found.id)
 
     async def is_for_all(self, tenant: str, group: str, channel: str) -> bool:
-        async with self._asked(tenant, missing=Trouble.GONE, refused=Trouble.NO_LIBRARY):
+        async with self._asked(tenant, missing=Trouble.GONE, refused=Trouble.NO_CHANNEL):
             of = self.clients.of(tenant).teams.by_team_id(group).channels.by_channel_id(channel)
             found = await of.get(_asking(of=_Channel(select=["id", "membershipType"])))
         return found is not None and found.membership_type is ChannelMembershipType.Standard
@@ -137,7 +137,7 @@ class GraphPublisher:
         asked = InstalledAppsRequestBuilder.InstalledAppsRequestBuilderGetQueryParameters(
             expand=["teamsApp"], filter=f"teamsApp/externalId eq '{self.package_id}'"
         )
-        async with self._asked(tenant, missing=Trouble.GONE):
+        async with self._asked(tenant, missing=Trouble.GONE, refused=Trouble.NO_APPS):
             found = (
                 await self.clients.of(tenant).teams.by_team_id(group).installed_apps.get(_asking(of=asked))
             )

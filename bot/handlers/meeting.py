@@ -242,7 +242,6 @@ ROWS = (
         in_meeting(Who.ANYONE, end, arrives=True),
         N_("end the meeting"),
         ("end", "afslut"),
-        listed=frozenset({Scope.TEAM}),
     ),
     Click(StartMeeting, in_meeting(Who.ANYONE, start), pictures.live, roster=True),
     Click(Urgent, in_meeting(Who.ANYONE, urgent), pictures.live, roster=True),

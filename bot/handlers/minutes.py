@@ -51,7 +51,7 @@ def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     locked = first is not None and is_locked(first, request.now)
     args: Args = {"meeting": meeting.id, **(_LOCKED if locked else {})}
     name = f"{pictures.PREVIEWS.format(meeting=meeting.id)}/asked/{request.new_id('preview')}"
-    return [Post(to_person(request.sender), "minutes.preview", args, name, team=meeting.team)]
+    return [Post(request.mine, "minutes.preview", args, name, team=meeting.team)]
 
 
 def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

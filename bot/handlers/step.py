@@ -22,7 +22,7 @@ from bot.pictures import round as round_pictures
 from bot.pictures.names import name_in
 from bot.pictures.round import not_heard
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command, Scope
+from bot.router import Click, Command
 from cards.actions.meeting import CheckOut, NextTopic
 from cards.actions.round import AllHeard, AllIn
 
@@ -202,7 +202,6 @@ ROWS = (
         in_meeting(Who.FACILITATOR, move_on, arrives=True),
         N_("open the next topic"),
         ("next", "næste"),
-        listed=frozenset({Scope.TEAM}),
     ),
     Command(
         ("checkout", "check-ud", "checkud", "check-out", "tjekud", "tjek-ud"),

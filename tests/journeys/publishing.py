@@ -20,7 +20,7 @@ from tests.teams.test_endpoint import TENANT
 
 CATALOGUE = "06805b9e-77e3-4b93-ac81-525eb87513b8"
 PUBLIC = "https://runde.example.dk"
-IN_TEAM = ("TeamsTab.Create.Group", "TeamsTab.ReadWrite.Group", "TeamsAppInstallation.Read.Group")
+IN_TEAM = ("TeamsTab.Create.Group", "TeamsTab.Read.Group", "TeamsAppInstallation.Read.Group")
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """A word behind a slash is seen by nobody else in the channel, and so is what Runde says to it."""
 
 from tests.fakes.teams import Message, Person
+from tests.journeys.after import sent
 from tests.journeys.rounds import planned
 from tests.journeys.scene import Scene
 from tests.live_card import plainly
@@ -53,6 +54,14 @@ async def test_a_list_of_it_follows_and_after_a_day_is_let_go(scene: Scene) -> N
     await scene.until_shown("Easter")
     await scene.teams.until(lambda: any(r.status == 404 for r in scene.teams.requests))
     assert len(_aside(scene, scene.jonas)) == 1 and scene.private(scene.jonas) == []
+
+
+async def test_minutes_are_read_there(scene: Scene) -> None:
+    await sent(scene)
+    before = len(scene.private(scene.jonas))
+    await scene.teams.say_aside(scene.jonas, scene.thread, "minutes")
+    await _told(scene, scene.jonas, "Published")
+    assert len(scene.private(scene.jonas)) == before
 
 
 async def test_where_teams_does_not_have_it_the_answer_comes_in_the_private_chat(scene: Scene) -> None:

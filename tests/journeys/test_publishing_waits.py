@@ -43,6 +43,70 @@ async def test_an_answer_that_never_comes_is_asked_for_again(beside_graph: Publi
     assert len(beside_graph.channel.files) == 1 and len(beside_graph.channel.tabs) == 1
 
 
+async def test_a_tab_that_comes_after_nobody_waits_for_it_is_the_only_one(beside_graph: Published) -> None:
+    late = beside_graph.graph.plan.next("create tab", Fail.done_late())
+    card = await beside_graph.sent()
+    await beside_graph.scene.until_shown("not yet in the tab", card)
+    assert late.release is not None and beside_graph.channel.tabs == []
+    late.release.set()
+    await beside_graph.receipt(card)
+    asked = [request.operation for request in beside_graph.graph.requests]
+    assert len(beside_graph.channel.tabs) == 1 and asked.count("create tab") == 1
+
+
+async def test_of_several_minutes_each_is_told_why_it_waits(beside_graph: Published) -> None:
+    beside_graph.graph.plan.next("any", Fail.answer(503, retry_after="20"), times=1000)
+    cards = [await beside_graph.sent(), await beside_graph.sent("Budget")]
+    for card in cards:
+        await beside_graph.scene.until_shown("not yet in the tab(.|\n)*Microsoft did not take it", card)
+    beside_graph.graph.plan.no_more()
+    beside_graph.scene.clock.move(minutes=31)
+    for card in cards:
+        await beside_graph.receipt(card)
+
+
+async def test_a_channel_that_is_not_found_is_looked_for_again(beside_graph: Published) -> None:
+    beside_graph.graph.plan.next("tabs", Fail.answer(404), times=20)
+    card = await beside_graph.sent()
+    await beside_graph.scene.until_shown("Microsoft does not find the channel. Runde tries again", card)
+    beside_graph.graph.plan.no_more()
+    beside_graph.scene.clock.move(minutes=31)
+    await beside_graph.receipt(card)
+
+
+async def test_a_step_that_nobody_took_in_a_month_is_still_one_line(beside_graph: Published) -> None:
+    scene = beside_graph.scene
+    beside_graph.graph.revoke("Files.ReadWrite.All")
+    card = await beside_graph.sent()
+    told = "✓ Published(.|\n)*once the administrator has let Runde write there"
+    await scene.until_shown(told, card)
+    for days in (31, 1):
+        scene.clock.move(days=days)
+        await scene.say(scene.line, "minutes")
+    await scene.until_shown(told, card)
+    beside_graph.graph.grant("Files.ReadWrite.All")
+    await scene.press(scene.line, card, "Try again now")
+    await beside_graph.receipt(card)
+
+
+async def test_what_failed_for_a_month_is_left_to_whoever_presses(beside_graph: Published) -> None:
+    scene = beside_graph.scene
+    beside_graph.graph.plan.next("upload", Fail.answer(503), times=1000)
+    card = await beside_graph.sent()
+    await scene.until_shown("not yet in Files", card)
+    scene.clock.move(days=31)
+    await scene.until_shown("Runde tried for a month and has stopped", card)
+    beside_graph.graph.plan.no_more()
+    await scene.press(scene.line, card, "Try again now")
+    await beside_graph.receipt(card)
+
+
+async def test_the_card_names_the_permission_that_is_missing(beside_graph: Published) -> None:
+    beside_graph.team.revoke("TeamsAppInstallation.Read.Group")
+    card = await beside_graph.sent()
+    await beside_graph.scene.until_shown(r"allowed it \(TeamsAppInstallation.Read.Group\)", card)
+
+
 async def test_while_graph_is_down_the_card_says_so_and_then_turns_into_the_receipt(
     published: Published,
 ) -> None:
@@ -142,11 +206,11 @@ async def test_a_tab_that_went_with_the_app_comes_back_with_it(beside_graph: Pub
     assert len(beside_graph.channel.tabs) == 1
 
 
-async def test_a_channel_that_is_gone_is_told_and_not_asked_for_again(beside_graph: Published) -> None:
+async def test_a_channel_that_is_gone_is_told(beside_graph: Published) -> None:
     await beside_graph.receipt(await beside_graph.sent())
     beside_graph.channel.delete()
     card = await beside_graph.sent("Second")
-    await beside_graph.scene.until_shown("There is no tab: the channel is not there", card)
+    await beside_graph.scene.until_shown("The tab is not in the channel yet: Microsoft does not find", card)
 
 
 async def test_a_token_that_is_not_taken_any_more_is_not_shown_again(beside_graph: Published) -> None:

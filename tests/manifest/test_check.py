@@ -52,7 +52,7 @@ async def test_what_an_administrator_and_an_owner_have_not_granted_is_named_with
     said = await told(published, sqlite_url, tmp_path)
     assert "missing   Sites.Selected" in said and "who: an administrator" in said
     assert "missing   TeamsTab.Create.Group" in said and "who: an owner of the team" in said
-    assert "ok        TeamsTab.ReadWrite.Group" in said
+    assert "ok        TeamsTab.Read.Group" in said
 
 
 async def test_where_the_app_is_not_in_the_team_that_is_told(

@@ -59,7 +59,7 @@ def test_nothing_is_left_to_fill_in_but_by_teams() -> None:
 def test_three_permissions_are_asked_of_a_teams_owner_and_runde_tells_of_each() -> None:
     asked = manifest()["authorization"]["permissions"]["resourceSpecific"]
 
-    names = ["TeamsTab.Create.Group", "TeamsTab.ReadWrite.Group", "TeamsAppInstallation.Read.Group"]
+    names = ["TeamsTab.Create.Group", "TeamsTab.Read.Group", "TeamsAppInstallation.Read.Group"]
     assert asked == [{"name": name, "type": "Application"} for name in names]
     assert [each.name for each in IN_TEAM] == names
     assert all(each.purpose and each.granted_by for each in IN_TEAM)
@@ -87,7 +87,7 @@ def test_without_slash_commands_the_two_say_the_same() -> None:
     assert json.loads(older) == manifest(NEWEST)
 
 
-def test_a_scope_has_one_list_of_at_most_twelve_commands() -> None:
+def test_a_scope_has_one_list_of_at_most_ten_commands() -> None:
     assert [each.scope for each in LISTS] == list(Scope)
     assert all(0 < len(each.commands) <= AT_MOST for each in LISTS)
 
@@ -98,11 +98,11 @@ def a_command(word: str) -> Command:
     )
 
 
-def test_more_than_twelve_commands_for_a_scope_are_a_mistake_in_the_table() -> None:
+def test_more_than_ten_commands_for_a_scope_are_a_mistake_in_the_table() -> None:
     many = [a_command(f"w{number}") for number in range(AT_MOST + 1)]
 
     assert len(offered(Router.of(many[:-1]))[0].commands) == AT_MOST
-    with pytest.raises(TooMany, match="13 commands are listed for team"):
+    with pytest.raises(TooMany, match="11 commands are listed for team"):
         offered(Router.of(many))
 
 

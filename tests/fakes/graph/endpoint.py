@@ -92,6 +92,9 @@ class Endpoint:
         fail = self._plan.take(call.operation, self._places(call))
         if fail and not fail.stored:
             return _planned(fail)
+        if fail and fail.late and fail.release:
+            await fail.release.wait()
+            return Answer(*self._acts[call.operation](self._admitted(call)))
         answer = Answer(*self._acts[call.operation](self._admitted(call)))
         if fail and fail.release:
             await self._record.changed()

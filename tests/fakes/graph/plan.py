@@ -1,6 +1,6 @@
 """What shall go wrong next in Graph, as a test orders it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tests.fakes.teams import plan
@@ -28,6 +28,12 @@ class Fail(plan.Fail):
     """As Teams' failures; besides, `page` is what a gateway shows in place of an answer."""
 
     page: str = ""
+    late: bool = False
+
+    @classmethod
+    def done_late(cls) -> "Fail":
+        """What was asked is done at `release`, whoever waits for it then."""
+        return replace(cls.slow(), late=True)
 
     @classmethod
     def html(cls, status: int = 502, retry_after: str = "") -> "Fail":
