@@ -155,6 +155,7 @@ async def test_what_stands_in_chats_is_counted_for_whom_it_concerns(house: Theat
     await sofie.page.locator("#as-mette .count").wait_for()
     await sofie.page.locator("#as-mette").click()
     await sofie.places("Runde")
+    await sofie.see("Det kan du skrive")
     await sofie.go("sofie")
     await sofie.page.locator("#as-mette").wait_for()
     assert await sofie.page.locator("#as-mette .count").count() == 0
