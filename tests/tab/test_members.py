@@ -158,7 +158,7 @@ async def test_while_teams_is_away_whom_we_know_is_let_in_for_an_hour(runs: Sign
     await kept_out(runs, runs.jonas)
     runs.clock.move(minutes=11)
     answer = await runs.get("meeting/drift")
-    assert (answer.status, "Microsoft does not answer Runde" in answer.text) == (503, True)
+    assert (answer.status, "Microsoft does not tell Runde who you are" in answer.text) == (503, True)
     await kept_out(runs, runs.jonas)
     runs.teams.plan.no_more()
     runs.clock.move(seconds=31)
