@@ -62,7 +62,8 @@ async def test_a_tab_that_is_back_is_back_on_every_card(beside_graph: Published)
 async def test_when_nothing_is_answered_the_card_says_so(
     beside_graph: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.publishing.PART_WITHIN", 0.3)
+    for each in ("FILED_WITHIN", "FOUND_WITHIN"):
+        monkeypatch.setattr(f"bot.publishing.{each}", 0.3)
     beside_graph.graph.plan.next("any", Fail.slow(), times=60)
     card = await beside_graph.sent()
     await beside_graph.scene.until_shown(f"{NOT_YET}(.|\n)*did not take it. Runde tries again", card)
