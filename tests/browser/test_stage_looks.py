@@ -154,6 +154,7 @@ async def test_what_stands_in_chats_is_counted_for_whom_it_concerns(house: Theat
     await cast.teams.say(cast.people[1], cast.teams.chat(cast.people[1]), "help")
     await sofie.page.locator("#as-mette .count").wait_for()
     await sofie.page.locator("#as-mette").click()
+    await sofie.page.locator("#as-mette[aria-current]").wait_for()  # Sofie has a chat with Runde too
     await sofie.places("Runde")
     await sofie.see("Det kan du skrive")
     await sofie.go("sofie")
