@@ -2,7 +2,7 @@
 often as it takes, that leaves one of each."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -21,8 +21,8 @@ UNTOLD_WITHIN = timedelta(seconds=10)
 TOLD_FROM = timedelta(minutes=1)
 # Seconds for the document, to look for the tab and to make it, all while the lane is held.
 FILED_WITHIN, FOUND_WITHIN, MADE_WITHIN = 6.5, 2.5, 4.0
-# Seconds after which a new tab whose answer never came is there, or never will be.
-MADE_AT_LAST_WITHIN = 60.0
+# After which a new tab whose answer never came is there, or never will be.
+MADE_AT_LAST_WITHIN = timedelta(minutes=1)
 TAB = "Runde"
 log = logs.of(__name__)
 
@@ -30,13 +30,14 @@ log = logs.of(__name__)
 @dataclass(frozen=True, slots=True)
 class Publishing:
     """`opened` is asked for the publisher when there is something to publish. `tabs`: there are pages for
-    one."""
+    one. `_unanswered`: until when a team's tab may still come that was asked for."""
 
     works: Works
     opened: Callable[[], Awaitable[Publisher]]
     filing: Filing
     clock: Clock
     tabs: bool = True
+    _unanswered: dict[str, datetime] = field(default_factory=dict)
 
     async def __call__(self, tenant: str, note: Note) -> None:
         """Raises Later while something of it is still to come."""
@@ -143,11 +144,16 @@ class Publishing:
 
     async def _made(self, job: Job, known: InGraph) -> str:
         """It may still be made when nobody waits for it any more, and is then found before another is."""
+        now, until = self.clock.now(), self._unanswered.get(job.team.id)
+        if until is not None and until > now:
+            raise Troubled(Trouble.AWAY, "a new tab may still come", (until - now).total_seconds())
         try:
             async with self.clock.at_most(MADE_WITHIN):
                 return await (await self.opened()).add_tab(job.tenant, known, job.channel, TAB)
         except TimeoutError as error:
-            raise Troubled(Trouble.AWAY, "no answer to a new tab", MADE_AT_LAST_WITHIN) from error
+            self._unanswered[job.team.id] = self.clock.now() + MADE_AT_LAST_WITHIN
+            wait = MADE_AT_LAST_WITHIN.total_seconds()
+            raise Troubled(Trouble.AWAY, "no answer to a new tab", wait) from error
 
     async def _told(
         self, job: Job, troubles: tuple[Trouble | None, Trouble | None], again: datetime | None

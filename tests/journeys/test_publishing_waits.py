@@ -43,14 +43,27 @@ async def test_an_answer_that_never_comes_is_asked_for_again(beside_graph: Publi
     assert len(beside_graph.channel.files) == 1 and len(beside_graph.channel.tabs) == 1
 
 
-async def test_a_tab_that_comes_after_nobody_waits_for_it_is_the_only_one(beside_graph: Published) -> None:
-    late = beside_graph.graph.plan.next("create tab", Fail.done_late())
-    card = await beside_graph.sent()
-    await beside_graph.scene.until_shown("not yet in the tab", card)
+async def test_a_tab_that_comes_when_nobody_waits_for_it_any_more_is_the_only_one(
+    beside_graph: Published,
+) -> None:
+    graph, scene = beside_graph.graph, beside_graph.scene
+    graph.plan.next("tabs", Fail.answer(503), times=1000)
+    cards = [await beside_graph.sent(), await beside_graph.sent("Budget")]
+    for card in cards:
+        await scene.until_shown("not yet in the tab", card)
+    graph.plan.no_more()
+    late = graph.plan.next("create tab", Fail.done_late())
+    scene.clock.move(minutes=31)
+    await late.arrived.wait()
+    for card in cards:  # the one without an answer, and the other that looked for the tab
+        await scene.until_shown("tries again .*11:0", card)
     assert late.release is not None and beside_graph.channel.tabs == []
     late.release.set()
-    await beside_graph.receipt(card)
-    asked = [request.operation for request in beside_graph.graph.requests]
+    await graph.until(lambda: beside_graph.channel.tabs)
+    scene.clock.move(minutes=31)
+    for card in cards:
+        await beside_graph.receipt(card)
+    asked = [request.operation for request in graph.requests]
     assert len(beside_graph.channel.tabs) == 1 and asked.count("create tab") == 1
 
 
