@@ -12,7 +12,7 @@ from bot.tab.viewer import Viewer
 
 # How long the roster is good when Teams does not tell a newer one: since then somebody may have left. Who
 # comes after that waits for a new one.
-KNOWN_FOR = timedelta(hours=1)
+KNOWN_FOR = timedelta(minutes=30)
 
 
 class NotYours(Exception):
