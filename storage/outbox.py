@@ -256,8 +256,8 @@ class OutboxRows:
 
     def closed(self, lane: str) -> bool:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
-        found = select(tables.lane.c.name).where(mine, tables.lane.c.is_open.is_(False))
-        return self._connection.execute(found).first() is not None
+        found = select(tables.lane.c.is_open).where(mine).with_for_update(read=True)
+        return self._connection.execute(found).scalar() is False
 
     def try_now(self, lane: str) -> None:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)

@@ -1,5 +1,6 @@
 """Lanes among several holders: a late one changes nothing, each gets its turn, and no clock stops one."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -16,8 +17,9 @@ from storage import tables
 from storage.database import Database
 from storage.lanes import LaneRows
 from storage.schedule import ScheduleRows
-from storage.work import SqlWorks
+from storage.work import SqlWorks, Work
 from tests.build import NOW, TENANT, later, step_of
+from tests.midway import in_the_middle, until_behind
 
 LEASE = timedelta(seconds=30)
 LIVE = "meeting/m1/live"
@@ -274,3 +276,17 @@ async def test_who_is_told_too_late_that_it_is_not_there_tells_nobody(
     assert await ScheduleRows(database).claim(NOW, LEASE, 5) == []
     await LaneRows(database).close((await _claim(database))[0], NOW)
     assert [due.word for due in await ScheduleRows(database).claim(NOW, LEASE, 5)] == ["lane.closed"]
+
+
+async def test_a_lane_that_was_found_open_is_closed_only_after_what_is_written_for_it(
+    works: SqlWorks, database: Database
+) -> None:
+    await _say(works)
+    lane = (await _claim(database))[0]
+    async with in_the_middle(database, lambda c: Work(c, TENANT).outbox.closed(lane.name)) as writing:
+        closing = asyncio.create_task(LaneRows(database).close(lane, NOW))
+        await until_behind(database, closing)
+        assert not closing.done()
+    await closing
+    assert not await writing
+    assert await works.change(TENANT, lambda work: work.outbox.closed(lane.name))
