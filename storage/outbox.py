@@ -254,10 +254,10 @@ class OutboxRows:
     def heard_from(self, lane: str) -> None:
         self._connection.execute(_HEARD_FROM, {"of": self._tenant, "where": lane})
 
-    def closed(self, lane: str) -> bool:
+    def closed(self, lane: str, held: bool = False) -> bool:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)
-        found = select(tables.lane.c.is_open).where(mine).with_for_update(read=True)
-        return self._connection.execute(found).scalar() is False
+        asked = select(tables.lane.c.is_open).where(mine)
+        return self._connection.execute(asked.with_for_update(read=True) if held else asked).scalar() is False
 
     def try_now(self, lane: str) -> None:
         mine = (tables.lane.c.tenant == self._tenant) & (tables.lane.c.name == lane)

@@ -74,7 +74,7 @@ def publish(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Ef
     settled = (no_look(meeting.id), *asked_redrawn(work, meeting))
     shown = (*redrawn(work, meeting), Redraw(live(meeting.id)), *lists_redrawn(work, meeting))
     where = _in_thread(meeting, {})
-    waits = minutes_wait(work, meeting) if work.outbox.closed(f"team/{meeting.team}") else ()
+    waits = minutes_wait(work, meeting) if work.outbox.closed(f"team/{meeting.team}", held=True) else ()
     filed = Publish(meeting.id, meeting.team)
     return [where, lock, *settled, *shown, *days_redrawn(work, meeting), *waits, filed]
 

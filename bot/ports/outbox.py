@@ -151,9 +151,9 @@ class Outbox(Protocol):
         """Somebody spoke to us there, so we are there, and nobody keeps us out of the tenant: what is closed
         for that is opened."""
 
-    def closed(self, lane: str) -> bool:
-        """When it is not, it stays so until the work is done: whoever closes it then sees what was left
-        waiting there."""
+    def closed(self, lane: str, held: bool = False) -> bool:
+        """`held`: when it is not, it stays so until the work is done; whoever closes it then sees what was
+        left waiting there."""
 
     def try_now(self, lane: str) -> None:
         """What failed there and waits is tried at once."""

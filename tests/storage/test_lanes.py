@@ -283,7 +283,9 @@ async def test_a_lane_that_was_found_open_is_closed_only_after_what_is_written_f
 ) -> None:
     await _say(works)
     lane = (await _claim(database))[0]
-    async with in_the_middle(database, lambda c: Work(c, TENANT).outbox.closed(lane.name)) as writing:
+    async with in_the_middle(
+        database, lambda c: Work(c, TENANT).outbox.closed(lane.name, held=True)
+    ) as writing:
         closing = asyncio.create_task(LaneRows(database).close(lane, NOW))
         await until_behind(database, closing)
         assert not closing.done()
