@@ -1,0 +1,159 @@
+"""What of a light's answers may be told, so that nobody's answer follows from it.
+
+Whoever reads a result knows one answer, their own, and besides who was asked and how many answered. What is
+told leaves every other answer at least two lights that it can have been:
+
+1. *Fewer than k answers*: nothing.
+2. *A light that all have, all but one, or all but two*: “at least 5 of 7 are green”, in the same words for
+   all three, and nothing of the others. “All” would tell what everybody answered; “all but one” would tell
+   it to the one who differs, and so would “all or all but one”, since they know that it isn't all. When two
+   lights have that many, which is so with four answers only, the greener is told.
+3. *A single yellow or red*: “yellow or red: 3”. Nobody is to be looked for.
+4. *Else* how many chose each.
+
+Who compares two rounds knows more: when one person has come since the last, what is new in the sums is
+theirs, if nobody else has changed their mind. So when the people asked differ by one to k-1 from the last
+round on the question that was shown, only “mostly green”, “mostly yellow”, “mostly red” or “mixed” is told;
+and not even that when the word would depend on what those answered who came or left. When k or more differ
+they are enough to be told of together.
+
+Nothing is promised against readers who tell each other their answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.light import Counts, Light
+
+# All, all but one, all but two.
+ALL_BUT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """Fewer than k answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """So many, or more, of all who answered chose this light."""
+
+    light: Light
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class YellowOrRed:
+    """Of yellow or of red there is one."""
+
+    green: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """How many chose each."""
+
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Mostly:
+    """More than half chose this light; None: no light has more than half."""
+
+    light: Light | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Whatever were told would depend on those who came or left since the last round."""
+
+
+Told = TooFew | AtLeast | YellowOrRed | Each | Mostly | Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last round on the same question of which something was shown: how many answered and were asked, and
+    how many are asked now who were not then (`came`), or were then and are not now (`left`)."""
+
+    told: Told
+    answered: int
+    asked: int
+    came: int
+    left: int
+
+
+def told(counts: Counts, k: int, last: Last | None = None) -> Told:
+    """`k` is 4 to 10, as a team has chosen."""
+    if counts.total < k:
+        return TooFew()
+    if last is None or not 0 < last.came + last.left < k:
+        return _in_numbers(counts)
+    if _follows_for_all(counts.total, last) or not _may_be_unchanged(counts, last):
+        return _in_a_word(counts)
+    return Withheld()
+
+
+def _in_numbers(counts: Counts) -> Told:
+    least = counts.total - ALL_BUT
+    for light in Light:
+        if counts[light] >= least:
+            return AtLeast(light, least)
+    if 1 in (counts.yellow, counts.red):
+        return YellowOrRed(counts.green, counts.yellow + counts.red)
+    return Each(counts)
+
+
+def _in_a_word(counts: Counts) -> Mostly:
+    return Mostly(next((light for light in Light if 2 * counts[light] > counts.total), None))
+
+
+def _moved(answered: int, last: Last) -> tuple[int, int]:
+    """The most answers that can be new, and gone, among so many: of those who came or left, and of those who
+    answered one of the two rounds only, which a reader may know of themselves."""
+    new = min(answered, last.came + last.asked - last.answered)
+    asked = last.asked + last.came - last.left
+    gone = min(last.answered, last.left + asked - answered)
+    new = min(new, answered - last.answered + gone)
+    return new, new - (answered - last.answered)
+
+
+def _follows_for_all(answered: int, last: Last) -> bool:
+    """If nobody has changed their mind it is the same word, whatever those who moved have answered."""
+    new, gone = _moved(answered, last)
+    could = could_be(last.told, last.answered)
+    if any(2 * (least - gone) > answered for least, _ in could.values()):
+        return True
+    return all(
+        2 * (most + new - max(0, gone - (last.answered - most))) <= answered for _, most in could.values()
+    )
+
+
+def _may_be_unchanged(counts: Counts, last: Last) -> bool:
+    """It can be that nobody who answered both rounds has changed their mind."""
+    new, _ = _moved(counts.total, last)
+    could = could_be(last.told, last.answered)
+    return sum(max(0, counts[light] - most) for light, (_, most) in could.items()) <= new
+
+
+def could_be(told: Told, answered: int) -> Mapping[Light, tuple[int, int]]:
+    """The least and the most of each light among so many answers, from what was told of them."""
+    match told:
+        case Each(counts):
+            return {light: (counts[light], counts[light]) for light in Light}
+        case YellowOrRed(green, others):
+            return {Light.GREEN: (green, green), Light.YELLOW: (1, others - 1), Light.RED: (1, others - 1)}
+        case AtLeast(light, least):
+            return _with(light, (least, answered), (0, answered - least))
+        case Mostly(None):
+            return {light: (0, answered // 2) for light in Light}
+        case Mostly(Light() as light):
+            more = answered // 2 + 1
+            return _with(light, (more, answered), (0, answered - more))
+        case _:
+            return {light: (0, answered) for light in Light}
+
+
+def _with(light: Light, its: tuple[int, int], others: tuple[int, int]) -> Mapping[Light, tuple[int, int]]:
+    return {each: its if each is light else others for each in Light}
