@@ -128,6 +128,20 @@ def box(*items: Element) -> Element:
     return _drawn(Container(style="emphasis", spacing="medium", items=list(items)))
 
 
+def filled(text: str, style: str) -> Element:
+    """A frame with a colour that says the same as its words."""
+    return _drawn(Container(style=style, spacing="medium", items=[body(text)]))
+
+
+def bar(columns: Sequence[tuple[int, str, str]]) -> Element:
+    """Parts beside each other, each as wide as its number: (number, text, style)."""
+    made = [
+        _drawn(Column(width=str(number), style=style, spacing="none", items=[strong(text)]))
+        for number, text, style in columns
+    ]
+    return _drawn(ColumnSet(spacing="medium", columns=made))
+
+
 def tap(text: str, word: str, aloud: str, action: Action) -> Element:
     """A row that is pressed as a whole: what it is about, and what pressing does; `aloud` says both as they
     stand there, since who speaks to the device says what they see (WCAG's “Label in Name”)."""

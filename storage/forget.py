@@ -13,6 +13,7 @@ from bot.ports.outbox import PUBLISHED_IN
 from storage import tables
 from storage.columns import AnyRow
 from storage.database import Database
+from storage.keys import keys
 
 # Meetings in one transaction: a tenth of a second of writing.
 AT_ONCE = 200
@@ -26,14 +27,14 @@ _NAMED_IN = (
     tables.answer.c.person,
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
-    tables.minutes.c.by,
+    tables.minutes.c.by, tables.light.c.by,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
     tables.meeting.c.stepped_by, tables.meeting.c.cancelled_by, tables.meeting.c.touched_by,
 )  # fmt: skip
 _LISTED_IN = (
     tables.meeting.c.topics, tables.meeting.c.present, tables.meeting.c.not_here, tables.meeting.c.proposed,
     tables.meeting.c.declined, tables.meeting.c.regrets, tables.meeting.c.before_start,
-    tables.round_.c.asked, tables.round_.c.turns,
+    tables.round_.c.asked, tables.round_.c.turns, tables.light.c.asked,
 )  # fmt: skip
 _ID = re.compile(r'"(\w+)"')
 
@@ -109,8 +110,20 @@ def _named(connection: Connection, tenant: str) -> Iterator[str]:
             yield from _ID.findall(written or "")
 
 
+def _lights(connection: Connection, team: AnyRow) -> None:
+    """Its lights; one that is open still asked nobody any more."""
+    mine = and_(tables.light.c.tenant == team.tenant, tables.light.c.team == team.id)
+    for light in connection.execute(select(tables.light.c.id).where(mine)).scalars().all():
+        sealed = and_(tables.sealed.c.tenant == team.tenant, tables.sealed.c.light == light)
+        if connection.execute(delete(tables.sealed).where(sealed)).rowcount:
+            keys(connection, team.tenant).destroy(light)
+        keys(connection, team.tenant).sweep(light)
+    connection.execute(delete(tables.light).where(mine))
+
+
 def _rest(connection: Connection, team: AnyRow, people: Collection[str]) -> None:
     """What else there is of the team, and these people."""
+    _lights(connection, team)
     person = tables.person.c
     were_there = and_(person.tenant == team.tenant, person.last_team == team.id)
     reached = select(person.conversation).where(person.tenant == team.tenant, person.id.in_(people))

@@ -13,6 +13,7 @@ from storage.answer import AnswerRows
 from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
+from storage.light import LightRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
 from storage.noise import NoiseRows
@@ -93,6 +94,10 @@ class Work:
     @cached_property
     def answers(self) -> AnswerRows:
         return AnswerRows(self._connection, self.tenant, self.rounds, self._correlation)
+
+    @cached_property
+    def lights(self) -> LightRows:
+        return LightRows(self._connection, self.tenant)
 
     @cached_property
     def messages(self) -> MessageRows:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.agenda import Topic
 from bot.domain.entry import Draft, Entry, Kind
+from bot.domain.light_round import LightRound
 from bot.domain.meeting import Meeting
 from bot.domain.minutes import Contents, Line, Published, Section
 from bot.domain.people import Team
@@ -50,6 +51,12 @@ def topic(id: str = "t1", **more: Any) -> Topic:
 
 def round_(id: str = "r1", *asked: str, **more: Any) -> Round:
     return replace(Round(id, "m1", "What do you bring?", frozenset(asked or ("mette", "jonas")), NOW), **more)
+
+
+def light(id: str = "l1", *asked: str, **more: Any) -> LightRound:
+    people = frozenset(asked or ("mette", "jonas"))
+    head = LightRound(id, "drift", ("How is your workload?",), people, "mette", 5, NOW, later(4 * 3600))
+    return replace(head, **more)
 
 
 def entry(number: int = 1, text: str = "The queue grows", **more: Any) -> Entry:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, text
 
 NEWER = (
-    "CREATE TABLE light (n INTEGER NOT NULL, colour TEXT)",
-    "CREATE UNIQUE INDEX one_light ON light (n)",
+    "CREATE TABLE lamp (n INTEGER NOT NULL, colour TEXT)",
+    "CREATE UNIQUE INDEX one_lamp ON lamp (n)",
     "ALTER TABLE meeting ADD COLUMN mood TEXT",
     "ALTER TABLE entry ADD COLUMN mood TEXT DEFAULT 'fine' NOT NULL",
     "ALTER TABLE answer ADD COLUMN mood INTEGER DEFAULT 0 NOT NULL",

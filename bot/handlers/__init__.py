@@ -20,6 +20,8 @@ from bot.handlers import (
     help,
     install,
     leaving,
+    light,
+    light_over,
     meeting,
     minutes,
     more,
@@ -47,6 +49,7 @@ def router() -> Router:
         (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
+        (light, light_over),
         (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

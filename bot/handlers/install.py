@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.handlers.light_over import destroyed
 from bot.messages import Effect, Kind, Post, Request, to_team
 from bot.ports.outbox import PUBLISHED_IN
 from bot.ports.work import UnitOfWork
@@ -36,12 +37,14 @@ def removed(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     nobody has removed them one by one."""
     if request.private or request.team is None:
         return []
+    effects: list[Effect] = []
     for team in work.teams.beside(request.team):
         work.teams.away(team, request.now)
+        effects += destroyed(request, work, team)
         known = work.publications.in_graph(team)
         if known.app or known.tab:
             work.publications.keep(team, replace(known, app="", tab=""))
-    return []
+    return effects
 
 
 ROWS = (

@@ -46,8 +46,8 @@ RISKS = (
     Risk(
         N_("In a small group what stands without a name can be guessed."),
         N_(
-            "Today it is the word of the check-out only; it can be said aloud or left out. "
-            "The rules for traffic lights are written down before there are any."
+            "A traffic light tells nothing from which an answer follows, and its answers are destroyed when "
+            "it closes. The word of the check-out can be said aloud or left out."
         ),
         N_("Say which teams are too small for traffic lights. Tell people what anonymous does not cover."),
         _MEDIUM,

@@ -1,5 +1,6 @@
 """The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
 
+from storage.tables.light import light, light_key, sealed
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
@@ -18,6 +19,8 @@ __all__ = [
     "identity",
     "in_graph",
     "lane",
+    "light",
+    "light_key",
     "meeting",
     "member",
     "message",
@@ -29,6 +32,7 @@ __all__ = [
     "publication",
     "question",
     "round_",
+    "sealed",
     "share",
     "team",
     "unasked",

@@ -22,7 +22,7 @@ from cards.pressable import only, without
 from cards.receipt import Receipt
 from cards.roles import Chairs
 from tests.unit import card_samples_record as of_record
-from tests.unit import forgotten_samples, role_samples, which_samples
+from tests.unit import forgotten_samples, light_samples, role_samples, which_samples
 from tests.unit.minutes_samples import changing, correcting
 from tests.unit.round_samples import ROUNDS
 from tests.unit.words import AT, LONG, RUDE, USUAL, Words
@@ -48,9 +48,10 @@ def samples(texts: Texts) -> Mapping[str, Card]:
 def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
     """All cards that show what people typed, with these words."""
     makers = (_planned, _topic, _ended, _agenda, _arranged, _record, _minutes, _said, *ROUNDS)
+    lights = light_samples.lights_of
     of_plans = (forgotten_samples.replanned, forgotten_samples.left)
     made: dict[str, Card] = {}
-    for maker in (*makers, of_record.recorded, changing, correcting, *of_plans):
+    for maker in (*makers, of_record.recorded, changing, correcting, *of_plans, lights):
         made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
     for more in (role_samples.roles_of, role_samples.settings_of):
         made |= {f"{name}-{ending}": card for name, card in more(texts, words.name, words.people)}
@@ -64,6 +65,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     view = check_in.CheckInView("m42", "r1", "check-in", "Hvordan?", None, (), (), "", "", ())
     yield from of_record.gone(texts)
     yield from which_samples.alone(texts)
+    yield from light_samples.without_words(texts)
     yield "gate", agenda.gate(texts, "m42")
     yield "urgent", agenda.urgent(texts, "m42")
     yield "busy", said.said(texts, said.busy(texts))

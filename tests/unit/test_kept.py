@@ -12,7 +12,7 @@ from bot.tab.kept import Kept
 from storage import schedule, tables
 from tests.unit.each import for_each
 
-INSIDE = (*kept.MEETINGS, *kept.PEOPLE, *kept.MACHINERY)
+INSIDE = (*kept.MEETINGS, *kept.LIGHTS, *kept.PEOPLE, *kept.MACHINERY)
 ROWS = (*INSIDE, *kept.ELSEWHERE)
 
 

@@ -1,0 +1,111 @@
+"""What becomes of a light by itself: halfway a line, then its result, and nothing else of the answers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.light import Counts
+from bot.domain.light_result import told
+from bot.domain.light_round import Ballot, LightRound, last_shown
+from bot.handlers.shut_out import settled
+from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below
+from bot.pictures import light as pictures
+from bot.ports.work import UnitOfWork
+from bot.router import Happened
+
+# What comes due: its time, that perhaps all have answered, half of its time, and that it is over.
+CLOSE, COMPLETE, HALFWAY, OVER = "light.close", "light.complete", "light.halfway", "light.over"
+# Lights that are looked through for the last one with the same question.
+LOOKED_THROUGH = 100
+
+
+def name_of(light: LightRound) -> str:
+    """Of its card."""
+    return f"light/{light.id}"
+
+
+def due(light: LightRound, word: str, at: datetime | None) -> Remind:
+    """`at` None: not any more."""
+    return Remind(f"{name_of(light)}/{word}", word, at, {"light": light.id}, team=light.team)
+
+
+def close(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """At its time, or when all have answered, whichever is first; nobody chooses the moment."""
+    light = work.lights.lock(str(request.data.get("light", "")))
+    if light is None or not light.is_open or not _is_over(request, work, light):
+        return settled(request)
+    ballots = work.lights.ballots(light)
+    if ballots is None:
+        return _anew(request, work, light)
+    return ended(request, work, _told(request, work, light, ballots))
+
+
+def ended(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Effect]:
+    """Closed or cancelled: the answers and their key are destroyed with what is told of them."""
+    work.lights.save(light)
+    work.lights.destroy(light)
+    nothing_more = [due(light, word, None) for word in (CLOSE, COMPLETE, HALFWAY)]
+    args = {"light": light.id}
+    line = Post(to_below(name_of(light)), pictures.CLOSED, args, team=light.team)
+    said = [] if light.cancelled else [line]
+    return [Redraw(name_of(light)), *said, *nothing_more, due(light, OVER, request.now)]
+
+
+def halfway(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """One line in the thread, once: in private nobody is reminded."""
+    light = work.lights.get(str(request.data.get("light", "")))
+    if light is None or not light.is_open:
+        return settled(request)
+    name = f"{name_of(light)}/halfway"
+    line = Post(to_below(name_of(light)), pictures.HALFWAY, {"light": light.id}, name, team=light.team)
+    return [*settled(request), *([] if work.messages.get(name) else [line])]
+
+
+def over(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """What no transaction could take along."""
+    asked = str(request.data.get("light", ""))
+    light = work.lights.get(asked)
+    if light is None or not light.is_open:
+        work.lights.sweep(asked)
+    return settled(request)
+
+
+def destroyed(request: Request, work: UnitOfWork, team: str) -> Sequence[Effect]:
+    """Runde was removed from the team: nobody is asked any more."""
+    known = work.lights.open_in(team)
+    light = work.lights.lock(known.id) if known else None
+    if light is None or not light.is_open:
+        return []
+    return ended(request, work, light.cancel(request.now))
+
+
+def _is_over(request: Request, work: UnitOfWork, light: LightRound) -> bool:
+    if request.word == COMPLETE:
+        return work.lights.answered(light) >= len(light.asked)
+    return request.now >= light.closes
+
+
+def _told(request: Request, work: UnitOfWork, light: LightRound, ballots: Sequence[Ballot]) -> LightRound:
+    """What may be told, of each question by itself: from here on nothing joins the answers of one person."""
+    before = work.lights.closed_in(light.team, LOOKED_THROUGH)
+    by_question = zip(*ballots, strict=True) if ballots else [()] * len(light.questions)
+    counts = [Counts.of([chosen for chosen in each if chosen]) for each in by_question]
+    results = [told(each, light.k, last_shown(light, number, before)) for number, each in enumerate(counts)]
+    return light.close(request.now, results, [each.total for each in counts])
+
+
+def _anew(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Effect]:
+    """The database lost the key with its memory: what was answered is gone, and there is as long again."""
+    again = replace(light, opened=request.now, closes=request.now + (light.closes - light.opened))
+    work.lights.ask_anew(light)
+    work.lights.save(again)
+    line = Post(to_below(name_of(light)), pictures.ANEW, {"light": light.id}, team=light.team)
+    return [line, Redraw(name_of(light)), due(again, CLOSE, again.closes), due(again, COMPLETE, None)]
+
+
+ROWS = (
+    Happened(Kind.DUE, CLOSE, close),
+    Happened(Kind.DUE, COMPLETE, close),
+    Happened(Kind.DUE, HALFWAY, halfway),
+    Happened(Kind.DUE, OVER, over),
+)

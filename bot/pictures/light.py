@@ -1,0 +1,86 @@
+"""A traffic light's card: as all see it, as somebody who has answered does, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.domain.light_round import LightRound
+from bot.language.texts import Texts
+from bot.messages import Args, Card, Reader
+from bot.pictures.names import names_in
+from bot.ports.work import UnitOfWork
+from cards import light as cards
+from cards import light_result, said
+
+CARD, HALFWAY, CLOSED, ANEW = "light.card", "light.halfway", "light.closed", "light.anew"
+
+
+def card(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """As everyone in the channel sees it."""
+    light = work.lights.get(str(args.get("light", "")))
+    if light is None:
+        return said.outdated(reader.texts)
+    if not light.is_open:
+        return _over(reader, light)
+    return cards.open_for_all(reader.texts, view(work, reader, light))
+
+
+def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """For one who is asked: whether they have answered."""
+    light = work.lights.get(str(args.get("light", "")))
+    if light is None or not light.is_open or reader.person not in {*light.asked, light.by}:
+        return card(work, reader, args)
+    draw = cards.open_and_answered if work.lights.has_answered(light, reader.person) else cards.open_for_all
+    return draw(reader.texts, replace(view(work, reader, light), mine=reader.person == light.by))
+
+
+def halfway(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """One line in its thread, about the count at that moment."""
+    return _line(work, reader, args, cards.halfway)
+
+
+def anew(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """What was answered is lost, and asked for again."""
+    return _line(work, reader, args, cards.asked_anew)
+
+
+def closed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """The card above has the result now."""
+    return light_result.closed(reader.texts)
+
+
+def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard:
+    """What the card and the dialogs of an open light show."""
+    team = work.teams.get(light.team)
+    leaders = team.leaders & light.asked if team else frozenset()
+    return cards.LightCard(
+        light=light.id,
+        question=light.questions[0],
+        until=cards.until(reader.texts, light.closes, light.opened),
+        k=light.k,
+        answered=work.lights.answered(light),
+        asked=len(light.asked),
+        leaders=names_in(work, light.team, leaders).sorted(leaders) if leaders else (),
+        refresh_for=tuple(sorted(work.people.chat_ids({*light.asked, light.by}).values())),
+    )
+
+
+def _line(
+    work: UnitOfWork, reader: Reader, args: Args, draw: Callable[[Texts, cards.LightCard], Card]
+) -> Card:
+    light = work.lights.get(str(args.get("light", "")))
+    if light is None or not light.is_open:
+        return light_result.closed(reader.texts)
+    return draw(reader.texts, view(work, reader, light))
+
+
+def _over(reader: Reader, light: LightRound) -> Card:
+    if light.cancelled:
+        return light_result.cancelled(reader.texts, light.questions[0])
+    shown = light_result.ResultCard(
+        question=light.questions[0],
+        told=light.told[0],
+        answered=light.answered[0],
+        asked=len(light.asked),
+        k=light.k,
+    )
+    return light_result.result(reader.texts, shown)

@@ -1,0 +1,49 @@
+"""Lights: their heads, and the answers to one that is open, which nobody reads before it closes."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.domain.light_round import Ballot, LightRound
+
+
+class Lights(Protocol):
+    def add(self, light: LightRound) -> None:
+        """With a key, by which its answers are sealed until it closes."""
+
+    def get(self, light: str) -> LightRound | None: ...
+
+    def lock(self, light: str) -> LightRound | None:
+        """For closing: waits for answers that are being written, and holds off new ones."""
+
+    def share(self, light: str) -> LightRound | None:
+        """For answering: it does not close meanwhile, and others can answer too."""
+
+    def save(self, light: LightRound) -> None:
+        """Raises Conflict when it was changed since it was loaded."""
+
+    def open_in(self, team: str) -> LightRound | None:
+        """The one of the team that is open now."""
+
+    def closed_in(self, team: str, most: int) -> Sequence[LightRound]:
+        """So many of the team's that closed, the newest first."""
+
+    def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
+        """What the person answers now, in place of what they answered before. The head is held."""
+
+    def answered(self, light: LightRound) -> int:
+        """How many have answered, or passed."""
+
+    def has_answered(self, light: LightRound, person: str) -> bool: ...
+
+    def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
+        """All that was answered, in an order that tells nothing; None when it can't be read any more, since
+        the database has lost the key with its memory. The head is locked."""
+
+    def ask_anew(self, light: LightRound) -> None:
+        """What was answered and can't be read goes, and there is a new key."""
+
+    def destroy(self, light: LightRound) -> None:
+        """The answers and their key, with the transaction that tells what may be told of them."""
+
+    def sweep(self, light: str) -> None:
+        """What a key leaves behind that no transaction can take along; after that of `destroy`."""

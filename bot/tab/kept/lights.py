@@ -1,0 +1,28 @@
+"""What is kept of traffic lights."""
+
+from bot.language.texts import N_
+from bot.tab.kept.row import CHANNEL, GONE, STAYS, Kept
+
+LIGHTS = (
+    Kept(
+        N_("A traffic light: the question, who asked it, who was asked, from when to when, and its result."),
+        N_("So that the team can talk about it, and see whether it gets better."),
+        STAYS,
+        CHANNEL,
+        ("light",),
+        GONE,
+    ),
+    Kept(
+        N_(
+            "What you answer to a traffic light, sealed with a key of that light. The key is in no log, "
+            "replica or backup of the database."
+        ),
+        N_("So that it can be counted, and changed until then."),
+        N_("Until the light closes or is cancelled. Then the answers and their key are destroyed."),
+        N_(
+            "Nobody. Microsoft carries the click, and whoever runs the machine could read along while it "
+            "comes in."
+        ),
+        ("sealed",),
+    ),
+)

@@ -1,0 +1,215 @@
+"""A traffic light while it is open: its card, and the dialogs that ask, answer and cancel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.light import Light
+from bot.domain.round import QUESTION_ROOM
+from bot.language.texts import N_, Texts
+from cards import parts
+from cards.actions.light import AnswerLight, AskLight, CancelLight, LightView
+from cards.parts import Card, Element
+from cards.people import listed
+from cards.plain import plain, spoken
+
+PASS = "pass"
+# Never colour alone: each light has a shape and a word.
+SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■"}
+_MEANS = {
+    Light.GREEN: N_("● Green: it goes well"),
+    Light.YELLOW: N_("▲ Yellow: it is a strain"),
+    Light.RED: N_("■ Red: it does not work"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LightCard:
+    """`until` is a finished phrase, such as “15:00 today”; `leaders` by name; `refresh_for` Teams' ids of all
+    who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it."""
+
+    light: str
+    question: str
+    until: str
+    k: int
+    answered: int
+    asked: int
+    leaders: tuple[str, ...] = ()
+    refresh_for: tuple[str, ...] = ()
+    mine: bool = False
+
+
+def until(texts: Texts, closes: datetime, opened: datetime) -> str:
+    """As told on a card that is only drawn anew when somebody answers."""
+    if texts.one_day(opened, closes):
+        return texts("{time} today", time=closes)
+    return texts.day_and_time(closes)
+
+
+def open_for_all(texts: Texts, view: LightCard) -> Card:
+    """As everybody sees it."""
+    state = texts("Traffic light · until {until}", until=view.until)
+    return parts.card(
+        texts,
+        parts.band(state, "accent"),
+        parts.heading(plain(view.question, QUESTION_ROOM)),
+        parts.body(_promise(texts, view.k)),
+        parts.quiet(_seen_by(texts, view.leaders)),
+        parts.label(_counted(texts, view)),
+        *parts.buttons(parts.opens(texts("Answer"), AnswerLight(light=view.light)), *_cancels(texts, view)),
+        speak=f"{state}. {spoken(view.question)}",
+        fallback=f"{state}. {spoken(view.question)}",
+        refresh=LightView(view.light),
+        refresh_for=view.refresh_for,
+    )
+
+
+def open_and_answered(texts: Texts, view: LightCard) -> Card:
+    """As somebody sees it who has answered: never with what, since screens are shared."""
+    state = texts("✓ Traffic light · you have answered")
+    changed = texts(
+        "Your answer can be changed until {until}. It is not shown here, since screens are shared.",
+        until=view.until,
+    )
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.heading(plain(view.question, QUESTION_ROOM)),
+        parts.body(changed),
+        parts.label(_counted(texts, view)),
+        *parts.buttons(
+            parts.opens(texts("Change my answer"), AnswerLight(light=view.light)),
+            *_cancels(texts, view),
+            calm=True,
+        ),
+        speak=f"{state}. {spoken(view.question)}",
+        fallback=f"{state}. {spoken(view.question)}",
+        refresh=LightView(view.light),
+        refresh_for=view.refresh_for,
+    )
+
+
+def ask(texts: Texts, team: str) -> Card:
+    """“light” alone."""
+    state = texts("Traffic light")
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.heading(texts("What do you want to ask the team?")),
+        parts.body(texts("Everybody answers green, yellow or red, anonymously, until the time on the card.")),
+        *parts.buttons(parts.opens(texts("Write the question"), AskLight(team=team))),
+        speak=state,
+        fallback=texts("Type “light” and a question."),
+    )
+
+
+def ask_form(texts: Texts, form: AskLight, question: str = "", problem: str = "") -> Card:
+    """The dialog for a question."""
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("Traffic light")),
+        parts.text_input(
+            "light_question",
+            texts("Question"),
+            value=question,
+            error=texts("Write between 1 and {room} characters.", room=QUESTION_ROOM),
+            placeholder=texts("How is your workload?"),
+            isRequired=True,
+            maxLength=QUESTION_ROOM,
+        ),
+        *parts.buttons(parts.sends(texts("Ask the team"), form)),
+        speak=texts("Traffic light"),
+        fallback=texts("Type “light” and a question."),
+    )
+
+
+def answer_form(
+    texts: Texts, form: AnswerLight, view: LightCard, chosen: str = "", problem: str = ""
+) -> Card:
+    """The dialog for one's own answer. No row has a colour, which could be seen across a room."""
+    heading = texts("Anonymous · until {until}", until=view.until)
+    options: Sequence[tuple[str, str]] = [(light.value, texts(_MEANS[light])) for light in Light]
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(heading),
+        parts.one_of(
+            "light_choice",
+            plain(view.question, QUESTION_ROOM),
+            [*options, (PASS, texts("– I pass"))],
+            chosen,
+            isRequired=True,
+            errorMessage=texts("Choose a light, or pass."),
+        ),
+        parts.quiet(texts("Your answer can be changed until then.")),
+        parts.quiet(texts("If you tell each other what you answered, Runde can't keep it secret.")),
+        *parts.buttons(parts.sends(texts("Send my answer"), form)),
+        speak=heading,
+        fallback=heading,
+    )
+
+
+def cancel_form(texts: Texts, form: CancelLight, question: str, problem: str = "") -> Card:
+    """The dialog that asks once."""
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("Cancel this light?")),
+        parts.body(plain(question, QUESTION_ROOM)),
+        parts.quiet(texts("What was answered is destroyed, and nobody has read it.")),
+        *parts.buttons(parts.sends(texts("Cancel it"), form), calm=True),
+        speak=texts("Cancel this light?"),
+        fallback=texts("Cancel this light?"),
+    )
+
+
+def halfway(texts: Texts, view: LightCard) -> Card:
+    """One line in the thread, which mentions nobody."""
+    return _line(texts, _counted(texts, view), texts("The light is open until {until}.", until=view.until))
+
+
+def asked_anew(texts: Texts, view: LightCard) -> Card:
+    """One line in the thread: the one case in which answers are lost."""
+    told = texts(
+        "The database stopped while this light was open, and what was answered went with it, unread. There "
+        "is time until {until}.",
+        until=view.until,
+    )
+    return _line(texts, texts("Please answer again"), told)
+
+
+def _line(texts: Texts, state: str, told: str) -> Card:
+    aloud = f"{state}. {told}"
+    return parts.card(texts, parts.small_heading(state), parts.body(told), speak=aloud, fallback=aloud)
+
+
+def _cancels(texts: Texts, view: LightCard) -> Sequence[Element]:
+    """For who asked alone."""
+    return [parts.opens(texts("Cancel"), CancelLight(light=view.light))] if view.mine else []
+
+
+def _promise(texts: Texts, k: int) -> str:
+    return texts(
+        "**Anonymous:** No one can see in Runde who answers what, and the result is shown only if at least "
+        "{k} answer.",
+        k=k,
+    )
+
+
+def _seen_by(texts: Texts, leaders: tuple[str, ...]) -> str:
+    if not leaders:
+        return texts("Everyone in this channel can see the result.")
+    names = listed(texts, leaders)
+    if len(leaders) == 1:
+        return texts("Everyone in this channel can see the result, also {name}, who is a leader.", name=names)
+    return texts("Everyone in this channel can see the result, also {names}, who are leaders.", names=names)
+
+
+def _counted(texts: Texts, view: LightCard) -> str:
+    return texts.count(
+        view.answered,
+        "{number} of {asked} has answered",
+        "{number} of {asked} have answered",
+        asked=view.asked,
+    )

@@ -1,0 +1,180 @@
+"""Lights, and what was answered while they are open: sealed before it comes into a statement."""
+
+import secrets
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
+
+from bot.domain.light import Light
+from bot.domain.light_round import Ballot, LightRound
+from bot.ports.work import Conflict
+from storage.columns import AnyRow
+from storage.keys import Keys, keys
+from storage.sealing import Seal
+from storage.tables import light as lights
+from storage.tables import sealed
+from storage.told import read, written
+from storage.upsert import insert
+
+# A letter for each question, so that every box of a light is as large as the others.
+_LETTERS: dict[Light | None, str] = {Light.GREEN: "g", Light.YELLOW: "y", Light.RED: "r", None: "-"}
+_LIGHTS = {letter: light for light, letter in _LETTERS.items()}
+
+_OF_TENANT = select(lights).where(lights.c.tenant == bindparam("tenant"))
+_ONE = _OF_TENANT.where(lights.c.id == bindparam("light"))
+_LOCKED, _SHARED = _ONE.with_for_update(), _ONE.with_for_update(read=True)
+_OF_TEAM = _OF_TENANT.where(lights.c.team == bindparam("team")).order_by(lights.c.opened.desc())
+_OPEN = _OF_TEAM.where(lights.c.closed.is_(None)).limit(1)
+_CLOSED = _OF_TEAM.where(lights.c.closed.is_not(None)).limit(bindparam("most"))
+_BOXES = select(sealed.c.name, sealed.c.box).where(
+    sealed.c.tenant == bindparam("tenant"), sealed.c.light == bindparam("light")
+)
+_COUNT = _BOXES.with_only_columns(func.count())
+_MINE = _COUNT.where(sealed.c.name == bindparam("name"))
+
+
+class LightRows:
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    @cached_property
+    def _keys(self) -> Keys:
+        return keys(self._connection, self._tenant)
+
+    def add(self, light: LightRound) -> None:
+        head = {**_row(light), "tenant": self._tenant, "id": light.id, "version": 1}
+        self._connection.execute(lights.insert().values(head))
+        self._keys.make(light.id)
+
+    def get(self, light: str) -> LightRound | None:
+        return self._found(_ONE, light=light)
+
+    def lock(self, light: str) -> LightRound | None:
+        return self._found(_LOCKED, light=light)
+
+    def share(self, light: str) -> LightRound | None:
+        return self._found(_SHARED, light=light)
+
+    def save(self, light: LightRound) -> None:
+        mine = (lights.c.tenant == self._tenant) & (lights.c.id == light.id)
+        changed = self._connection.execute(
+            update(lights)
+            .where(mine, lights.c.version == light.version)
+            .values({**_row(light), "version": light.version + 1})
+        )
+        if changed.rowcount != 1:
+            raise Conflict("the light was changed meanwhile")
+
+    def open_in(self, team: str) -> LightRound | None:
+        return self._found(_OPEN, team=team)
+
+    def closed_in(self, team: str, most: int) -> Sequence[LightRound]:
+        rows = self._connection.execute(_CLOSED, {"tenant": self._tenant, "team": team, "most": most})
+        return [_to_light(row) for row in rows]
+
+    def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
+        seal = self._seal(light)
+        if seal is None:
+            # Somebody else may have made it meanwhile, and answered by it.
+            if self._keys.make(light.id):
+                self._connection.execute(_unsealed(self._tenant, light.id))
+            seal = self._seal(light)
+        assert seal is not None, "it was made a moment ago"
+        name = seal.name(person)
+        content = "".join(_LETTERS[light] for light in ballot).encode()
+        row = {"tenant": self._tenant, "light": light.id, "name": name, "box": seal.shut(name, content)}
+        query = insert(self._connection, sealed).values(row)
+        self._connection.execute(
+            query.on_conflict_do_update(
+                index_elements=["tenant", "light", "name"], set_={"box": query.excluded.box}
+            )
+        )
+
+    def answered(self, light: LightRound) -> int:
+        return int(self._connection.execute(_COUNT, self._of(light)).scalar_one())
+
+    def has_answered(self, light: LightRound, person: str) -> bool:
+        seal = self._seal(light)
+        if seal is None:
+            return False
+        mine = {**self._of(light), "name": seal.name(person)}
+        return bool(self._connection.execute(_MINE, mine).scalar_one())
+
+    def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
+        rows, seal = self._connection.execute(_BOXES, self._of(light)).all(), self._seal(light)
+        if seal is None:
+            return None if rows else []
+        try:
+            found = [_ballot(seal.opened(row.name, bytes(row.box))) for row in rows]
+        except InvalidTag:
+            return None
+        secrets.SystemRandom().shuffle(found)
+        return found
+
+    def ask_anew(self, light: LightRound) -> None:
+        self._connection.execute(_unsealed(self._tenant, light.id))
+        self._keys.make(light.id)
+
+    def destroy(self, light: LightRound) -> None:
+        self._connection.execute(_unsealed(self._tenant, light.id))
+        self._keys.destroy(light.id)
+
+    def sweep(self, light: str) -> None:
+        self._keys.sweep(light)
+
+    def _seal(self, light: LightRound) -> Seal | None:
+        found = self._keys.find(light.id)
+        return Seal(found) if found else None
+
+    def _of(self, light: LightRound) -> dict[str, str]:
+        return {"tenant": self._tenant, "light": light.id}
+
+    def _found(self, query: Select[Any], **which: str) -> LightRound | None:
+        row = self._connection.execute(query, {"tenant": self._tenant, **which}).one_or_none()
+        return _to_light(row) if row else None
+
+
+def _unsealed(tenant: str, light: str) -> Any:
+    return delete(sealed).where(sealed.c.tenant == tenant, sealed.c.light == light)
+
+
+def _ballot(content: bytes) -> Ballot:
+    return tuple(_LIGHTS[letter] for letter in content.decode())
+
+
+def _row(light: LightRound) -> dict[str, Any]:
+    return {
+        "team": light.team,
+        "questions": list(light.questions),
+        "asked": sorted(light.asked),
+        "by": light.by,
+        "k": light.k,
+        "opened": light.opened,
+        "closes": light.closes,
+        "closed": light.closed,
+        "cancelled": light.cancelled,
+        "answered": list(light.answered),
+        "told": [written(told) for told in light.told],
+    }
+
+
+def _to_light(row: AnyRow) -> LightRound:
+    return LightRound(
+        id=row.id,
+        team=row.team,
+        questions=tuple(row.questions),
+        asked=frozenset(row.asked),
+        by=row.by,
+        k=row.k,
+        opened=row.opened,
+        closes=row.closes,
+        closed=row.closed,
+        cancelled=row.cancelled,
+        answered=tuple(row.answered),
+        told=tuple(map(read, row.told)),
+        version=row.version,
+    )

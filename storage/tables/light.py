@@ -1,0 +1,52 @@
+"""Lights: their heads with what was told of them, and, while one is open, its answers, sealed."""
+
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, false
+
+from storage.columns import Moment
+from storage.tables.parts import key, metadata, of, tenant
+
+light = Table(
+    "light",
+    metadata,
+    tenant(),
+    key("id"),
+    Column("team", String(64), nullable=False),
+    Column("questions", JSON, nullable=False),
+    Column("asked", JSON, nullable=False),
+    Column("by", String(64), nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("closes", Moment, nullable=False),
+    Column("closed", Moment),
+    Column("cancelled", Boolean, nullable=False, server_default=false()),
+    Column("answered", JSON, nullable=False, server_default="[]"),
+    Column("told", JSON, nullable=False, server_default="[]"),
+    Column("version", Integer, nullable=False),
+    of("team", "team"),
+    Index(None, "tenant", "team", "opened"),
+)
+
+# What one person answered, until the light closes. `name` stands for them in this light alone; without its
+# key neither the name nor what is in the box tells anything. No moment is kept, and every box is as large.
+sealed = Table(
+    "sealed",
+    metadata,
+    tenant(),
+    key("light"),
+    key("name"),
+    Column("box", LargeBinary, nullable=False),
+    of("light", "light"),
+)
+
+# On PostgreSQL alone; on SQLite each key is a file. UNLOGGED: it is in no log of the database, and so in no
+# replica and no backup made of one, and is empty after a crash. Its own metadata, since it is no table that
+# both engines have.
+only_on_postgresql = MetaData()
+light_key = Table(
+    "light_key",
+    only_on_postgresql,
+    tenant(),
+    key("light"),
+    Column("key", LargeBinary, nullable=False),
+    prefixes=["UNLOGGED"],
+)

@@ -1,0 +1,56 @@
+"""Every card of traffic lights."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.domain.light import Counts, Light
+from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
+from bot.language.texts import Texts
+from cards import light, light_result
+from cards.actions.light import AnswerLight, AskLight, CancelLight
+from cards.parts import Card
+from tests.unit.words import AT, Words
+
+# Name -> what is told of nine who were asked, and how many of them answered.
+RESULTS: dict[str, tuple[Told, int]] = {
+    "each": (Each(Counts(4, 3, 2)), 9),
+    "mostly": (Each(Counts(2, 6, 0)), 8),
+    "either": (YellowOrRed(5, 3), 8),
+    "neither": (YellowOrRed(3, 5), 8),
+    "nearly-green": (AtLeast(Light.GREEN, 5), 7),
+    "nearly-yellow": (AtLeast(Light.YELLOW, 5), 7),
+    "nearly-red": (AtLeast(Light.RED, 7), 9),
+    "word-green": (Mostly(Light.GREEN), 9),
+    "word-red": (Mostly(Light.RED), 9),
+    "word-mixed": (Mostly(None), 9),
+    "withheld": (Withheld(), 9),
+    "too-few": (TooFew(), 3),
+    "too-few-one": (TooFew(), 1),
+}
+
+
+def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    """Open, answered, over, and the dialogs."""
+    until = light.until(texts, AT, AT)
+    ids = tuple(f"29:{n}" for n in range(len(words.people)))
+    view = light.LightCard("l1", words.question, until, 5, 4, 9, words.people[:1], ids)
+    yield "light", light.open_for_all(texts, view)
+    yield "light-unled", light.open_for_all(texts, replace(view, leaders=(), answered=1))
+    yield "light-leaders", light.open_for_all(texts, replace(view, leaders=words.people))
+    yield "light-mine", light.open_for_all(texts, replace(view, mine=True))
+    yield "light-answered", light.open_and_answered(texts, view)
+    yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
+    yield "light-answer-form", light.answer_form(texts, AnswerLight(light="l1"), view)
+    yield "light-ask-form", light.ask_form(texts, AskLight("f1", "t1"), words.question, words.name)
+    yield "light-cancel-form", light.cancel_form(texts, CancelLight("f1", "l1"), words.question)
+    yield "light-halfway", light.halfway(texts, view)
+    yield "light-anew", light.asked_anew(texts, view)
+    yield "light-cancelled", light_result.cancelled(texts, words.question)
+    for name, (told, answered) in RESULTS.items():
+        shown = light_result.ResultCard(words.question, told, answered, 9, 5)
+        yield f"light-result-{name}", light_result.result(texts, shown)
+
+
+def without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
+    yield "light-ask", light.ask(texts, "t1")
+    yield "light-closed", light_result.closed(texts)
