@@ -1,0 +1,97 @@
+"""A light: who is asked, until when, how often, and what its result is compared with."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.light import Counts, Light
+from bot.domain.light_result import Each, Last, Mostly, TooFew, Withheld
+from bot.domain.light_round import LightRound, asks, closes_at, last_shown, not_too_soon, same
+from bot.domain.refusal import Refused
+from tests.build import NOW, later, light
+
+SHOWN = Each(Counts(3, 2, 2))
+NINE = tuple("abcdefghi")
+
+
+def closed(id: str = "before", *asked: str, **more: Any) -> LightRound:
+    known: dict[str, Any] = {"closed": NOW, "told": (SHOWN,), "answered": (7,), **more}
+    return replace(light(id, *(asked or NINE[:8])), **known)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closes"),
+    [
+        ("2026-12-01T09:00", "2026-12-01T13:00"),
+        ("2026-12-01T09:07:30", "2026-12-01T13:15"),
+        ("2026-12-01T13:00", "2026-12-01T17:00"),
+        ("2026-12-01T13:01", "2026-12-02T10:00"),
+        ("2026-12-01T22:30", "2026-12-02T10:00"),
+        ("2026-12-01T00:10", "2026-12-01T10:00"),
+        ("2026-12-04T14:00", "2026-12-07T10:00"),
+        ("2026-12-05T08:00", "2026-12-07T10:00"),
+    ],
+)
+def test_it_is_open_for_four_hours_and_closes_when_people_are_at_work(opened: str, closes: str) -> None:
+    assert closes_at(datetime.fromisoformat(opened)) == datetime.fromisoformat(closes)
+
+
+def test_no_light_is_open_for_less_than_four_hours() -> None:
+    begun = datetime.fromisoformat("2026-12-01T00:00")
+    for minutes in range(0, 14 * 24 * 60, 7):
+        opened = begun + timedelta(minutes=minutes, seconds=minutes % 60)
+        closes = closes_at(opened)
+        assert closes - opened >= timedelta(hours=4)
+        assert closes.weekday() < 5 and 10 <= closes.hour <= 17 and closes.minute % 15 == 0
+
+
+@pytest.mark.parametrize(("people", "told"), [(3, "3 people are in"), (4, "needs {k} answers"), (5, "")])
+def test_so_few_are_not_asked(people: int, told: str) -> None:
+    if not told:
+        assert asks(NINE[:people], 5) == frozenset(NINE[:people])
+        return
+    with pytest.raises(Refused) as refused:
+        asks(NINE[:people], 5)
+    assert told.replace("3", "{number}") in refused.value.sentence
+
+
+@pytest.mark.parametrize("other", ["how is  your workload", "HOW IS YOUR WORKLOAD?", "How is your workload!"])
+def test_the_same_question_is_known_however_it_is_written(other: str) -> None:
+    assert same(other) == same("How is your workload?")
+    with pytest.raises(Refused):
+        not_too_soon(other, later(6 * 86400), [closed()])
+    not_too_soon(other, later(7 * 86400), [closed()])
+    not_too_soon("How do we work together?", later(60), [closed()])
+    not_too_soon(other, later(60), [closed(cancelled=True, told=(), answered=())])
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ([], None),
+        ([closed()], Last(SHOWN, 7, 8, 1, 0)),
+        ([closed("other", *NINE)], Last(SHOWN, 7, 9, 0, 0)),
+        ([closed("fewer", *NINE[2:], "j", "k")], Last(SHOWN, 7, 9, 2, 2)),
+        ([closed(questions=("How do we work together?",))], None),
+        ([closed(told=(TooFew(),)), closed("older", *NINE)], Last(SHOWN, 7, 9, 0, 0)),
+        ([closed(told=(Withheld(),)), closed("older", *NINE)], Last(SHOWN, 7, 9, 0, 0)),
+        ([closed(cancelled=True, told=(), answered=()), closed()], Last(SHOWN, 7, 8, 1, 0)),
+        ([closed(told=(Mostly(Light.RED),)), closed("older", *NINE)], Last(Mostly(Light.RED), 7, 8, 1, 0)),
+    ],
+)
+def test_a_result_is_compared_with_the_last_that_showed_something(
+    before: list[LightRound], found: Last | None
+) -> None:
+    assert last_shown(light("now", *NINE), 0, before) == found
+
+
+def test_nothing_is_counted_once_it_is_over() -> None:
+    with pytest.raises(Refused, match="closed at"):
+        closed().must_be_open()
+    with pytest.raises(Refused, match="cancelled"):
+        light().cancel(NOW).must_be_open()
+    light().must_be_open()
+    with pytest.raises(Refused):
+        light("l1", "mette").must_ask("jonas")
