@@ -6,14 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
+from bot.ports.work import UnitOfWork
+from storage.database import database_url, open_database
+from storage.work import SqlWorks
 from tests import postgres
 from tests.clock import QuickClock
 from tests.fakes.teams import FakeTeams, Message, Thread, buttons
 from tests.journeys.process import ROOT
 from tests.journeys.rounds import at_topic
 from tests.journeys.scene import NAMES, Scene, chosen, in_a_team, runde
+from tests.journeys.test_light import all_answered, asked
 from tests.journeys.under_load import as_kept, notes, written_down
 
 pytestmark = pytest.mark.heavy
@@ -95,3 +99,38 @@ async def test_a_meeting_goes_on_from_a_backup_that_was_made_while_people_worked
             assert set(as_kept(range(20))) <= set(kept) <= set(as_kept(range(200)))
             await _gone_on(scene, thread, unknown)
             assert (tmp_path / "backup").stat().st_mode & 0o077 == 0, "nobody else may read it"
+
+
+async def test_no_answer_to_an_open_light_can_be_read_from_a_backup(
+    url: str, elsewhere: str, tmp_path: Path
+) -> None:
+    engine = "SQLite" if url.startswith("sqlite") else "PostgreSQL"
+    backup, clock = {"BACKUP": str(tmp_path / "backup")}, QuickClock()
+    async with FakeTeams(clock=clock) as teams:
+        scene = in_a_team(teams, clock, [teams.add_person(name) for name in NAMES])
+        async with runde(chosen(url, tmp_path), clock) as teams.bot_url:
+            light = await asked(scene)
+            await all_answered(scene, light, ["red"] * 4)
+            await scene.until_shown("4 of 5 have answered", light)
+            await _does(f"{engine}: back up", **_environment(url, tmp_path), **backup)
+        await _does(f"{engine}: restore", **_environment(elsewhere, tmp_path), **backup)
+        assert await _ballots(elsewhere, scene) == (4, None)
+        async with runde(chosen(elsewhere, tmp_path), clock) as teams.bot_url:
+            scene.clock.move(hours=4, minutes=16)
+            await scene.until_shown("Please answer again")
+            await scene.until_shown("0 of 5 have answered", light)
+
+
+async def _ballots(url: str, scene: Scene) -> tuple[int, object]:
+    """How many answers are there, and what they are, if anybody can read them."""
+    database = open_database(database_url(url))
+    team = await database.read(lambda c: c.execute(text("SELECT team FROM light")).scalar_one())
+
+    def look(work: UnitOfWork) -> tuple[int, object]:
+        light = work.lights.open_in(team)
+        assert light is not None
+        return work.lights.answered(light), work.lights.ballots(light)
+
+    found = await SqlWorks(database).read(scene.teams.tenant, look)
+    await database.close()
+    return found

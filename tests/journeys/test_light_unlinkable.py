@@ -1,0 +1,144 @@
+"""Who answered what to a light leaves no trace: when two people change places, nothing else differs."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, text
+
+from storage.database import Database, database_url, open_database
+from storage.tables import metadata
+from tests import postgres
+from tests.clock import QuickClock
+from tests.fakes.teams import Message, Person
+from tests.journeys.scene import Scene, chosen, scene_of
+from tests.journeys.test_light import asked, left
+from tests.patience import PATIENCE
+from tests.written import written
+
+# The first two change places.
+ONE = ("red", "green", "green", "yellow", "yellow")
+OTHER = ("green", "red", "green", "yellow", "yellow")
+# What differs from one run to the next: ids, and moments.
+_ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}|\d{5,}"
+_MOMENT = r"\d{4}-\d\d-\d\d[T ][\d:.+]+Z?|datetime\.datetime\([^)]*\)+|\d+\.\d+"
+_VARIES = re.compile(f"{_MOMENT}|{_ID}")
+# How fast it was sent.
+PACE = ("lane", "share")
+# Whatever a person is called by.
+_PEOPLE = """
+SELECT name, id AS called FROM person
+UNION SELECT name, value FROM person JOIN identity ON identity.person = person.id
+"""
+
+
+@dataclass
+class Trace:
+    """All that there is of a light: what each saw, every row while it is open and after, and the log."""
+
+    seen: dict[str, list[str]] = field(default_factory=dict)
+    open: dict[str, list[str]] = field(default_factory=dict)
+    closed: dict[str, list[str]] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A text of what there is, with ids and moments left out, and of people who they are."""
+
+    names: Sequence[tuple[str, str]]
+
+    def __call__(self, told: Any) -> str:
+        text_ = repr(told)
+        for called, name in self.names:
+            text_ = text_.replace(called, name)
+        return _VARIES.sub("#", text_)
+
+
+def people(connection: Connection) -> Alike:
+    found = connection.execute(text(_PEOPLE)).all()
+    return Alike([(row.called, row.name) for row in found])
+
+
+def rows(connection: Connection) -> dict[str, list[str]]:
+    """Of every table, with boxes by their size."""
+    found, alike = {}, people(connection)
+    for name in metadata.tables.keys() - PACE:
+        kept = connection.execute(text(f'SELECT * FROM "{name}"')).all()
+        sized = [[len(each) if isinstance(each, bytes) else each for each in row] for row in kept]
+        found[name] = sorted(map(alike, sized))
+    return found
+
+
+async def settled(database: Database) -> None:
+    """Until all is sent, and nothing more comes due by itself now."""
+
+    def busy(connection: Connection) -> bool:
+        waiting = "SELECT count(*) FROM outbox WHERE state = 'waiting'"
+        coming = "SELECT count(*) FROM due WHERE word IN ('light.complete', 'light.over')"
+        return any(connection.execute(text(query)).scalar_one() for query in (waiting, coming))
+
+    async with asyncio.timeout(PATIENCE):
+        while await database.read(busy):
+            pass
+
+
+async def answers(scene: Scene, light: Message, person: Person, choice: str) -> list[Any]:
+    """What comes back to them: of the dialog, and of what they send."""
+    opened = await scene.teams.press(person, light, "Answer")
+    sent = await opened.dialog.fill("light_choice", choice).send()
+    return [each.body for each in (*opened.deliveries, *sent.deliveries)]
+
+
+async def trace(url: str, folder: Path, choices: Sequence[str]) -> Trace:
+    found = Trace()
+    database = open_database(database_url(url))
+    with written() as log:
+        async with scene_of(chosen(url, folder), "en", QuickClock()) as scene:
+            light = await asked(scene)
+            for number, (person, choice) in enumerate(zip(scene.people, choices, strict=True), 1):
+                if number == len(choices):
+                    found.open = await database.read(rows)
+                seen = await answers(scene, light, person, choice)
+                alike = await database.read(people)
+                found.seen[person.name] = list(map(alike, seen))
+                await settled(database)
+            await scene.until_shown("● Green 2 · ▲ ■ Yellow or red 3", light)
+            assert await left(database) == []
+            found.closed = await database.read(rows)
+            found.seen["all"] = [alike(scene.teams.transcript())]
+    await database.close()
+    # What is sent together is a matter of moments; what was sent is in the conversations.
+    ours = [line for line in log.lines() if line["from"].startswith("bot.") and line["level"] == "info"]
+    said = [line for line in ours if line["from"] != "bot.delivery"]
+    found.log = sorted(alike({**line, "ms": 0}) for line in said)
+    return found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def two(request: pytest.FixtureRequest, tmp_path: Path, sqlite_tables: Path) -> Sequence[str]:
+    """The addresses of two databases with their tables."""
+    if request.param == "sqlite":
+        files = [tmp_path / f"{number}.db" for number in range(2)]
+        return [f"sqlite:///{shutil.copy(sqlite_tables, file)}" for file in files]
+    cluster: postgres.Cluster = request.getfixturevalue("cluster")
+    tables: str = request.getfixturevalue("postgres_tables")
+    made = [cluster.new_database(like=tables) for _ in range(2)]
+    for url in made:
+        request.addfinalizer(partial(cluster.drop, url))
+    return made
+
+
+async def test_two_who_changed_places_differ_in_nothing(two: Sequence[str], tmp_path: Path) -> None:
+    one, other = await trace(two[0], tmp_path, ONE), await trace(two[1], tmp_path, OTHER)
+    assert len(one.open["sealed"]) == 4 and one.closed["sealed"] == []
+    assert one.seen == other.seen
+    assert one.open == other.open
+    assert one.closed == other.closed
+    assert one.log == other.log and len(one.log) > 20
