@@ -134,9 +134,10 @@ def answer_form(
         texts,
         *parts.problem(problem),
         parts.small_heading(heading),
+        parts.body(plain(view.question, QUESTION_ROOM)),
         parts.one_of(
             "light_choice",
-            plain(view.question, QUESTION_ROOM),
+            texts("Your answer"),
             [*options, (PASS, texts("– I pass"))],
             chosen,
             isRequired=True,

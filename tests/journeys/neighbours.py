@@ -113,7 +113,7 @@ async def neighbours(chosen: Settings, database: Database) -> AsyncIterator[Neig
 
 async def lived_in(scene: Scene) -> None:
     """One of everything: minutes that are sent with a correction asked for, a draft, a meeting that is held,
-    two that are planned, and a question which of them is meant."""
+    two that are planned, a question which of them is meant, and a light that is open."""
     await _sent(scene)
     await _drafted(scene)
     await _at_a_topic(scene, "Zebra three")
@@ -129,6 +129,11 @@ async def lived_in(scene: Scene) -> None:
     await scene.say(scene.mette, "topic Zebra without a place", scene.teams.place(said.message.conversation))
     await scene.until_shown("Which meeting")
     await scene.teams.say(scene.line, scene.teams.chat(scene.line), "actions")
+    await scene.say(scene.mette, "light Are the zebras fine?", scene.channel)
+    light = await scene.until_shown("Are the zebras fine")
+    dialog = await scene.teams.open_dialog(scene.line, light, "Answer")
+    await dialog.fill("light_choice", "yellow").send()
+    await scene.until_shown("1 of 5 has answered", light)
 
 
 async def _at_a_topic(scene: Scene, title: str) -> Message:

@@ -136,8 +136,8 @@ def _kinds(row: Click | Look | Filled) -> Sequence[str]:
 async def _ids(two: Neighbours) -> list[dict[str, Sequence[str]]]:
     """For each meeting what there is in it, by the name of the field that carries it."""
     team, people = await two.ids("team"), await two.ids("person")
-    questions = await two.ids("question")
-    assert len(people) >= 5 and questions, "the first tenant has one of everything"
+    questions, lights = await two.ids("question"), await two.ids("light")
+    assert len(people) >= 5 and questions and lights, "the first tenant has one of everything"
     found: list[dict[str, Sequence[str]]] = []
     for meeting in await two.ids("meeting"):
         rounds = await two.ids("round", meeting=meeting) or [meeting]
@@ -152,6 +152,7 @@ async def _ids(two: Neighbours) -> list[dict[str, Sequence[str]]]:
                 "person": people[:1],
                 "team": team,
                 "question": questions[:1],
+                "light": lights,
             }
         )
     assert len(found) == 5
