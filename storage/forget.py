@@ -51,6 +51,7 @@ async def _forgotten(database: Database, team: AnyRow, last: datetime) -> None:
         lambda connection: _held(connection, team, last) and _meetings(connection, team)
     ):
         pass
+    await database.write(lambda connection: _held(connection, team, last) and _lights(connection, team))
     people = await database.read(lambda connection: _named_nowhere(connection, team))
 
     def rest(connection: Connection) -> None:
@@ -110,20 +111,21 @@ def _named(connection: Connection, tenant: str) -> Iterator[str]:
             yield from _ID.findall(written or "")
 
 
-def _lights(connection: Connection, team: AnyRow) -> None:
-    """Its lights; one that is open still asked nobody any more."""
+def _lights(connection: Connection, team: AnyRow) -> bool:
+    """Whether there were any; one that was still open asks nobody any more."""
     mine = and_(tables.light.c.tenant == team.tenant, tables.light.c.team == team.id)
-    for light in connection.execute(select(tables.light.c.id).where(mine)).scalars().all():
+    lights = connection.execute(select(tables.light.c.id).where(mine)).scalars().all()
+    for light in lights:
         sealed = and_(tables.sealed.c.tenant == team.tenant, tables.sealed.c.light == light)
         if connection.execute(delete(tables.sealed).where(sealed)).rowcount:
             keys(connection, team.tenant).destroy(light)
         keys(connection, team.tenant).sweep(light)
     connection.execute(delete(tables.light).where(mine))
+    return bool(lights)
 
 
 def _rest(connection: Connection, team: AnyRow, people: Collection[str]) -> None:
     """What else there is of the team, and these people."""
-    _lights(connection, team)
     person = tables.person.c
     were_there = and_(person.tenant == team.tenant, person.last_team == team.id)
     reached = select(person.conversation).where(person.tenant == team.tenant, person.id.in_(people))
