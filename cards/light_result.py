@@ -48,8 +48,8 @@ def result(texts: Texts, view: ResultCard) -> Card:
     """In place of the open card."""
     state = _state(texts, view)
     shown = _shown(texts, view)
-    said = " ".join(element["text"] for element in shown if element["type"] == "TextBlock")
-    aloud = f"{state}. {spoken(view.question)} {spoken(said.replace('**', ''), 300)}"
+    said = " ".join(filter(None, map(_words, shown))).replace("**", "")
+    aloud = f"{state}. {spoken(view.question)} {spoken(said, 300)}"
     return parts.card(
         texts,
         parts.band(state),
@@ -58,6 +58,11 @@ def result(texts: Texts, view: ResultCard) -> Card:
         speak=aloud,
         fallback=aloud,
     )
+
+
+def _words(element: Element) -> str:
+    """Of a text, or of one in a frame; those of a bar stand below it."""
+    return str(element.get("text") or " ".join(map(_words, element.get("items", ()))))
 
 
 def cancelled(texts: Texts, question: str) -> Card:

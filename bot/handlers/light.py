@@ -13,12 +13,26 @@ from bot.domain.round import question_of
 from bot.handlers.found import team_of
 from bot.handlers.light_over import CLOSE, COMPLETE, HALFWAY, due, ended, name_of
 from bot.language.texts import N_
-from bot.messages import Args, Card, Dialog, Effect, Post, Reader, Redraw, Reply, Request, to_place, to_team
+from bot.messages import (
+    Args,
+    Card,
+    Dialog,
+    Effect,
+    Kind,
+    Post,
+    Reader,
+    Redraw,
+    Reply,
+    Request,
+    to_place,
+    to_team,
+)
 from bot.pictures import light as pictures
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled, Look
 from cards import light as cards
+from cards import said
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightView
 
 # Lights that are looked through for the same question: half a year of one each week.
@@ -113,7 +127,11 @@ def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequen
     here = request.team == team.id and not request.private and not request.aside
     to = to_place(request.place) if here else to_team(team.id)
     card = Post(to, pictures.CARD, {"light": light.id}, name_of(light), team=team.id)
-    return [card, due(light, CLOSE, light.closes), due(light, HALFWAY, light.halfway)]
+    told = request.reader.texts("The team is asked in {channel}.", channel=team.channel or team.name)
+    # A dialog closes by itself; whoever typed it elsewhere sees nothing of the card.
+    elsewhere = request.kind is Kind.COMMAND and not here
+    receipt = [Reply(said.said(request.reader.texts, told))] if elsewhere else []
+    return [card, *receipt, due(light, CLOSE, light.closes), due(light, HALFWAY, light.halfway)]
 
 
 def _closes(now: datetime, team: Team) -> datetime:

@@ -184,6 +184,7 @@ async def test_in_private_it_is_asked_in_the_channel(scene: Scene) -> None:
     await scene.say(scene.mette, f"light {QUESTION}", scene.teams.chat(scene.mette))
     light = await scene.until_shown("Traffic light · until")
     assert light.conversation.startswith(scene.channel.id)
+    await scene.until_shown("The team is asked in")
 
 
 async def test_where_runde_is_removed_what_was_answered_is_destroyed(
