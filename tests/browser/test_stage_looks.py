@@ -133,6 +133,24 @@ async def test_the_focus_stays_where_it_is_whatever_the_others_do(
     await sofie.page.locator("#for-me:focus").wait_for()
 
 
+async def test_a_button_that_is_held_down_while_others_write_is_pressed_all_the_same(
+    house: Theatre, t: Texts, words: Words
+) -> None:
+    sofie, jonas = await house.window(), await house.window("jonas")
+    async with sofie.page.expect_websocket() as opened:
+        await sofie.go("sofie")
+    line = await opened.value
+    await sofie.post(words["lines"]["plan"])
+    await (await sofie.card(t("Planned · no time set"))).get_by_role("button", name=t("Add a topic")).hover()
+    await sofie.page.mouse.down()
+    async with line.expect_event("framereceived", lambda told: "Lunchrooms" in told):
+        await jonas.reply("@Runde topic Lunchrooms", t("Planned · no time set"))
+        await (await jonas.card(t("Planned · no time set"))).get_by_text("Lunchrooms").wait_for()
+    await sofie.page.mouse.up()
+    await sofie.dialog.wait_for()
+    await (await sofie.card(t("Planned · no time set"))).get_by_text("Lunchrooms").wait_for()
+
+
 async def test_started_over_in_the_other_language_it_is_another_team_that_speaks_it(
     house: Theatre, t: Texts, words: Words
 ) -> None:

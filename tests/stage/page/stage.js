@@ -2,6 +2,7 @@
 
 import { prepared } from "./card.js";
 import { address, asked, el, filled, toast } from "./parts.js";
+import { whenLetGo } from "./held.js";
 import { Place } from "./place.js";
 import { closed, count, people, top } from "./top.js";
 import { Tour } from "./tour.js";
@@ -27,7 +28,7 @@ function follow() {
   const line = new WebSocket(`ws://${location.host}/live?${asked}`);
   line.addEventListener("message", ({ data }) => {
     lost = false;
-    update(JSON.parse(data));
+    whenLetGo(() => update(JSON.parse(data)));
   });
   line.addEventListener("close", () => {
     if (!lost) toast(words?.lost);
