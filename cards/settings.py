@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.light_k import LEAST_K, MOST_K, USUAL, Needed
 from bot.domain.people import Guests, Publishers
 from bot.domain.settings import LONGEST, SHORTEST
 from bot.language.texts import Texts
@@ -29,12 +30,14 @@ class SettingsView:
     leaders: tuple[str, ...] = ()
     leaders_last: bool = False
     guests: str = Guests.HEARD
+    needed: Needed = USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What stands in the dialog: `length` as typed, `leaders` by id or, where `people` is None since they are
-    too many for a list, by name with commas between them. `people` are (id, name)."""
+    too many for a list, by name with commas between them. `people` are (id, name). `answers` a light's result
+    needs."""
 
     language: str
     zone: str
@@ -44,6 +47,7 @@ class Filled:
     leaders_last: bool
     people: Sequence[tuple[str, str]] | None
     guests: str = Guests.HEARD
+    answers: str = str(USUAL.answers)
     problem: str = ""
 
 
@@ -75,6 +79,7 @@ def told(texts: Texts, view: SettingsView) -> dict[str, str]:
         "leaders": listed(texts, view.leaders) if view.leaders else texts("None"),
         "leaders_last": texts("Yes") if view.leaders_last else texts("No"),
         "guests": guests(texts, view.guests),
+        "needed": _needed(texts, view.needed),
     }
 
 
@@ -88,6 +93,7 @@ def label(texts: Texts, setting: str) -> str:
         "leaders": texts("Leaders"),
         "leaders_last": texts("Leaders speak last"),
         "guests": texts("Guests can"),
+        "needed": texts("A light's result"),
     }[setting]
 
 
@@ -99,6 +105,18 @@ def publishers(texts: Texts, who: str) -> str:
 
 def guests(texts: Texts, what: str) -> str:
     return texts("Do all that members can") if what == Guests.ALL else texts("Be present and heard")
+
+
+def _needed(texts: Texts, needed: Needed) -> str:
+    if needed.before is None or needed.since is None:
+        return texts("From {number} answers", number=needed.answers)
+    when = texts.day_and_time(needed.since)
+    return texts(
+        "From {before} answers; for lights that open after {when} from {number}",
+        before=needed.before,
+        when=when,
+        number=needed.answers,
+    )
 
 
 def changes(texts: Texts, by: str, changed: Sequence[tuple[str, str, str]]) -> Card:
@@ -155,6 +173,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
             "yes" if filled.leaders_last else "no",
         ),
         _for_guests(texts, filled.guests),
+        *_light(texts, filled.answers),
         *parts.buttons(parts.sends(texts("Save"), data)),
         speak=texts("Settings of the team: language, time zone, length, minutes and leaders."),
         fallback=texts("Press Change to change the settings of the team."),
@@ -166,6 +185,15 @@ def _for_guests(texts: Texts, chosen: str) -> Element:
     return parts.one_of(
         "settings_guests", title, [(each.value, guests(texts, each)) for each in Guests], chosen
     )
+
+
+def _light(texts: Texts, chosen: str) -> Sequence[Element]:
+    options = [
+        (str(number), texts("From {number} answers", number=number)) for number in range(LEAST_K, MOST_K + 1)
+    ]
+    title = texts("When the result of a traffic light is shown")
+    notice = texts("More holds at once, fewer for lights that open seven days later.")
+    return [parts.one_of("settings_light_k", title, options, chosen, style="compact"), parts.quiet(notice)]
 
 
 def _leaders(texts: Texts, filled: Filled) -> Element:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.light_k import Needed
 from bot.domain.people import Guests, Person, Publishers, Team
 from bot.ports.people import Channel, Spot
 from storage.columns import AnyRow
@@ -32,6 +33,7 @@ TEAM = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
     teams.c.channel_name, teams.c.guests, teams.c.bot_name,
+    teams.c.light_k, teams.c.light_k_before, teams.c.light_k_since,
 )  # fmt: skip
 # A team, and where it is.
 REACHED = (*TEAM, teams.c.service, teams.c.bot, teams.c.channel)
@@ -124,6 +126,9 @@ class TeamRows:
             leaders=sorted(team.leaders),
             leaders_last=team.leaders_last,
             guests=team.guests.value,
+            light_k=team.needed.answers,
+            light_k_before=team.needed.before,
+            light_k_since=team.needed.since,
         )
 
     def of_channel(self, channel: str) -> Team | None:
@@ -243,7 +248,7 @@ def _guests(rows: Iterable[AnyRow]) -> Sequence[Person]:
 
 def to_team(row: Sequence[Any]) -> Team:
     """Of the columns of `TEAM`, in their order."""
-    id, name, language, zone, roster_at, length, publishers, leaders, leaders_last, channel, guests, bot = row
+    id, name, language, zone, roster_at, length, publishers, leaders, last, channel, guests, bot, *k = row
     known = (id, name, language, zone, roster_at)
-    settings = (length, Publishers(publishers), frozenset(leaders), leaders_last)
-    return Team(*known, *settings, channel, Guests(guests), bot)
+    settings = (length, Publishers(publishers), frozenset(leaders), last)
+    return Team(*known, *settings, channel, Guests(guests), bot, Needed(*k))

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.light import Light
+from bot.domain.light_k import LEAST_K
 from bot.domain.light_result import Last, Told, TooFew, Withheld
 from bot.domain.refusal import Refused
 
-# Answers a result needs. With three of them nothing could be told.
-USUAL_K, LEAST_K = 5, 4
 # How long a light is open that is asked outside a meeting, at least.
 OPEN_FOR = timedelta(hours=4)
 QUARTER = 15
@@ -81,7 +80,10 @@ def asks(people: Collection[str], k: int) -> frozenset[str]:
         )
     if len(people) < k:
         raise Refused(
-            "A result needs {k} answers, and {number} people are in this team.", k=k, number=len(people)
+            "A result needs {k} answers, and {number} people are in this team. “settings” can lower that for "
+            "lights which open a week later.",
+            k=k,
+            number=len(people),
         )
     return frozenset(people)
 

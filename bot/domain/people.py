@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.light_k import USUAL, Needed
+
 # Of a team's first channel, which Teams calls otherwise in each language.
 GENERAL = "General"
 # So long what is kept of a team outlasts Runde in it: whoever adds it again finds all as it was.
@@ -40,7 +42,8 @@ class Team:
     are its settings: minutes of a meeting, who may publish, and leaders, who speak last if the team wants.
     `guests` is what people from outside may do.
     `name` is Microsoft's team's, which may have several channels; `channel` is "" until it was asked for.
-    `bot` is what Runde is called there, "" until that was told."""
+    `bot` is what Runde is called there, "" until that was told. `needed` are the answers to a light before
+    its result is told."""
 
     id: str
     name: str
@@ -54,3 +57,4 @@ class Team:
     channel: str = ""
     guests: Guests = Guests.HEARD
     bot: str = ""
+    needed: Needed = USUAL

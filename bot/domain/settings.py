@@ -1,15 +1,17 @@
 """A team's settings: what they may be, and what was changed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from zoneinfo import available_timezones
 
+from bot.domain.light_k import Needed
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 
 SHORTEST, LONGEST = 15, 480
 # In the order they are shown and told.
-SETTINGS = ("language", "zone", "length", "publishers", "leaders", "leaders_last", "guests")
+SETTINGS = ("language", "zone", "length", "publishers", "leaders", "leaders_last", "guests", "needed")
 
 
 def length_of(text: str) -> int:
@@ -21,6 +23,14 @@ def length_of(text: str) -> int:
         return int(number)
     raise Refused(
         "A meeting takes between {shortest} and {longest} minutes.", shortest=SHORTEST, longest=LONGEST
+    )
+
+
+def answers_of(text: str, team: Team, now: datetime) -> Needed:
+    """How many answers a light's result needs, from what was chosen or typed."""
+    number = text.strip()
+    return team.needed.choose(
+        int(number) if number.isascii() and number.isdigit() and len(number) < 3 else 0, now
     )
 
 

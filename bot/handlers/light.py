@@ -113,13 +113,14 @@ def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequen
     rules.not_too_soon(question, request.now, work.lights.closed_in(team.id, LOOKED_THROUGH))
     people = frozenset(person.id for person in work.teams.members(team.id))
     guests = frozenset(person.id for person in work.teams.guests(team.id))
+    k = team.needed.at(request.now)
     light = LightRound(
         id=request.new_id("light"),
         team=team.id,
         questions=(question,),
-        asked=rules.asks(people if team.guests is Guests.ALL else people - guests, rules.USUAL_K),
+        asked=rules.asks(people if team.guests is Guests.ALL else people - guests, k),
         by=request.sender,
-        k=rules.USUAL_K,
+        k=k,
         opened=request.now,
         closes=_closes(request.now, team),
     )

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from bot.domain.alphabet import alphabetical
 from bot.domain.people import Guests, Publishers, Team
 from bot.domain.refusal import Refused, Unchanged
-from bot.domain.settings import SETTINGS, changed, length_of, zone_of
+from bot.domain.settings import SETTINGS, answers_of, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
 from bot.handlers.people import one_of
 from bot.handlers.recorded import previews_redrawn
@@ -131,6 +131,7 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
         leaders=_leaders(request, work, team),
         leaders_last=data.get("settings_leaders_last") == "yes",
         guests=Guests(guests) if guests in tuple(Guests) else team.guests,
+        needed=answers_of(str(data.get("settings_light_k") or team.needed.answers), team, request.now),
     )
 
 
@@ -154,6 +155,7 @@ def _as_it_is(work: UnitOfWork, team: Team) -> cards.Filled:
         leaders=names if people is None else tuple(sorted(team.leaders)),
         leaders_last=team.leaders_last,
         guests=team.guests.value,
+        answers=str(team.needed.answers),
         people=people,
     )
 
@@ -169,6 +171,7 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
         leaders=(str(chosen or ""),) if people is None else tuple(str(chosen or "").split(",")),
         leaders_last=data.get("settings_leaders_last") == "yes",
         guests=str(data.get("settings_guests") or team.guests),
+        answers=str(data.get("settings_light_k") or team.needed.answers),
         people=people,
     )
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
+from bot.domain.light_k import Needed
 from bot.domain.people import Guests, Publishers, Team
 from bot.domain.settings import SETTINGS, changed
 from bot.messages import Args, Card, Reader
@@ -16,7 +18,15 @@ CHANGED = "settings.changed"
 
 def shown(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     team = work.teams.get(str(args.get("team", "")))
-    return cards.shown(reader.texts, _view(work, team)) if team else said.outdated(reader.texts)
+    if team is None:
+        return said.outdated(reader.texts)
+    now = team if not reader.now or team.needed.is_to_come(reader.now) else _come(team)
+    return cards.shown(reader.texts, _view(work, now))
+
+
+def _come(team: Team) -> Team:
+    """What was lowered a week ago is told as what holds."""
+    return replace(team, needed=Needed(team.needed.answers))
 
 
 def change(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -40,8 +50,13 @@ def change_args(before: Team, after: Team, by: str) -> Mapping[str, str]:
 
 
 def _kept(team: Team, name: str) -> str:
-    value = getattr(team, name)
-    return " ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
+    match getattr(team, name):
+        case frozenset() as people:
+            return " ".join(sorted(people))
+        case Needed(answers, before, since):
+            return " ".join(str(each) for each in (answers, before, since and since.isoformat()) if each)
+        case value:
+            return str(value)
 
 
 def _team(team: Team, args: Args, when: str) -> Team:
@@ -56,7 +71,15 @@ def _team(team: Team, args: Args, when: str) -> Team:
         leaders=frozenset(kept["leaders"].split()) if "leaders" in kept else team.leaders,
         leaders_last=kept.get("leaders_last", str(team.leaders_last)) == "True",
         guests=Guests(kept.get("guests", team.guests)),
+        needed=_needed(kept["needed"]) if "needed" in kept else team.needed,
     )
+
+
+def _needed(kept: str) -> Needed:
+    answers, *before = kept.split()
+    if not before:
+        return Needed(int(answers))
+    return Needed(int(answers), int(before[0]), datetime.fromisoformat(before[1]))
 
 
 def _view(work: UnitOfWork, team: Team) -> cards.SettingsView:
@@ -70,4 +93,5 @@ def _view(work: UnitOfWork, team: Team) -> cards.SettingsView:
         leaders=names_in(work, team.id, team.leaders).sorted(team.leaders),
         leaders_last=team.leaders_last,
         guests=team.guests.value,
+        needed=team.needed,
     )

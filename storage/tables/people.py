@@ -35,6 +35,10 @@ team = Table(
     Column("channel_name", String(256), nullable=False, server_default=""),
     Column("guests", String(16), nullable=False, server_default="heard"),
     Column("bot_name", String(256), nullable=False, server_default=""),
+    # How many answers a light's result needs; until a moment still more, where that was lowered.
+    Column("light_k", Integer, nullable=False, server_default="5"),
+    Column("light_k_before", Integer),
+    Column("light_k_since", Moment),
     # Since when Runde is not there any more.
     Column("gone", Moment),
     UniqueConstraint("tenant", "channel"),

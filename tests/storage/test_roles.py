@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.light_k import Needed
 from bot.domain.meeting import State
 from bot.domain.people import Publishers
 from bot.domain.roles import Past
@@ -41,6 +42,7 @@ async def test_a_teams_settings_come_back_as_they_were_saved(works: SqlWorks) ->
         publishers=Publishers.PRESENT,
         leaders=frozenset({"mette"}),
         leaders_last=True,
+        needed=Needed(5).choose(4, build.NOW),
     )
 
     def change(work: UnitOfWork) -> None:

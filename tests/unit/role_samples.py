@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.domain.light_k import Needed
 from bot.domain.roles import Role
 from bot.language.texts import Texts
 from cards import planned, roles, settings
@@ -11,6 +12,7 @@ from cards.actions.settings import SettingsForm
 from cards.parts import Card
 from cards.planned import PlannedView
 from cards.roles import Chairs
+from tests import build
 
 
 def planned_roles(texts: Texts, view: PlannedView, people: tuple[str, ...]) -> Iterator[tuple[str, Card]]:
@@ -57,6 +59,7 @@ def settings_of(texts: Texts, name: str, people: tuple[str, ...]) -> Iterator[tu
     view = settings.SettingsView("drift", name, "da", "Europe/Copenhagen", 45, "secretary")
     yield "settings", settings.shown(texts, view)
     led = replace(view, leaders=people, leaders_last=True, publishers="present", language="en")
+    led = replace(led, needed=Needed(9).choose(5, build.NOW))
     yield "settings-led", settings.shown(texts, led)
     before, after = settings.told(texts, view), settings.told(texts, led)
     rows = [(each, before[each], after[each]) for each in before]

@@ -2,11 +2,12 @@
 
 import pytest
 
+from bot.domain.light_k import Needed
 from bot.domain.people import Guests, Publishers
 from bot.domain.refusal import Refused
-from bot.domain.settings import SETTINGS, changed, length_of, zone_of
+from bot.domain.settings import SETTINGS, answers_of, changed, length_of, zone_of
 from bot.pictures.settings import change_args
-from tests.build import team
+from tests.build import NOW, team
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,13 @@ def test_a_zone_that_is_none_is_refused(typed: str) -> None:
         zone_of(typed)
 
 
+@pytest.mark.parametrize("typed", ["", "3", "11", "five", "٥", "-5", "5" * 5000])
+def test_answers_that_can_not_be_chosen_are_refused(typed: str) -> None:
+    assert answers_of(" 7 ", team(), NOW) == Needed(7)
+    with pytest.raises(Refused, match="needs"):
+        answers_of(typed, team(), NOW)
+
+
 def test_only_what_differs_was_changed() -> None:
     before = team()
     assert changed(before, before) == []
@@ -56,6 +64,7 @@ def test_only_what_differs_was_changed() -> None:
         leaders=frozenset({"mette"}),
         leaders_last=True,
         guests=Guests.ALL,
+        needed=Needed(8),
     )
     assert tuple(changed(before, after)) == SETTINGS
     assert changed(before, team(name="Another", length=60)) == ["length"]
