@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 from bot.domain.agenda import TITLE_LENGTH, Purpose
 from bot.domain.urgent import REASON_LENGTH
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.agenda import ReasonForm, TopicForm
 from cards.actions.meeting import Urgent
 from cards.options import short
@@ -137,7 +137,7 @@ def reason_form(texts: Texts, form: ReasonForm, reason: str = "", problem: str =
         *parts.problem(problem),
         parts.small_heading(texts("Why is it urgent?")),
         parts.body(texts("The meeting starts as soon as you send. The reason will stand in the minutes.")),
-        parts.text_input(
+        fields.text_input(
             "urgent_reason",
             texts("The reason"),
             value=reason,
@@ -169,7 +169,7 @@ def topic_form(texts: Texts, form: TopicForm, people: People = (), **typed: Unpa
 
 def topic_fields(texts: Texts, people: People, typed: Typed) -> tuple[Element, ...]:
     """Title, owner and minutes."""
-    title = parts.text_input(
+    title = fields.text_input(
         "topic_title",
         texts("Title"),
         value=typed.get("title", ""),
@@ -178,7 +178,7 @@ def topic_fields(texts: Texts, people: People, typed: Typed) -> tuple[Element, .
         isRequired=True,
         maxLength=TITLE_LENGTH,
     )
-    minutes = parts.text_input(
+    minutes = fields.text_input(
         "topic_minutes", texts("How many minutes"), value=typed.get("minutes", "10"), maxLength=10
     )
     return title, _owner_field(texts, people, typed.get("owner", "")), minutes
@@ -186,11 +186,11 @@ def topic_fields(texts: Texts, people: People, typed: Typed) -> tuple[Element, .
 
 def purpose_field(texts: Texts, typed: Typed) -> Element:
     purposes = [(purpose.value, purpose_word(texts, purpose)) for purpose in Purpose]
-    return parts.one_of("topic_purpose", texts("Purpose"), purposes, typed.get("purpose", Purpose.DISCUSS))
+    return fields.one_of("topic_purpose", texts("Purpose"), purposes, typed.get("purpose", Purpose.DISCUSS))
 
 
 def _owner_field(texts: Texts, people: People, owner: str) -> Element:
     if people:
-        return parts.one_of("topic_owner", texts("Owner"), short(people, NAME_ROOM), owner, style="compact")
+        return fields.one_of("topic_owner", texts("Owner"), short(people, NAME_ROOM), owner, style="compact")
     hint = texts("A name, or empty for yourself")
-    return parts.text_input("topic_owner", texts("Owner"), value=owner, placeholder=hint, maxLength=100)
+    return fields.text_input("topic_owner", texts("Owner"), value=owner, placeholder=hint, maxLength=100)

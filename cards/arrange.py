@@ -5,7 +5,7 @@ from typing import Unpack
 
 from bot.domain.agenda import Place
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.agenda import ArrangeForm, ChangeForm
 from cards.agenda import People, Typed, purpose_field, topic_fields
 from cards.parts import Card, Element
@@ -69,7 +69,7 @@ def _topics(texts: Texts, view: ArrangeView) -> Element:
     """All in sight while they fit on a phone."""
     options = [(topic, f"{row.number} · {cut(row.title, TITLE_ROOM)}") for topic, row in view.topics]
     style = "compact" if len(options) > TOPICS_SHOWN else "expanded"
-    return parts.one_of("topic_chosen", texts("Topic"), options, view.chosen, style=style)
+    return fields.one_of("topic_chosen", texts("Topic"), options, view.chosen, style=style)
 
 
 def _place(texts: Texts, place: str) -> Element:
@@ -78,4 +78,4 @@ def _place(texts: Texts, place: str) -> Element:
         (Place.FIRST.value, texts("First of those to come")),
         (Place.LAST.value, texts("Last")),
     ]
-    return parts.one_of("topic_place", texts("Place"), places, place, style="compact")
+    return fields.one_of("topic_place", texts("Place"), places, place, style="compact")

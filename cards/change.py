@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.version import Part
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.minutes import ChangeForm, PartForm
 from cards.deadline import Doubt, doubtful
 from cards.options import short
@@ -73,7 +73,7 @@ def chooser(texts: Texts, form: ChangeForm, view: ChooserView) -> Card:
         *parts.problem(view.problem),
         parts.small_heading(texts("Minutes: {title}", title=plain(view.title))),
         *([parts.box(parts.body(plain(view.asked, ASKED_ROOM, lines=True)))] if view.asked else []),
-        parts.one_of("minutes_which", texts("What should be changed?"), options, chosen, style=style),
+        fields.one_of("minutes_which", texts("What should be changed?"), options, chosen, style=style),
         *parts.buttons(parts.sends(texts("Go on"), form)),
         speak=aloud,
         fallback=aloud,
@@ -91,7 +91,7 @@ def topics(texts: Texts, form: ChangeForm, title: str, listed: People) -> Card:
     return parts.card(
         texts,
         parts.small_heading(texts("Minutes: {title}", title=plain(title))),
-        parts.one_of("minutes_which", texts("Which topic?"), named, named[0][0], style=style),
+        fields.one_of("minutes_which", texts("Which topic?"), named, named[0][0], style=style),
         *parts.buttons(parts.sends(texts("Go on"), form)),
         speak=aloud,
         fallback=aloud,
@@ -109,7 +109,7 @@ def pages(texts: Texts, form: ChangeForm, view: PagesView) -> Card:
         *parts.problem(view.problem),
         parts.small_heading(plain(heading)),
         parts.body(texts("There is more here than one dialog has room for.")),
-        parts.one_of(
+        fields.one_of(
             "minutes_which",
             texts("Which entries?"),
             short(titles, TOPIC_ROOM, TOPICS_TOGETHER),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language.texts import Texts
-from cards import parts, too_long
+from cards import fields, parts, too_long
 from cards.change import Frame, framed
 from cards.parts import Card, Element
 from cards.plain import plain
@@ -96,7 +96,7 @@ def _box(texts: Texts, name: str, label: str, view: EntriesView) -> Element:
     left = max(TYPED - sum(map(units, view.boxes.values())), 0)
     text = view.boxes[name]
     room = units(text) + left * _SHARES[name] // sum(_SHARES.values())
-    return parts.text_input(
+    return fields.text_input(
         f"minutes_{name}",
         label,
         value=text,

@@ -7,7 +7,7 @@ from bot.domain.agenda import TITLE_LENGTH
 from bot.domain.urgent import REASON_LENGTH
 from bot.domain.version import Part
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.agenda import purpose_field
 from cards.change import Frame, framed
 from cards.options import short
@@ -91,11 +91,11 @@ def _fields(texts: Texts, view: HeadView, labels: Mapping[str, str]) -> Sequence
         "minutes": _minutes,
         "purpose": _purpose,
     }
-    fields: list[Element] = []
+    shown: list[Element] = []
     for name in view.values:
-        fields.append(made[name](texts, view, name, labels[name]))
-        fields += [_written(texts, view, name, labels[name])] if name in view.named else []
-    return [*fields, *_hint(texts, view.part)]
+        shown.append(made[name](texts, view, name, labels[name]))
+        shown += [_written(texts, view, name, labels[name])] if name in view.named else []
+    return [*shown, *_hint(texts, view.part)]
 
 
 def _hint(texts: Texts, part: Part) -> Sequence[Element]:
@@ -115,26 +115,26 @@ def _hint(texts: Texts, part: Part) -> Sequence[Element]:
 def _title(texts: Texts, view: HeadView, name: str, label: str) -> Element:
     error = texts("Write a title of at most {room} characters.", room=TITLE_LENGTH)
     more = {"isRequired": True, "maxLength": TITLE_LENGTH}
-    return parts.text_input(f"minutes_{name}", label, value=view.values[name], error=error, **more)
+    return fields.text_input(f"minutes_{name}", label, value=view.values[name], error=error, **more)
 
 
 def _reason(texts: Texts, view: HeadView, name: str, label: str) -> Element:
     error = texts("Write in a few words why it was urgent.")
     more = {"isRequired": True, "isMultiline": True, "maxLength": REASON_LENGTH}
-    return parts.text_input(f"minutes_{name}", label, value=view.values[name], error=error, **more)
+    return fields.text_input(f"minutes_{name}", label, value=view.values[name], error=error, **more)
 
 
 def _day(texts: Texts, view: HeadView, name: str, label: str) -> Element:
-    return parts.day_input(f"minutes_{name}", label, view.values[name])
+    return fields.day_input(f"minutes_{name}", label, view.values[name])
 
 
 def _time(texts: Texts, view: HeadView, name: str, label: str) -> Element:
-    return parts.time_input(f"minutes_{name}", label, view.values[name])
+    return fields.time_input(f"minutes_{name}", label, view.values[name])
 
 
 def _several(texts: Texts, view: HeadView, name: str, label: str) -> Element:
     chosen = view.values[name].split(",")
-    return parts.several(f"minutes_{name}", label, short(view.people[name], NAME_ROOM, LISTED), chosen)
+    return fields.several(f"minutes_{name}", label, short(view.people[name], NAME_ROOM, LISTED), chosen)
 
 
 def _written(texts: Texts, view: HeadView, name: str, label: str) -> Element:
@@ -144,17 +144,17 @@ def _written(texts: Texts, view: HeadView, name: str, label: str) -> Element:
         if name in ("present", "not_here", "regrets")
         else texts("{field}: someone else? Write the name", field=label)
     )
-    return parts.text_input(NAMED.format(name=name), told, value=view.named[name], maxLength=NAMES_ROOM)
+    return fields.text_input(NAMED.format(name=name), told, value=view.named[name], maxLength=NAMES_ROOM)
 
 
 def _one(texts: Texts, view: HeadView, name: str, label: str) -> Element:
     people = [(NO_ONE, texts("No one")), *short(view.people[name], NAME_ROOM)]
     chosen = view.values[name] or NO_ONE
-    return parts.one_of(f"minutes_{name}", label, people, chosen, style="compact")
+    return fields.one_of(f"minutes_{name}", label, people, chosen, style="compact")
 
 
 def _minutes(texts: Texts, view: HeadView, name: str, label: str) -> Element:
-    return parts.text_input(f"minutes_{name}", label, value=view.values[name], maxLength=10)
+    return fields.text_input(f"minutes_{name}", label, value=view.values[name], maxLength=10)
 
 
 def _purpose(texts: Texts, view: HeadView, name: str, label: str) -> Element:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.entry import EntryRow
 from bot.domain.round import QUESTION_ROOM, WORDS_SHOWN, How
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions import MeetingView
 from cards.actions.meeting import MoreForm, NextTopic
 from cards.actions.round import AllIn, AnswerForm, PassRound, SayAloud
@@ -191,7 +191,7 @@ def answer_form(texts: Texts, form: AnswerForm, question: str, words: str = "", 
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("Check-in")),
-        parts.text_input(
+        fields.text_input(
             "round_words",
             cut(question, QUESTION_ROOM),
             value=words,

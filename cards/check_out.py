@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.entry import EntryRow
 from bot.domain.round import WORDS_SHOWN
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions import MeetingView
 from cards.actions.meeting import EndMeeting
 from cards.actions.round import AnswerForm
@@ -68,7 +68,7 @@ def word_form(texts: Texts, form: AnswerForm, words: str = "", problem: str = ""
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("Check-out")),
-        parts.text_input(
+        fields.text_input(
             "round_words",
             texts("One word on the meeting"),
             value=words,

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.entry import TEXT_LENGTH, EntryRow
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.confidential import ConfidedDays, ReadConfidential
 from cards.entry import told
 from cards.parts import Card, Element
@@ -109,10 +109,10 @@ def _fields(texts: Texts, asked: Asked) -> Iterator[Element]:
         called = texts("{label}: by which day?", label=label(texts, doubt.number))
         if doubt.days:
             days = [(day.isoformat(), texts.day(day)) for day in doubt.days]
-            yield parts.one_of(doubt.field, called, days, doubt.typed)
+            yield fields.one_of(doubt.field, called, days, doubt.typed)
         else:
             hint = texts("Friday, or 4 December")
-            yield parts.text_input(doubt.field, called, value=doubt.typed, placeholder=hint, maxLength=60)
+            yield fields.text_input(doubt.field, called, value=doubt.typed, placeholder=hint, maxLength=60)
     if any(not doubt.days for doubt in asked.doubts):
         yield parts.quiet(texts("Runde found no day to come in it. Leave it empty for no date."))
     if more := asked.doubts[ASKED_AT_MOST:]:

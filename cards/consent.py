@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.consent import REASON_LENGTH
 from bot.domain.entry import Result
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.consent import (
     Agree,
     MyConsent,
@@ -141,7 +141,7 @@ def object_form(texts: Texts, form: ObjectForm, proposal: str, reason: str = "",
         *parts.problem(problem),
         parts.small_heading(texts("I object")),
         *([parts.body(plain(proposal, TEXT_ROOM))] if proposal else []),
-        parts.text_input(
+        fields.text_input(
             "consent_reason",
             texts("What would harm us, or the work?"),
             value=reason,

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.correction import LENGTH
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.minutes import ChangeForm, CorrectForm, SettleCorrection
 from cards.parts import Card
 from cards.people import name
@@ -55,7 +55,7 @@ def ask_form(texts: Texts, form: CorrectForm, view: Ask) -> Card:
         texts,
         *parts.problem(view.problem),
         parts.small_heading(_heading(texts, view.title, view.day)),
-        parts.text_input(
+        fields.text_input(
             "correct_what",
             texts("What should be corrected?"),
             value=view.text,
@@ -65,7 +65,7 @@ def ask_form(texts: Texts, form: CorrectForm, view: Ask) -> Card:
             isMultiline=True,
             maxLength=LENGTH,
         ),
-        parts.toggle("correct_named", texts("My name may stand in the minutes"), view.named),
+        fields.toggle("correct_named", texts("My name may stand in the minutes"), view.named),
         parts.quiet(texts("{name} has the minutes. Only whoever has them sees who writes.", name=who)),
         *parts.buttons(parts.sends(texts("Send it"), form)),
         speak=texts("What should be corrected in the minutes of {title}?", title=spoken(view.title)),

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.entry import EntryRow
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.deadline import DeadlineForm, SetDeadline, WhichAction
 from cards.entry import ENTRY_ROOM, told
 from cards.options import short
@@ -109,7 +109,7 @@ def deadline_form(
         *parts.problem(problem),
         parts.small_heading(texts("By which day?")),
         *([parts.body(told(texts, row, ENTRY_ROOM))] if row else []),
-        parts.text_input(
+        fields.text_input(
             "deadline_day",
             texts("Day"),
             value=typed,
@@ -133,7 +133,7 @@ def which_form(texts: Texts, form: WhichAction, rows: Sequence[EntryRow], proble
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("Change the date")),
-        parts.one_of("deadline_action", question, short(titles, ACTION_ROOM), newest, style=style),
+        fields.one_of("deadline_action", question, short(titles, ACTION_ROOM), newest, style=style),
         *parts.buttons(parts.sends(texts("Go on"), form)),
         speak=question,
         fallback=texts("Type “@Runde edit”, its number and the day."),

@@ -6,7 +6,7 @@ from typing import Protocol, TypedDict, Unpack
 
 from bot.domain.entry import TEXT_LENGTH, EntryRow, Kind, Result
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.deadline import DeadlineForm
 from cards.actions.entry import RecordForm
 from cards.parts import Card, Element
@@ -129,7 +129,7 @@ def record_form(texts: Texts, form: RecordForm, heading: str, **typed: Unpack[Ty
         *parts.problem(typed.get("problem", "")),
         parts.small_heading(plain(heading)),
         *_boxes(texts, typed),
-        parts.toggle(
+        fields.toggle(
             "record_confidential",
             texts("Confidential: only those present and the secretary can read it"),
             typed.get("confidential", False),
@@ -162,7 +162,7 @@ def _boxes(texts: Texts, typed: Typed) -> tuple[Element, ...]:
 def _field(texts: Texts, named: tuple[str, str, str], typed: str, room: int) -> Element:
     """`named`: its id, its label, and an example."""
     id, label, example = named
-    return parts.text_input(
+    return fields.text_input(
         id,
         label,
         value=typed,

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.light import Light
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import N_, Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightView
 from cards.parts import Card, Element
 from cards.people import listed
@@ -109,7 +109,7 @@ def ask_form(texts: Texts, form: AskLight, question: str = "", problem: str = ""
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("Traffic light")),
-        parts.text_input(
+        fields.text_input(
             "light_question",
             texts("Question"),
             value=question,
@@ -135,7 +135,7 @@ def answer_form(
         *parts.problem(problem),
         parts.small_heading(heading),
         parts.body(plain(view.question, QUESTION_ROOM)),
-        parts.one_of(
+        fields.one_of(
             "light_choice",
             texts("Your answer"),
             [*options, (PASS, texts("– I pass"))],

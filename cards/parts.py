@@ -44,7 +44,7 @@ def card(
     made.set_data("version", VERSION)
     made.lang, made.speak, made.fallback_text, made.body = texts.language, speak, fallback, list(body)
     if refresh is not None:
-        action = _new("Action.Execute", title="Runde", verb=refresh.verb, data=refresh.to_data())
+        action = element("Action.Execute", title="Runde", verb=refresh.verb, data=refresh.to_data())
         made.set_data("refresh", {"action": action, "userIds": list(refresh_for[:REFRESHED_AT_MOST])})
     return dict(made.render())
 
@@ -191,80 +191,29 @@ def each_alone(actions: Sequence[Element]) -> tuple[Element, ...]:
 def execute(title: str, action: Action) -> Element:
     """Acts in place; old clients send the fallback as a message with the same data and the verb in it."""
     data = action.to_data()
-    fallback = _new("Action.Submit", title=title, data={"verb": action.verb, **data})
-    return _new("Action.Execute", title=title, verb=action.verb, data=data, fallback=fallback)
+    fallback = element("Action.Submit", title=title, data={"verb": action.verb, **data})
+    return element("Action.Execute", title=title, verb=action.verb, data=data, fallback=fallback)
 
 
 def opens(title: str, form: Form) -> Element:
     """Opens a dialog."""
     data = {"msteams": {"type": "task/fetch"}, "verb": form.verb, **form.to_data()}
-    return _new("Action.Submit", title=title, data=data)
+    return element("Action.Submit", title=title, data=data)
 
 
 def sends(title: str, form: Form) -> Element:
     """Sends the dialog it stands in."""
-    return _new("Action.Submit", title=title, data={"verb": form.verb, **form.to_data()})
+    return element("Action.Submit", title=title, data={"verb": form.verb, **form.to_data()})
 
 
-def text_input(id: str, label: str, *, value: str = "", error: str = "", **more: object) -> Element:
-    """A text field; `more` in Adaptive Card's own words (maxLength, isMultiline, isRequired, placeholder).
-    `error` says what to write; `value` is given back as it was typed."""
-    return _new(
-        "Input.Text",
-        id=id,
-        label=label,
-        value=value or None,
-        errorMessage=error or None,
-        spacing="medium",
-        **more,
-    )
-
-
-def day_input(id: str, label: str, value: str) -> Element:
-    """A day, as 2026-12-01; "" for none."""
-    return _new("Input.Date", id=id, label=label, value=value or None, spacing="medium")
-
-
-def time_input(id: str, label: str, value: str) -> Element:
-    """A time of day, as 10:05; "" for none."""
-    return _new("Input.Time", id=id, label=label, value=value or None, spacing="medium")
-
-
-def one_of(
-    id: str, label: str, options: Sequence[tuple[str, str]], value: str = "", **more: object
-) -> Element:
-    """One of (value, title), all in sight; `more` in Adaptive Card's own words (isRequired, errorMessage, and
-    style="compact" for what is long: then it is folded until it is opened)."""
-    shown: dict[str, object] = {"style": "expanded", "wrap": True, "spacing": "medium", **more}
-    return _new(
-        "Input.ChoiceSet", id=id, label=label, value=value or None, choices=_choices(options), **shown
-    )
-
-
-def several(id: str, label: str, options: Sequence[tuple[str, str]], chosen: Sequence[str] = ()) -> Element:
-    """Any of (value, title); sent as the values with commas between them."""
-    return _new(
-        "Input.ChoiceSet",
-        id=id,
-        label=label,
-        style="expanded",
-        isMultiSelect=True,
-        wrap=True,
-        value=",".join(chosen) or None,
-        choices=_choices(options),
-        spacing="medium",
-    )
-
-
-def toggle(id: str, title: str, value: bool) -> Element:
-    """A switch with its sentence beside it."""
-    return _new(
-        "Input.Toggle", id=id, title=title, value="true" if value else "false", wrap=True, spacing="medium"
-    )
-
-
-def _choices(options: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"title": title, "value": value} for value, title in options]
+def element(type_: str, **data: object) -> Element:
+    """What the library has no class for: fields and actions, on its own base object. None is left out."""
+    made = BareObject()
+    made.set_data("type", type_)
+    for name, value in data.items():
+        if value is not None:
+            made.set_data(name, value)
+    return _drawn(made)
 
 
 def _headline(text: str, **more: object) -> Element:
@@ -276,16 +225,6 @@ def _text(text: str, **more: object) -> Element:
     for name, value in more.items():
         block.set_data(name, value)
     return _drawn(block)
-
-
-def _new(type_: str, **data: object) -> Element:
-    """What the library has no class for: inputs and actions, on its own base object."""
-    made = BareObject()
-    made.set_data("type", type_)
-    for name, value in data.items():
-        if value is not None:
-            made.set_data(name, value)
-    return _drawn(made)
 
 
 def _drawn(element: BareObject) -> Element:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.round import QuestionForm
 from cards.parts import Card
 
@@ -24,8 +24,8 @@ def question_form(texts: Texts, form: QuestionForm, view: QuestionView, problem:
         texts,
         *parts.problem(problem),
         parts.small_heading(texts("What is asked in the check-in?")),
-        parts.one_of("round_which", texts("Question"), view.choices, view.chosen),
-        parts.text_input(
+        fields.one_of("round_which", texts("Question"), view.choices, view.chosen),
+        fields.text_input(
             "round_question",
             texts("Our own question"),
             value=view.own,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.agenda import TITLE_LENGTH
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.replan import BringBack, CancelForm, ReplanForm
 from cards.parts import Card
 from cards.people import NAME_ROOM, listed, listed_aloud, name
@@ -38,25 +38,25 @@ class ChangedView:
     expected: tuple[str, ...] = ()
 
 
-def replan_form(texts: Texts, form: ReplanForm, fields: Fields, problem: str = "") -> Card:
+def replan_form(texts: Texts, form: ReplanForm, filled: Fields, problem: str = "") -> Card:
     """Title, day and time, and length."""
-    when = parts.text_input(
+    when = fields.text_input(
         "plan_when",
         texts("Day and time"),
-        value=fields.when,
+        value=filled.when,
         placeholder=texts("Friday 10:00, or 4 December 10:00"),
         maxLength=WHEN_ROOM,
     )
-    title = parts.text_input(
+    title = fields.text_input(
         "plan_title",
         texts("Title"),
-        value=fields.title,
+        value=filled.title,
         error=texts("Write a title of at most {room} characters.", room=TITLE_LENGTH),
         isRequired=True,
         maxLength=TITLE_LENGTH,
     )
-    length = parts.text_input(
-        "plan_length", texts("How many minutes"), value=fields.length, maxLength=LENGTH_ROOM
+    length = fields.text_input(
+        "plan_length", texts("How many minutes"), value=filled.length, maxLength=LENGTH_ROOM
     )
     return parts.card(
         texts,

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 from bot.domain.meeting import State
 from bot.domain.roles import Role
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.roles import DeclineRole, HandOver, SwapRoles, TakeRole
 from cards.options import short
 from cards.parts import Card, Element
@@ -135,12 +135,12 @@ def _state(texts: Texts, state: str) -> str:
 
 def _which(texts: Texts, chosen: str) -> Element:
     options = [(role.value, role_word(texts, role)) for role in Role]
-    return parts.one_of("roles_role", texts("Which role"), options, chosen or Role.SECRETARY)
+    return fields.one_of("roles_role", texts("Which role"), options, chosen or Role.SECRETARY)
 
 
 def _whom(texts: Texts, people: Sequence[tuple[str, str]] | None, typed: Typed) -> Element:
     if people is None:
-        return parts.text_input(
+        return fields.text_input(
             "roles_name",
             texts("To whom"),
             value=typed.get("name", ""),
@@ -153,7 +153,7 @@ def _whom(texts: Texts, people: Sequence[tuple[str, str]] | None, typed: Typed) 
     chosen = typed.get("person", "")
     known = chosen if chosen in dict(people) else ""
     error = texts("Choose somebody.")
-    return parts.one_of(
+    return fields.one_of(
         "roles_person",
         texts("To whom"),
         options,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.round import RoomForm
 from cards.options import short
 from cards.parts import Card, Element
@@ -32,8 +32,8 @@ def room_form(texts: Texts, form: RoomForm, view: RoomView, problem: str = "") -
     """One tick a person; of many people a page at a time, in alphabetical order."""
     labels = (texts("In the room"), texts("Not here today"), texts("Has left"))
     lists = zip(FIELDS, labels, (view.missing, view.away, view.gone), strict=True)
-    fields = [
-        parts.several(id, label, short([(person, name(each)) for person, each in people], NAME_ROOM))
+    ticks = [
+        fields.several(id, label, short([(person, name(each)) for person, each in people], NAME_ROOM))
         for id, label, people in lists
         if people
     ]
@@ -42,7 +42,7 @@ def room_form(texts: Texts, form: RoomForm, view: RoomView, problem: str = "") -
         *parts.problem(problem),
         parts.small_heading(texts("Who is in the room?")),
         *_page(texts, view),
-        *fields,
+        *ticks,
         *parts.buttons(*_sent(texts, form, view)),
         speak=texts("Who is in the room, and who is not here today?"),
         fallback=texts("Say it aloud; whoever writes or presses something is here."),

@@ -7,7 +7,7 @@ from bot.domain.light_k import LEAST_K, MOST_K, USUAL, Needed
 from bot.domain.people import Guests, Publishers
 from bot.domain.settings import LONGEST, SHORTEST
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions.settings import SettingsForm
 from cards.options import short
 from cards.parts import Card, Element
@@ -146,7 +146,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
         texts,
         *parts.problem(filled.problem),
         parts.small_heading(texts("Settings of the team")),
-        parts.one_of(
+        fields.one_of(
             "settings_language",
             texts("Language of the shared cards"),
             [(each, _language(texts, each)) for each in ("da", "en")],
@@ -159,14 +159,14 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
             filled.length,
             texts("Write a number from {shortest} to {longest}.", shortest=SHORTEST, longest=LONGEST),
         ),
-        parts.one_of(
+        fields.one_of(
             "settings_publishers",
             texts("Who may send the minutes"),
             [(each.value, publishers(texts, each)) for each in Publishers],
             filled.publishers,
         ),
         _leaders(texts, filled),
-        parts.one_of(
+        fields.one_of(
             "settings_leaders_last",
             texts("Leaders speak last in a round"),
             [("no", texts("No")), ("yes", texts("Yes"))],
@@ -182,7 +182,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
 
 def _for_guests(texts: Texts, chosen: str) -> Element:
     title = texts("What guests and people of other organisations can do")
-    return parts.one_of(
+    return fields.one_of(
         "settings_guests", title, [(each.value, guests(texts, each)) for each in Guests], chosen
     )
 
@@ -193,23 +193,23 @@ def _light(texts: Texts, chosen: str) -> Sequence[Element]:
     ]
     title = texts("When the result of a traffic light is shown")
     notice = texts("More holds at once, fewer for lights that open seven days later.")
-    return [parts.one_of("settings_light_k", title, options, chosen, style="compact"), parts.quiet(notice)]
+    return [fields.one_of("settings_light_k", title, options, chosen, style="compact"), parts.quiet(notice)]
 
 
 def _leaders(texts: Texts, filled: Filled) -> Element:
     if filled.people is None:
-        return parts.text_input(
+        return fields.text_input(
             "settings_leader_names",
             texts("Leaders, with commas between their names"),
             value=", ".join(filled.leaders),
             maxLength=1000,
         )
     options = short(filled.people, NAME_LENGTH)
-    return parts.several("settings_leaders", texts("Leaders of the team"), options, filled.leaders)
+    return fields.several("settings_leaders", texts("Leaders of the team"), options, filled.leaders)
 
 
 def _field(id: str, title: str, value: str, error: str) -> Element:
-    return parts.text_input(id, title, value=value, error=error, isRequired=True, maxLength=NAME_LENGTH)
+    return fields.text_input(id, title, value=value, error=error, isRequired=True, maxLength=NAME_LENGTH)
 
 
 def _language(texts: Texts, language: str) -> str:

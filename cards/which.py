@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.texts import Texts
-from cards import parts
+from cards import fields, parts
 from cards.actions import Form
 from cards.actions.which import ChooseMeeting, ChooseTeam, TeamForm
 from cards.options import short
@@ -122,7 +122,7 @@ def team_form(
     options = short(teams, TEAM_ROOM)
     style = {"style": "compact"} if len(teams) > TEAMS_SHOWN else {}
     known = chosen if chosen in dict(teams) else ""
-    field = parts.one_of(
+    field = fields.one_of(
         FIELD,
         texts("Team"),
         options,
