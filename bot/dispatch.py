@@ -25,7 +25,7 @@ from bot.messages import (
     to_person,
 )
 from bot.ports.work import Conflict, UnitOfWork, Works
-from bot.router import Click, Command, Filled, Handler, Happened, Look, Router, Row
+from bot.router import Click, Command, Filled, Handler, Happened, Look, Router, Row, Turned
 from bot.unknown import nearest
 from bot.watch import logs, matter
 from cards import said, too_long
@@ -58,7 +58,7 @@ class Dispatch:
         try:
             if (asked := request).guest:
                 request = await self._read(asked, lambda work: admitted(row, asked, work))
-            if request.kind in READS or isinstance(row, Look):
+            if request.kind in READS or isinstance(row, Look | Turned):
                 return seen(self.router, request, await self._look(row, request))
             return seen(self.router, request, await self._change(row, request))
         except Refused as refusal:
@@ -85,7 +85,7 @@ class Dispatch:
         match row:
             case Look():
                 card = await self._read(request, lambda work: row.picture(work, request.reader, request.data))
-            case Filled():
+            case Filled() | Turned():
                 return Answer(dialog=await self._read(request, lambda work: row.draw(request, work, "")))
             case _:
                 card = said.outdated(request.reader.texts)
@@ -151,14 +151,14 @@ class Dispatch:
         match request.kind:
             case Kind.ACTION | Kind.REFRESH if request.inline:
                 return Answer(toast=alone)
-            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled) and (
+            case Kind.DIALOG_SENT | Kind.DIALOG_OPENED if isinstance(row, Filled | Turned) and (
                 row.guests or not request.guest
             ):
                 return await self._form_again(row, request, alone)
             case _:
                 return await self._told(request, said.refused(texts, text))
 
-    async def _form_again(self, row: Filled, request: Request, problem: str) -> Answer:
+    async def _form_again(self, row: Filled | Turned, request: Request, problem: str) -> Answer:
         """With what was typed, unless there is no meeting to draw it for."""
         try:
             drawn = await self._read(request, lambda work: row.draw(request, work, problem))
@@ -171,7 +171,7 @@ class Dispatch:
         no answer at all: it then stays open, and with it what was typed."""
         if request.kind in (Kind.ACTION, Kind.REFRESH) and request.inline:
             return Answer(toast=text, failed=True)
-        if request.kind is not Kind.DIALOG_SENT or not isinstance(row, Filled):
+        if request.kind is not Kind.DIALOG_SENT or not isinstance(row, Filled | Turned):
             return await self._told(request, said.said(request.reader.texts, text), failed=True)
         try:
             return replace(await self._form_again(row, request, text), failed=True)
@@ -224,7 +224,7 @@ def _run(row: Row, request: Request, work: UnitOfWork, handler: Handler | None =
         and not work.forms.use(str(form)[:64], request.sender, request.now)
     ):
         raise _Twice
-    act = handler or (row.handler if not isinstance(row, Look) else None)
+    act = handler or (row.handler if not isinstance(row, Look | Turned) else None)
     effects = act(request, work) if act else ()
     return _answer(row, request, work, effects)
 
@@ -288,7 +288,7 @@ def _name(row: Row | None) -> Any:
             return row.words[0]
         case Click() | Look():
             return row.action.verb
-        case Filled():
+        case Filled() | Turned():
             return row.form.verb
         case None:
             return "unknown"

@@ -91,9 +91,18 @@ class Happened:
     roster: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A page of a dialog that is sent for the next one alone: it changes nothing, and nothing keeps it."""
+
+    form: type[Form]
+    draw: DrawForm
+    guests: bool = False
+
+
 # What is done when a rule refused a request, if anything: asked once it was rolled back.
 Instead = Callable[[Request, Refused], Handler | None]
-Row = Command | Click | Look | Filled | Happened
+Row = Command | Click | Look | Filled | Turned | Happened
 R = TypeVar("R")
 
 
@@ -109,7 +118,7 @@ def _nothing(request: Request, refusal: Refused) -> None:
 class Router:
     commands: Mapping[str, Command] = field(default_factory=dict)
     clicks: Mapping[str, Click | Look] = field(default_factory=dict)
-    forms: Mapping[str, Filled] = field(default_factory=dict)
+    forms: Mapping[str, Filled | Turned] = field(default_factory=dict)
     happenings: Mapping[str, Happened] = field(default_factory=dict)
     instead: Instead = _nothing
 
@@ -118,7 +127,7 @@ class Router:
         """Raises Claimed when a word stands twice."""
         commands: dict[str, Command] = {}
         clicks: dict[str, Click | Look] = {}
-        forms: dict[str, Filled] = {}
+        forms: dict[str, Filled | Turned] = {}
         happenings: dict[str, Happened] = {}
         for row in rows:
             match row:
@@ -127,7 +136,7 @@ class Router:
                         _claim(commands, fold(word), row)
                 case Click() | Look():
                     _claim(clicks, row.action.verb, row)
-                case Filled():
+                case Filled() | Turned():
                     _claim(forms, row.form.verb, row)
                 case Happened():
                     _claim(happenings, f"{row.kind}/{row.word}", row)

@@ -1,4 +1,4 @@
-"""A traffic light while it is open: its card, and the dialogs that ask, answer and cancel."""
+"""A traffic light while it is open: its card, as all see it and as who has answered does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,30 +6,26 @@ from datetime import datetime
 
 from bot.domain.light import Light
 from bot.domain.round import QUESTION_ROOM
-from bot.language.texts import N_, Texts
-from cards import fields, parts
+from bot.language.texts import Texts
+from cards import parts
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightView
 from cards.parts import Card, Element
 from cards.people import listed
 from cards.plain import plain, spoken
 
-PASS = "pass"
 # Never colour alone: each light has a shape and a word.
 SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■"}
-_MEANS = {
-    Light.GREEN: N_("● Green: it goes well"),
-    Light.YELLOW: N_("▲ Yellow: it is a strain"),
-    Light.RED: N_("■ Red: it does not work"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class LightCard:
     """`until` is a finished phrase, such as “15:00 today”; `leaders` by name; `refresh_for` Teams' ids of all
-    who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it."""
+    who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it.
+    `comments_from`: how many must write one before any is told, 0 where nothing can be written; `again`: they
+    have answered."""
 
     light: str
-    question: str
+    questions: tuple[str, ...]
     until: str
     k: int
     answered: int
@@ -37,6 +33,8 @@ class LightCard:
     leaders: tuple[str, ...] = ()
     refresh_for: tuple[str, ...] = ()
     mine: bool = False
+    comments_from: int = 0
+    again: bool = False
 
 
 def until(texts: Texts, closes: datetime, opened: datetime) -> str:
@@ -46,19 +44,26 @@ def until(texts: Texts, closes: datetime, opened: datetime) -> str:
     return texts.day_and_time(closes)
 
 
+def asks(texts: Texts, questions: Sequence[str], aloud: bool = False) -> str:
+    """The question, or how many there are."""
+    if len(questions) > 1:
+        return texts("{number} questions", number=len(questions))
+    return spoken(questions[0]) if aloud else plain(questions[0], QUESTION_ROOM)
+
+
 def open_for_all(texts: Texts, view: LightCard) -> Card:
     """As everybody sees it."""
     state = texts("Traffic light · until {until}", until=view.until)
     return parts.card(
         texts,
         parts.band(state, "accent"),
-        parts.heading(plain(view.question, QUESTION_ROOM)),
+        *_asked(texts, view.questions),
         parts.body(_promise(texts, view.k)),
         parts.quiet(_seen_by(texts, view.leaders)),
         parts.label(_counted(texts, view)),
         *parts.buttons(parts.opens(texts("Answer"), AnswerLight(light=view.light)), *_cancels(texts, view)),
-        speak=f"{state}. {spoken(view.question)}",
-        fallback=f"{state}. {spoken(view.question)}",
+        speak=f"{state}. {asks(texts, view.questions, aloud=True)}",
+        fallback=f"{state}. {asks(texts, view.questions, aloud=True)}",
         refresh=LightView(view.light),
         refresh_for=view.refresh_for,
     )
@@ -74,7 +79,7 @@ def open_and_answered(texts: Texts, view: LightCard) -> Card:
     return parts.card(
         texts,
         parts.band(state),
-        parts.heading(plain(view.question, QUESTION_ROOM)),
+        *_asked(texts, view.questions),
         parts.body(changed),
         parts.label(_counted(texts, view)),
         *parts.buttons(
@@ -82,8 +87,8 @@ def open_and_answered(texts: Texts, view: LightCard) -> Card:
             *_cancels(texts, view),
             calm=True,
         ),
-        speak=f"{state}. {spoken(view.question)}",
-        fallback=f"{state}. {spoken(view.question)}",
+        speak=f"{state}. {asks(texts, view.questions, aloud=True)}",
+        fallback=f"{state}. {asks(texts, view.questions, aloud=True)}",
         refresh=LightView(view.light),
         refresh_for=view.refresh_for,
     )
@@ -103,68 +108,6 @@ def ask(texts: Texts, team: str) -> Card:
     )
 
 
-def ask_form(texts: Texts, form: AskLight, question: str = "", problem: str = "") -> Card:
-    """The dialog for a question."""
-    return parts.card(
-        texts,
-        *parts.problem(problem),
-        parts.small_heading(texts("Traffic light")),
-        fields.text_input(
-            "light_question",
-            texts("Question"),
-            value=question,
-            error=texts("Write between 1 and {room} characters.", room=QUESTION_ROOM),
-            placeholder=texts("How is your workload?"),
-            isRequired=True,
-            maxLength=QUESTION_ROOM,
-        ),
-        *parts.buttons(parts.sends(texts("Ask the team"), form)),
-        speak=texts("Traffic light"),
-        fallback=texts("Type “light” and a question."),
-    )
-
-
-def answer_form(
-    texts: Texts, form: AnswerLight, view: LightCard, chosen: str = "", problem: str = ""
-) -> Card:
-    """The dialog for one's own answer. No row has a colour, which could be seen across a room."""
-    heading = texts("Anonymous · until {until}", until=view.until)
-    options: Sequence[tuple[str, str]] = [(light.value, texts(_MEANS[light])) for light in Light]
-    return parts.card(
-        texts,
-        *parts.problem(problem),
-        parts.small_heading(heading),
-        parts.body(plain(view.question, QUESTION_ROOM)),
-        fields.one_of(
-            "light_choice",
-            texts("Your answer"),
-            [*options, (PASS, texts("– I pass"))],
-            chosen,
-            isRequired=True,
-            errorMessage=texts("Choose a light, or pass."),
-        ),
-        parts.quiet(texts("Your answer can be changed until then.")),
-        parts.quiet(texts("If you tell each other what you answered, Runde can't keep it secret.")),
-        *parts.buttons(parts.sends(texts("Send my answer"), form)),
-        speak=heading,
-        fallback=heading,
-    )
-
-
-def cancel_form(texts: Texts, form: CancelLight, question: str, problem: str = "") -> Card:
-    """The dialog that asks once."""
-    return parts.card(
-        texts,
-        *parts.problem(problem),
-        parts.small_heading(texts("Cancel this light?")),
-        parts.body(plain(question, QUESTION_ROOM)),
-        parts.quiet(texts("What was answered is destroyed, and nobody has read it.")),
-        *parts.buttons(parts.sends(texts("Cancel it"), form), calm=True),
-        speak=texts("Cancel this light?"),
-        fallback=texts("Cancel this light?"),
-    )
-
-
 def halfway(texts: Texts, view: LightCard) -> Card:
     """One line in the thread, which mentions nobody."""
     return _line(texts, _counted(texts, view), texts("The light is open until {until}.", until=view.until))
@@ -178,6 +121,12 @@ def asked_anew(texts: Texts, view: LightCard) -> Card:
         until=view.until,
     )
     return _line(texts, texts("Please answer again"), told)
+
+
+def _asked(texts: Texts, questions: Sequence[str]) -> Sequence[Element]:
+    """Of several each on a line."""
+    lines = [parts.body(f"•  {plain(each, QUESTION_ROOM)}") for each in questions]
+    return [parts.heading(asks(texts, questions)), *(lines if len(questions) > 1 else [])]
 
 
 def _line(texts: Texts, state: str, told: str) -> Card:

@@ -8,7 +8,8 @@ from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withhel
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import N_, Texts
 from cards import parts
-from cards.light import SHAPES
+from cards.light import SHAPES, asks
+from cards.light_comments import NONE, Comments, below
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
@@ -22,15 +23,27 @@ _AT_LEAST = {
 _MOSTLY = {Light.GREEN: N_("Mostly green"), Light.YELLOW: N_("Mostly yellow"), Light.RED: N_("Mostly red")}
 
 
+# Nobody listens to more at once; all of it stands on the card.
+ALOUD_ROOM = 550
+
+
 @dataclass(frozen=True, slots=True)
-class ResultCard:
-    """One question, and what may be told of it. `answered` is how many chose a light."""
+class Result:
+    """A question, and what may be told of it. `answered` is how many chose a light."""
 
     question: str
     told: Told
     answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """Each question by itself, and what was written besides."""
+
+    results: tuple[Result, ...]
     asked: int
     k: int
+    comments: Comments = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +58,34 @@ class _Part:
 
 
 def result(texts: Texts, view: ResultCard) -> Card:
-    """In place of the open card."""
+    """In place of the open card. Why something is not told stands once, below."""
     state = _state(texts, view)
-    shown = _shown(texts, view)
-    said = " ".join(filter(None, map(_words, shown))).replace("**", "")
-    aloud = f"{state}. {spoken(view.question)} {spoken(said, 300)}"
+    shown = [element for each in view.results for element in _told(texts, view, each)]
+    why = list(dict.fromkeys(filter(None, (_why(texts, each.told) for each in view.results))))
+    several = len(view.results) > 1
+    heading = [parts.heading(asks(texts, [each.question for each in view.results]))] if several else []
+    told = " ".join([*(_aloud(texts, view, each) for each in view.results), *why])
+    aloud = f"{state}. {spoken(told, ALOUD_ROOM)}"
     return parts.card(
         texts,
         parts.band(state),
-        parts.heading(plain(view.question, QUESTION_ROOM)),
+        *heading,
         *shown,
+        *[parts.quiet(each, "medium") for each in why],
+        *below(texts, view.comments),
         speak=aloud,
         fallback=aloud,
     )
+
+
+def _told(texts: Texts, view: ResultCard, each: Result) -> Sequence[Element]:
+    titled = parts.label if len(view.results) > 1 else parts.heading
+    return [titled(plain(each.question, QUESTION_ROOM)), *_shown(texts, view, each)]
+
+
+def _aloud(texts: Texts, view: ResultCard, each: Result) -> str:
+    said = " ".join(filter(None, map(_words, _shown(texts, view, each)))).replace("**", "")
+    return f"{spoken(each.question)} {spoken(said, 300)}"
 
 
 def _words(element: Element) -> str:
@@ -65,16 +93,16 @@ def _words(element: Element) -> str:
     return str(element.get("text") or " ".join(map(_words, element.get("items", ()))))
 
 
-def cancelled(texts: Texts, question: str) -> Card:
+def cancelled(texts: Texts, questions: Sequence[str]) -> Card:
     """What is left of it."""
     state = texts("Traffic light · cancelled")
     return parts.card(
         texts,
         parts.band(state),
-        parts.heading(plain(question, QUESTION_ROOM)),
+        parts.heading(asks(texts, questions)),
         parts.quiet(texts("What was answered is gone, and nobody has read it.")),
-        speak=f"{state}. {spoken(question)}",
-        fallback=f"{state}. {spoken(question)}",
+        speak=f"{state}. {asks(texts, questions, aloud=True)}",
+        fallback=f"{state}. {asks(texts, questions, aloud=True)}",
     )
 
 
@@ -85,13 +113,16 @@ def closed(texts: Texts) -> Card:
 
 
 def _state(texts: Texts, view: ResultCard) -> str:
-    if isinstance(view.told, TooFew):
+    if len(view.results) > 1:
+        return texts("Traffic light · closed")
+    (only,) = view.results
+    if isinstance(only.told, TooFew):
         return texts("Traffic light · no result")
-    return texts("Traffic light · {number} of {asked} answered", number=view.answered, asked=view.asked)
+    return texts("Traffic light · {number} of {asked} answered", number=only.answered, asked=view.asked)
 
 
-def _shown(texts: Texts, view: ResultCard) -> Sequence[Element]:
-    match view.told:
+def _shown(texts: Texts, view: ResultCard, each: Result) -> Sequence[Element]:
+    match each.told:
         case Each(counts):
             return _in_numbers(texts, [_part(texts, light, counts[light]) for light in Light])
         case YellowOrRed(green, others):
@@ -99,36 +130,37 @@ def _shown(texts: Texts, view: ResultCard) -> Sequence[Element]:
             other = _Part(others, both, texts("Yellow or red"), texts("Mostly yellow or red"), "warning")
             return _in_numbers(texts, [_part(texts, Light.GREEN, green), other])
         case AtLeast(light, least):
-            why = texts(
-                "When nearly all agree, Runde does not show the rest, so that nobody can work out what one "
-                "person answered."
-            )
-            told = texts(_AT_LEAST[light], least=least, number=view.answered)
-            return _in_a_frame(f"{SHAPES[light]}  **{told}**", _STYLES[light], why)
-        case Mostly(light):
-            return _in_a_word(texts, light)
+            told = texts(_AT_LEAST[light], least=least, number=each.answered)
+            return [parts.filled(f"{SHAPES[light]}  **{told}**", _STYLES[light])]
+        case Mostly(None):
+            return [parts.filled(f"**{texts('Mixed: no light has more than half')}**", "emphasis")]
+        case Mostly(Light() as light):
+            return [parts.filled(f"{SHAPES[light]}  **{texts(_MOSTLY[light])}**", _STYLES[light])]
         case Withheld():
             return [parts.body(_withheld(texts))]
         case _:
-            return [parts.body(_too_few(texts, view))]
+            return [parts.body(_too_few(texts, view, each))]
 
 
 def _part(texts: Texts, light: Light, number: int) -> _Part:
     return _Part(number, SHAPES[light], texts(_NAMES[light]), texts(_MOSTLY[light]), _STYLES[light])
 
 
-def _in_a_word(texts: Texts, light: Light | None) -> Sequence[Element]:
-    why = texts(
-        "A few people have come or left since the last time, so Runde tells no numbers: they would tell of "
-        "those few."
-    )
-    if light is None:
-        return _in_a_frame(f"**{texts('Mixed: no light has more than half')}**", "emphasis", why)
-    return _in_a_frame(f"{SHAPES[light]}  **{texts(_MOSTLY[light])}**", _STYLES[light], why)
-
-
-def _in_a_frame(told: str, style: str, why: str) -> Sequence[Element]:
-    return [parts.filled(told, style), parts.quiet(why, "medium")]
+def _why(texts: Texts, told: Told) -> str:
+    """What is not told, and why; "" where it is all told."""
+    match told:
+        case AtLeast():
+            return texts(
+                "When nearly all agree, Runde does not show the rest, so that nobody can work out what one "
+                "person answered."
+            )
+        case Mostly():
+            return texts(
+                "A few people have come or left since the last time, so Runde tells no numbers: they would "
+                "tell of those few."
+            )
+        case _:
+            return ""
 
 
 def _withheld(texts: Texts) -> str:
@@ -138,9 +170,9 @@ def _withheld(texts: Texts) -> str:
     )
 
 
-def _too_few(texts: Texts, view: ResultCard) -> str:
+def _too_few(texts: Texts, view: ResultCard, each: Result) -> str:
     return texts.count(
-        view.answered,
+        each.answered,
         "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "
         "answer is destroyed.",
         "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "

@@ -163,6 +163,15 @@ def tapped(drawn: Element, aloud: str, form: Form) -> Element:
     return _drawn(made)
 
 
+def pick(text: str, form: Form) -> Element:
+    """One of several rows in a dialog, as high as a thumb wants it, that is sent by pressing it."""
+    made = Container(style="emphasis", spacing="small", items=[body(text)])
+    made.set_data("minHeight", "48px")
+    made.set_data("verticalContentAlignment", "center")
+    made.set_data("selectAction", sends(text, form))
+    return _drawn(made)
+
+
 def link(title: str, address: str) -> str:
     """A link for a text; the title alone when the address is no web address."""
     if urlsplit(address).scheme not in ("https", "http"):

@@ -120,6 +120,8 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
         if connection.execute(delete(tables.sealed).where(sealed)).rowcount:
             keys(connection, team.tenant).destroy(light)
         keys(connection, team.tenant).sweep(light)
+        comments = and_(tables.light_comment.c.tenant == team.tenant, tables.light_comment.c.light == light)
+        connection.execute(delete(tables.light_comment).where(comments))
     connection.execute(delete(tables.light).where(mine))
     return bool(lights)
 

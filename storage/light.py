@@ -9,18 +9,21 @@ from cryptography.exceptions import InvalidTag
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from bot.domain.light import Light
+from bot.domain.light_comment import COMMENT_ROOM, Comment
 from bot.domain.light_round import Ballot, LightRound
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
 from storage.keys import Keys, keys
 from storage.sealing import Seal
 from storage.tables import light as lights
-from storage.tables import sealed
+from storage.tables import light_comment, sealed
 from storage.told import read, written
 from storage.upsert import insert
 
 # A letter for each question, so that every box of a light is as large as the others.
 _LETTERS: dict[Light | None, str] = {Light.GREEN: "g", Light.YELLOW: "y", Light.RED: "r", None: "-"}
+# UTF-8 has at most four bytes a character; whoever wrote nothing has as many.
+_COMMENT_BYTES = 4 * COMMENT_ROOM
 _LIGHTS = {letter: light for light, letter in _LETTERS.items()}
 
 _OF_TENANT = select(lights).where(lights.c.tenant == bindparam("tenant"))
@@ -31,6 +34,11 @@ _OPEN = _OF_TEAM.where(lights.c.closed.is_(None)).limit(1)
 _CLOSED = _OF_TEAM.where(lights.c.closed.is_not(None)).limit(bindparam("most"))
 _BOXES = select(sealed.c.name, sealed.c.box).where(
     sealed.c.tenant == bindparam("tenant"), sealed.c.light == bindparam("light")
+)
+_COMMENTS = (
+    select(light_comment)
+    .where(light_comment.c.tenant == bindparam("tenant"), light_comment.c.light == bindparam("light"))
+    .order_by(light_comment.c.number)
 )
 _COUNT = _BOXES.with_only_columns(func.count())
 _MINE = _COUNT.where(sealed.c.name == bindparam("name"))
@@ -85,8 +93,12 @@ class LightRows:
             seal = self._seal(light)
         assert seal is not None, "it was made a moment ago"
         name = seal.name(person)
-        content = "".join(_LETTERS[light] for light in ballot).encode()
-        row = {"tenant": self._tenant, "light": light.id, "name": name, "box": seal.shut(name, content)}
+        row = {
+            "tenant": self._tenant,
+            "light": light.id,
+            "name": name,
+            "box": seal.shut(name, _content(ballot)),
+        }
         query = insert(self._connection, sealed).values(row)
         self._connection.execute(
             query.on_conflict_do_update(
@@ -95,25 +107,39 @@ class LightRows:
         )
 
     def answered(self, light: LightRound) -> int:
-        return int(self._connection.execute(_COUNT, self._of(light)).scalar_one())
+        return int(self._connection.execute(_COUNT, self._of(light.id)).scalar_one())
 
     def has_answered(self, light: LightRound, person: str) -> bool:
         seal = self._seal(light)
         if seal is None:
             return False
-        mine = {**self._of(light), "name": seal.name(person)}
+        mine = {**self._of(light.id), "name": seal.name(person)}
         return bool(self._connection.execute(_MINE, mine).scalar_one())
 
     def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
-        rows, seal = self._connection.execute(_BOXES, self._of(light)).all(), self._seal(light)
+        rows, seal = self._connection.execute(_BOXES, self._of(light.id)).all(), self._seal(light)
         if seal is None:
             return None if rows else []
         try:
-            found = [_ballot(seal.opened(row.name, bytes(row.box))) for row in rows]
+            found = [_ballot(seal.opened(row.name, bytes(row.box)), len(light.questions)) for row in rows]
         except InvalidTag:
             return None
         secrets.SystemRandom().shuffle(found)
         return found
+
+    def keep_comments(self, light: LightRound, comments: Sequence[str]) -> None:
+        of = self._of(light.id)
+        rows = [{**of, "number": number, "text": text} for number, text in enumerate(comments, 1)]
+        if rows:
+            self._connection.execute(light_comment.insert(), rows)
+
+    def comments(self, light: str) -> Sequence[Comment]:
+        return [Comment(row.number, row.text) for row in self._connection.execute(_COMMENTS, self._of(light))]
+
+    def remove_comment(self, light: str, number: int) -> bool:
+        of, its = light_comment.c, self._of(light)
+        one = (of.tenant == its["tenant"]) & (of.light == light) & (of.number == number)
+        return bool(self._connection.execute(delete(light_comment).where(one)).rowcount)
 
     def ask_anew(self, light: LightRound) -> None:
         self._connection.execute(_unsealed(self._tenant, light.id))
@@ -130,8 +156,8 @@ class LightRows:
         found = self._keys.find(light.id)
         return Seal(found) if found else None
 
-    def _of(self, light: LightRound) -> dict[str, str]:
-        return {"tenant": self._tenant, "light": light.id}
+    def _of(self, light: str) -> dict[str, str]:
+        return {"tenant": self._tenant, "light": light}
 
     def _found(self, query: Select[Any], **which: str) -> LightRound | None:
         row = self._connection.execute(query, {"tenant": self._tenant, **which}).one_or_none()
@@ -142,8 +168,14 @@ def _unsealed(tenant: str, light: str) -> Any:
     return delete(sealed).where(sealed.c.tenant == tenant, sealed.c.light == light)
 
 
-def _ballot(content: bytes) -> Ballot:
-    return tuple(_LIGHTS[letter] for letter in content.decode())
+def _content(ballot: Ballot) -> bytes:
+    letters = "".join(_LETTERS[light] for light in ballot.lights).encode()
+    return letters + ballot.comment.encode().ljust(_COMMENT_BYTES, b"\0")
+
+
+def _ballot(content: bytes, questions: int) -> Ballot:
+    letters, comment = content[:questions], content[questions:]
+    return Ballot(tuple(_LIGHTS[letter] for letter in letters.decode()), comment.rstrip(b"\0").decode())
 
 
 def _row(light: LightRound) -> dict[str, Any]:
@@ -159,6 +191,7 @@ def _row(light: LightRound) -> dict[str, Any]:
         "cancelled": light.cancelled,
         "answered": list(light.answered),
         "told": [written(told) for told in light.told],
+        "comments": light.comments,
     }
 
 
@@ -176,5 +209,6 @@ def _to_light(row: AnyRow) -> LightRound:
         cancelled=row.cancelled,
         answered=tuple(row.answered),
         told=tuple(map(read, row.told)),
+        comments=row.comments,
         version=row.version,
     )

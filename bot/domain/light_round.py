@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.light import Light
+from bot.domain.light_comment import authors
 from bot.domain.light_k import LEAST_K
 from bot.domain.light_result import Last, Told, TooFew, Withheld
 from bot.domain.refusal import Refused
+from bot.domain.round import question_of
+from bot.domain.visible import visible
 
+# So many fit into one light.
+MOST_QUESTIONS = 10
 # How long a light is open that is asked outside a meeting, at least.
 OPEN_FOR = timedelta(hours=4)
 QUARTER = 15
@@ -18,15 +23,20 @@ LATEST_HOUR, MORNING_HOUR = 17, 10
 AGAIN_AFTER = timedelta(days=7)
 WEEKEND = (5, 6)
 
-# What one person chose for each question; None: passed.
-Ballot = tuple[Light | None, ...]
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What one person chose for each question, None where they passed, and wrote, "" for nothing."""
+
+    lights: tuple[Light | None, ...]
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LightRound:
     """The head of a light. Who is asked, and how many answers a result needs, are fixed when it opens.
     `closes` is when it does, unless all have answered before. Once it is closed there is for each question
-    what is `told`, and of how many who chose a light."""
+    what is `told`, and of how many who chose a light, and how many `comments` are told, if any."""
 
     id: str
     team: str
@@ -40,6 +50,7 @@ class LightRound:
     cancelled: bool = False
     answered: tuple[int, ...] = ()
     told: tuple[Told, ...] = ()
+    comments: int = 0
     version: int = 0
 
     @property
@@ -49,6 +60,11 @@ class LightRound:
     @property
     def halfway(self) -> datetime:
         return self.opened + (self.closes - self.opened) / 2
+
+    @property
+    def takes_comments(self) -> bool:
+        """Where so many are asked that some can be told."""
+        return len(self.asked) >= authors(self.k)
 
     def must_be_open(self) -> None:
         """Raises Refused."""
@@ -62,12 +78,30 @@ class LightRound:
         if person not in self.asked:
             raise Refused("This light asks those who were in the team when it opened. The next asks you too.")
 
-    def close(self, now: datetime, told: Sequence[Told], answered: Sequence[int]) -> "LightRound":
-        return replace(self, closed=now, told=tuple(told), answered=tuple(answered))
+    def close(
+        self, now: datetime, told: Sequence[Told], answered: Sequence[int], comments: int = 0
+    ) -> "LightRound":
+        return replace(self, closed=now, told=tuple(told), answered=tuple(answered), comments=comments)
 
     def cancel(self, now: datetime) -> "LightRound":
         """What was answered is never told."""
         return replace(self, closed=now, cancelled=True)
+
+
+def questions_of(text: str) -> tuple[str, ...]:
+    """One, or several on lines of their own or with semicolons between; the same is asked once. Raises
+    Refused for none, for too many, and for one that is too long."""
+    lines = [line for line in text.replace(";", "\n").splitlines() if visible(line)]
+    found: dict[str, str] = {}
+    for question in map(question_of, lines or [""]):
+        found.setdefault(same(question), question)
+    if len(found) > MOST_QUESTIONS:
+        raise Refused(
+            "A light has at most {most} questions, and these are {number}.",
+            most=MOST_QUESTIONS,
+            number=len(found),
+        )
+    return tuple(found.values())
 
 
 def asks(people: Collection[str], k: int) -> frozenset[str]:
@@ -116,8 +150,9 @@ def not_too_soon(question: str, now: datetime, before: Sequence[LightRound]) -> 
         again = light.opened + AGAIN_AFTER
         if not light.cancelled and again > now and same(question) in map(same, light.questions):
             raise Refused(
-                "This was asked on {day}. The same question is asked once a week at most, so that nobody's "
-                "answer can be told from what has changed. It can be asked again from {again}.",
+                "“{question}” was asked on {day}. The same question is asked once a week at most, so that "
+                "nobody's answer can be told from what has changed. It can be asked again from {again}.",
+                question=question,
                 day=light.opened.date(),
                 again=again.date(),
             )

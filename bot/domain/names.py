@@ -128,6 +128,12 @@ def near(text: str, people: Iterable[Person]) -> Sequence[Person]:
     return list(found.values())[:3]
 
 
+def stands_in(text: str, name: str) -> bool:
+    """Whether a text names this person: by any of their names, also with the s of a genitive behind it."""
+    said = {part for part in parsed(name).said if len(part) > 1}
+    return any(part in said or part.removesuffix("s") in said for part in _parts(text))
+
+
 def _forms(name: str) -> Sequence[str]:
     """What somebody may be called, the shortest first."""
     words, parts = parsed(name).words, parsed(name).parts

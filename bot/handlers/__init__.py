@@ -21,6 +21,8 @@ from bot.handlers import (
     install,
     leaving,
     light,
+    light_answer,
+    light_comment,
     light_over,
     meeting,
     minutes,
@@ -49,7 +51,7 @@ def router() -> Router:
         (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
-        (light, light_over),
+        (light, light_answer, light_comment, light_over),
         (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

@@ -1,17 +1,16 @@
-"""A traffic light: asked, answered by a dialog alone, told when it closes, or cancelled."""
+"""A traffic light is asked, of the whole team, and cancelled by who asked."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain import light_round as rules
-from bot.domain.light import Light
 from bot.domain.light_round import LightRound
 from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
-from bot.domain.round import question_of
 from bot.handlers.found import team_of
-from bot.handlers.light_over import CLOSE, COMPLETE, HALFWAY, due, ended, name_of
+from bot.handlers.light_found import light_of, seen
+from bot.handlers.light_over import CLOSE, HALFWAY, due, ended, name_of
 from bot.language.texts import N_
 from bot.messages import (
     Args,
@@ -21,7 +20,6 @@ from bot.messages import (
     Kind,
     Post,
     Reader,
-    Redraw,
     Reply,
     Request,
     to_place,
@@ -32,8 +30,9 @@ from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled, Look
 from cards import light as cards
+from cards import light_dialogs as dialogs
 from cards import said
-from cards.actions.light import AnswerLight, AskLight, CancelLight, LightView
+from cards.actions.light import AskLight, CancelLight, LightView
 
 # Lights that are looked through for the same question: half a year of one each week.
 LOOKED_THROUGH = 26
@@ -58,34 +57,12 @@ def ask_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     team, texts = _chosen(request, work), request.reader.texts
     form = AskLight(form=request.new_id("form"), team=team.id)
     typed = str(request.data.get("light_question") or "")
-    return Dialog(texts("Traffic light"), cards.ask_form(texts, form, typed, problem))
-
-
-def answer(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """One row of one person, whatever they choose. Whether all have answered is looked at when this is
-    written: of two who answer at once none sees the other."""
-    light = _seen(request, work, work.lights.share(str(request.data.get("light", ""))))
-    light.must_be_open()
-    light.must_ask(request.sender)
-    work.lights.put(light, request.sender, (_choice(request),))
-    return [Redraw(name_of(light)), due(light, COMPLETE, request.now)]
-
-
-def answer_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    """The dialog, without what was answered before: screens are shared."""
-    light = _seen(request, work, work.lights.get(str(request.data.get("light", ""))))
-    if not problem:
-        light.must_be_open()
-        light.must_ask(request.sender)
-    texts, form = request.reader.texts, AnswerLight(light=light.id)
-    typed = str(request.data.get("light_choice") or "")
-    shown = pictures.view(work, request.reader, light)
-    return Dialog(texts("Traffic light"), cards.answer_form(texts, form, shown, typed, problem))
+    return Dialog(texts("Traffic light"), dialogs.ask_form(texts, form, typed, problem))
 
 
 def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """By whoever asked. What was answered is destroyed unread."""
-    light = _seen(request, work, work.lights.lock(str(request.data.get("light", ""))))
+    light = seen(request, work, work.lights.lock(light_of(request)))
     if light.cancelled:
         return []
     light.must_be_open()
@@ -95,29 +72,31 @@ def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def cancel_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog that asks once."""
-    light = _seen(request, work, work.lights.get(str(request.data.get("light", ""))))
+    light = seen(request, work, work.lights.get(light_of(request)))
     if not problem:
         light.must_be_open()
         _asked_by(request, work, light)
     texts, form = request.reader.texts, CancelLight(form=request.new_id("form"), light=light.id)
-    return Dialog(texts("Cancel"), cards.cancel_form(texts, form, light.questions[0], problem))
+    return Dialog(texts("Cancel"), dialogs.cancel_form(texts, form, light.questions, problem))
 
 
 def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequence[Effect]:
     """Who types it has the card below their words; from elsewhere it is a new post in the channel."""
-    question = question_of(text)
+    questions = rules.questions_of(text)
     # Two who ask at the same moment come one after the other.
     work.teams.lock(team.id)
     if (other := work.lights.open_in(team.id)) is not None:
         raise Refused("This team has a light open until {time}. One is open at a time.", time=other.closes)
-    rules.not_too_soon(question, request.now, work.lights.closed_in(team.id, LOOKED_THROUGH))
+    before = work.lights.closed_in(team.id, LOOKED_THROUGH)
+    for question in questions:
+        rules.not_too_soon(question, request.now, before)
     people = frozenset(person.id for person in work.teams.members(team.id))
     guests = frozenset(person.id for person in work.teams.guests(team.id))
     k = team.needed.at(request.now)
     light = LightRound(
         id=request.new_id("light"),
         team=team.id,
-        questions=(question,),
+        questions=questions,
         asked=rules.asks(people if team.guests is Guests.ALL else people - guests, k),
         by=request.sender,
         k=k,
@@ -140,26 +119,9 @@ def _closes(now: datetime, team: Team) -> datetime:
     return rules.closes_at(local).replace(tzinfo=ZoneInfo(team.zone)).astimezone(UTC)
 
 
-def _choice(request: Request) -> Light | None:
-    """Raises Refused for what is no choice: a dialog that was sent by something else than ours."""
-    chosen = str(request.data.get("light_choice") or "")
-    if chosen == cards.PASS:
-        return None
-    if chosen not in tuple(Light):
-        raise Refused("Choose a light, or pass.")
-    return Light(chosen)
-
-
 def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:
     if light.by != request.sender:
         raise Refused("{name} asked this, and can cancel it.", name=name_in(work, light.team, light.by))
-
-
-def _seen(request: Request, work: UnitOfWork, light: LightRound | None) -> LightRound:
-    """Raises Refused for a light of a team that the sender is not in: its id comes from the client."""
-    if light is None or light.team not in {team.id for team in work.teams.of_person(request.sender)}:
-        raise Refused("There is no such light in this team.")
-    return light
 
 
 def _chosen(request: Request, work: UnitOfWork) -> Team:
@@ -189,7 +151,6 @@ ROWS = (
         roster=True,
     ),
     Filled(AskLight, ask_form, ask, roster=True),
-    Filled(AnswerLight, answer_form, answer),
     Filled(CancelLight, cancel_form, cancel),
     Look(LightView, _mine),
 )

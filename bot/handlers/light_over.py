@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.light import Counts
+from bot.domain.light import Counts, Light
+from bot.domain.light_comment import told_comments
 from bot.domain.light_result import told
-from bot.domain.light_round import Ballot, LightRound, last_shown
+from bot.domain.light_round import LightRound, last_shown
 from bot.handlers.shut_out import settled
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below
 from bot.pictures import light as pictures
@@ -15,6 +16,7 @@ from bot.router import Happened
 
 # What comes due: its time, that perhaps all have answered, half of its time, and that it is over.
 CLOSE, COMPLETE, HALFWAY, OVER = "light.close", "light.complete", "light.halfway", "light.over"
+Chosen = tuple[Light | None, ...]
 # Lights that are looked through for the last one with the same question.
 LOOKED_THROUGH = 100
 
@@ -37,7 +39,10 @@ def close(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     ballots = work.lights.ballots(light)
     if ballots is None:
         return _anew(request, work, light)
-    return ended(request, work, _told(request, work, light, ballots))
+    comments = told_comments([ballot.comment for ballot in ballots], light.k)
+    closed = _told(request, work, light, [ballot.lights for ballot in ballots], len(comments))
+    work.lights.keep_comments(closed, comments)
+    return ended(request, work, closed)
 
 
 def ended(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Effect]:
@@ -85,13 +90,15 @@ def _is_over(request: Request, work: UnitOfWork, light: LightRound) -> bool:
     return request.now >= light.closes
 
 
-def _told(request: Request, work: UnitOfWork, light: LightRound, ballots: Sequence[Ballot]) -> LightRound:
+def _told(
+    request: Request, work: UnitOfWork, light: LightRound, chosen: Sequence[Chosen], comments: int
+) -> LightRound:
     """What may be told, of each question by itself: from here on nothing joins the answers of one person."""
     before = work.lights.closed_in(light.team, LOOKED_THROUGH)
-    by_question = zip(*ballots, strict=True) if ballots else [()] * len(light.questions)
-    counts = [Counts.of([chosen for chosen in each if chosen]) for each in by_question]
+    by_question = zip(*chosen, strict=True) if chosen else [()] * len(light.questions)
+    counts = [Counts.of([one for one in each if one]) for each in by_question]
     results = [told(each, light.k, last_shown(light, number, before)) for number, each in enumerate(counts)]
-    return light.close(request.now, results, [each.total for each in counts])
+    return light.close(request.now, results, [each.total for each in counts], comments)
 
 
 def _anew(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Effect]:

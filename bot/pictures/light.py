@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.domain.light_comment import authors
 from bot.domain.light_round import LightRound
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from cards import light as cards
-from cards import light_result, said
+from cards import light_comments, light_result, said
 
 CARD, HALFWAY, CLOSED, ANEW = "light.card", "light.halfway", "light.closed", "light.anew"
 
@@ -20,7 +21,7 @@ def card(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if light is None:
         return said.outdated(reader.texts)
     if not light.is_open:
-        return _over(reader, light)
+        return _over(work, reader, light)
     return cards.open_for_all(reader.texts, view(work, reader, light))
 
 
@@ -54,13 +55,14 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
     leaders = team.leaders & light.asked if team else frozenset()
     return cards.LightCard(
         light=light.id,
-        question=light.questions[0],
+        questions=light.questions,
         until=cards.until(reader.texts, light.closes, light.opened),
         k=light.k,
         answered=work.lights.answered(light),
         asked=len(light.asked),
         leaders=names_in(work, light.team, leaders).sorted(leaders) if leaders else (),
         refresh_for=tuple(sorted(work.people.chat_ids({*light.asked, light.by}).values())),
+        comments_from=authors(light.k) if light.takes_comments else 0,
     )
 
 
@@ -73,14 +75,16 @@ def _line(
     return draw(reader.texts, view(work, reader, light))
 
 
-def _over(reader: Reader, light: LightRound) -> Card:
+def _over(work: UnitOfWork, reader: Reader, light: LightRound) -> Card:
     if light.cancelled:
-        return light_result.cancelled(reader.texts, light.questions[0])
-    shown = light_result.ResultCard(
-        question=light.questions[0],
-        told=light.told[0],
-        answered=light.answered[0],
-        asked=len(light.asked),
-        k=light.k,
+        return light_result.cancelled(reader.texts, light.questions)
+    results = tuple(map(light_result.Result, light.questions, light.told, light.answered))
+    written = work.lights.comments(light.id) if light.comments else ()
+    comments = light_comments.Comments(
+        light=light.id,
+        told=light.comments,
+        there=tuple(each.text for each in written),
+        needed=authors(light.k) if light.takes_comments else 0,
     )
+    shown = light_result.ResultCard(results, len(light.asked), light.k, comments)
     return light_result.result(reader.texts, shown)

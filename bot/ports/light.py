@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.light_comment import Comment
 from bot.domain.light_round import Ballot, LightRound
 
 
@@ -38,6 +39,15 @@ class Lights(Protocol):
     def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
         """All that was answered, in an order that tells nothing; None when it can't be read any more, since
         the database has lost the key with its memory. The head is locked."""
+
+    def keep_comments(self, light: LightRound, comments: Sequence[str]) -> None:
+        """Numbered from 1, as they come."""
+
+    def comments(self, light: str) -> Sequence[Comment]:
+        """Those that are there still, by their numbers."""
+
+    def remove_comment(self, light: str, number: int) -> bool:
+        """Whether it was there."""
 
     def ask_anew(self, light: LightRound) -> None:
         """What was answered and can't be read goes, and there is a new key."""

@@ -32,6 +32,43 @@ class AnswerLight(Form):
 
 
 @dataclass(frozen=True, slots=True)
+class LightStep(Form):
+    """On to the next question, or back: `given` is what was chosen so far, a letter each. It is kept nowhere
+    else until all is sent."""
+
+    verb: ClassVar[str] = "light.step"
+    light: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LightComments(Form):
+    """What was written to a light that has closed, from the comment `after` on."""
+
+    verb: ClassVar[str] = "light.comments"
+    light: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LightComment(Form):
+    """One of them, before somebody removes it who is named in it."""
+
+    verb: ClassVar[str] = "light.comment"
+    light: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveComment(Form):
+    """It goes, for all."""
+
+    verb: ClassVar[str] = "light.remove"
+    light: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CancelLight(Form):
     """Whoever asked takes it back."""
 

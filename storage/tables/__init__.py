@@ -1,6 +1,6 @@
 """The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
 
-from storage.tables.light import light, light_key, sealed
+from storage.tables.light import light, light_comment, light_key, sealed
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
@@ -20,6 +20,7 @@ __all__ = [
     "in_graph",
     "lane",
     "light",
+    "light_comment",
     "light_key",
     "meeting",
     "member",

@@ -1,6 +1,18 @@
 """Lights: their heads with what was told of them, and, while one is open, its answers, sealed."""
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, false
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 from storage.columns import Moment
 from storage.tables.parts import key, metadata, of, tenant
@@ -21,6 +33,7 @@ light = Table(
     Column("cancelled", Boolean, nullable=False, server_default=false()),
     Column("answered", JSON, nullable=False, server_default="[]"),
     Column("told", JSON, nullable=False, server_default="[]"),
+    Column("comments", Integer, nullable=False, server_default="0"),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "opened"),
@@ -35,6 +48,17 @@ sealed = Table(
     key("light"),
     key("name"),
     Column("box", LargeBinary, nullable=False),
+    of("light", "light"),
+)
+
+# What was written to a light that has closed, in one random order; a row that was removed is gone.
+light_comment = Table(
+    "light_comment",
+    metadata,
+    tenant(),
+    key("light"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
     of("light", "light"),
 )
 

@@ -132,7 +132,7 @@ async def lived_in(scene: Scene) -> None:
     await scene.say(scene.mette, "light Are the zebras fine?", scene.channel)
     light = await scene.until_shown("Are the zebras fine")
     dialog = await scene.teams.open_dialog(scene.line, light, "Answer")
-    await dialog.fill("light_choice", "yellow").send()
+    await dialog.fill("light_choice_1", "yellow").send()
     await scene.until_shown("1 of 5 has answered", light)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from bot.handlers import router
 from bot.handlers.more import CHOICES
-from bot.router import Click, Filled, Look
+from bot.router import Click, Filled, Look, Turned
 from tests.fakes.teams import Chat, Delivery, Place, Thread
 from tests.fakes.teams.activities import from_person, invoke_id
 from tests.fakes.teams.card_reading import actions
@@ -14,6 +14,7 @@ from tests.journeys.neighbours import SECRET, Json, Neighbours
 # What stands in a button besides ids. A field that is in neither list is one that this test knows nothing of.
 WORDS: dict[str, Sequence[str]] = {
     "act": ("change", "up", "down", "remove"),
+    "after": ("0",),
     "asked": ("1",),
     "back": ("1",),
     "card": ("roles",),
@@ -22,10 +23,12 @@ WORDS: dict[str, Sequence[str]] = {
     "do": ("change",),
     "everyone": ("yes",),
     "form": ("f0",),
+    "given": ("g",),
     "guard": ("yes",),
     "instead": ("yes",),
     "kind": ("action", "decision", "note"),
     "minutes_which": ("title", "agenda"),
+    "number": ("1",),
     "onward": ("yes",),
     "page": ("1",),
     "part": ("title", "times", "people", "agenda", "topic", "next"),
@@ -63,10 +66,10 @@ async def by_the_table(two: Neighbours) -> list[Reach]:
     found = []
     for ids in await _ids(two):
         for verb, row in [*rows.clicks.items(), *rows.forms.items()]:
-            action = row.form if isinstance(row, Filled) else row.action
+            action = row.form if isinstance(row, Filled | Turned) else row.action
             for data in _filled_in([field.name for field in fields(action)], ids):
                 found += [Reach(verb, kind, data) for kind in _kinds(row)]
-                if isinstance(row, Filled):
+                if isinstance(row, Filled | Turned):
                     found.append(Reach(verb, "submit", {**typed.get(verb, {}), **data}))
     return found
 
@@ -129,8 +132,8 @@ def unkind(reach: Reach, answer: Delivery) -> str:
     return f"{reach}: {value!r:.200}" if "went wrong" in str(value) or "busy right now" in str(value) else ""
 
 
-def _kinds(row: Click | Look | Filled) -> Sequence[str]:
-    return ("fetch", "submit") if isinstance(row, Filled) else ("manual", "automatic")
+def _kinds(row: Click | Look | Filled | Turned) -> Sequence[str]:
+    return ("fetch", "submit") if isinstance(row, Filled | Turned) else ("manual", "automatic")
 
 
 async def _ids(two: Neighbours) -> list[dict[str, Sequence[str]]]:

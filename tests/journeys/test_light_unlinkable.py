@@ -19,12 +19,25 @@ from tests.clock import QuickClock
 from tests.fakes.teams import Message, Person
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.journeys.test_light import asked, left
+from tests.journeys.test_light_comments import nine
 from tests.patience import PATIENCE
 from tests.written import written
 
-# The first two change places.
-ONE = ("red", "green", "green", "yellow", "yellow")
-OTHER = ("green", "red", "green", "yellow", "yellow")
+# What each chooses and writes; the first two change places.
+FIVE = tuple((choice, "") for choice in ("red", "green", "green", "yellow", "yellow"))
+WRITTEN = (
+    "Mondays are the worst.",
+    "Fine.",
+    "Fewer meetings, please, and no more of them at noon!",
+    "The phone takes turns.",
+    "Whatever",
+    "Nothing else",
+    "Good help.",
+)
+NINE = tuple(
+    zip("red green green yellow yellow green green pass pass".split(), (*WRITTEN, "", ""), strict=True)
+)
+Given = Sequence[tuple[str, str]]
 # What differs from one run to the next: ids, and moments.
 _ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}|\d{5,}"
 _MOMENT = r"\d{4}-\d\d-\d\d[T ][\d:.+]+Z?|datetime\.datetime\([^)]*\)+|\d+\.\d+"
@@ -63,7 +76,8 @@ class Alike:
 
 def people(connection: Connection) -> Alike:
     found = connection.execute(text(_PEOPLE)).all()
-    return Alike([(row.called, row.name) for row in found])
+    # What was written stands in a random order, and on the card as much of it as there is room for.
+    return Alike([*((row.called, row.name) for row in found), *((each, "…") for each in WRITTEN)])
 
 
 def rows(connection: Connection) -> dict[str, list[str]]:
@@ -89,27 +103,29 @@ async def settled(database: Database) -> None:
             pass
 
 
-async def answers(scene: Scene, light: Message, person: Person, choice: str) -> list[Any]:
+async def answers(scene: Scene, light: Message, person: Person, choice: str, comment: str) -> list[Any]:
     """What comes back to them: of the dialog, and of what they send."""
     opened = await scene.teams.press(person, light, "Answer")
-    sent = await opened.dialog.fill("light_choice", choice).send()
+    dialog = opened.dialog.fill("light_choice_1", choice)
+    sent = await (dialog.fill("light_comment", comment) if comment else dialog).send()
     return [each.body for each in (*opened.deliveries, *sent.deliveries)]
 
 
-async def trace(url: str, folder: Path, choices: Sequence[str]) -> Trace:
+async def trace(url: str, folder: Path, given: Given, told: str) -> Trace:
     found = Trace()
     database = open_database(database_url(url))
     with written() as log:
         async with scene_of(chosen(url, folder), "en", QuickClock()) as scene:
+            people_ = scene.people if len(given) == len(scene.people) else await nine(scene)
             light = await asked(scene)
-            for number, (person, choice) in enumerate(zip(scene.people, choices, strict=True), 1):
-                if number == len(choices):
+            for number, (person, answer) in enumerate(zip(people_, given, strict=True), 1):
+                if number == len(given):
                     found.open = await database.read(rows)
-                seen = await answers(scene, light, person, choice)
+                seen = await answers(scene, light, person, *answer)
                 alike = await database.read(people)
                 found.seen[person.name] = list(map(alike, seen))
                 await settled(database)
-            await scene.until_shown("● Green 2 · ▲ ■ Yellow or red 3", light)
+            await scene.until_shown(told, light)
             assert await left(database) == []
             found.closed = await database.read(rows)
             found.seen["all"] = [alike(scene.teams.transcript())]
@@ -135,9 +151,21 @@ def two(request: pytest.FixtureRequest, tmp_path: Path, sqlite_tables: Path) -> 
     return made
 
 
-async def test_two_who_changed_places_differ_in_nothing(two: Sequence[str], tmp_path: Path) -> None:
-    one, other = await trace(two[0], tmp_path, ONE), await trace(two[1], tmp_path, OTHER)
-    assert len(one.open["sealed"]) == 4 and one.closed["sealed"] == []
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (FIVE, "● Green 2 · ▲ ■ Yellow or red 3"),
+        (NINE, "● Green 4 · ▲ ■ Yellow or red 3(.|\n)*7 comments in random order"),
+    ],
+)
+async def test_two_who_changed_places_differ_in_nothing(
+    two: Sequence[str], tmp_path: Path, given: Given, told: str
+) -> None:
+    first, second, *rest = given
+    one = await trace(two[0], tmp_path, given, told)
+    other = await trace(two[1], tmp_path, [second, first, *rest], told)
+    assert len(one.open["sealed"]) == len(given) - 1 and one.closed["sealed"] == []
+    assert len(one.closed["light_comment"]) == len([comment for _, comment in given if comment])
     assert one.seen == other.seen
     assert one.open == other.open
     assert one.closed == other.closed

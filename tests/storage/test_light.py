@@ -1,11 +1,13 @@
 """What is answered to a light while it is open: sealed, and gone with its key when it closes."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select, text
 
 from bot.domain.light import Counts, Light
+from bot.domain.light_comment import Comment
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
 from bot.domain.light_round import Ballot, LightRound
 from bot.ports.work import Conflict, UnitOfWork
@@ -17,7 +19,7 @@ from storage.work import SqlWorks
 from tests import build
 from tests.build import NOW, TENANT, light
 
-GREEN, RED = (Light.GREEN,), (Light.RED,)
+GREEN, RED, PASSED = Ballot((Light.GREEN,)), Ballot((Light.RED,)), Ballot((None,), "So many words")
 PEOPLE = ("mette", "jonas", "line")
 
 
@@ -57,7 +59,7 @@ async def lost(database: Database, of: LightRound) -> None:
 
 async def test_all_that_was_answered_can_be_counted_and_the_newest_of_each_counts(works: SqlWorks) -> None:
     (one,) = await opened(works, "l1")
-    for person, ballot in (("mette", RED), ("jonas", (None,)), ("mette", GREEN)):
+    for person, ballot in (("mette", RED), ("jonas", PASSED), ("mette", GREEN)):
         await put(works, one, person, ballot)
 
     def look(work: UnitOfWork) -> tuple[object, ...]:
@@ -65,7 +67,7 @@ async def test_all_that_was_answered_can_be_counted_and_the_newest_of_each_count
         answered = [there.has_answered(one, person) for person in PEOPLE]
         return there.answered(one), answered, sorted(map(str, there.ballots(one) or ()))
 
-    assert await works.read(TENANT, look) == (2, [True, True, False], sorted(map(str, (GREEN, (None,)))))
+    assert await works.read(TENANT, look) == (2, [True, True, False], sorted(map(str, (GREEN, PASSED))))
 
 
 async def test_the_row_of_an_answer_is_as_large_whatever_it_is_and_names_nobody(
@@ -73,10 +75,10 @@ async def test_the_row_of_an_answer_is_as_large_whatever_it_is_and_names_nobody(
 ) -> None:
     one, other = await opened(works, "l1", "l2")
     for each in (one, other):
-        for person, ballot in zip(PEOPLE, (GREEN, RED, (None,)), strict=True):
+        for person, ballot in zip(PEOPLE, (GREEN, RED, PASSED), strict=True):
             await put(works, each, person, ballot)
     rows = await boxes(database, one)
-    assert {len(box) for _, box in rows} == {12 + 1 + 16}
+    assert {len(box) for _, box in rows} == {12 + 1 + 2000 + 16}
     assert len({name for name, _ in [*rows, *await boxes(database, other)]}) == 6
     kept = repr(rows)
     assert not any(person in kept for person in PEOPLE)
@@ -194,3 +196,29 @@ async def test_what_was_told_is_kept_as_it_was(works: SqlWorks) -> None:
 )
 def test_each_form_of_a_result_is_read_as_it_was_written(told: Told) -> None:
     assert read(written(told)) == told
+
+
+async def test_what_was_written_is_read_as_it_was_however_long(works: SqlWorks) -> None:
+    (one,) = await opened(works, "l1")
+    for comment in ("🟥" * 500, "", "Mandage\ner værst", "0"):
+        await put(works, one, "mette", Ballot((Light.GREEN,), comment))
+        assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == [
+            Ballot((Light.GREEN,), comment)
+        ]
+
+
+def keep(light: LightRound, work: UnitOfWork) -> None:
+    work.lights.keep_comments(light, ["a", "b", "c"])
+
+
+async def test_comments_keep_their_numbers_when_one_is_removed(works: SqlWorks) -> None:
+    one, other = await opened(works, "l1", "l2")
+    for each in (one, other):
+        await works.change(TENANT, partial(keep, each))
+    assert await works.change(TENANT, lambda work: work.lights.remove_comment("l1", 2))
+    assert not await works.change(TENANT, lambda work: work.lights.remove_comment("l1", 2))
+    assert not await works.change("another", lambda work: work.lights.remove_comment("l1", 1))
+    left = [Comment(1, "a"), Comment(3, "c")]
+    assert await works.read(TENANT, lambda work: work.lights.comments("l1")) == left
+    assert len(await works.read(TENANT, lambda work: work.lights.comments("l2"))) == 3
+    assert await works.read("another", lambda work: work.lights.comments("l2")) == []

@@ -48,10 +48,10 @@ def samples(texts: Texts) -> Mapping[str, Card]:
 def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
     """All cards that show what people typed, with these words."""
     makers = (_planned, _topic, _ended, _agenda, _arranged, _record, _minutes, _said, *ROUNDS)
-    lights = light_samples.lights_of
+    lights = (light_samples.lights_of, light_samples.comments_of)
     of_plans = (forgotten_samples.replanned, forgotten_samples.left)
     made: dict[str, Card] = {}
-    for maker in (*makers, of_record.recorded, changing, correcting, *of_plans, lights):
+    for maker in (*makers, of_record.recorded, changing, correcting, *of_plans, *lights):
         made |= {f"{name}-{ending}": card for name, card in maker(texts, words)}
     for more in (role_samples.roles_of, role_samples.settings_of):
         made |= {f"{name}-{ending}": card for name, card in more(texts, words.name, words.people)}

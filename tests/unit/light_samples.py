@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.domain.light import Counts, Light
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
 from bot.language.texts import Texts
-from cards import light, light_result
-from cards.actions.light import AnswerLight, AskLight, CancelLight
+from cards import light, light_comments, light_dialogs, light_result
+from cards.actions.light import AnswerLight, AskLight, CancelLight, RemoveComment
 from cards.parts import Card
 from tests.unit.words import AT, Words
 
@@ -33,22 +33,52 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     """Open, answered, over, and the dialogs."""
     until = light.until(texts, AT, AT)
     ids = tuple(f"29:{n}" for n in range(len(words.people)))
-    view = light.LightCard("l1", words.question, until, 5, 4, 9, words.people[:1], ids)
+    view = light.LightCard("l1", (words.question,), until, 5, 4, 9, words.people[:1], ids)
     yield "light", light.open_for_all(texts, view)
     yield "light-unled", light.open_for_all(texts, replace(view, leaders=(), answered=1))
     yield "light-leaders", light.open_for_all(texts, replace(view, leaders=words.people))
     yield "light-mine", light.open_for_all(texts, replace(view, mine=True))
     yield "light-answered", light.open_and_answered(texts, view)
     yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
-    yield "light-answer-form", light.answer_form(texts, AnswerLight(light="l1"), view)
-    yield "light-ask-form", light.ask_form(texts, AskLight("f1", "t1"), words.question, words.name)
-    yield "light-cancel-form", light.cancel_form(texts, CancelLight("f1", "l1"), words.question)
+    yield "light-answer-form", light_dialogs.answer_form(texts, AnswerLight(light="l1"), view)
+    yield "light-ask-form", light_dialogs.ask_form(texts, AskLight("f1", "t1"), words.question, words.name)
+    yield "light-cancel-form", light_dialogs.cancel_form(texts, CancelLight("f1", "l1"), (words.question,))
+    many = replace(view, questions=(words.question,) * 10, comments_from=7, again=True)
+    full = light_dialogs.Filled(("red",) * 10, words.question * 2)
+    yield "light-ten", light.open_for_all(texts, many)
+    yield "light-ten-answered", light.open_and_answered(texts, many)
+    yield "light-step", light_dialogs.step_form(texts, many, ())
+    yield "light-step-on", light_dialogs.step_form(texts, many, ("red",) * 9, words.name)
+    yield "light-ten-form", light_dialogs.answer_form(texts, AnswerLight(light="l1"), many, full)
+    yield "light-ten-cancel", light_dialogs.cancel_form(texts, CancelLight("f1", "l1"), many.questions)
     yield "light-halfway", light.halfway(texts, view)
     yield "light-anew", light.asked_anew(texts, view)
-    yield "light-cancelled", light_result.cancelled(texts, words.question)
+    yield "light-cancelled", light_result.cancelled(texts, (words.question,))
     for name, (told, answered) in RESULTS.items():
-        shown = light_result.ResultCard(words.question, told, answered, 9, 5)
-        yield f"light-result-{name}", light_result.result(texts, shown)
+        only = light_result.Result(words.question, told, answered)
+        yield f"light-result-{name}", light_result.result(texts, light_result.ResultCard((only,), 9, 5))
+    several = [light_result.Result(words.question, *each) for each in RESULTS.values()]
+    ten = light_result.ResultCard(tuple(several[:10]), 9, 5)
+    yield "light-result-ten", light_result.result(texts, ten)
+
+
+def comments_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    """Below a result, and the dialogs that read and remove them."""
+    only = light_result.Result(words.question, *RESULTS["each"])
+    view = light_result.ResultCard((only,), 9, 5, light_comments.Comments("l1", 7, (words.question,) * 6, 7))
+    yield "light-result-comments", light_result.result(texts, view)
+    for name, told, there in (("few", 0, 0), ("gone", 7, 0)):
+        comments = replace(view.comments, told=told, there=view.comments.there[:there])
+        yield f"light-result-comments-{name}", light_result.result(texts, replace(view, comments=comments))
+    shown = [(number, words.question * 2, number == 3) for number in range(1, 9)]
+    page = light_comments.Page(shown, 8, 1)
+    yield "light-comments", light_comments.page(texts, "l1", page)
+    yield (
+        "light-comments-last",
+        light_comments.page(texts, "l1", replace(page, after=0, removed=0), words.name),
+    )
+    remove = RemoveComment("f1", "l1", "3")
+    yield "light-comment-remove", light_comments.remove_form(texts, remove, words.question * 2)
 
 
 def without_words(texts: Texts) -> Iterator[tuple[str, Card]]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.light import Counts, Light
 from bot.domain.light_result import Each, Last, Mostly, TooFew, Withheld
-from bot.domain.light_round import LightRound, asks, closes_at, last_shown, not_too_soon, same
+from bot.domain.light_round import LightRound, asks, closes_at, last_shown, not_too_soon, questions_of, same
 from bot.domain.refusal import Refused
 from tests.build import NOW, later, light
 
@@ -95,3 +95,30 @@ def test_nothing_is_counted_once_it_is_over() -> None:
     light().must_be_open()
     with pytest.raises(Refused):
         light("l1", "mette").must_ask("jonas")
+
+
+@pytest.mark.parametrize(
+    ("typed", "questions"),
+    [
+        ("How is it?", ["How is it?"]),
+        ("Tools\n\n  Food \r\nSleep", ["Tools", "Food", "Sleep"]),
+        ("Tools; Food;", ["Tools", "Food"]),
+        ("Tools\nfood\nTOOLS?", ["Tools", "food"]),
+    ],
+)
+def test_questions_stand_on_lines_of_their_own_and_each_is_asked_once(
+    typed: str, questions: list[str]
+) -> None:
+    assert list(questions_of(typed)) == questions
+
+
+@pytest.mark.parametrize("typed", ["", " \n;", "a" * 201, "ok\n" + "a" * 201])
+def test_what_is_no_question_is_refused(typed: str) -> None:
+    with pytest.raises(Refused):
+        questions_of(typed)
+
+
+def test_there_is_room_for_ten() -> None:
+    assert len(questions_of("\n".join(map(str, range(10))))) == 10
+    with pytest.raises(Refused, match="at most"):
+        questions_of("\n".join(map(str, range(11))))

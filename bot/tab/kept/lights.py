@@ -13,9 +13,17 @@ LIGHTS = (
         GONE,
     ),
     Kept(
+        N_("Comments to a traffic light, without their authors, where enough people wrote one."),
+        N_("So that the team can read them."),
+        N_("With the traffic light; one is deleted at once when somebody named in it removes it."),
+        CHANNEL,
+        ("light_comment",),
+        GONE,
+    ),
+    Kept(
         N_(
-            "What you answer to a traffic light, sealed with a key of that light. The key is in no log, "
-            "replica or backup of the database."
+            "What you answer and write to a traffic light, sealed with a key of that light. The key is in no "
+            "log, replica or backup of the database."
         ),
         N_("So that it can be counted, and changed until then."),
         N_("Until the light closes or is cancelled. Then the answers and their key are destroyed."),

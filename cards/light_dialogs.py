@@ -1,0 +1,170 @@
+"""The dialogs of a traffic light: they ask it, answer it step by step, and cancel it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.light import Light
+from bot.domain.light_comment import COMMENT_ROOM
+from bot.domain.light_round import MOST_QUESTIONS
+from bot.domain.round import QUESTION_ROOM
+from bot.language.texts import N_, Texts
+from cards import fields, parts
+from cards.actions.light import AnswerLight, AskLight, CancelLight, LightStep
+from cards.light import LightCard, asks
+from cards.parts import Card, Element
+from cards.plain import cut, plain, spoken
+
+PASS = "pass"
+COMMENT = "light_comment"
+# What may be chosen; never colour alone: each light has a shape and a word.
+CHOICES = {
+    Light.GREEN.value: N_("● Green: it goes well"),
+    Light.YELLOW.value: N_("▲ Yellow: it is a strain"),
+    Light.RED.value: N_("■ Red: it does not work"),
+    PASS: N_("– I pass"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the dialog: a choice for each question, "" for none yet, and what was written."""
+
+    chosen: Sequence[str] = ()
+    comment: str = ""
+
+
+NOTHING = Filled()
+
+
+def given_by(letters: str) -> Sequence[str]:
+    """What was chosen so far, from what a step carries; of what is no choice of ours it is as it is."""
+    named = {choice[0]: choice for choice in CHOICES}
+    return [named.get(letter, letter) for letter in letters]
+
+
+def field_of(number: int) -> str:
+    """What the choice for a question is called in what is sent; the first is 0."""
+    return f"light_choice_{number + 1}"
+
+
+def ask_form(texts: Texts, form: AskLight, questions: str = "", problem: str = "") -> Card:
+    """The dialog for one question, or several."""
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("Traffic light")),
+        fields.text_input(
+            "light_question",
+            texts("Question"),
+            value=questions,
+            error=texts("Write between 1 and {room} characters.", room=QUESTION_ROOM),
+            placeholder=texts("How is your workload?"),
+            isRequired=True,
+            isMultiline=True,
+            maxLength=(QUESTION_ROOM + 1) * MOST_QUESTIONS,
+        ),
+        parts.quiet(texts("Up to {most} questions, each on a line of its own.", most=MOST_QUESTIONS)),
+        *parts.buttons(parts.sends(texts("Ask the team"), form)),
+        speak=texts("Traffic light"),
+        fallback=texts("Type “light” and a question."),
+    )
+
+
+def step_form(texts: Texts, view: LightCard, given: Sequence[str], problem: str = "") -> Card:
+    """The next question, with what was chosen before it; what is pressed leads on. No row has a colour,
+    which could be seen across a room."""
+    number = len(given)
+    state = texts("Anonymous · question {number} of {of}", number=number + 1, of=len(view.questions))
+    aloud = f"{state}. {spoken(view.questions[number])}"
+    back = [parts.sends(texts("Back"), _step(view, given[:-1]))] if given else []
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.state(state),
+        parts.heading(plain(view.questions[number], QUESTION_ROOM)),
+        *[parts.pick(texts(title), _step(view, (*given, choice))) for choice, title in CHOICES.items()],
+        parts.quiet(texts("Press one to go on. At the end you can correct them, and send.")),
+        *parts.each_alone(back),
+        speak=aloud,
+        fallback=aloud,
+    )
+
+
+def answer_form(
+    texts: Texts, form: AnswerLight, view: LightCard, filled: Filled = NOTHING, problem: str = ""
+) -> Card:
+    """Where one's own answer is sent: of one question with all there is to choose, of several with what was
+    chosen for each."""
+    heading = texts("Anonymous · until {until}", until=view.until)
+    given = [*filled.chosen, *[""] * (len(view.questions) - len(filled.chosen))]
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(heading),
+        *_questions(texts, view, given),
+        *_comment(texts, view, filled.comment),
+        parts.quiet(_changed(texts, view)),
+        parts.quiet(texts("If you tell each other what you answered, Runde can't keep it secret.")),
+        *parts.buttons(parts.sends(texts("Send my answer"), form)),
+        speak=heading,
+        fallback=heading,
+    )
+
+
+def cancel_form(texts: Texts, form: CancelLight, questions: Sequence[str], problem: str = "") -> Card:
+    """The dialog that asks once."""
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(texts("Cancel this light?")),
+        parts.body(asks(texts, questions)),
+        parts.quiet(texts("What was answered is destroyed, and nobody has read it.")),
+        *parts.buttons(parts.sends(texts("Cancel it"), form), calm=True),
+        speak=texts("Cancel this light?"),
+        fallback=texts("Cancel this light?"),
+    )
+
+
+def _questions(texts: Texts, view: LightCard, given: Sequence[str]) -> Sequence[Element]:
+    options = [(choice, texts(title)) for choice, title in CHOICES.items()]
+    must = {"isRequired": True, "errorMessage": texts("Choose a light, or pass.")}
+    if len(view.questions) == 1:
+        question = parts.body(plain(view.questions[0], QUESTION_ROOM))
+        return [question, fields.one_of(field_of(0), texts("Your answer"), options, given[0], **must)]
+    return [
+        fields.one_of(
+            field_of(number), cut(question, QUESTION_ROOM), options, choice, style="compact", **must
+        )
+        for number, (question, choice) in enumerate(zip(view.questions, given, strict=True))
+    ]
+
+
+def _comment(texts: Texts, view: LightCard, written: str) -> Sequence[Element]:
+    """Where so few are asked that nothing can be told, nothing is asked for."""
+    if not view.comments_from:
+        return []
+    told = texts(
+        "Comments are shown only if at least {number} write one. They stand in random order, without "
+        "colours, and never in minutes.",
+        number=view.comments_from,
+    )
+    field = fields.text_input(
+        COMMENT,
+        texts("Would you like to say more? (optional)"),
+        value=written,
+        error=texts("Write at most {room} characters.", room=COMMENT_ROOM),
+        placeholder=texts("Without names, please"),
+        isMultiline=True,
+        maxLength=COMMENT_ROOM,
+    )
+    return [field, parts.quiet(told)]
+
+
+def _changed(texts: Texts, view: LightCard) -> str:
+    if view.again:
+        return texts("What you send now takes the place of all that you sent before.")
+    return texts("Your answer can be changed until then.")
+
+
+def _step(view: LightCard, given: Sequence[str]) -> LightStep:
+    return LightStep(light=view.light, given="".join(choice[0] for choice in given))
