@@ -8,6 +8,7 @@ from bot.domain.people import Guests, Publishers
 from bot.domain.settings import LONGEST, SHORTEST
 from bot.language.texts import Texts
 from cards import fields, parts
+from cards.actions.area import AreaForm
 from cards.actions.settings import SettingsForm
 from cards.options import short
 from cards.parts import Card, Element
@@ -19,7 +20,8 @@ NAME_LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """As in bot.domain.people; `leaders` are names."""
+    """As in bot.domain.people; `leaders` are names. `area` is what it is called, "" for none; `waits`: the
+    area has not said yes."""
 
     team: str
     name: str
@@ -31,6 +33,8 @@ class SettingsView:
     leaders_last: bool = False
     guests: str = Guests.HEARD
     needed: Needed = USUAL
+    area: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def shown(texts: Texts, view: SettingsView) -> Card:
     """What is settled, and the button that changes it."""
     state = texts("Settings of the team")
     rows = [(label(texts, key), value) for key, value in told(texts, view).items()]
+    rows = [*rows, (texts("Area"), _area(texts, view))]
     return parts.card(
         texts,
         parts.band(state),
@@ -63,10 +68,21 @@ def shown(texts: Texts, view: SettingsView) -> Card:
         parts.quiet(
             texts("Everyone in the team can change them. Each change is told in the channel."), "medium"
         ),
-        *parts.buttons(parts.opens(texts("Change"), SettingsForm(team=view.team)), calm=True),
+        *parts.buttons(
+            parts.opens(texts("Change"), SettingsForm(team=view.team)),
+            parts.opens(texts("The area"), AreaForm(team=view.team)),
+            calm=True,
+        ),
         speak=f"{state}. {spoken(view.name)}",
         fallback=texts("Press Change to change the settings of the team."),
     )
+
+
+def _area(texts: Texts, view: SettingsView) -> str:
+    if not view.area:
+        return texts("Not in one")
+    area = plain(view.area, NAME_LENGTH)
+    return texts("Has asked to join {area}", area=area) if view.waits else area
 
 
 def told(texts: Texts, view: SettingsView) -> dict[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Text, and_, cast, delete, or_,
 from bot.domain.people import KEPT_AFTER_REMOVAL
 from bot.ports.outbox import PUBLISHED_IN
 from storage import tables
+from storage.area import AreaRows
 from storage.columns import AnyRow
 from storage.database import Database
 from storage.keys import keys
@@ -27,7 +28,7 @@ _NAMED_IN = (
     tables.answer.c.person,
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
-    tables.minutes.c.by, tables.light.c.by,
+    tables.minutes.c.by, tables.light.c.by, tables.area_team.c.asked_by, tables.area_team.c.contact,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
     tables.meeting.c.stepped_by, tables.meeting.c.cancelled_by, tables.meeting.c.touched_by,
 )  # fmt: skip
@@ -35,6 +36,7 @@ _LISTED_IN = (
     tables.meeting.c.topics, tables.meeting.c.present, tables.meeting.c.not_here, tables.meeting.c.proposed,
     tables.meeting.c.declined, tables.meeting.c.regrets, tables.meeting.c.before_start,
     tables.round_.c.asked, tables.round_.c.turns, tables.light.c.asked,
+    tables.area.c.coordinators, tables.area.c.wellbeing, tables.area.c.amr, tables.area.c.tr,
 )  # fmt: skip
 _ID = re.compile(r'"(\w+)"')
 
@@ -52,6 +54,7 @@ async def _forgotten(database: Database, team: AnyRow, last: datetime) -> None:
     ):
         pass
     await database.write(lambda connection: _held(connection, team, last) and _lights(connection, team))
+    await database.write(lambda connection: _held(connection, team, last) and _area(connection, team))
     people = await database.read(lambda connection: _named_nowhere(connection, team))
 
     def rest(connection: Connection) -> None:
@@ -126,6 +129,13 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
     return bool(lights)
 
 
+def _area(connection: Connection, team: AnyRow) -> bool:
+    """Whether it was in one, or asked to be; an area without teams goes with the last."""
+    before = AreaRows(connection, team.tenant).membership(team.id)
+    AreaRows(connection, team.tenant).drop(team.id)
+    return before is not None
+
+
 def _rest(connection: Connection, team: AnyRow, people: Collection[str]) -> None:
     """What else there is of the team, and these people."""
     person = tables.person.c
@@ -156,4 +166,5 @@ def _of_a_person(person: str) -> Iterator[tuple[Any, ColumnElement[bool]]]:
     yield tables.lane, tables.lane.c.name == lane
     for table in (tables.identity, tables.unasked, tables.question, tables.form):
         yield table, table.c.person == person
+    yield tables.support, or_(tables.support.c.person == person, tables.support.c.by == person)
     yield tables.person, tables.person.c.id == person

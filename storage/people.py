@@ -38,6 +38,7 @@ def _led_to(kind: str) -> Select[Any]:
 # kind by itself: until PostgreSQL has looked at its tables for the first time, it reads all for an OR.
 _BEHIND = union_all(_led_to("entra"), _led_to("chat"))
 _SOME = select(*WHO).where(persons.c.tenant == bindparam("tenant"), among(persons.c.id, "people"))
+_ALIKE = select(*WHO).where(persons.c.tenant == bindparam("tenant"), persons.c.first == bindparam("first"))
 _CHAT_IDS = select(identities.c.person, identities.c.value).where(
     identities.c.tenant == bindparam("tenant"),
     identities.c.kind == "chat",
@@ -105,6 +106,10 @@ class PeopleRows:
             return {}
         rows = self._connection.execute(_SOME, {"tenant": self._tenant, "people": people})
         return {row.id: to_person(row) for row in rows}
+
+    def alike(self, first: str) -> Sequence[Person]:
+        named = {"tenant": self._tenant, "first": first}
+        return [to_person(row) for row in self._connection.execute(_ALIKE, named)]
 
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:
         if not people:

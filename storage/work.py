@@ -10,6 +10,7 @@ from bot.ports.work import UnitOfWork
 from bot.watch.matter import correlation
 from storage.acquaintance import AcquaintanceRows
 from storage.answer import AnswerRows
+from storage.area import AreaRows
 from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
@@ -23,6 +24,7 @@ from storage.place import PlaceRows
 from storage.publication import PublicationRows
 from storage.register import RegisterRows
 from storage.round import RoundRows
+from storage.support import SupportRows
 from storage.team import TeamRows
 from storage.undo import EditRows
 from storage.which import QuestionRows
@@ -98,6 +100,14 @@ class Work:
     @cached_property
     def lights(self) -> LightRows:
         return LightRows(self._connection, self.tenant)
+
+    @cached_property
+    def areas(self) -> AreaRows:
+        return AreaRows(self._connection, self.tenant)
+
+    @cached_property
+    def supports(self) -> SupportRows:
+        return SupportRows(self._connection, self.tenant)
 
     @cached_property
     def messages(self) -> MessageRows:

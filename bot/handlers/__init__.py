@@ -2,6 +2,8 @@
 
 from bot.handlers import (
     agenda,
+    area,
+    area_people,
     arrange,
     change,
     check_in,
@@ -35,9 +37,11 @@ from bot.handlers import (
     settings,
     shut_out,
     step,
+    support,
     time_up,
     turns,
     undo,
+    unreached,
     waiting,
     which,
 )
@@ -51,6 +55,7 @@ def router() -> Router:
         (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
+        (area, area_people, support, unreached),
         (light, light_answer, light_comment, light_over),
         (install,),
     )

@@ -9,6 +9,7 @@ from bot.domain.light_round import Ballot, LightRound
 from bot.domain.refusal import Refused
 from bot.handlers.light_found import light_of, seen
 from bot.handlers.light_over import COMPLETE, due, name_of
+from bot.handlers.support import offer
 from bot.messages import Dialog, Effect, Kind, Redraw, Reply, Request
 from bot.pictures import light as pictures
 from bot.ports.work import UnitOfWork
@@ -25,7 +26,7 @@ def answer(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     light.must_be_open()
     light.must_ask(request.sender)
     work.lights.put(light, request.sender, _ballot(request, light))
-    return [Redraw(name_of(light)), due(light, COMPLETE, request.now)]
+    return [Redraw(name_of(light)), due(light, COMPLETE, request.now), offer(request, work, light.team)]
 
 
 def answer_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:

@@ -12,7 +12,7 @@ from bot.handlers.found import RECORDED, Who, in_meeting, in_sight, last_ended, 
 from bot.handlers.handover import theirs
 from bot.handlers.recorded import days_redrawn, lists_redrawn, open_or_last, previews_redrawn
 from bot.handlers.reminders import asked_redrawn, no_look
-from bot.handlers.shut_out import minutes_wait, settled
+from bot.handlers.shut_out import minutes_wait
 from bot.language.texts import N_
 from bot.messages import (
     Args,
@@ -30,7 +30,7 @@ from bot.messages import (
 )
 from bot.pictures import change as change_pictures
 from bot.pictures import minutes as pictures
-from bot.ports.outbox import PUBLISHED_IN, UNREACHED
+from bot.ports.outbox import PUBLISHED_IN
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled, Happened, Scope
 from cards import said
@@ -122,14 +122,6 @@ def draft_sent(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence
     if work.minutes.get(meeting.id) is None and request.data.get("seen") != now:
         raise Refused("It has changed since you read it, and nothing was sent. Look at it once more.")
     return publish(request, work, meeting)
-
-
-def unreached(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """Somebody could not be written to: if it was a draft, the meeting's card has it for them."""
-    kind, _, rest = str(request.data.get("name", "")).partition("/")
-    meeting, _, what = rest.partition("/")
-    shown = [Redraw(live(meeting))] if kind == "meeting" and what.startswith("preview") else []
-    return [*settled(request), *shown]
 
 
 def publish_typed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
@@ -225,5 +217,4 @@ ROWS = (
     Click(PublishAgain, in_meeting(Who.ANYONE, publish_again), pictures.published, roster=True),
     Filled(DraftForm, draft, in_meeting(Who.ANYONE, draft_sent), roster=True),
     Happened(Kind.DUE, "minutes.lock", lock),
-    Happened(Kind.DUE, UNREACHED, unreached),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from hashlib import blake2b
 
 from bot.domain.alphabet import alphabetical
@@ -13,19 +12,15 @@ from bot.handlers.found import live, team_of
 from bot.handlers.people import one_of
 from bot.handlers.recorded import previews_redrawn
 from bot.handlers.reminders import asked_redrawn
+from bot.handlers.told import told
 from bot.language.texts import LANGUAGES, N_
 from bot.messages import (
-    Args,
     Dialog,
     Effect,
     Kind,
-    Post,
     Redraw,
     Reply,
     Request,
-    to_below,
-    to_place,
-    to_team,
 )
 from bot.pictures import settings as pictures
 from bot.pictures.names import names_in
@@ -36,9 +31,6 @@ from cards.actions.settings import SettingsForm
 
 LISTED_AT_MOST = 60
 DRAFTS_LOOKED_FOR = 10
-A_MONTH = timedelta(days=31)
-# How the posts in the channel that tell of a change are called; the day it was made comes after.
-POSTED = "team/{team}/settings/"
 
 
 def show(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -58,10 +50,10 @@ def change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
             "Somebody changed the settings while this was open. Look at what you chose, and save again."
         )
     work.teams.save(wanted)
-    told = _told(request, work, team, pictures.change_args(team, wanted, request.sender))
+    told_ = told(request, work, team, pictures.CHANGED, pictures.change_args(team, wanted, request.sender))
     # What stands on the cards of meetings to come is told in the new language and zone.
     shown = [Redraw(live(meeting.id)) for meeting in work.meetings.unended(team.id)]
-    return [*told, *shown, *(_drafts(work, team) if wanted.guests is not team.guests else ())]
+    return [*told_, *shown, *(_drafts(work, team) if wanted.guests is not team.guests else ())]
 
 
 def _drafts(work: UnitOfWork, team: Team) -> Sequence[Effect]:
@@ -70,23 +62,6 @@ def _drafts(work: UnitOfWork, team: Team) -> Sequence[Effect]:
     unsent = [meeting for meeting in last if work.minutes.get(meeting.id) is None]
     drawn = [(*previews_redrawn(work, meeting), *asked_redrawn(work, meeting)) for meeting in unsent]
     return [effect for each in drawn for effect in each]
-
-
-def _told(request: Request, work: UnitOfWork, team: Team, args: Args) -> Sequence[Effect]:
-    """Where it was done; from elsewhere by a new post in the channel, but one a month at most: what is
-    changed after it is told below it. That is drawn anew first, so that it comes back, in a thread that can
-    be seen, if somebody deleted it."""
-    if request.team == team.id and not request.private:
-        return [Post(to_place(request.place), pictures.CHANGED, args, team=team.id)]
-    posted = POSTED.format(team=team.id)
-    # Where one stood that was deleted is remembered by a longer name.
-    days = (name.removeprefix(posted).partition("/")[0] for name in work.messages.beginning(posted))
-    latest, today = max(days, default=None), request.now.date()
-    if latest and today - date.fromisoformat(latest) < A_MONTH:
-        above = posted + latest
-        return [Redraw(above), Post(to_below(above), pictures.CHANGED, args, team=team.id)]
-    name = posted + today.isoformat()
-    return [Post(to_team(team.id), pictures.CHANGED, args, name=name, team=team.id)]
 
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:

@@ -21,7 +21,15 @@ def shown(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if team is None:
         return said.outdated(reader.texts)
     now = team if not reader.now or team.needed.is_to_come(reader.now) else _come(team)
-    return cards.shown(reader.texts, _view(work, now))
+    return cards.shown(reader.texts, _in_area(work, _view(work, now)))
+
+
+def _in_area(work: UnitOfWork, view: cards.SettingsView) -> cards.SettingsView:
+    membership = work.areas.membership(view.team)
+    area = work.areas.get(membership.area) if membership else None
+    if membership is None or area is None:
+        return view
+    return replace(view, area=area.name, waits=membership.since is None)
 
 
 def _come(team: Team) -> Team:

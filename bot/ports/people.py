@@ -74,6 +74,9 @@ class People(Protocol):
 
     def some(self, people: Collection[str]) -> Mapping[str, Person]: ...
 
+    def alike(self, first: str) -> Sequence[Person]:
+        """Everybody known whose first name is this one, as bot.domain.names.first_of has it."""
+
     def chat_ids(self, people: Collection[str]) -> Mapping[str, str]:
         """Person -> the chat's own id, for those who have one."""
 

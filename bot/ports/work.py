@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from bot.ports.area import Areas
 from bot.ports.light import Lights
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
@@ -11,6 +12,7 @@ from bot.ports.people import Acquaintances, People, Places, Teams
 from bot.ports.publication import Publications
 from bot.ports.register import Register
 from bot.ports.round import Answers, Rounds
+from bot.ports.support import Supports
 from bot.ports.which import Questions
 
 T = TypeVar("T")
@@ -68,6 +70,10 @@ class UnitOfWork(Protocol):
     def answers(self) -> Answers: ...
     @property
     def lights(self) -> Lights: ...
+    @property
+    def areas(self) -> Areas: ...
+    @property
+    def supports(self) -> Supports: ...
     @property
     def messages(self) -> Messages: ...
     @property

@@ -1,15 +1,19 @@
 """The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
 
+from storage.tables.area import area, area_team
 from storage.tables.light import light, light_comment, light_key, sealed
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
 from storage.tables.publication import in_graph, publication
 from storage.tables.sending import due, handled, lane, message, outbox, share
+from storage.tables.support import support
 from storage.tables.which import question
 
 __all__ = [
     "answer",
+    "area",
+    "area_team",
     "correction",
     "due",
     "edit",
@@ -35,6 +39,7 @@ __all__ = [
     "round_",
     "sealed",
     "share",
+    "support",
     "team",
     "unasked",
 ]

@@ -77,11 +77,12 @@ class Neighbours:
         return await self.database.read(look)
 
     async def quiet(self, scene: Scene) -> None:
-        """Nothing waits to be sent any more, and what was sent is noted."""
-        note, lane, tenant = tables.outbox.c, tables.lane.c, scene.teams.tenant
+        """Nothing waits to be sent any more, what was sent is noted, and nothing is due by now."""
+        note, lane, due, tenant = tables.outbox.c, tables.lane.c, tables.due.c, scene.teams.tenant
         notes = select(note.lane).where(note.tenant == tenant, note.state == "waiting")
         held = select(lane.name).where(lane.tenant == tenant, lane.leased_until != LONG_AGO)
-        waiting = union_all(notes, held)
+        late = select(due.key).where(due.tenant == tenant, due.at <= scene.clock.now())
+        waiting = union_all(notes, held, late)
         async with asyncio.timeout(300):  # of a busy machine
             while await self.database.read(lambda connection: connection.execute(waiting).first()):
                 pass
@@ -113,7 +114,8 @@ async def neighbours(chosen: Settings, database: Database) -> AsyncIterator[Neig
 
 async def lived_in(scene: Scene) -> None:
     """One of everything: minutes that are sent with a correction asked for, a draft, a meeting that is held,
-    two that are planned, a question which of them is meant, and a light that is open."""
+    two that are planned, a question which of them is meant, a light that is open, somebody who would like to
+    talk, and an area."""
     await _sent(scene)
     await _drafted(scene)
     await _at_a_topic(scene, "Zebra three")
@@ -134,6 +136,25 @@ async def lived_in(scene: Scene) -> None:
     dialog = await scene.teams.open_dialog(scene.line, light, "Answer")
     await dialog.fill("light_choice_1", "yellow").send()
     await scene.until_shown("1 of 5 has answered", light)
+    await dialog.fill("support_whom", "colleague").send()
+    await dialog.fill("support_who", scene.people[1].name).fill("support_text", "A zebra walk?").send()
+    await scene.until_shown("would like to talk")
+    await _in_an_area(scene)
+
+
+async def _in_an_area(scene: Scene) -> None:
+    """With a contact person, and another page each of those who change it."""
+    await scene.say(scene.mette, "settings", scene.channel)
+    card = await scene.until_shown("Settings of the team")
+    dialog = await scene.teams.open_dialog(scene.mette, card, "The area")
+    await dialog.fill("area_which", "new").fill("area_name", "Zebra area").send()
+    await dialog.send("Change who is what")
+    await dialog.fill("area_wellbeing", scene.people[1].name).send("Save")
+    assert "Choose contact persons" in dialog.buttons, dialog.text
+    await dialog.send("Choose contact persons")
+    field = next(each for each in dialog.card["body"] if each["type"] == "Input.ChoiceSet")
+    await dialog.fill(field["id"], field["choices"][1]["value"]).send("Save")
+    await scene.until_shown("is the wellbeing group's contact person")
 
 
 async def _at_a_topic(scene: Scene, title: str) -> Message:

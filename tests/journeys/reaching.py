@@ -13,9 +13,10 @@ from tests.journeys.neighbours import SECRET, Json, Neighbours
 
 # What stands in a button besides ids. A field that is in neither list is one that this test knows nothing of.
 WORDS: dict[str, Sequence[str]] = {
-    "act": ("change", "up", "down", "remove"),
+    "act": ("yes", "change", "up", "down", "remove"),
     "after": ("0",),
     "asked": ("1",),
+    "at": ("list",),
     "back": ("1",),
     "card": ("roles",),
     "choice": tuple(CHOICES),
@@ -139,8 +140,11 @@ def _kinds(row: Click | Look | Filled | Turned) -> Sequence[str]:
 async def _ids(two: Neighbours) -> list[dict[str, Sequence[str]]]:
     """For each meeting what there is in it, by the name of the field that carries it."""
     team, people = await two.ids("team"), await two.ids("person")
-    questions, lights = await two.ids("question"), await two.ids("light")
-    assert len(people) >= 5 and questions and lights, "the first tenant has one of everything"
+    questions, lights, areas = await two.ids("question"), await two.ids("light"), await two.ids("area")
+    messages = await two.ids("support")
+    assert len(people) >= 5 and questions and lights and areas and messages, (
+        "the first tenant has one of everything"
+    )
     found: list[dict[str, Sequence[str]]] = []
     for meeting in await two.ids("meeting"):
         rounds = await two.ids("round", meeting=meeting) or [meeting]
@@ -156,6 +160,9 @@ async def _ids(two: Neighbours) -> list[dict[str, Sequence[str]]]:
                 "team": team,
                 "question": questions[:1],
                 "light": lights,
+                "area": areas,
+                "message": messages,
+                "to": people[:1],
             }
         )
     assert len(found) == 5

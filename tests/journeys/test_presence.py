@@ -146,7 +146,8 @@ async def test_a_secretary_who_has_left_corrects_nothing_of_others_from_afar(
 
 async def test_a_secretary_who_has_left_is_back_with_what_they_correct_in_the_thread(scene: Scene) -> None:
     live, away = await _jonas_has_left(scene), scene.jonas
-    dialog = await scene.teams.open_dialog(away, live, await _row(scene, live, "Change the date"))
+    row = await _row(scene, live, "Change the date")
+    dialog = await scene.teams.open_dialog(away, scene.now(live), row)
     await dialog.fill("deadline_day", "Monday").send()
     await scene.until_shown("by Monday 7 December", live)
     await scene.say(scene.mette, "end")
@@ -166,7 +167,7 @@ async def _row(scene: Scene, message: Message, ends: str) -> str:
     """Once the card has it: it is drawn again after what was said before."""
 
     def found() -> list[str]:
-        return [each for each in buttons(message.card or {}) if each.endswith(ends)]
+        return [each for each in buttons(scene.now(message).card or {}) if each.endswith(ends)]
 
     await scene.teams.until(found)
     return found()[0]

@@ -21,8 +21,15 @@ from cards.parts import Card
 from cards.pressable import only, without
 from cards.receipt import Receipt
 from cards.roles import Chairs
+from tests.unit import (
+    area_samples,
+    forgotten_samples,
+    light_samples,
+    role_samples,
+    support_samples,
+    which_samples,
+)
 from tests.unit import card_samples_record as of_record
-from tests.unit import forgotten_samples, light_samples, role_samples, which_samples
 from tests.unit.minutes_samples import changing, correcting
 from tests.unit.round_samples import ROUNDS
 from tests.unit.words import AT, LONG, RUDE, USUAL, Words
@@ -48,7 +55,12 @@ def samples(texts: Texts) -> Mapping[str, Card]:
 def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
     """All cards that show what people typed, with these words."""
     makers = (_planned, _topic, _ended, _agenda, _arranged, _record, _minutes, _said, *ROUNDS)
-    lights = (light_samples.lights_of, light_samples.comments_of)
+    lights = (
+        light_samples.lights_of,
+        light_samples.comments_of,
+        area_samples.areas_of,
+        support_samples.talks_of,
+    )
     of_plans = (forgotten_samples.replanned, forgotten_samples.left)
     made: dict[str, Card] = {}
     for maker in (*makers, of_record.recorded, changing, correcting, *of_plans, *lights):
@@ -66,6 +78,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield from of_record.gone(texts)
     yield from which_samples.alone(texts)
     yield from light_samples.without_words(texts)
+    yield from support_samples.without_words(texts)
     yield "gate", agenda.gate(texts, "m42")
     yield "urgent", agenda.urgent(texts, "m42")
     yield "busy", said.said(texts, said.busy(texts))

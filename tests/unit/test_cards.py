@@ -42,7 +42,7 @@ LONG_STATES = (
 # Dialogs that are nothing but buttons, each on a line of its own.
 MENUS = ("more-form",)
 # The same in both languages.
-ALIKE = {"Send", "start", "note", "Check", "Facilitator", "Note", "Europe", "Copenhagen", "Team"}
+ALIKE = {"Send", "start", "note", "Check", "Facilitator", "Note", "Europe", "Copenhagen", "Team", "AMR"}
 
 COMMONMARK = MarkdownIt("commonmark").enable("strikethrough")
 OURS = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "strong_open", "strong_close"}

@@ -18,7 +18,6 @@ LIGHTS = (
         N_("With the traffic light; one is deleted at once when somebody named in it removes it."),
         CHANNEL,
         ("light_comment",),
-        GONE,
     ),
     Kept(
         N_(

@@ -1,0 +1,36 @@
+"""Which area a dialog is about, and who may see and change it."""
+
+from bot.domain.area import Area
+from bot.domain.people import Team
+from bot.domain.refusal import Refused, Unchanged
+from bot.messages import Request
+from bot.pictures.area import people_of
+from bot.ports.work import UnitOfWork
+
+
+def area_of(request: Request, work: UnitOfWork) -> Area:
+    """For those in its teams, and who is something in it. Raises Refused: its id comes from the client."""
+    area = work.areas.get(str(request.data.get("area", "")))
+    if area is None or request.sender not in area.people | people_of(work, area):
+        raise Refused("There is no such area.")
+    return area
+
+
+def led(request: Request, work: UnitOfWork) -> Area:
+    """To be changed. Raises Refused for who does not coordinate it."""
+    area = area_of(request, work)
+    if not area.is_led_by(request.sender, people_of(work, area)):
+        raise Unchanged("Who coordinates the area can change that.")
+    locked = work.areas.lock(area.id)
+    if locked is None:
+        raise Refused("There is no such area.")
+    return locked
+
+
+def team_of(request: Request, work: UnitOfWork) -> Team:
+    """The team of the button, if the sender is in it."""
+    mine = {team.id: team for team in work.teams.of_person(request.sender)}
+    team = mine.get(str(request.data.get("team", "")))
+    if team is None:
+        raise Unchanged("You are not in that team.")
+    return team

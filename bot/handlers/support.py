@@ -1,0 +1,155 @@
+"""Somebody would like to talk: offered after an answer, whatever it was, and written by themselves."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.people import Team
+from bot.domain.refusal import Refused
+from bot.domain.support import DONE_KEPT, KEPT, Message, text_of
+from bot.handlers.area_found import team_of
+from bot.handlers.people import one_of
+from bot.handlers.shut_out import settled
+from bot.language.texts import N_
+from bot.messages import Dialog, Effect, Kind, Post, Redraw, Remind, Request, to_person
+from bot.pictures import support as pictures
+from bot.pictures.area import names_of
+from bot.ports.work import UnitOfWork
+from bot.router import Click, Command, Filled, Happened, Scope
+from cards import said
+from cards import support as cards
+from cards.actions.support import EndSupport, OfferSupport, TakeSupport, WriteSupport
+
+OLD = "support.old"
+
+
+def offer(request: Request, work: UnitOfWork, team: str) -> Dialog:
+    """What everybody sees who has answered."""
+    texts = request.reader.texts
+    form = OfferSupport(form=request.new_id("form"), team=team)
+    offered = pictures.offered(work, texts, team, request.sender)
+    return Dialog(texts("Thank you"), cards.thanks(texts, form, offered))
+
+
+def whom(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """On to the message, or nothing more."""
+    team, chosen = team_of(request, work), str(request.data.get("support_whom") or cards.NOBODY)
+    if chosen == cards.NOBODY:
+        return []
+    return [_writing(request, work, team, "" if chosen == cards.COLLEAGUE else chosen, "")]
+
+
+def whom_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    return offer(request, work, team_of(request, work).id)
+
+
+def write(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Signed, and sent at once; of what it came from there is nothing."""
+    team = team_of(request, work)
+    to = _receiver(request, work, team)
+    if to == request.sender:
+        raise Refused("That is you. Choose somebody else.")
+    text = text_of(str(request.data.get("support_text") or ""))
+    message = Message(request.new_id("support"), to, request.sender, request.now, text)
+    work.supports.save(message)
+    texts = request.reader.texts
+    told = texts("{name} has it now.", name=names_of(work, {to})(to))
+    return [
+        Post(to_person(to), pictures.RECEIVED, {"message": message.id}, _name(message), team=team.id),
+        _old(message),
+        Dialog(texts("Sent"), said.said(texts, told)),
+    ]
+
+
+def write_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """With what was typed."""
+    return _writing(request, work, team_of(request, work), str(request.data.get("to") or ""), problem)
+
+
+def take(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Seen by who was written to alone."""
+    message = _mine(request, work).take(request.now)
+    work.supports.save(message)
+    return [Redraw(_name(message))]
+
+
+def done(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Kept for a while, in case it was not."""
+    message = _mine(request, work).end(request.now)
+    work.supports.save(message)
+    return [Redraw(_name(message)), _old(message)]
+
+
+def mine(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """`/wellbeing`, answered in private wherever it is typed."""
+    return [Post(to_person(request.sender), pictures.LISTED, {"person": request.sender})]
+
+
+def old(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Nothing is kept of it any more."""
+    work.supports.drop(str(request.data.get("message", "")))
+    return settled(request)
+
+
+def given_back(work: UnitOfWork, message: str) -> Sequence[Effect]:
+    """Its author has their words back."""
+    known = work.supports.get(message)
+    if known is None:
+        return []
+    return [Post(to_person(known.by), pictures.UNDELIVERED, {"message": known.id})]
+
+
+def _writing(request: Request, work: UnitOfWork, team: Team, to: str, problem: str) -> Dialog:
+    offered = _offered(request, work, team)
+    if to and to not in offered:
+        raise Refused("They can't be chosen any more. Open it again.")
+    typed = str(request.data.get("support_who") or ""), str(request.data.get("support_text") or "")
+    form = WriteSupport(form=request.new_id("form"), team=team.id, to=to)
+    texts = request.reader.texts
+    return Dialog(texts("A message"), cards.write_form(texts, form, offered.get(to, ""), typed, problem))
+
+
+def _receiver(request: Request, work: UnitOfWork, team: Team) -> str:
+    to = str(request.data.get("to") or "")
+    if not to:
+        return one_of(work, team.id, str(request.data.get("support_who") or ""))
+    if to not in _offered(request, work, team):
+        raise Refused("They can't be chosen any more. Open it again.")
+    return to
+
+
+def _offered(request: Request, work: UnitOfWork, team: Team) -> Mapping[str, str]:
+    """Person id -> name."""
+    offered = pictures.offered(work, request.reader.texts, team.id, request.sender)
+    return {each.person: each.name for each in offered}
+
+
+def _mine(request: Request, work: UnitOfWork) -> Message:
+    """Raises Refused for what was written to somebody else: its id comes from the client."""
+    message = work.supports.get(str(request.data.get("message", "")))
+    if message is None or message.to != request.sender:
+        raise Refused("There is no such message to you.")
+    return message
+
+
+def _old(message: Message) -> Remind:
+    at = message.done + DONE_KEPT if message.done else message.at + KEPT
+    return Remind(f"{_name(message)}/old", OLD, at, {"message": message.id})
+
+
+def _name(message: Message) -> str:
+    return f"support/{message.id}"
+
+
+ROWS = (
+    Command(
+        ("wellbeing", "trivsel"),
+        mine,
+        N_("see who would like to talk with you"),
+        ("wellbeing", "trivsel"),
+        listed=frozenset({Scope.PRIVATE}),
+    ),
+    Filled(OfferSupport, whom_form, whom),
+    Filled(WriteSupport, write_form, write, roster=True),
+    Click(TakeSupport, take, pictures.after),
+    Click(EndSupport, done, pictures.after),
+    Happened(Kind.DUE, OLD, old),
+)

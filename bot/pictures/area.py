@@ -1,0 +1,72 @@
+"""An area as one who belongs to it sees it, and what a team is told of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.domain.area import Area, Membership
+from bot.domain.names import called
+from bot.language.texts import Texts
+from bot.messages import Args, Card, Reader
+from bot.pictures.names import Names
+from bot.pictures.which import labels
+from bot.ports.work import UnitOfWork
+from cards import area as cards
+from cards import said
+
+TOLD, ASKS = "area.told", "area.asks"
+
+
+def told(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """A line in the channel; `area` is its name then."""
+    names = names_of(work, {args.get("by", ""), args.get("contact", "")})
+    by, contact = names(args.get("by")), names(args.get("contact"))
+    return cards.told(reader.texts, args["what"], by, args["name"], contact)
+
+
+def asks(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """To a coordinator, as long as the team waits for an answer."""
+    area, team = work.areas.get(args["area"]), work.teams.get(args["team"])
+    membership = work.areas.membership(args["team"])
+    if area is None or team is None or membership is None or membership.since or membership.area != area.id:
+        return said.said(reader.texts, reader.texts("This has been answered."))
+    by = names_of(work, {membership.asked_by})(membership.asked_by)
+    title = titles(work, reader.texts, [membership])[team.id]
+    return cards.asks(reader.texts, area.id, area.name, title, by)
+
+
+def view(work: UnitOfWork, texts: Texts, area: Area, person: str, form: str) -> cards.AreaView:
+    """What there is to see, and what this person may do."""
+    all_ = work.areas.memberships(area.id)
+    inside = [one for one in all_ if one.since]
+    named, called_ = titles(work, texts, all_), names_of(work, area.people | {one.contact for one in inside})
+    mine = {team.id for team in work.teams.of_person(person)} & set(named)
+    own = next((one for one in all_ if one.team in mine), None)
+    return cards.AreaView(
+        area=area.id,
+        name=area.name,
+        form=form,
+        coordinators=called_.sorted(area.coordinators),
+        wellbeing=called_.sorted(area.wellbeing),
+        amr=called_.sorted(area.amr),
+        tr=called_.sorted(area.tr),
+        teams=tuple(sorted((named[one.team], called_(one.contact)) for one in inside)),
+        mine=own.team if own else "",
+        leads=area.is_led_by(person, people_of(work, area)),
+        waits=bool(own and not own.since),
+    )
+
+
+def people_of(work: UnitOfWork, area: Area) -> frozenset[str]:
+    """Everyone in the teams that are in it."""
+    teams = [one.team for one in work.areas.memberships(area.id) if one.since]
+    return frozenset(person.id for team in teams for person in work.teams.members(team))
+
+
+def names_of(work: UnitOfWork, people: Collection[str | None]) -> Names:
+    """Of people of any team."""
+    return Names(called(work.people.some({one for one in people if one}).values()))
+
+
+def titles(work: UnitOfWork, texts: Texts, of: Sequence[Membership]) -> Mapping[str, str]:
+    """What these teams are called, by id."""
+    found = [team for one in of if (team := work.teams.get(one.team))]
+    return dict(labels(texts, found))
