@@ -13,7 +13,7 @@ from bot.messages import Dialog, Effect, Kind, Post, Redraw, Remind, Request, to
 from bot.pictures import support as pictures
 from bot.pictures.area import names_of
 from bot.ports.work import UnitOfWork
-from bot.router import Click, Command, Filled, Happened, Scope
+from bot.router import Click, Command, Filled, Happened
 from cards import said
 from cards import support as cards
 from cards.actions.support import EndSupport, OfferSupport, TakeSupport, WriteSupport
@@ -145,7 +145,6 @@ ROWS = (
         mine,
         N_("see who would like to talk with you"),
         ("wellbeing", "trivsel"),
-        listed=frozenset({Scope.PRIVATE}),
     ),
     Filled(OfferSupport, whom_form, whom),
     Filled(WriteSupport, write_form, write, roster=True),
