@@ -1,4 +1,4 @@
-"""What one click costs in a big meeting: sixty people in it, forty entries recorded, a topic to discuss."""
+"""What one click costs in a big meeting and in a light: sixty people, forty entries, a topic to discuss."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -59,7 +59,21 @@ async def clicks(url: str, folder: Path) -> Sequence[ClickCost]:
             await _measured(scene, "Mark as heard", heard),
             await _measured(scene, "Record, opened", opened),
             await _measured(scene, "Record, sent", kept, _new_form),
+            *await _of_a_light(scene),
         ]
+
+
+async def _of_a_light(scene: Scene) -> Sequence[ClickCost]:
+    """What all sixty are asked at once."""
+    await scene.say(scene.mette, "light How is your workload?", scene.channel)
+    light = await scene.until_shown("Traffic light · until")
+    dialog = await scene.teams.open_dialog(scene.line, light, "Answer")
+    opened = scene.teams.deliveries[-1]
+    answered = (await dialog.fill("light_choice_1", "green").send()).deliveries[-1]
+    return [
+        await _measured(scene, "answer to a light, opened", opened),
+        await _measured(scene, "answer to a light, sent", answered),
+    ]
 
 
 async def _at_topic(scene: Scene, live: Message) -> None:
