@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.domain.area import Area, Membership, name_of
 from bot.domain.people import Team
 from bot.domain.refusal import Refused, Unchanged
-from bot.handlers.area_found import area_of, led, team_of
+from bot.handlers.area_found import area_of, led
+from bot.handlers.own_team import own_team
 from bot.handlers.told import told
 from bot.messages import Dialog, Effect, Post, Redraw, Request, to_person
 from bot.pictures import area as pictures
@@ -21,7 +22,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The area, or the way into one."""
     if request.data.get("area"):
         return shown(request, work, area_of(request, work), problem)
-    team = team_of(request, work)
+    team = own_team(request, work)
     membership = work.areas.membership(team.id)
     area = work.areas.get(membership.area) if membership else None
     if area is not None:
@@ -35,7 +36,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 
 def enter(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """A new one is founded; one that there is, is asked."""
-    team = work.teams.lock(team_of(request, work).id)
+    team = work.teams.lock(own_team(request, work).id)
     assert team is not None, "it was found a moment ago"
     if work.areas.membership(team.id) is not None:
         raise Unchanged("This team belongs to an area already, or has asked to.")
@@ -79,7 +80,7 @@ def admit(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def leave(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """By anyone of the team, as with its settings."""
-    team = team_of(request, work)
+    team = own_team(request, work)
     membership = work.areas.membership(team.id)
     area = work.areas.lock(membership.area) if membership else None
     if area is None:

@@ -1,7 +1,6 @@
 """Which area a dialog is about, and who may see and change it."""
 
 from bot.domain.area import Area
-from bot.domain.people import Team
 from bot.domain.refusal import Refused, Unchanged
 from bot.messages import Request
 from bot.pictures.area import people_of
@@ -25,12 +24,3 @@ def led(request: Request, work: UnitOfWork) -> Area:
     if locked is None:
         raise Refused("There is no such area.")
     return locked
-
-
-def team_of(request: Request, work: UnitOfWork) -> Team:
-    """The team of the button, if the sender is in it."""
-    mine = {team.id: team for team in work.teams.of_person(request.sender)}
-    team = mine.get(str(request.data.get("team", "")))
-    if team is None:
-        raise Unchanged("You are not in that team.")
-    return team

@@ -11,6 +11,7 @@ from bot.domain.refusal import Refused
 from bot.handlers.found import team_of
 from bot.handlers.light_found import light_of, seen
 from bot.handlers.light_over import CLOSE, HALFWAY, due, ended, name_of
+from bot.handlers.own_team import own_team
 from bot.language.texts import N_
 from bot.messages import (
     Args,
@@ -49,12 +50,12 @@ def asked(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """The dialog's."""
-    return _opened(request, work, _chosen(request, work), str(request.data.get("light_question") or ""))
+    return _opened(request, work, own_team(request, work), str(request.data.get("light_question") or ""))
 
 
 def ask_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog for a question, with what was typed."""
-    team, texts = _chosen(request, work), request.reader.texts
+    team, texts = own_team(request, work), request.reader.texts
     form = AskLight(form=request.new_id("form"), team=team.id)
     typed = str(request.data.get("light_question") or "")
     return Dialog(texts("Traffic light"), dialogs.ask_form(texts, form, typed, problem))
@@ -122,15 +123,6 @@ def _closes(now: datetime, team: Team) -> datetime:
 def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:
     if light.by != request.sender:
         raise Refused("{name} asked this, and can cancel it.", name=name_in(work, light.team, light.by))
-
-
-def _chosen(request: Request, work: UnitOfWork) -> Team:
-    """The team of the button, if the sender is in it."""
-    mine = {team.id: team for team in work.teams.of_person(request.sender)}
-    team = mine.get(str(request.data.get("team", "")))
-    if team is None:
-        raise Refused("You are not in that team.")
-    return team
 
 
 def _mine(work: UnitOfWork, reader: Reader, args: Args) -> Card:

@@ -6,9 +6,10 @@ from hashlib import blake2b
 
 from bot.domain.alphabet import alphabetical
 from bot.domain.people import Guests, Publishers, Team
-from bot.domain.refusal import Refused, Unchanged
+from bot.domain.refusal import Refused
 from bot.domain.settings import SETTINGS, answers_of, changed, length_of, zone_of
 from bot.handlers.found import live, team_of
+from bot.handlers.own_team import own_team
 from bot.handlers.people import one_of
 from bot.handlers.recorded import previews_redrawn
 from bot.handlers.reminders import asked_redrawn
@@ -83,13 +84,8 @@ def _values(team: Team) -> Sequence[object]:
 
 
 def _team(request: Request, work: UnitOfWork) -> Team:
-    """The team of the button, if the sender is in it; ids in buttons are client-supplied."""
-    asked = request.data.get("team")
-    mine = {team.id: team for team in work.teams.of_person(request.sender)}
-    team = mine.get(str(asked)) if asked else work.teams.get(team_of(request, work))
-    if team is None:
-        raise Unchanged("You are not in that team.")
-    return team
+    """The team of the button, else of the place."""
+    return own_team(request, work, None if request.data.get("team") else team_of(request, work))
 
 
 def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:

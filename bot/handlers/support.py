@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.domain.support import DONE_KEPT, KEPT, Message, text_of
-from bot.handlers.area_found import team_of
+from bot.handlers.own_team import own_team
 from bot.handlers.people import one_of
 from bot.handlers.shut_out import settled
 from bot.language.texts import N_
@@ -31,19 +31,19 @@ def offer(request: Request, work: UnitOfWork, team: str) -> Dialog:
 
 def whom(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """On to the message, or nothing more."""
-    team, chosen = team_of(request, work), str(request.data.get("support_whom") or cards.NOBODY)
+    team, chosen = own_team(request, work), str(request.data.get("support_whom") or cards.NOBODY)
     if chosen == cards.NOBODY:
         return []
     return [_writing(request, work, team, "" if chosen == cards.COLLEAGUE else chosen, "")]
 
 
 def whom_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    return offer(request, work, team_of(request, work).id)
+    return offer(request, work, own_team(request, work).id)
 
 
 def write(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Signed, and sent at once; of what it came from there is nothing."""
-    team = team_of(request, work)
+    team = own_team(request, work)
     to = _receiver(request, work, team)
     if to == request.sender:
         raise Refused("That is you. Choose somebody else.")
@@ -61,7 +61,7 @@ def write(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def write_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """With what was typed."""
-    return _writing(request, work, team_of(request, work), str(request.data.get("to") or ""), problem)
+    return _writing(request, work, own_team(request, work), str(request.data.get("to") or ""), problem)
 
 
 def take(request: Request, work: UnitOfWork) -> Sequence[Effect]:
