@@ -33,8 +33,7 @@ CHOICES_ON_A_PAGE = 60
 @dataclass(frozen=True, slots=True)
 class AreaView:
     """People by name. `teams` are (name, contact person, "" for none yet); `mine` is the id of the reader's
-    team in it, or wishing to be; `leads`: they coordinate it; `waits`: their team is not in it yet. `form` is
-    minted for what may be sent."""
+    team in it; `leads`: they coordinate it. `form` is minted for what may be sent."""
 
     area: str
     name: str
@@ -46,24 +45,35 @@ class AreaView:
     teams: tuple[tuple[str, str], ...]
     mine: str = ""
     leads: bool = False
-    waits: bool = False
 
 
 def shown(texts: Texts, view: AreaView, problem: str = "") -> Card:
     """The dialog with all of it."""
     heading = plain(view.name, NAME_ROOM)
-    waits = texts("This team has asked to join, and is in the area as soon as a coordinator says yes.")
     return parts.card(
         texts,
         *parts.problem(problem),
         parts.small_heading(heading),
-        *([parts.body(waits)] if view.waits else []),
         *_people(texts, view),
         parts.label(texts("Teams and their contact persons")),
         *[_row(team, name(contact) if contact else texts("Nobody yet")) for team, contact in view.teams],
         *parts.each_alone(_acts(texts, view)),
         speak=spoken(view.name),
         fallback=spoken(view.name),
+    )
+
+
+def waits(texts: Texts, area: str, form: LeaveArea, problem: str = "") -> Card:
+    """Until the area has said yes, its people are its own."""
+    told = texts("This team has asked to join, and is in the area as soon as a coordinator says yes.")
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(plain(area, NAME_ROOM)),
+        parts.body(told),
+        *parts.each_alone([parts.sends(texts("Take the wish back"), form)]),
+        speak=told,
+        fallback=told,
     )
 
 
@@ -157,7 +167,7 @@ def contact_field(team: str) -> str:
     return f"contact_{team}"
 
 
-def asks(texts: Texts, area: str, title: str, team: str, by: str) -> Card:
+def asks(texts: Texts, form: AreaForm, title: str, team: str, by: str) -> Card:
     """To a coordinator, in private."""
     sentence = N_("{name} asks whether the team {team} may join.")
     aloud = f"{spoken(title)}. {texts(sentence, name=spoken(by), team=spoken(team))}"
@@ -165,7 +175,7 @@ def asks(texts: Texts, area: str, title: str, team: str, by: str) -> Card:
         texts,
         parts.small_heading(plain(title, NAME_ROOM)),
         parts.body(texts(sentence, name=name(by), team=plain(team, NAME_ROOM))),
-        *parts.buttons(parts.opens(texts("Answer"), AreaForm(area=area))),
+        *parts.buttons(parts.opens(texts("Answer"), form)),
         speak=aloud,
         fallback=aloud,
     )
@@ -232,6 +242,6 @@ def _acts(texts: Texts, view: AreaView) -> Sequence[Element]:
         parts.sends(texts("Change who is what"), EditArea(area=view.area)),
         parts.sends(texts("Choose contact persons"), EditContacts(area=view.area)),
     ]
-    word = texts("Take the wish back") if view.waits else texts("Leave the area")
-    leaves = [parts.sends(word, LeaveArea(form=f"{view.form}-", team=view.mine))] if view.mine else []
+    leave = LeaveArea(form=f"{view.form}-", team=view.mine)
+    leaves = [parts.sends(texts("Leave the area"), leave)] if view.mine else []
     return [*(leads if view.leads else []), *leaves]

@@ -31,7 +31,7 @@ NONE = Comments()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of them: (number, text, whether the reader is named in it); `after`: the number before the next
+    """Some of them: (number, text, whether the reader may remove it); `after`: the number before the next
     page, 0 when this is the last. So many were `removed`."""
 
     shown: Sequence[tuple[int, str, bool]]
@@ -65,7 +65,7 @@ def page(texts: Texts, light: str, view: Page, problem: str = "") -> Card:
         parts.small_heading(heading),
         *[element for each in view.shown for element in _one(texts, light, *each)],
         *_removed(texts, view.removed),
-        parts.quiet(texts("Who is named in a comment can have it removed."), "medium"),
+        parts.quiet(texts("Who is named in one can remove it, and the contact person."), "medium"),
         *parts.each_alone(more),
         speak=heading,
         fallback=heading,

@@ -131,9 +131,12 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
 
 def _area(connection: Connection, team: AnyRow) -> bool:
     """Whether it was in one, or asked to be; an area without teams goes with the last."""
-    before = AreaRows(connection, team.tenant).membership(team.id)
-    AreaRows(connection, team.tenant).drop(team.id)
-    return before is not None
+    areas = AreaRows(connection, team.tenant)
+    if (before := areas.membership(team.id)) is None:
+        return False
+    areas.lock(before.area)
+    areas.drop(team.id)
+    return True
 
 
 def _rest(connection: Connection, team: AnyRow, people: Collection[str]) -> None:

@@ -31,7 +31,7 @@ _ONE = _OF_TENANT.where(lights.c.id == bindparam("light"))
 _LOCKED, _SHARED = _ONE.with_for_update(), _ONE.with_for_update(read=True)
 _OF_TEAM = _OF_TENANT.where(lights.c.team == bindparam("team")).order_by(lights.c.opened.desc())
 _OPEN = _OF_TEAM.where(lights.c.closed.is_(None)).limit(1)
-_CLOSED = _OF_TEAM.where(lights.c.closed.is_not(None)).limit(bindparam("most"))
+_CLOSED = _OF_TEAM.where(lights.c.closed.is_not(None), lights.c.cancelled.is_(False)).limit(bindparam("most"))
 _BOXES = select(sealed.c.name, sealed.c.box).where(
     sealed.c.tenant == bindparam("tenant"), sealed.c.light == bindparam("light")
 )

@@ -1,13 +1,13 @@
 """Messages from one person to another who would like to talk."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Select, delete, select, update
 
 from bot.domain.support import Message
 from storage.columns import AnyRow
 from storage.tables import support
-from storage.upsert import insert
 
 
 class SupportRows:
@@ -16,17 +16,20 @@ class SupportRows:
         self._mine = support.c.tenant == tenant
         self._tenant = tenant
 
-    def save(self, message: Message) -> None:
-        notes = {"taken": message.taken, "done": message.done}
-        key = {"tenant": self._tenant, "id": message.id}
+    def add(self, message: Message) -> None:
         said = {"person": message.to, "by": message.by, "at": message.at, "text": message.text}
-        query = insert(self._connection, support).values({**key, **said, **notes})
-        self._connection.execute(query.on_conflict_do_update(index_elements=list(key), set_=notes))
+        row = {"tenant": self._tenant, "id": message.id, **said}
+        self._connection.execute(support.insert().values(row))
 
     def get(self, message: str) -> Message | None:
-        query = select(support).where(self._mine, support.c.id == message)
-        row = self._connection.execute(query).one_or_none()
-        return _to_message(row) if row else None
+        return self._one(self._named(message))
+
+    def lock(self, message: str) -> Message | None:
+        return self._one(self._named(message).with_for_update())
+
+    def save(self, message: Message) -> None:
+        notes = {"taken": message.taken, "done": message.done}
+        self._connection.execute(update(support).where(self._mine, support.c.id == message.id).values(notes))
 
     def waiting_for(self, person: str) -> Sequence[Message]:
         of = support.c
@@ -35,6 +38,13 @@ class SupportRows:
 
     def drop(self, message: str) -> None:
         self._connection.execute(delete(support).where(self._mine, support.c.id == message))
+
+    def _named(self, message: str) -> Select[Any]:
+        return select(support).where(self._mine, support.c.id == message)
+
+    def _one(self, query: Select[Any]) -> Message | None:
+        row = self._connection.execute(query).one_or_none()
+        return _to_message(row) if row else None
 
 
 def _to_message(row: AnyRow) -> Message:

@@ -129,9 +129,11 @@ def near(text: str, people: Iterable[Person]) -> Sequence[Person]:
 
 
 def stands_in(text: str, name: str) -> bool:
-    """Whether a text names this person: by any of their names, also with the s of a genitive behind it."""
+    """Whether a text names this person: by any of their names with a capital, since “bo” and “dag” are words,
+    also with the s of a genitive behind it."""
     said = {part for part in parsed(name).said if len(part) > 1}
-    return any(part in said or part.removesuffix("s") in said for part in _parts(text))
+    named = {part for word in text.split() if any(map(str.isupper, word)) for part in _parts(word)}
+    return any(part in said or part.removesuffix("s") in said for part in named)
 
 
 def _forms(name: str) -> Sequence[str]:

@@ -25,9 +25,12 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     team = own_team(request, work)
     membership = work.areas.membership(team.id)
     area = work.areas.get(membership.area) if membership else None
+    texts = request.reader.texts
+    if membership and area and membership.since is None and request.sender not in area.people:
+        leave_ = LeaveArea(form=request.new_id("form"), team=team.id)
+        return Dialog(texts("The area"), cards.waits(texts, area.name, leave_, problem))
     if area is not None:
         return shown(request, work, area, problem)
-    texts = request.reader.texts
     typed = (str(request.data.get("area_which") or ""), str(request.data.get("area_name") or ""))
     data = AreaForm(form=request.new_id("form"), team=team.id)
     areas = [(one.id, one.name) for one in work.areas.every()]
@@ -52,7 +55,7 @@ def enter(request: Request, work: UnitOfWork) -> Sequence[Effect]:
             to_person(one),
             pictures.ASKS,
             {"area": area.id, "team": team.id},
-            asks_name(area, team.id, one),
+            f"{_asks(area, team.id)}{one}/{request.new_id('asks')}",
             team=team.id,
             unasked=True,
         )
@@ -74,24 +77,23 @@ def admit(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     else:
         work.areas.drop(team.id)
         effects = _told(request, work, team, "refused", area)
-    redrawn = [Redraw(asks_name(area, team.id, one)) for one in sorted(area.coordinators)]
-    return [*effects, *redrawn, shown(request, work, area)]
+    return [*effects, *_asks_redrawn(work, area, team.id), shown(request, work, area)]
 
 
 def leave(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """By anyone of the team, as with its settings."""
     team = own_team(request, work)
+    work.teams.lock(team.id)
     membership = work.areas.membership(team.id)
     area = work.areas.lock(membership.area) if membership else None
     if area is None:
-        return []
+        raise Unchanged("This team is in no area any more.")
     work.areas.drop(team.id)
-    redrawn = [Redraw(asks_name(area, team.id, one)) for one in sorted(area.coordinators)]
     texts = request.reader.texts
     done = texts("This team is not in the area {area} any more.", area=area.name)
     return [
         *_told(request, work, team, "left", area),
-        *redrawn,
+        *_asks_redrawn(work, area, team.id),
         Dialog(texts("The area"), said.said(texts, done)),
     ]
 
@@ -104,7 +106,9 @@ def see(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def shown(request: Request, work: UnitOfWork, area: Area, problem: str = "") -> Dialog:
     """As the sender sees it; who coordinates it, the wish of a team first."""
     texts = request.reader.texts
-    wish = next((one for one in work.areas.memberships(area.id) if one.since is None), None)
+    wishes = [one for one in work.areas.memberships(area.id) if one.since is None]
+    named = str(request.data.get("team") or "")
+    wish = next((one for one in wishes if one.team == named), next(iter(wishes), None))
     if wish is None or not area.is_led_by(request.sender, pictures.people_of(work, area)):
         return overview(request, work, area, problem)
     team = (wish.team, pictures.titles(work, texts, [wish])[wish.team])
@@ -118,9 +122,13 @@ def overview(request: Request, work: UnitOfWork, area: Area, problem: str = "") 
     return Dialog(texts("The area"), cards.shown(texts, view, problem))
 
 
-def asks_name(area: Area, team: str, coordinator: str) -> str:
-    """Of the private card that asks a coordinator."""
-    return f"area/{area.id}/{team}/{coordinator}"
+def _asks(area: Area, team: str) -> str:
+    """How the private cards begin that ask its coordinators; each wish has cards of its own."""
+    return f"area/{area.id}/{team}/"
+
+
+def _asks_redrawn(work: UnitOfWork, area: Area, team: str) -> Sequence[Effect]:
+    return [Redraw(name) for name in work.messages.beginning(_asks(area, team))]
 
 
 def _founded(request: Request, work: UnitOfWork, team: Team) -> Sequence[Effect]:

@@ -15,12 +15,17 @@ def area_of(request: Request, work: UnitOfWork) -> Area:
     return area
 
 
-def led(request: Request, work: UnitOfWork) -> Area:
-    """To be changed. Raises Refused for who does not coordinate it."""
+def leading(request: Request, work: UnitOfWork) -> Area:
+    """To be looked at by who may change it. Raises Refused for who does not coordinate it."""
     area = area_of(request, work)
     if not area.is_led_by(request.sender, people_of(work, area)):
         raise Unchanged("Who coordinates the area can change that.")
-    locked = work.areas.lock(area.id)
-    if locked is None:
+    return area
+
+
+def led(request: Request, work: UnitOfWork) -> Area:
+    """To be changed, by the same."""
+    area = work.areas.lock(leading(request, work).id)
+    if area is None:
         raise Refused("There is no such area.")
-    return locked
+    return area

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import blake2b
 
 from bot.domain.alphabet import alphabetical
 from bot.domain.area import Area, Membership, changed, contact_of
 from bot.domain.names import first_of, fitting
 from bot.domain.refusal import Refused
 from bot.handlers.area import shown
-from bot.handlers.area_found import area_of, led
+from bot.handlers.area_found import area_of, leading, led
 from bot.handlers.people import only, without_sign
 from bot.handlers.told import told
+from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Kind, Request
 from bot.pictures import area as pictures
 from bot.ports.work import UnitOfWork
@@ -18,10 +20,12 @@ from bot.router import Filled, Turned
 from cards import area as cards
 from cards.actions.area import EditArea, EditContacts, SaveArea, SaveContacts
 
+CHANGED = N_("Somebody changed the area while this was open. Look at what you wrote, and save again.")
+
 
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """Who is what, as it is, or as it was typed."""
-    area = area_of(request, work) if problem else led(request, work)
+    area = area_of(request, work) if problem else leading(request, work)
     typed = request.word == SaveArea.verb and request.kind is Kind.DIALOG_SENT
     values = _typed(request) if typed else _as_it_is(work, area)
     data = SaveArea(form=request.new_id("form"), area=area.id, seen=str(area.version))
@@ -32,9 +36,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def save(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     area = led(request, work)
     if request.data.get("seen") != str(area.version):
-        raise Refused(
-            "Somebody changed the area while this was open. Look at what you wrote, and save again."
-        )
+        raise Refused(CHANGED)
     people = [_people(work, area, written) for written in _typed(request)]
     after = changed(area, people)
     work.areas.save(after)
@@ -48,19 +50,23 @@ def save(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 
 def contacts_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    """A page of the teams."""
-    area = area_of(request, work) if problem else led(request, work)
+    """A page of the teams, as it is, or as it was chosen."""
+    area = area_of(request, work) if problem else leading(request, work)
     names = pictures.names_of(work, area.wellbeing)
     here, rest = _page(request, work, area)
     texts, group = request.reader.texts, [(one, names(one)) for one in area.wellbeing]
     titles = pictures.titles(work, texts, here)
     view = cards.ContactsView(
-        teams=tuple((one.team, titles[one.team], one.contact or "") for one in here),
+        teams=tuple((one.team, titles[one.team], _chosen(request, one)) for one in here),
         group=tuple(sorted(group, key=lambda each: alphabetical(each[1]))),
         more=bool(rest),
     )
-    after = str(request.data.get("after") or "")
-    data = SaveContacts(form=request.new_id("form"), area=area.id, after=after)
+    data = SaveContacts(
+        form=request.new_id("form"),
+        area=area.id,
+        after=str(request.data.get("after") or ""),
+        seen=_digest(here),
+    )
     return Dialog(texts("The area"), cards.contacts_form(texts, data, area.name, view, problem))
 
 
@@ -68,16 +74,28 @@ def save_contacts(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Each team whose contact person is another now is told so."""
     area = led(request, work)
     here, rest = _page(request, work, area)
+    if request.data.get("seen") != _digest(here):
+        raise Refused(CHANGED)
     effects: list[Effect] = []
     for one in here:
-        chosen = request.data.get(cards.contact_field(one.team))
-        contact = contact_of(area, "" if chosen == "-" else str(chosen or one.contact or ""))
+        contact = contact_of(area, _chosen(request, one))
         if contact != one.contact:
             effects += _contact(request, work, one, contact)
     if not rest:
         return [*effects, shown(request, work, area)]
     on = replace(request, data={"area": area.id, "after": here[-1].team})
     return [*effects, contacts_form(on, work, "")]
+
+
+def _chosen(request: Request, membership: Membership) -> str:
+    """Who was chosen for the team, else who it is now; "" for nobody."""
+    chosen = str(request.data.get(cards.contact_field(membership.team)) or membership.contact or "")
+    return "" if chosen == "-" else chosen
+
+
+def _digest(page: Sequence[Membership]) -> str:
+    """Stands for a page as it is."""
+    return blake2b(repr([(one.team, one.contact) for one in page]).encode(), digest_size=10).hexdigest()
 
 
 def _contact(

@@ -1,9 +1,10 @@
 """What people from outside may do: be present and heard, and more where the team allows it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.guest import MembersOnly
-from bot.domain.people import Guests
+from bot.domain.people import Guests, Team
 from bot.messages import Answer, Request
 from bot.ports.work import UnitOfWork
 from bot.router import Happened, Router, Row
@@ -39,8 +40,19 @@ def members_only() -> MembersOnly:
 def allowed_all(request: Request, work: UnitOfWork) -> bool:
     """Whether the team that this is about lets guests do all that its members may; where it is about none,
     each of the sender's."""
-    meeting = work.meetings.get(str(request.data.get("meeting", "")))
-    named = meeting.team if meeting else str(request.data.get("team") or request.team or "")
-    known = work.teams.get(named) if named else None
-    teams = [known] if known else work.teams.of_person(request.sender)
+    teams = _about(request, work)
     return bool(teams) and all(team.guests is Guests.ALL for team in teams)
+
+
+def _about(request: Request, work: UnitOfWork) -> Sequence[Team]:
+    """What a button names comes from the client: whose it is says the database."""
+    data, mine = request.data, work.teams.of_person(request.sender)
+    of = work.meetings.get(str(data.get("meeting", ""))) or work.lights.get(str(data.get("light", "")))
+    if area := str(data.get("area") or ""):
+        inside = {one.team for one in work.areas.memberships(area)}
+        return [team for team in mine if team.id in inside]
+    if of is None and (named := str(data.get("team") or "")):
+        return [team for team in mine if team.id == named]
+    here = of.team if of else request.team
+    known = work.teams.get(here) if here else None
+    return [known] if known else mine

@@ -89,7 +89,8 @@ def _ballot(request: Request, light: LightRound) -> Ballot:
 def _sent(request: Request, light: LightRound) -> dialogs.Filled:
     """What stood in the fields."""
     named = [dialogs.field_of(number) for number in range(len(light.questions))]
-    chosen = [str(request.data.get(each) or "") for each in named]
+    letters = [str(request.data.get(each) or "") for each in named]
+    chosen = ["".join(dialogs.given_by(each)) for each in letters]
     return dialogs.Filled(chosen, str(request.data.get(dialogs.COMMENT) or ""))
 
 

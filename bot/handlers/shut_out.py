@@ -1,9 +1,10 @@
-"""Where Runde was removed: whoever sent minutes that wait for it is told, once."""
+"""Where Runde was removed: whoever sent minutes that wait for it, or wrote to somebody, is told, once."""
 
 from collections.abc import Sequence
 
 from bot.domain.meeting import Meeting
 from bot.handlers.found import live
+from bot.handlers.support_back import given_back
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_person
 from bot.pictures.shut_out import MINUTES_WAIT
 from bot.ports.outbox import CLOSED
@@ -22,7 +23,9 @@ def told(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     drafts = [name[1] for name in kept if name[0] == "meeting" and name[2:3] == ["preview"]]
     shown = [Redraw(live(meeting)) for meeting in drafts]
     waits = [effect for meeting in found for effect in minutes_wait(work, meeting)]
-    return [*settled(request), *shown, *waits]
+    written = [name[1] for name in kept if len(name) == 2 and name[0] == "support"]
+    back = [effect for message in written for effect in given_back(work, message)]
+    return [*settled(request), *shown, *waits, *back]
 
 
 def settled(request: Request) -> Sequence[Effect]:

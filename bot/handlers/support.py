@@ -21,12 +21,11 @@ from cards.actions.support import EndSupport, OfferSupport, TakeSupport, WriteSu
 OLD = "support.old"
 
 
-def offer(request: Request, work: UnitOfWork, team: str) -> Dialog:
-    """What everybody sees who has answered."""
+def offer(request: Request, work: UnitOfWork, team: str, problem: str = "") -> Dialog:
+    """What everybody sees who has answered. It has no form id: nothing keeps that somebody answered."""
     texts = request.reader.texts
-    form = OfferSupport(form=request.new_id("form"), team=team)
     offered = pictures.offered(work, texts, team, request.sender)
-    return Dialog(texts("Thank you"), cards.thanks(texts, form, offered))
+    return Dialog(texts("Thank you"), cards.thanks(texts, OfferSupport(team=team), offered, problem))
 
 
 def whom(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -34,24 +33,28 @@ def whom(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     team, chosen = own_team(request, work), str(request.data.get("support_whom") or cards.NOBODY)
     if chosen == cards.NOBODY:
         return []
+    if chosen != cards.COLLEAGUE and chosen not in _offered(request, work, team):
+        raise Refused("They can't be chosen any more.")
     return [_writing(request, work, team, "" if chosen == cards.COLLEAGUE else chosen, "")]
 
 
 def whom_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    return offer(request, work, own_team(request, work).id)
+    return offer(request, work, own_team(request, work).id, problem)
 
 
 def write(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Signed, and sent at once; of what it came from there is nothing."""
     team = own_team(request, work)
-    to = _receiver(request, work, team)
+    to, texts = _receiver(request, work, team), request.reader.texts
+    name = names_of(work, {to})(to)
     if to == request.sender:
         raise Refused("That is you. Choose somebody else.")
     text = text_of(str(request.data.get("support_text") or ""))
+    if work.outbox.closed(str(to_person(to))):
+        raise Refused("Runde can't write to {name}. Write to them yourself.", name=name)
     message = Message(request.new_id("support"), to, request.sender, request.now, text)
-    work.supports.save(message)
-    texts = request.reader.texts
-    told = texts("{name} has it now.", name=names_of(work, {to})(to))
+    work.supports.add(message)
+    told = texts("It goes to {name} now.", name=name)
     return [
         Post(to_person(to), pictures.RECEIVED, {"message": message.id}, _name(message), team=team.id),
         _old(message),
@@ -60,8 +63,9 @@ def write(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 
 def write_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
-    """With what was typed."""
-    return _writing(request, work, own_team(request, work), str(request.data.get("to") or ""), problem)
+    """With what was typed; where who was chosen can't be any more, to a colleague."""
+    team, to = own_team(request, work), str(request.data.get("to") or "")
+    return _writing(request, work, team, to if to in _offered(request, work, team) else "", problem)
 
 
 def take(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -89,22 +93,11 @@ def old(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     return settled(request)
 
 
-def given_back(work: UnitOfWork, message: str) -> Sequence[Effect]:
-    """Its author has their words back."""
-    known = work.supports.get(message)
-    if known is None:
-        return []
-    return [Post(to_person(known.by), pictures.UNDELIVERED, {"message": known.id})]
-
-
 def _writing(request: Request, work: UnitOfWork, team: Team, to: str, problem: str) -> Dialog:
-    offered = _offered(request, work, team)
-    if to and to not in offered:
-        raise Refused("They can't be chosen any more. Open it again.")
     typed = str(request.data.get("support_who") or ""), str(request.data.get("support_text") or "")
     form = WriteSupport(form=request.new_id("form"), team=team.id, to=to)
-    texts = request.reader.texts
-    return Dialog(texts("A message"), cards.write_form(texts, form, offered.get(to, ""), typed, problem))
+    texts, name = request.reader.texts, _offered(request, work, team).get(to, "")
+    return Dialog(texts("A message"), cards.write_form(texts, form, name, typed, problem))
 
 
 def _receiver(request: Request, work: UnitOfWork, team: Team) -> str:
@@ -112,7 +105,7 @@ def _receiver(request: Request, work: UnitOfWork, team: Team) -> str:
     if not to:
         return one_of(work, team.id, str(request.data.get("support_who") or ""))
     if to not in _offered(request, work, team):
-        raise Refused("They can't be chosen any more. Open it again.")
+        raise Refused("They can't be chosen any more.")
     return to
 
 
@@ -124,14 +117,14 @@ def _offered(request: Request, work: UnitOfWork, team: Team) -> Mapping[str, str
 
 def _mine(request: Request, work: UnitOfWork) -> Message:
     """Raises Refused for what was written to somebody else: its id comes from the client."""
-    message = work.supports.get(str(request.data.get("message", "")))
+    message = work.supports.lock(str(request.data.get("message", "")))
     if message is None or message.to != request.sender:
         raise Refused("There is no such message to you.")
     return message
 
 
 def _old(message: Message) -> Remind:
-    at = message.done + DONE_KEPT if message.done else message.at + KEPT
+    at = min(message.at + KEPT, (message.done or message.at + KEPT) + DONE_KEPT)
     return Remind(f"{_name(message)}/old", OLD, at, {"message": message.id})
 
 

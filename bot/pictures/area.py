@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.domain.area import Area, Membership
-from bot.domain.names import called
+from bot.domain.names import parsed
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
 from bot.pictures.names import Names
@@ -11,6 +11,7 @@ from bot.pictures.which import labels
 from bot.ports.work import UnitOfWork
 from cards import area as cards
 from cards import said
+from cards.actions.area import AreaForm
 
 TOLD, ASKS = "area.told", "area.asks"
 
@@ -30,7 +31,8 @@ def asks(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         return said.said(reader.texts, reader.texts("This has been answered."))
     by = names_of(work, {membership.asked_by})(membership.asked_by)
     title = titles(work, reader.texts, [membership])[team.id]
-    return cards.asks(reader.texts, area.id, area.name, title, by)
+    form = AreaForm(area=area.id, team=team.id)
+    return cards.asks(reader.texts, form, area.name, title, by)
 
 
 def view(work: UnitOfWork, texts: Texts, area: Area, person: str, form: str) -> cards.AreaView:
@@ -39,7 +41,7 @@ def view(work: UnitOfWork, texts: Texts, area: Area, person: str, form: str) -> 
     inside = [one for one in all_ if one.since]
     named, called_ = titles(work, texts, all_), names_of(work, area.people | {one.contact for one in inside})
     mine = {team.id for team in work.teams.of_person(person)} & set(named)
-    own = next((one for one in all_ if one.team in mine), None)
+    own = next((one.team for one in inside if one.team in mine), "")
     return cards.AreaView(
         area=area.id,
         name=area.name,
@@ -49,9 +51,8 @@ def view(work: UnitOfWork, texts: Texts, area: Area, person: str, form: str) -> 
         amr=called_.sorted(area.amr),
         tr=called_.sorted(area.tr),
         teams=tuple(sorted((named[one.team], called_(one.contact)) for one in inside)),
-        mine=own.team if own else "",
+        mine=own,
         leads=area.is_led_by(person, people_of(work, area)),
-        waits=bool(own and not own.since),
     )
 
 
@@ -62,8 +63,9 @@ def people_of(work: UnitOfWork, area: Area) -> frozenset[str]:
 
 
 def names_of(work: UnitOfWork, people: Collection[str | None]) -> Names:
-    """Of people of any team."""
-    return Names(called(work.people.some({one for one in people if one}).values()))
+    """Whole ones, since people of several teams read them."""
+    known = work.people.some({one for one in people if one}).values()
+    return Names({one.id: " ".join(parsed(one.name).words) for one in known})
 
 
 def titles(work: UnitOfWork, texts: Texts, of: Sequence[Membership]) -> Mapping[str, str]:

@@ -50,8 +50,11 @@ def offered(work: UnitOfWork, texts: Texts, team: str, person: str) -> Sequence[
     contact = [(texts("The wellbeing group's contact person"), membership.contact)]
     amr = [(texts("Working-environment representative (AMR)"), one) for one in sorted(area.amr, key=names)]
     tr = [(texts("Union representative (TR)"), one) for one in sorted(area.tr, key=names)]
-    found = [(what, one) for what, one in (*contact, *amr, *tr) if one and one != person]
-    return [cards.Somebody(one, what, names(one)) for what, one in found]
+    found: dict[str, str] = {}
+    for what, one in (*contact, *amr, *tr):
+        if one and one != person:
+            found.setdefault(one, what)
+    return [cards.Somebody(one, what, names(one)) for one, what in found.items()]
 
 
 def _views(work: UnitOfWork, messages: Sequence[Message]) -> Sequence[cards.Received]:

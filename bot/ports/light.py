@@ -26,7 +26,7 @@ class Lights(Protocol):
         """The one of the team that is open now."""
 
     def closed_in(self, team: str, most: int) -> Sequence[LightRound]:
-        """So many of the team's that closed, the newest first."""
+        """So many of the team's that closed and were not cancelled, the newest first."""
 
     def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
         """What the person answers now, in place of what they answered before. The head is held."""

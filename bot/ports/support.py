@@ -7,10 +7,15 @@ from bot.domain.support import Message
 
 
 class Supports(Protocol):
-    def save(self, message: Message) -> None:
-        """Anew, or as it is now."""
+    def add(self, message: Message) -> None: ...
 
     def get(self, message: str) -> Message | None: ...
+
+    def lock(self, message: str) -> Message | None:
+        """For noting something on it."""
+
+    def save(self, message: Message) -> None:
+        """What its receiver has noted. One that is gone stays gone."""
 
     def waiting_for(self, person: str) -> Sequence[Message]:
         """To this person and not done with, the oldest first."""

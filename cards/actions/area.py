@@ -51,11 +51,12 @@ class EditContacts(Form):
 
 @dataclass(frozen=True, slots=True)
 class SaveContacts(Form):
-    """Of the teams on the page."""
+    """Of the teams on the page; `seen` stands for it as it was drawn."""
 
     verb: ClassVar[str] = "area.contact"
     area: str = ""
     after: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

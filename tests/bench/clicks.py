@@ -69,7 +69,7 @@ async def _of_a_light(scene: Scene) -> Sequence[ClickCost]:
     light = await scene.until_shown("Traffic light · until")
     dialog = await scene.teams.open_dialog(scene.line, light, "Answer")
     opened = scene.teams.deliveries[-1]
-    answered = (await dialog.fill("light_choice_1", "green").send()).deliveries[-1]
+    answered = (await dialog.fill("light_choice_1", "g").send()).deliveries[-1]
     return [
         await _measured(scene, "answer to a light, opened", opened),
         await _measured(scene, "answer to a light, sent", answered),

@@ -106,9 +106,10 @@ async def settled(database: Database) -> None:
 async def answers(scene: Scene, light: Message, person: Person, choice: str, comment: str) -> list[Any]:
     """What comes back to them: of the dialog, and of what they send."""
     opened = await scene.teams.press(person, light, "Answer")
-    dialog = opened.dialog.fill("light_choice_1", choice)
+    dialog = opened.dialog.fill("light_choice_1", choice[0])
     sent = await (dialog.fill("light_comment", comment) if comment else dialog).send()
-    return [each.body for each in (*opened.deliveries, *sent.deliveries)]
+    thanked = await dialog.send()
+    return [each.body for each in (*opened.deliveries, *sent.deliveries, *thanked.deliveries)]
 
 
 async def trace(url: str, folder: Path, given: Given, told: str) -> Trace:
@@ -164,6 +165,7 @@ async def test_two_who_changed_places_differ_in_nothing(
     first, second, *rest = given
     one = await trace(two[0], tmp_path, given, told)
     other = await trace(two[1], tmp_path, [second, first, *rest], told)
+    assert one.closed["form"] == [], "nobody keeps who answered"
     assert len(one.open["sealed"]) == len(given) - 1 and one.closed["sealed"] == []
     assert len(one.closed["light_comment"]) == len([comment for _, comment in given if comment])
     assert one.seen == other.seen

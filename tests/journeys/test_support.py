@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
-from tests.fakes.teams import Message, Person
+from tests.fakes.teams import Fail, Message, Person
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys.scene import Scene
 from tests.journeys.test_area import founded
@@ -21,12 +21,15 @@ async def thanked(
 ) -> DialogView:
     light = light or await asked(scene)
     dialog = await scene.teams.open_dialog(person, light, "Answer")
-    await dialog.fill("light_choice_1", choice).send()
+    await dialog.fill("light_choice_1", choice[0]).send()
     return dialog
 
 
 async def written(scene: Scene, by: Person, to: str, words: str = WORDS) -> DialogView:
-    dialog = await thanked(scene, by)
+    return await _to_a_colleague(await thanked(scene, by), to, words)
+
+
+async def _to_a_colleague(dialog: DialogView, to: str = "Jonas", words: str = WORDS) -> DialogView:
     await dialog.fill("support_whom", "A colleague").send()
     await dialog.fill("support_who", to).fill("support_text", words).send()
     return dialog
@@ -55,8 +58,8 @@ async def test_everybody_is_asked_the_same_whatever_they_answered(scene: Scene, 
 
 async def test_a_colleague_has_a_message_with_a_name_and_no_word_of_where_it_came_from(scene: Scene) -> None:
     dialog = await written(scene, scene.line, "Jonas")
-    assert "Jonas has it now" in dialog.text
-    card = await scene.until_shown(f"Line would like to talk\n“{WORDS[:-1]}")
+    assert "It goes to Jonas Bek now" in dialog.text
+    card = await scene.until_shown(f"Line Skov would like to talk\n“{WORDS[:-1]}")
     assert card in scene.private(scene.jonas)
     told = scene.shown(card) + str(card.card)
     assert not [
@@ -68,11 +71,11 @@ async def test_who_is_written_to_notes_what_they_do_and_nobody_else_sees_it(
     scene: Scene, database: Database
 ) -> None:
     await written(scene, scene.line, "Jonas Bek")
-    card = await scene.until_shown("Line would like to talk")
+    card = await scene.until_shown("Line Skov would like to talk")
     await scene.say(scene.jonas, "wellbeing", scene.channel)
-    listed = await scene.until_shown("Who would like to talk with you\nLine: “Do you have time")
+    listed = await scene.until_shown("Who would like to talk with you\nLine Skov: “Do you have time")
     assert listed in scene.private(scene.jonas), "typed in the channel it is answered in private"
-    await scene.press(scene.jonas, listed, "Line: I take it")
+    await scene.press(scene.jonas, listed, "Line Skov: I take it")
     await scene.until_shown("You have noted that you take it", card)
     await scene.press(scene.jonas, card, "Done")
     await scene.until_shown("You have noted that it is done", card)
@@ -91,10 +94,10 @@ async def _gone(database: Database) -> None:
 
 async def test_what_nobody_did_with_is_gone_after_ninety_days(scene: Scene, database: Database) -> None:
     await written(scene, scene.line, "Jonas")
-    await scene.until_shown("Line would like to talk")
+    await scene.until_shown("Line Skov would like to talk")
     scene.clock.move(days=89)
     await scene.say(scene.jonas, "wellbeing", scene.teams.chat(scene.jonas))
-    await scene.until_shown("Who would like to talk with you\nLine: “")
+    await scene.until_shown("Who would like to talk with you\nLine Skov: “")
     scene.clock.move(days=2)
     await _gone(database)
 
@@ -105,20 +108,20 @@ async def test_who_can_be_talked_to_in_the_area_is_offered_by_name(scene: Scene)
     area.fill("area_wellbeing", "Jonas").fill("area_amr", "Ahmed")
     await area.fill("area_tr", "Søren").send("Save")
     await area.send("Choose contact persons")
-    await area.fill("IT-drift", "Jonas").send("Save")
+    await area.fill("IT-drift", "Jonas Bek").send("Save")
     dialog = await thanked(scene, scene.line)
     offered = _choices(dialog)
     assert offered == [
-        "The wellbeing group's contact person, Jonas",
-        "Working-environment representative (AMR), Ahmed",
-        "Union representative (TR), Søren",
+        "The wellbeing group's contact person, Jonas Bek",
+        "Working-environment representative (AMR), Ahmed Rahimi",
+        "Union representative (TR), Søren Lund",
         "A colleague",
         "No, thank you",
     ]
     await dialog.fill("support_whom", offered[0]).send()
-    assert "A message to Jonas" in dialog.text and "Which colleague" not in dialog.text
+    assert "A message to Jonas Bek" in dialog.text and "Which colleague" not in dialog.text
     await dialog.fill("support_text", WORDS).send(deliver="twice_new_id")
-    await scene.until_shown("Line would like to talk")
+    await scene.until_shown("Line Skov would like to talk")
     assert len([m for m in scene.private(scene.jonas) if "would like to talk" in scene.shown(m)]) == 1
 
 
@@ -130,8 +133,36 @@ def _choices(dialog: DialogView) -> list[str]:
 async def test_what_could_not_be_given_to_them_goes_back_to_its_author(scene: Scene) -> None:
     scene.teams.chat(scene.jonas).blocked = True
     await written(scene, scene.line, "Jonas")
-    back = await scene.until_shown("Your message could not be given to Jonas. Write to them yourself")
+    back = await scene.until_shown("Your message could not be given to Jonas Bek. Write to them yourself")
     assert back in scene.private(scene.line) and "coffee" in scene.shown(back)
+
+
+async def test_who_has_taken_runde_away_can_not_be_written_to_and_nothing_is_lost(scene: Scene) -> None:
+    await scene.say(scene.jonas, "help", scene.teams.chat(scene.jonas))
+    await scene.until_shown("This is what you can type")
+    gone = Fail.answer(403, "BotNotInConversationRoster")
+    scene.teams.plan.next("send", gone, where=scene.teams.chat(scene.jonas))
+    light = await asked(scene)
+    dialog = await _to_a_colleague(await thanked(scene, scene.line, light=light))
+    await scene.until_shown("Your message could not be given to Jonas Bek")
+    dialog = await _to_a_colleague(await thanked(scene, scene.mette, light=light))
+    assert "Runde can't write to Jonas Bek. Write to them yourself" in dialog.text
+    field = next(each for each in dialog.card["body"] if each.get("id") == "support_text")
+    assert field["value"] == WORDS
+
+
+async def test_who_is_no_contact_person_any_more_is_not_written_to_and_the_words_stay(scene: Scene) -> None:
+    area = await founded(scene)
+    await area.send("Change who is what")
+    await area.fill("area_amr", "Ahmed").send("Save")
+    dialog = await thanked(scene, scene.line)
+    await dialog.fill("support_whom", "Working-environment representative (AMR), Ahmed Rahimi").send()
+    await area.send("Change who is what")
+    await area.fill("area_amr", "").send("Save")
+    await dialog.fill("support_text", WORDS).send()
+    assert "They can't be chosen any more" in dialog.text and "A message to a colleague" in dialog.text
+    field = next(each for each in dialog.card["body"] if each.get("id") == "support_text")
+    assert field["value"] == WORDS
 
 
 async def test_what_is_wrong_comes_back_with_all_that_was_typed(scene: Scene) -> None:
@@ -145,7 +176,7 @@ async def test_what_is_wrong_comes_back_with_all_that_was_typed(scene: Scene) ->
 
 async def test_nobody_takes_what_was_written_to_somebody_else(scene: Scene) -> None:
     await written(scene, scene.line, "Jonas")
-    card = await scene.until_shown("Line would like to talk")
+    card = await scene.until_shown("Line Skov would like to talk")
     outcome = await scene.teams.press(scene.mette, card, "I take it")
     assert "There is no such message to you" in outcome.toast
 
@@ -155,9 +186,9 @@ async def test_in_danish(scene: Scene) -> None:
     await scene.say(scene.mette, "lyssignal Hvordan går det?", scene.channel)
     light = await scene.until_shown("Lyssignal · til kl.")
     dialog = await scene.teams.open_dialog(scene.line, light, "Svar")
-    await dialog.fill("light_choice_1", "red").send()
+    await dialog.fill("light_choice_1", "r").send()
     assert "Tak for dit svar" in dialog.text and "Vil du tale med nogen?" in dialog.text
     await dialog.fill("support_whom", "En kollega").send()
     await dialog.fill("support_who", "Jonas").fill("support_text", "Har du tid?").send()
-    card = await scene.until_shown("Line vil gerne tale med dig\n“Har du tid")
+    card = await scene.until_shown("Line Skov vil gerne tale med dig\n“Har du tid")
     assert card in scene.private(scene.jonas)

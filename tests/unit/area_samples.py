@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.texts import Texts
 from cards import area
-from cards.actions.area import AreaForm, SaveArea, SaveContacts
+from cards.actions.area import AreaForm, LeaveArea, SaveArea, SaveContacts
 from cards.parts import Card
 from tests.unit.words import Words
 
@@ -17,7 +17,7 @@ def areas_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "area", area.shown(texts, replace(view, mine="t1"))
     yield "area-led", area.shown(texts, replace(view, mine="t1", leads=True), words.name)
     yield "area-admit", area.admit_form(texts, "a1", "f1", ("t9", words.name), words.name)
-    yield "area-waits", area.shown(texts, replace(view, mine="t1", waits=True, teams=(("A", ""),)))
+    yield "area-waits", area.waits(texts, words.name, LeaveArea("f1", "t1"), words.name)
     enter = AreaForm("f1", "t1")
     yield "area-enter", area.enter_form(texts, enter, [("a1", words.name), ("a2", words.name)], ("", ""))
     yield "area-enter-first", area.enter_form(texts, enter, [], ("", words.name[:80]), words.name)
@@ -31,6 +31,6 @@ def areas_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     )
     contacts = area.ContactsView(some, group, more=True)
     yield "area-contacts", area.contacts_form(texts, SaveContacts("f1", "a1"), words.name, contacts)
-    yield "area-asks", area.asks(texts, "a1", words.name, words.name, people[0])
+    yield "area-asks", area.asks(texts, AreaForm(area="a1", team="t1"), words.name, words.name, people[0])
     for what in ("founded", "asks", "joined", "refused", "left", "contact", "no contact"):
         yield f"told-area-{what.replace(' ', '-')}", area.told(texts, what, people[0], words.name, people[1])
