@@ -222,3 +222,19 @@ async def test_comments_keep_their_numbers_when_one_is_removed(works: SqlWorks) 
     assert await works.read(TENANT, lambda work: work.lights.comments("l1")) == left
     assert len(await works.read(TENANT, lambda work: work.lights.comments("l2"))) == 3
     assert await works.read("another", lambda work: work.lights.comments("l2")) == []
+
+
+async def test_lights_that_were_cancelled_hide_none_of_those_that_were_told(works: SqlWorks) -> None:
+    await opened(works, "l1", "l2", "l3")
+
+    def end(work: UnitOfWork) -> None:
+        for id_ in ("l1", "l2", "l3"):
+            known = work.lights.lock(id_)
+            assert known is not None
+            work.lights.save(
+                known.close(NOW, [AtLeast(Light.RED, 3)], [5]) if id_ == "l1" else known.cancel(NOW)
+            )
+
+    await works.change(TENANT, end)
+    found = await works.read(TENANT, lambda work: work.lights.closed_in("drift", 1))
+    assert [light.id for light in found] == ["l1"]
