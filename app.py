@@ -97,12 +97,14 @@ def parts(chosen: Settings, database: Database, clock: Clock) -> Parts:
         drawn_at_once=database.side_by_side,
     )
     outbox = Outbox(lanes, delivery, clock)
-    dispatch = Dispatch(router(), works, outbox.wake)
+    table = router()
+    dispatch = Dispatch(table, works, outbox.wake)
     recognition = Recognition(works, chosen.language, chosen.time_zone, chosen.pages)
     roster = Roster(works, connectors, dispatch, clock, allowance)
     turns = Turns(works, dispatch, recognition, roster, clock)
     adapter = TeamsAdapter(trust.authentication, turns, chosen.local)
-    timekeeper = Timekeeper(ScheduleRows(database), works, dispatch, clock, metrics)
+    schedule = ScheduleRows(database)
+    timekeeper = Timekeeper(schedule, works, dispatch, clock, metrics, roster.kept_fresh, table.rostered)
     people_keys = Keys(
         None if chosen.local else partial(trust.http.published, keys_url(chosen)), clock, ENTRA
     )

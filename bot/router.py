@@ -169,6 +169,12 @@ class Router:
         return frozenset(verb for verb, row in rows.items() if row.guests)
 
     @property
+    def rostered(self) -> frozenset[str]:
+        """What comes due and needs to know who is in the team."""
+        rows = self.happenings.values()
+        return frozenset(row.word for row in rows if row.kind is Kind.DUE and row.roster)
+
+    @property
     def helped(self) -> Sequence[Command]:
         """Every command that help tells of once, in the order of the table."""
         return list({id(row): row for row in self.commands.values() if row.help}.values())

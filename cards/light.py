@@ -8,7 +8,7 @@ from bot.domain.light import Light
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.light import AnswerLight, AskLight, CancelLight, LightView
+from cards.actions.light import AnswerLight, CancelLight, LightView
 from cards.parts import Card, Element
 from cards.people import listed
 from cards.plain import plain, spoken
@@ -21,8 +21,8 @@ SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■"}
 class LightCard:
     """`until` is a finished phrase, such as “15:00 today”; `leaders` by name; `refresh_for` Teams' ids of all
     who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it.
-    `comments_from`: how many must write one before any is told, 0 where nothing can be written; `again`: they
-    have answered."""
+    `comments_from`: how many must write one before any is told, 0 where nothing can be written; `every`: how
+    often it comes round, as a finished phrase; `again`: they have answered."""
 
     light: str
     questions: tuple[str, ...]
@@ -34,6 +34,7 @@ class LightCard:
     refresh_for: tuple[str, ...] = ()
     mine: bool = False
     comments_from: int = 0
+    every: str = ""
     again: bool = False
 
 
@@ -57,7 +58,7 @@ def open_for_all(texts: Texts, view: LightCard) -> Card:
     return parts.card(
         texts,
         parts.band(state, "accent"),
-        *_asked(texts, view.questions),
+        *_asked(texts, view),
         parts.body(_promise(texts, view.k)),
         parts.quiet(_seen_by(texts, view.leaders)),
         parts.label(_counted(texts, view)),
@@ -79,7 +80,7 @@ def open_and_answered(texts: Texts, view: LightCard) -> Card:
     return parts.card(
         texts,
         parts.band(state),
-        *_asked(texts, view.questions),
+        *_asked(texts, view),
         parts.body(changed),
         parts.label(_counted(texts, view)),
         *parts.buttons(
@@ -91,20 +92,6 @@ def open_and_answered(texts: Texts, view: LightCard) -> Card:
         fallback=f"{state}. {asks(texts, view.questions, aloud=True)}",
         refresh=LightView(view.light),
         refresh_for=view.refresh_for,
-    )
-
-
-def ask(texts: Texts, team: str) -> Card:
-    """“light” alone."""
-    state = texts("Traffic light")
-    return parts.card(
-        texts,
-        parts.band(state),
-        parts.heading(texts("What do you want to ask the team?")),
-        parts.body(texts("Everybody answers green, yellow or red, anonymously, until the time on the card.")),
-        *parts.buttons(parts.opens(texts("Write the question"), AskLight(team=team))),
-        speak=state,
-        fallback=texts("Type “light” and a question."),
     )
 
 
@@ -123,10 +110,11 @@ def asked_anew(texts: Texts, view: LightCard) -> Card:
     return _line(texts, texts("Please answer again"), told)
 
 
-def _asked(texts: Texts, questions: Sequence[str]) -> Sequence[Element]:
+def _asked(texts: Texts, view: LightCard) -> Sequence[Element]:
     """Of several each on a line."""
-    lines = [parts.body(f"•  {plain(each, QUESTION_ROOM)}") for each in questions]
-    return [parts.heading(asks(texts, questions)), *(lines if len(questions) > 1 else [])]
+    lines = [parts.body(f"•  {plain(each, QUESTION_ROOM)}") for each in view.questions]
+    often = [parts.quiet(view.every)] if view.every else []
+    return [parts.heading(asks(texts, view.questions)), *(lines if len(view.questions) > 1 else []), *often]
 
 
 def _line(texts: Texts, state: str, told: str) -> Card:

@@ -11,6 +11,7 @@ from bot.language.texts import N_, Texts
 from cards import fields, parts
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightStep
 from cards.light import LightCard, asks
+from cards.light_rhythm import often
 from cards.parts import Card, Element
 from cards.plain import cut, plain, spoken
 
@@ -47,8 +48,8 @@ def field_of(number: int) -> str:
     return f"light_choice_{number + 1}"
 
 
-def ask_form(texts: Texts, form: AskLight, questions: str = "", problem: str = "") -> Card:
-    """The dialog for one question, or several."""
+def ask_form(texts: Texts, form: AskLight, questions: str = "", every: str = "", problem: str = "") -> Card:
+    """The dialog for one question, or several, asked once or `every` so many weeks."""
     return parts.card(
         texts,
         *parts.problem(problem),
@@ -64,6 +65,7 @@ def ask_form(texts: Texts, form: AskLight, questions: str = "", problem: str = "
             maxLength=(QUESTION_ROOM + 1) * MOST_QUESTIONS,
         ),
         parts.quiet(texts("Up to {most} questions, each on a line of its own.", most=MOST_QUESTIONS)),
+        often(texts, every),
         *parts.buttons(parts.sends(texts("Ask the team"), form)),
         speak=texts("Traffic light"),
         fallback=texts("Type “light” and a question."),

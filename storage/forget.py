@@ -28,7 +28,8 @@ _NAMED_IN = (
     tables.answer.c.person,
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
-    tables.minutes.c.by, tables.light.c.by, tables.area_team.c.asked_by, tables.area_team.c.contact,
+    tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by,
+    tables.area_team.c.asked_by, tables.area_team.c.contact,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
     tables.meeting.c.stepped_by, tables.meeting.c.cancelled_by, tables.meeting.c.touched_by,
 )  # fmt: skip
@@ -156,7 +157,7 @@ def _of_a_team(team: AnyRow, chats: Sequence[str]) -> Iterator[tuple[Any, Column
     for table in (tables.outbox, tables.message):
         yield table, or_(table.c.team == team.id, table.c.lane.in_(lanes))
     yield tables.lane, tables.lane.c.name.in_(lanes)
-    for table in (tables.due, tables.question, tables.in_graph, tables.member):
+    for table in (tables.due, tables.question, tables.in_graph, tables.member, tables.light_rhythm):
         yield table, table.c.team == team.id
     yield tables.place, tables.place.c.id.in_([team.channel, *chats])
     yield tables.team, tables.team.c.id == team.id

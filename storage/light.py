@@ -192,6 +192,7 @@ def _row(light: LightRound) -> dict[str, Any]:
         "answered": list(light.answered),
         "told": [written(told) for told in light.told],
         "comments": light.comments,
+        "rhythm": light.rhythm,
     }
 
 
@@ -210,5 +211,6 @@ def _to_light(row: AnyRow) -> LightRound:
         answered=tuple(row.answered),
         told=tuple(map(read, row.told)),
         comments=row.comments,
+        rhythm=row.rhythm,
         version=row.version,
     )

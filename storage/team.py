@@ -216,6 +216,10 @@ class TeamRows:
     def away(self, team: str, since: datetime | None) -> None:
         self._set(team, gone=since)
 
+    def is_away(self, team: str) -> bool:
+        query = select(teams.c.gone).where(teams.c.tenant == self._tenant, teams.c.id == team)
+        return self._connection.execute(query).scalar() is not None
+
     def stale_roster(self, group: str) -> Sequence[str]:
         self._known.clear()
         query = update(teams).where(teams.c.tenant == self._tenant, teams.c.group_id == group)

@@ -15,6 +15,7 @@ from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
 from storage.light import LightRows
+from storage.light_rhythm import RhythmRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
 from storage.noise import NoiseRows
@@ -100,6 +101,10 @@ class Work:
     @cached_property
     def lights(self) -> LightRows:
         return LightRows(self._connection, self.tenant)
+
+    @cached_property
+    def rhythms(self) -> RhythmRows:
+        return RhythmRows(self._connection, self.tenant)
 
     @cached_property
     def areas(self) -> AreaRows:

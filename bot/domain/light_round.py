@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.light import Light
 from bot.domain.light_comment import authors
@@ -36,7 +36,8 @@ class Ballot:
 class LightRound:
     """The head of a light. Who is asked, and how many answers a result needs, are fixed when it opens.
     `closes` is when it does, unless all have answered before. Once it is closed there is for each question
-    what is `told`, and of how many who chose a light, and how many `comments` are told, if any."""
+    what is `told`, and of how many who chose a light, and how many `comments` are told, if any. `rhythm` is
+    the one by which it comes round, if by any."""
 
     id: str
     team: str
@@ -51,6 +52,7 @@ class LightRound:
     answered: tuple[int, ...] = ()
     told: tuple[Told, ...] = ()
     comments: int = 0
+    rhythm: str | None = None
     version: int = 0
 
     @property
@@ -127,10 +129,10 @@ def closes_at(opened: datetime) -> datetime:
     and not at the weekend."""
     at = _rounded(opened + OPEN_FOR)
     morning, evening = _at(opened, MORNING_HOUR), _at(opened, LATEST_HOUR)
-    if opened.weekday() not in WEEKEND and at <= evening:
+    if works_on(opened) and at <= evening:
         return max(at, morning)
     morning += timedelta(days=1)
-    while morning.weekday() in WEEKEND:
+    while not works_on(morning):
         morning += timedelta(days=1)
     return morning
 
@@ -145,17 +147,35 @@ def _rounded(at: datetime) -> datetime:
 
 
 def not_too_soon(question: str, now: datetime, before: Sequence[LightRound]) -> None:
-    """Raises Refused when the team was asked the same within a week; `before` are its lights that closed."""
+    """Raises Refused when the team was asked the same within a week, by its days: `now` is told by the team's
+    clock. `before` are its lights that closed."""
+    day = asked_within_a_week(question, now, before)
+    if day is not None:
+        raise Refused(
+            "“{question}” was asked on {day}. The same question is asked once a week at most, so that "
+            "nobody's answer can be told from what has changed. It can be asked again from {again}.",
+            question=question,
+            day=day,
+            again=day + AGAIN_AFTER,
+        )
+
+
+def asked_within_a_week(question: str, now: datetime, before: Sequence[LightRound]) -> date | None:
+    """The day on which it was; as above."""
     for light in before:
-        again = light.opened + AGAIN_AFTER
-        if not light.cancelled and again > now and same(question) in map(same, light.questions):
-            raise Refused(
-                "“{question}” was asked on {day}. The same question is asked once a week at most, so that "
-                "nobody's answer can be told from what has changed. It can be asked again from {again}.",
-                question=question,
-                day=light.opened.date(),
-                again=again.date(),
-            )
+        day = light.opened.astimezone(now.tzinfo).date()
+        if (
+            not light.cancelled
+            and day + AGAIN_AFTER > now.date()
+            and same(question) in map(same, light.questions)
+        ):
+            return day
+    return None
+
+
+def works_on(day: date) -> bool:
+    """Whether it is a day on which people work."""
+    return day.weekday() not in WEEKEND
 
 
 def last_shown(light: LightRound, number: int, before: Sequence[LightRound]) -> Last | None:

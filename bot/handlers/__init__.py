@@ -26,6 +26,7 @@ from bot.handlers import (
     light_answer,
     light_comment,
     light_over,
+    light_rhythm,
     meeting,
     minutes,
     more,
@@ -56,7 +57,7 @@ def router() -> Router:
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),
-        (light, light_answer, light_comment, light_over),
+        (light, light_answer, light_comment, light_over, light_rhythm),
         (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

@@ -1,17 +1,19 @@
 """A traffic light is asked, of the whole team, and cancelled by who asked."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain import light_round as rules
+from bot.domain.light_rhythm import not_twice, weeks_of
 from bot.domain.light_round import LightRound
-from bot.domain.people import Guests, Team
+from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.found import team_of
 from bot.handlers.light_found import light_of, seen
-from bot.handlers.light_over import CLOSE, HALFWAY, due, ended, name_of
+from bot.handlers.light_open import Wish, clock, dues, must_be_free, opened
+from bot.handlers.light_over import ended, name_of
+from bot.handlers.light_rhythm import begins
 from bot.handlers.own_team import own_team
+from bot.language.rhythm_words import split_rhythm
 from bot.language.texts import N_
 from bot.messages import (
     Args,
@@ -27,10 +29,10 @@ from bot.messages import (
     to_team,
 )
 from bot.pictures import light as pictures
+from bot.pictures import light_rhythm as rhythm_pictures
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
 from bot.router import Command, Filled, Look
-from cards import light as cards
 from cards import light_dialogs as dialogs
 from cards import said
 from cards.actions.light import AskLight, CancelLight, LightView
@@ -43,22 +45,29 @@ def asked(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """`/light [question]`."""
     team = work.teams.get(team_of(request, work))
     assert team is not None, "it was found a moment ago"
-    if not request.text.strip():
-        return [Reply(cards.ask(request.reader.texts, team.id))]
-    return _opened(request, work, team, request.text)
+    text, weeks = split_rhythm(request.text)
+    if not text.strip():
+        return [Reply(rhythm_pictures.ask(work, request.reader.texts, team.id))]
+    return _asked(request, work, team, text, weeks)
 
 
 def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """The dialog's."""
-    return _opened(request, work, own_team(request, work), str(request.data.get("light_question") or ""))
+    questions, every = _typed(request)
+    return _asked(request, work, own_team(request, work), questions, weeks_of(every))
 
 
 def ask_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog for a question, with what was typed."""
     team, texts = own_team(request, work), request.reader.texts
     form = AskLight(form=request.new_id("form"), team=team.id)
-    typed = str(request.data.get("light_question") or "")
-    return Dialog(texts("Traffic light"), dialogs.ask_form(texts, form, typed, problem))
+    return Dialog(texts("Traffic light"), dialogs.ask_form(texts, form, *_typed(request), problem))
+
+
+def _typed(request: Request) -> tuple[str, str]:
+    """The questions, and how often they are to be asked."""
+    data = request.data
+    return str(data.get("light_question") or ""), str(data.get("light_often") or "")
 
 
 def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -81,30 +90,19 @@ def cancel_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     return Dialog(texts("Cancel"), dialogs.cancel_form(texts, form, light.questions, problem))
 
 
-def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequence[Effect]:
+def _asked(request: Request, work: UnitOfWork, team: Team, text: str, weeks: int | None) -> Sequence[Effect]:
     """Who types it has the card below their words; from elsewhere it is a new post in the channel."""
     questions = rules.questions_of(text)
-    # Two who ask at the same moment come one after the other.
     work.teams.lock(team.id)
-    if (other := work.lights.open_in(team.id)) is not None:
-        raise Refused("This team has a light open until {time}. One is open at a time.", time=other.closes)
-    before = work.lights.closed_in(team.id, LOOKED_THROUGH)
+    must_be_free(work, team.id)
+    before, now = work.lights.closed_in(team.id, LOOKED_THROUGH), clock(request.now, team)
     for question in questions:
-        rules.not_too_soon(question, request.now, before)
-    people = frozenset(person.id for person in work.teams.members(team.id))
-    guests = frozenset(person.id for person in work.teams.guests(team.id))
-    k = team.needed.at(request.now)
-    light = LightRound(
-        id=request.new_id("light"),
-        team=team.id,
-        questions=questions,
-        asked=rules.asks(people if team.guests is Guests.ALL else people - guests, k),
-        by=request.sender,
-        k=k,
-        opened=request.now,
-        closes=_closes(request.now, team),
-    )
-    work.lights.add(light)
+        rules.not_too_soon(question, now, before)
+    rhythm = None
+    if weeks:
+        not_twice(questions, work.rhythms.of_team(team.id))
+        rhythm = request.new_id("rhythm")
+    light = opened(request, work, team, Wish(questions, request.sender, rhythm))
     here = request.team == team.id and not request.private and not request.aside
     to = to_place(request.place) if here else to_team(team.id)
     card = Post(to, pictures.CARD, {"light": light.id}, name_of(light), team=team.id)
@@ -112,12 +110,8 @@ def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequen
     # A dialog closes by itself; whoever typed it elsewhere sees nothing of the card.
     elsewhere = request.kind is Kind.COMMAND and not here
     receipt = [Reply(said.said(request.reader.texts, told))] if elsewhere else []
-    return [card, *receipt, due(light, CLOSE, light.closes), due(light, HALFWAY, light.halfway)]
-
-
-def _closes(now: datetime, team: Team) -> datetime:
-    local = now.astimezone(ZoneInfo(team.zone)).replace(tzinfo=None)
-    return rules.closes_at(local).replace(tzinfo=ZoneInfo(team.zone)).astimezone(UTC)
+    again = [begins(request, work, team, light, weeks)] if weeks else []
+    return [card, *receipt, *dues(light), *again]
 
 
 def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:

@@ -10,7 +10,7 @@ from bot.messages import Args, Card, Reader
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from cards import light as cards
-from cards import light_comments, light_result, said
+from cards import light_comments, light_result, light_rhythm, said
 
 CARD, HALFWAY, CLOSED, ANEW = "light.card", "light.halfway", "light.closed", "light.anew"
 
@@ -63,7 +63,14 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         leaders=names_in(work, light.team, leaders).sorted(leaders) if leaders else (),
         refresh_for=tuple(sorted(work.people.chat_ids({*light.asked, light.by}).values())),
         comments_from=authors(light.k) if light.takes_comments else 0,
+        every=_every(work, reader.texts, light),
     )
+
+
+def _every(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
+    """How often it comes round; "" for one that does not, or not any more."""
+    rhythm = work.rhythms.get(light.rhythm) if light.rhythm else None
+    return light_rhythm.every(texts, rhythm.weeks) if rhythm else ""
 
 
 def _line(

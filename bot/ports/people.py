@@ -145,6 +145,8 @@ class Teams(Protocol):
     def away(self, team: str, since: datetime | None) -> None:
         """Runde was removed from it then; None: it is there."""
 
+    def is_away(self, team: str) -> bool: ...
+
     def group(self, team: str) -> str:
         """Microsoft's id of the team it is in."""
 

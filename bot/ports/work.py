@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from bot.ports.area import Areas
 from bot.ports.light import Lights
+from bot.ports.light_rhythm import Rhythms
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
 from bot.ports.outbox import Marks, Messages, Outbox
@@ -70,6 +71,8 @@ class UnitOfWork(Protocol):
     def answers(self) -> Answers: ...
     @property
     def lights(self) -> Lights: ...
+    @property
+    def rhythms(self) -> Rhythms: ...
     @property
     def areas(self) -> Areas: ...
     @property

@@ -23,6 +23,15 @@ class AskLight(Form):
 
 
 @dataclass(frozen=True, slots=True)
+class LightRhythms(Form):
+    """How often the team's lights come round; `seen` stands for what was there when it was drawn."""
+
+    verb: ClassVar[str] = "light.rhythms"
+    team: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLight(Form):
     """One's own answer. It is sent without a form id: nothing keeps that somebody sent it, and sent twice it
     counts once anyway."""

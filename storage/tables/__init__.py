@@ -1,7 +1,7 @@
 """The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
 
 from storage.tables.area import area, area_team
-from storage.tables.light import light, light_comment, light_key, sealed
+from storage.tables.light import light, light_comment, light_key, light_rhythm, sealed
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
@@ -26,6 +26,7 @@ __all__ = [
     "light",
     "light_comment",
     "light_key",
+    "light_rhythm",
     "meeting",
     "member",
     "message",

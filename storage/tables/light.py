@@ -34,9 +34,30 @@ light = Table(
     Column("answered", JSON, nullable=False, server_default="[]"),
     Column("told", JSON, nullable=False, server_default="[]"),
     Column("comments", Integer, nullable=False, server_default="0"),
+    Column("rhythm", String(64)),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "opened"),
+)
+
+# A light that comes round by itself. `first` is a local moment without its zone, which is the team's then.
+light_rhythm = Table(
+    "light_rhythm",
+    metadata,
+    tenant(),
+    key("id"),
+    Column("team", String(64), nullable=False),
+    Column("questions", JSON, nullable=False),
+    Column("by", String(64), nullable=False),
+    Column("weeks", Integer, nullable=False),
+    Column("first", String(32), nullable=False),
+    Column("next", Moment, nullable=False),
+    Column("asked", Moment, nullable=False),
+    Column("root", String(64), nullable=False),
+    Column("posted", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    of("team", "team"),
+    Index(None, "tenant", "team"),
 )
 
 # What one person answered, until the light closes. `name` stands for them in this light alone; without its

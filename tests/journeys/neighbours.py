@@ -131,7 +131,7 @@ async def lived_in(scene: Scene) -> None:
     await scene.say(scene.mette, "topic Zebra without a place", scene.teams.place(said.message.conversation))
     await scene.until_shown("Which meeting")
     await scene.teams.say(scene.line, scene.teams.chat(scene.line), "actions")
-    await scene.say(scene.mette, "light Are the zebras fine?", scene.channel)
+    await scene.say(scene.mette, "light Are the zebras fine? every third week", scene.channel)
     light = await scene.until_shown("Are the zebras fine")
     dialog = await scene.teams.open_dialog(scene.line, light, "Answer")
     await dialog.fill("light_choice_1", "y").send()

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot.domain.light import Counts, Light
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
+from bot.domain.light_rhythm import MOST_RHYTHMS
 from bot.language.texts import Texts
-from cards import light, light_comments, light_dialogs, light_result
-from cards.actions.light import AnswerLight, AskLight, CancelLight, RemoveComment
+from cards import light, light_comments, light_dialogs, light_result, light_rhythm
+from cards.actions.light import AnswerLight, AskLight, CancelLight, LightRhythms, RemoveComment
 from cards.parts import Card
 from tests.unit.words import AT, Words
 
@@ -37,11 +38,16 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light", light.open_for_all(texts, view)
     yield "light-unled", light.open_for_all(texts, replace(view, leaders=(), answered=1))
     yield "light-leaders", light.open_for_all(texts, replace(view, leaders=words.people))
+    yield "light-every", light.open_for_all(texts, replace(view, every=light_rhythm.every(texts, 3)))
     yield "light-mine", light.open_for_all(texts, replace(view, mine=True))
     yield "light-answered", light.open_and_answered(texts, view)
     yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
     yield "light-answer-form", light_dialogs.answer_form(texts, AnswerLight(light="l1"), view)
-    yield "light-ask-form", light_dialogs.ask_form(texts, AskLight("f1", "t1"), words.question, words.name)
+    yield (
+        "light-ask-form",
+        light_dialogs.ask_form(texts, AskLight("f1", "t1"), words.question, "3", words.name),
+    )
+    yield from _rhythms(texts, words)
     yield "light-cancel-form", light_dialogs.cancel_form(texts, CancelLight("f1", "l1"), (words.question,))
     many = replace(view, questions=(words.question,) * 10, comments_from=7, again=True)
     full = light_dialogs.Filled(("red",) * 10, words.question * 2)
@@ -60,6 +66,18 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     several = [light_result.Result(words.question, *each) for each in RESULTS.values()]
     ten = light_result.ResultCard(tuple(several[:10]), 9, 5)
     yield "light-result-ten", light_result.result(texts, ten)
+
+
+def _rhythms(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
+    asked = ((words.question,), (words.question,) * 10)
+    views = [light_rhythm.RhythmView(f"r{n}", each, n + 1, AT) for n, each in enumerate(asked)]
+    yield "light-ask-again", light_rhythm.ask(texts, "t1", views)
+    yield "light-rhythms", light_rhythm.form(texts, LightRhythms("f1", "t1", "s"), views, {"r0": "4"})
+    five = [replace(views[1], id=f"r{n}") for n in range(MOST_RHYTHMS)]
+    yield "light-rhythms-many", light_rhythm.form(texts, LightRhythms("f1", "t1"), five, {}, words.name)
+    rows = [(light_rhythm.asked(texts, views[1].questions), None), (words.question, 3)]
+    yield "told-rhythms", light_rhythm.changed(texts, words.name, rows)
+    yield "told-not-asked", light_rhythm.not_asked(texts, 4, 5, AT)
 
 
 def comments_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
@@ -82,5 +100,6 @@ def comments_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 
 def without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
-    yield "light-ask", light.ask(texts, "t1")
+    yield "light-ask", light_rhythm.ask(texts, "t1", ())
+    yield "light-rhythm-over", light_rhythm.over(texts)
     yield "light-closed", light_result.closed(texts)

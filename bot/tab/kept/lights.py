@@ -13,6 +13,14 @@ LIGHTS = (
         GONE,
     ),
     Kept(
+        N_("How often a traffic light comes round by itself: the questions, who wished it, and when."),
+        N_("So that nobody has to remember it."),
+        N_("Until somebody in the team stops it; else as long as Runde is in the team, and {span} after."),
+        CHANNEL,
+        ("light_rhythm",),
+        GONE,
+    ),
+    Kept(
         N_("Comments to a traffic light, without their authors, where enough people wrote one."),
         N_("So that the team can read them."),
         N_("With the traffic light; one is deleted at once when somebody named in it removes it."),

@@ -1,0 +1,69 @@
+"""A light opens, because somebody asks or because it comes round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain import light_round as rules
+from bot.domain.light_round import LightRound
+from bot.domain.people import Guests, Team
+from bot.domain.refusal import Refused
+from bot.handlers.light_over import CLOSE, HALFWAY, due
+from bot.messages import Remind, Request
+from bot.ports.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked, by whom, and as which turn of a rhythm, if of any."""
+
+    questions: tuple[str, ...]
+    by: str
+    rhythm: str | None = None
+
+
+def must_be_free(work: UnitOfWork, team: str) -> None:
+    """Raises Refused while another is open. The team is locked: two who ask at the same moment come one after
+    the other."""
+    if (other := work.lights.open_in(team)) is not None:
+        raise Refused("This team has a light open until {time}. One is open at a time.", time=other.closes)
+
+
+def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightRound:
+    """Who is asked, and how many answers are needed, is settled now. Raises Refused for too few."""
+    people = frozenset(person.id for person in work.teams.members(team.id))
+    guests = frozenset(person.id for person in work.teams.guests(team.id))
+    k = team.needed.at(request.now)
+    light = LightRound(
+        id=request.new_id("light"),
+        team=team.id,
+        questions=wish.questions,
+        asked=rules.asks(people if team.guests is Guests.ALL else people - guests, k),
+        by=wish.by,
+        k=k,
+        opened=request.now,
+        closes=at(rules.closes_at(local(request.now, team)), team),
+        rhythm=wish.rhythm,
+    )
+    work.lights.add(light)
+    return light
+
+
+def dues(light: LightRound) -> Sequence[Remind]:
+    return [due(light, CLOSE, light.closes), due(light, HALFWAY, light.halfway)]
+
+
+def clock(moment: datetime, team: Team) -> datetime:
+    """The same by the team's clock."""
+    return moment.astimezone(ZoneInfo(team.zone))
+
+
+def local(moment: datetime, team: Team) -> datetime:
+    """What the team's wall clock says then, naive."""
+    return clock(moment, team).replace(tzinfo=None)
+
+
+def at(wall: datetime, team: Team) -> datetime:
+    """The moment, in UTC, of what the team's wall clock says."""
+    return wall.replace(tzinfo=ZoneInfo(team.zone)).astimezone(UTC)
