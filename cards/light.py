@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.light import Light
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
@@ -12,9 +11,6 @@ from cards.actions.light import AnswerLight, CancelLight, LightView
 from cards.parts import Card, Element
 from cards.people import listed
 from cards.plain import plain, spoken
-
-# Never colour alone: each light has a shape and a word.
-SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,13 @@ def until(texts: Texts, closes: datetime, opened: datetime) -> str:
     return texts.day_and_time(closes)
 
 
+def counted(texts: Texts, answered: int, asked: int) -> str:
+    """How many have answered by now."""
+    return texts.count(
+        answered, "{number} of {asked} has answered", "{number} of {asked} have answered", asked=asked
+    )
+
+
 def asks(texts: Texts, questions: Sequence[str], aloud: bool = False) -> str:
     """The question, or how many there are."""
     if len(questions) > 1:
@@ -61,7 +64,7 @@ def open_for_all(texts: Texts, view: LightCard) -> Card:
         *_asked(texts, view),
         parts.body(_promise(texts, view.k)),
         parts.quiet(_seen_by(texts, view.leaders)),
-        parts.label(_counted(texts, view)),
+        parts.label(counted(texts, view.answered, view.asked)),
         *parts.buttons(parts.opens(texts("Answer"), AnswerLight(light=view.light)), *_cancels(texts, view)),
         speak=f"{state}. {asks(texts, view.questions, aloud=True)}",
         fallback=f"{state}. {asks(texts, view.questions, aloud=True)}",
@@ -82,7 +85,7 @@ def open_and_answered(texts: Texts, view: LightCard) -> Card:
         parts.band(state),
         *_asked(texts, view),
         parts.body(changed),
-        parts.label(_counted(texts, view)),
+        parts.label(counted(texts, view.answered, view.asked)),
         *parts.buttons(
             parts.opens(texts("Change my answer"), AnswerLight(light=view.light)),
             *_cancels(texts, view),
@@ -97,7 +100,11 @@ def open_and_answered(texts: Texts, view: LightCard) -> Card:
 
 def halfway(texts: Texts, view: LightCard) -> Card:
     """One line in the thread, which mentions nobody."""
-    return _line(texts, _counted(texts, view), texts("The light is open until {until}.", until=view.until))
+    return _line(
+        texts,
+        counted(texts, view.answered, view.asked),
+        texts("The light is open until {until}.", until=view.until),
+    )
 
 
 def asked_anew(texts: Texts, view: LightCard) -> Card:
@@ -142,12 +149,3 @@ def _seen_by(texts: Texts, leaders: tuple[str, ...]) -> str:
     if len(leaders) == 1:
         return texts("Everyone in this channel can see the result, also {name}, who is a leader.", name=names)
     return texts("Everyone in this channel can see the result, also {names}, who are leaders.", names=names)
-
-
-def _counted(texts: Texts, view: LightCard) -> str:
-    return texts.count(
-        view.answered,
-        "{number} of {asked} has answered",
-        "{number} of {asked} have answered",
-        asked=view.asked,
-    )

@@ -4,36 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.light import Light
-from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
+from bot.domain.light_result import AtLeast, Each, Mostly, TooFew, YellowOrRed
 from bot.domain.round import QUESTION_ROOM
-from bot.language.texts import N_, Texts
+from bot.language.texts import Texts
 from cards import parts
-from cards.light import SHAPES, asks
+from cards.light import asks
 from cards.light_comments import NONE, Comments, below
+from cards.light_words import SHAPES, Number, Result, lead, numbers, why
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
 _STYLES = {Light.GREEN: "good", Light.YELLOW: "warning", Light.RED: "attention"}
-_NAMES = {Light.GREEN: N_("Green"), Light.YELLOW: N_("Yellow"), Light.RED: N_("Red")}
-_AT_LEAST = {
-    Light.GREEN: N_("At least {least} of {number} are green"),
-    Light.YELLOW: N_("At least {least} of {number} are yellow"),
-    Light.RED: N_("At least {least} of {number} are red"),
-}
-_MOSTLY = {Light.GREEN: N_("Mostly green"), Light.YELLOW: N_("Mostly yellow"), Light.RED: N_("Mostly red")}
-
-
+_EITHER_STYLE = "warning"
 # Nobody listens to more at once; all of it stands on the card.
 ALOUD_ROOM = 550
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A question, and what may be told of it. `answered` is how many chose a light."""
-
-    question: str
-    told: Told
-    answered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +30,21 @@ class ResultCard:
     comments: Comments = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of the bar: so many, by shape and name; `most` is what is said when it has more than half."""
-
-    number: int
-    shape: str
-    name: str
-    most: str
-    style: str
-
-
 def result(texts: Texts, view: ResultCard) -> Card:
     """In place of the open card. Why something is not told stands once, below."""
     state = _state(texts, view)
     shown = [element for each in view.results for element in _told(texts, view, each)]
-    why = list(dict.fromkeys(filter(None, (_why(texts, each.told) for each in view.results))))
+    reasons = list(dict.fromkeys(filter(None, (why(texts, each.told) for each in view.results))))
     several = len(view.results) > 1
     heading = [parts.heading(asks(texts, [each.question for each in view.results]))] if several else []
-    told = " ".join([*(_aloud(texts, view, each) for each in view.results), *why])
+    told = " ".join([*(_aloud(texts, view, each) for each in view.results), *reasons])
     aloud = f"{state}. {spoken(told, ALOUD_ROOM)}"
     return parts.card(
         texts,
         parts.band(state),
         *heading,
         *shown,
-        *[parts.quiet(each, "medium") for each in why],
+        *[parts.quiet(each, "medium") for each in reasons],
         *below(texts, view.comments),
         speak=aloud,
         fallback=aloud,
@@ -122,75 +95,22 @@ def _state(texts: Texts, view: ResultCard) -> str:
 
 
 def _shown(texts: Texts, view: ResultCard, each: Result) -> Sequence[Element]:
+    first = lead(texts, each, view.asked, view.k)
     match each.told:
-        case Each(counts):
-            return _in_numbers(texts, [_part(texts, light, counts[light]) for light in Light])
-        case YellowOrRed(green, others):
-            both = f"{SHAPES[Light.YELLOW]} {SHAPES[Light.RED]}"
-            other = _Part(others, both, texts("Yellow or red"), texts("Mostly yellow or red"), "warning")
-            return _in_numbers(texts, [_part(texts, Light.GREEN, green), other])
-        case AtLeast(light, least):
-            told = texts(_AT_LEAST[light], least=least, number=each.answered)
-            return [parts.filled(f"{SHAPES[light]}  **{told}**", _STYLES[light])]
-        case Mostly(None):
-            return [parts.filled(f"**{texts('Mixed: no light has more than half')}**", "emphasis")]
-        case Mostly(Light() as light):
-            return [parts.filled(f"{SHAPES[light]}  **{texts(_MOSTLY[light])}**", _STYLES[light])]
-        case Withheld():
-            return [parts.body(_withheld(texts))]
-        case _:
-            return [parts.body(_too_few(texts, view, each))]
-
-
-def _part(texts: Texts, light: Light, number: int) -> _Part:
-    return _Part(number, SHAPES[light], texts(_NAMES[light]), texts(_MOSTLY[light]), _STYLES[light])
-
-
-def _why(texts: Texts, told: Told) -> str:
-    """What is not told, and why; "" where it is all told."""
-    match told:
-        case AtLeast():
-            return texts(
-                "When nearly all agree, Runde does not show the rest, so that nobody can work out what one "
-                "person answered."
-            )
+        case Each() | YellowOrRed():
+            return [parts.body(first), *_in_numbers(numbers(texts, each.told))]
+        case AtLeast(light=light) | Mostly(light=Light() as light):
+            return [parts.filled(f"{SHAPES[light]}  **{first}**", _STYLES[light])]
         case Mostly():
-            return texts(
-                "A few people have come or left since the last time, so Runde tells no numbers: they would "
-                "tell of those few."
-            )
+            return [parts.filled(f"**{first}**", "emphasis")]
         case _:
-            return ""
+            return [parts.body(first)]
 
 
-def _withheld(texts: Texts) -> str:
-    return texts(
-        "A few people have come or left since the last time, and whatever Runde told would tell of those "
-        "few. So nothing is shown, and the answers are destroyed."
-    )
+def _in_numbers(numbered: Sequence[Number]) -> Sequence[Element]:
+    bar = [(each.number, f"{each.shape} {each.number}", _style(each)) for each in numbered if each.number]
+    return [parts.bar(bar), parts.body(" · ".join(each.words for each in numbered))]
 
 
-def _too_few(texts: Texts, view: ResultCard, each: Result) -> str:
-    return texts.count(
-        each.answered,
-        "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "
-        "answer is destroyed.",
-        "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "
-        "answers are destroyed.",
-        asked=view.asked,
-        k=view.k,
-    )
-
-
-def _in_numbers(texts: Texts, numbered: Sequence[_Part]) -> Sequence[Element]:
-    there = [part for part in numbered if part.number]
-    total = sum(part.number for part in there)
-    most = next((part.most for part in there if 2 * part.number > total), "")
-    lead = (
-        texts("**{mostly}:** others see it differently.", mostly=most)
-        if most
-        else texts("**Opinions differ:** no light has more than half.")
-    )
-    bar = [(part.number, f"{part.shape} {part.number}", part.style) for part in there]
-    line = " · ".join(f"{part.shape} {part.name} {part.number}" for part in numbered)
-    return [parts.body(lead), parts.bar(bar), parts.body(line)]
+def _style(of: Number) -> str:
+    return _STYLES[of.light] if of.light else _EITHER_STYLE

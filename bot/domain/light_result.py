@@ -84,6 +84,24 @@ class Last:
     left: int
 
 
+def shows(told: Told) -> bool:
+    """It tells something."""
+    return not isinstance(told, TooFew | Withheld)
+
+
+def divided(told: Told) -> bool:
+    """It tells that no light has more than half; where yellow and red are told together they are one."""
+    match told:
+        case Each(counts):
+            return all(2 * counts[light] <= counts.total for light in Light)
+        case YellowOrRed(green, others):
+            return green == others
+        case Mostly(None):
+            return True
+        case _:
+            return False
+
+
 def told(counts: Counts, k: int, last: Last | None = None) -> Told:
     """`k` is 4 to 10, as a team has chosen."""
     if counts.total < k:

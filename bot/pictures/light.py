@@ -11,6 +11,7 @@ from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from cards import light as cards
 from cards import light_comments, light_result, light_rhythm, said
+from cards.light_words import Result
 
 CARD, HALFWAY, CLOSED, ANEW = "light.card", "light.halfway", "light.closed", "light.anew"
 
@@ -85,7 +86,7 @@ def _line(
 def _over(work: UnitOfWork, reader: Reader, light: LightRound) -> Card:
     if light.cancelled:
         return light_result.cancelled(reader.texts, light.questions)
-    results = tuple(map(light_result.Result, light.questions, light.told, light.answered))
+    results = tuple(map(Result, light.questions, light.told, light.answered))
     written = work.lights.comments(light.id) if light.comments else ()
     comments = light_comments.Comments(
         light=light.id,

@@ -7,7 +7,7 @@ from bot.domain.light import Counts, Light
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
 from bot.domain.light_rhythm import MOST_RHYTHMS
 from bot.language.texts import Texts
-from cards import light, light_comments, light_dialogs, light_result, light_rhythm
+from cards import light, light_comments, light_dialogs, light_result, light_rhythm, light_words
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightRhythms, RemoveComment
 from cards.parts import Card
 from tests.unit.words import AT, Words
@@ -61,9 +61,9 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-anew", light.asked_anew(texts, view)
     yield "light-cancelled", light_result.cancelled(texts, (words.question,))
     for name, (told, answered) in RESULTS.items():
-        only = light_result.Result(words.question, told, answered)
+        only = light_words.Result(words.question, told, answered)
         yield f"light-result-{name}", light_result.result(texts, light_result.ResultCard((only,), 9, 5))
-    several = [light_result.Result(words.question, *each) for each in RESULTS.values()]
+    several = [light_words.Result(words.question, *each) for each in RESULTS.values()]
     ten = light_result.ResultCard(tuple(several[:10]), 9, 5)
     yield "light-result-ten", light_result.result(texts, ten)
 
@@ -82,7 +82,7 @@ def _rhythms(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
 
 def comments_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     """Below a result, and the dialogs that read and remove them."""
-    only = light_result.Result(words.question, *RESULTS["each"])
+    only = light_words.Result(words.question, *RESULTS["each"])
     view = light_result.ResultCard((only,), 9, 5, light_comments.Comments("l1", 7, (words.question,) * 6, 7))
     yield "light-result-comments", light_result.result(texts, view)
     for name, told, there in (("few", 0, 0), ("gone", 7, 0)):

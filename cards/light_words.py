@@ -1,0 +1,119 @@
+"""What came of a light in words and shapes: the same on the card, in the tab and in a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.light import Light
+from bot.domain.light_result import AtLeast, Each, Mostly, Told, Withheld, YellowOrRed, divided
+from bot.language.texts import N_, Texts
+
+# Never colour alone: each light has a shape and a word.
+SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■"}
+EITHER = f"{SHAPES[Light.YELLOW]} {SHAPES[Light.RED]}"
+NAMES = {Light.GREEN: N_("Green"), Light.YELLOW: N_("Yellow"), Light.RED: N_("Red")}
+YELLOW_OR_RED = N_("Yellow or red")
+_AT_LEAST = {
+    Light.GREEN: N_("At least {least} of {number} are green"),
+    Light.YELLOW: N_("At least {least} of {number} are yellow"),
+    Light.RED: N_("At least {least} of {number} are red"),
+}
+_MOSTLY = {Light.GREEN: N_("Mostly green"), Light.YELLOW: N_("Mostly yellow"), Light.RED: N_("Mostly red")}
+_MOSTLY_EITHER = N_("Mostly yellow or red")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question, and what may be told of it. `answered` is how many chose a light, None where that is not
+    told."""
+
+    question: str
+    told: Told
+    answered: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """So many, of a light or of yellow and red together: by shape and name."""
+
+    light: Light | None
+    number: int
+    shape: str
+    name: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.shape} {self.name} {self.number}"
+
+
+def lead(texts: Texts, result: Result, asked: int, k: int) -> str:
+    """In a sentence or two, some of which stands between `**`. `asked` and `k` are of its light."""
+    match result.told:
+        case Each() | YellowOrRed():
+            return _spread(texts, result.told)
+        case AtLeast(light, least):
+            return texts(_AT_LEAST[light], least=least, number=result.answered)
+        case Mostly(None):
+            return texts("Mixed: no light has more than half")
+        case Mostly(Light() as light):
+            return texts(_MOSTLY[light])
+        case Withheld():
+            return texts(
+                "A few people have come or left since the last time, and whatever Runde told would tell of "
+                "those few. So nothing is shown, and the answers are destroyed."
+            )
+        case _:
+            return _too_few(texts, result.answered or 0, asked, k)
+
+
+def numbers(texts: Texts, told: Told) -> Sequence[Number]:
+    """Of each light, where all answers are told in numbers; else nothing."""
+    match told:
+        case Each(counts):
+            return [_number(texts, light, counts[light]) for light in Light]
+        case YellowOrRed(green, others):
+            either = Number(None, others, EITHER, texts(YELLOW_OR_RED))
+            return [_number(texts, Light.GREEN, green), either]
+        case _:
+            return []
+
+
+def why(texts: Texts, told: Told) -> str:
+    """What is not told, and why; "" where it is all told."""
+    match told:
+        case AtLeast():
+            return texts(
+                "When nearly all agree, Runde does not show the rest, so that nobody can work out what one "
+                "person answered."
+            )
+        case Mostly():
+            return texts(
+                "A few people have come or left since the last time, so Runde tells no numbers: they would "
+                "tell of those few."
+            )
+        case _:
+            return ""
+
+
+def _number(texts: Texts, light: Light, number: int) -> Number:
+    return Number(light, number, SHAPES[light], texts(NAMES[light]))
+
+
+def _spread(texts: Texts, told: Each | YellowOrRed) -> str:
+    """That people differ, and whether one light has more than half."""
+    if divided(told):
+        return texts("**Opinions differ:** no light has more than half.")
+    most = max(numbers(texts, told), key=lambda each: each.number).light
+    mostly = texts(_MOSTLY[most] if most else _MOSTLY_EITHER)
+    return texts("**{mostly}:** others see it differently.", mostly=mostly)
+
+
+def _too_few(texts: Texts, answered: int, asked: int, k: int) -> str:
+    return texts.count(
+        answered,
+        "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "
+        "answer is destroyed.",
+        "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "
+        "answers are destroyed.",
+        asked=asked,
+        k=k,
+    )
