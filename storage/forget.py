@@ -127,6 +127,8 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
         comments = and_(tables.light_comment.c.tenant == team.tenant, tables.light_comment.c.light == light)
         connection.execute(delete(tables.light_comment).where(comments))
     connection.execute(delete(tables.light).where(mine))
+    again = tables.light_rhythm.c
+    connection.execute(delete(tables.light_rhythm).where(again.tenant == team.tenant, again.team == team.id))
     return bool(lights)
 
 
@@ -157,7 +159,7 @@ def _of_a_team(team: AnyRow, chats: Sequence[str]) -> Iterator[tuple[Any, Column
     for table in (tables.outbox, tables.message):
         yield table, or_(table.c.team == team.id, table.c.lane.in_(lanes))
     yield tables.lane, tables.lane.c.name.in_(lanes)
-    for table in (tables.due, tables.question, tables.in_graph, tables.member, tables.light_rhythm):
+    for table in (tables.due, tables.question, tables.in_graph, tables.member):
         yield table, table.c.team == team.id
     yield tables.place, tables.place.c.id.in_([team.channel, *chats])
     yield tables.team, tables.team.c.id == team.id
