@@ -18,7 +18,8 @@ class LightCard:
     """`until` is a finished phrase, such as “15:00 today”; `leaders` by name; `refresh_for` Teams' ids of all
     who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it.
     `comments_from`: how many must write one before any is told, 0 where nothing can be written; `every`: how
-    often it comes round, as a finished phrase; `again`: they have answered."""
+    often it comes round, as a finished phrase; `in_minutes`: the result stands in a meeting's minutes;
+    `again`: they have answered."""
 
     light: str
     questions: tuple[str, ...]
@@ -31,6 +32,7 @@ class LightCard:
     mine: bool = False
     comments_from: int = 0
     every: str = ""
+    in_minutes: bool = False
     again: bool = False
 
 
@@ -63,7 +65,7 @@ def open_for_all(texts: Texts, view: LightCard) -> Card:
         parts.band(state, "accent"),
         *_asked(texts, view),
         parts.body(_promise(texts, view.k)),
-        parts.quiet(_seen_by(texts, view.leaders)),
+        parts.quiet(_seen_by(texts, view)),
         parts.label(counted(texts, view.answered, view.asked)),
         *parts.buttons(parts.opens(texts("Answer"), AnswerLight(light=view.light)), *_cancels(texts, view)),
         speak=f"{state}. {asks(texts, view.questions, aloud=True)}",
@@ -142,7 +144,13 @@ def _promise(texts: Texts, k: int) -> str:
     )
 
 
-def _seen_by(texts: Texts, leaders: tuple[str, ...]) -> str:
+def _seen_by(texts: Texts, view: LightCard) -> str:
+    """Also who reads the minutes, who may be of other teams."""
+    everyone = _everyone(texts, view.leaders)
+    return f"{everyone} {texts('It also stands in the minutes.')}" if view.in_minutes else everyone
+
+
+def _everyone(texts: Texts, leaders: tuple[str, ...]) -> str:
     if not leaders:
         return texts("Everyone in this channel can see the result.")
     names = listed(texts, leaders)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.light import Light
-from bot.domain.light_result import AtLeast, Each, Mostly, Told, Withheld, YellowOrRed, divided
+from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed, divided
 from bot.language.texts import N_, Texts
 
 # Never colour alone: each light has a shape and a word.
@@ -75,6 +75,23 @@ def numbers(texts: Texts, told: Told) -> Sequence[Number]:
             return [_number(texts, Light.GREEN, green), either]
         case _:
             return []
+
+
+def in_one_line(texts: Texts, result: Result, asked: int, k: int) -> str:
+    """With its question, where nothing else stands: “Traffic light “Tools?”: Mostly green”."""
+    told = _in_one_line(texts, result, asked, k)
+    return texts("Traffic light “{question}”: {result}", question=result.question, result=told)
+
+
+def _in_one_line(texts: Texts, result: Result, asked: int, k: int) -> str:
+    match result.told:
+        case TooFew():
+            return texts("no result, since fewer than {k} answered", k=k)
+        case Withheld():
+            return texts("no result, since a few people have come or left since the last time")
+        case told:
+            words = lead(texts, result, asked, k).replace("**", "")
+            return " · ".join([words, *(each.words for each in numbers(texts, told))])
 
 
 def why(texts: Texts, told: Told) -> str:

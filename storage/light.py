@@ -193,6 +193,8 @@ def _row(light: LightRound) -> dict[str, Any]:
         "told": [written(told) for told in light.told],
         "comments": light.comments,
         "rhythm": light.rhythm,
+        "meeting": light.meeting,
+        "topic": light.topic,
     }
 
 
@@ -212,5 +214,7 @@ def _to_light(row: AnyRow) -> LightRound:
         told=tuple(map(read, row.told)),
         comments=row.comments,
         rhythm=row.rhythm,
+        meeting=row.meeting,
+        topic=row.topic,
         version=row.version,
     )

@@ -16,6 +16,8 @@ from bot.domain.visible import visible
 MOST_QUESTIONS = 10
 # How long a light is open that is asked outside a meeting, at least.
 OPEN_FOR = timedelta(hours=4)
+# The same in one.
+IN_MEETING = timedelta(minutes=5)
 QUARTER = 15
 # Nobody is to answer at night: what would close after that hour closes in the next working morning.
 LATEST_HOUR, MORNING_HOUR = 17, 10
@@ -37,7 +39,7 @@ class LightRound:
     """The head of a light. Who is asked, and how many answers a result needs, are fixed when it opens.
     `closes` is when it does, unless all have answered before. Once it is closed there is for each question
     what is `told`, and of how many who chose a light, and how many `comments` are told, if any. `rhythm` is
-    the one by which it comes round, if by any."""
+    the one by which it comes round, if by any; `meeting` and its `topic` where it was asked in one."""
 
     id: str
     team: str
@@ -53,6 +55,8 @@ class LightRound:
     told: tuple[Told, ...] = ()
     comments: int = 0
     rhythm: str | None = None
+    meeting: str | None = None
+    topic: str | None = None
     version: int = 0
 
     @property
@@ -90,6 +94,17 @@ class LightRound:
         return replace(self, closed=now, cancelled=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked, and by whom: as a turn of a rhythm, and as a topic of a meeting, where it is one."""
+
+    questions: tuple[str, ...]
+    by: str
+    rhythm: str | None = None
+    meeting: str | None = None
+    topic: str | None = None
+
+
 def questions_of(text: str) -> tuple[str, ...]:
     """One, or several on lines of their own or with semicolons between; the same is asked once. Raises
     Refused for none, for too many, and for one that is too long."""
@@ -122,6 +137,16 @@ def asks(people: Collection[str], k: int) -> frozenset[str]:
             number=len(people),
         )
     return frozenset(people)
+
+
+def closes_in_meeting(opened: datetime) -> datetime:
+    """Five minutes on, to the next whole minute: nobody talks past it for long."""
+    at = opened + IN_MEETING
+    return at if at == _minute(at) else _minute(at) + timedelta(minutes=1)
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def closes_at(opened: datetime) -> datetime:

@@ -247,6 +247,10 @@ class Meeting:
     def record(self, entries: int) -> "Meeting":
         """Give `entries` new numbers; they are `recorded + 1` and on."""
         self.must_be_open()
+        return self.record_in_draft(entries)
+
+    def record_in_draft(self, entries: int) -> "Meeting":
+        """The same, also when the meeting is over, as long as its minutes are a draft."""
         return replace(self, recorded=self.recorded + entries)
 
     def record_in_confidence(self, entries: int) -> "Meeting":

@@ -107,8 +107,7 @@ def _new(request: Request) -> Topic:
 
 def _added(request: Request, work: UnitOfWork, meeting: Meeting, topic: Topic) -> Sequence[Effect]:
     work.meetings.save(meeting.add_topic(topic))
-    mine = followed.agenda_redrawn(meeting.id, request.sender)
-    return [Redraw(live(meeting.id)), *followed.agenda_redrawn(meeting.id), *mine]
+    return [Redraw(live(meeting.id)), *followed.agenda_shown(request, meeting)]
 
 
 _add = in_meeting(Who.ANYONE, add)

@@ -1,7 +1,6 @@
 """The entries of a part of the minutes, as a dialog with their boxes says it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from bot.domain.change import Read, Rewritten, rewritten
@@ -44,7 +43,7 @@ def changed(
     added = _numbered(request, meeting, place.topic or None, result)
     if added:
         work.entries.add(added)
-    return replace(meeting, recorded=meeting.recorded + len(added)), doubts
+    return meeting.record_in_draft(len(added)), doubts
 
 
 def _dated(lines: Lines, doubts: list[Doubt]) -> Read:

@@ -31,6 +31,11 @@ def agenda_redrawn(meeting: str, person: str = "") -> Sequence[Effect]:
     return [Redraw(name) for name in _names(meeting, AGENDA, person)]
 
 
+def agenda_shown(request: Request, meeting: Meeting) -> Sequence[Effect]:
+    """Wherever somebody asked for it."""
+    return [*agenda_redrawn(meeting.id), *agenda_redrawn(meeting.id, request.sender)]
+
+
 def roles_redrawn(work: UnitOfWork, meeting: str) -> Sequence[Effect]:
     names = work.messages.beginning(_all(meeting, ROLES))
     return [Redraw(name) for name in names if f"/{_LATER}/" not in name]

@@ -194,14 +194,19 @@ def meant(
 ) -> Meeting:
     """By the button; else by the thread, in this order; `otherwise` one of the team's. `lock`: as it is now,
     and kept from others until all is written."""
-    get = work.meetings.lock if lock else work.meetings.get
-    meeting = _by_button(request, get) or _by_thread(request, work, order, get)
+    meeting = by_button_or_thread(request, work, work.meetings.lock if lock else work.meetings.get, order)
     if meeting is None:
         meeting = otherwise(request, work, team_of(request, work))
         meeting = locked(work, meeting) if lock else meeting
     if meeting.team != request.team and meeting.team not in _teams(request, work):
         raise Refused("There is no such meeting in this team.")
     return meeting
+
+
+def by_button_or_thread(request: Request, work: UnitOfWork, get: Get, order: Order = AHEAD) -> Meeting | None:
+    """None when neither tells. Its id may come from the client: whether the sender may see it is not looked
+    at."""
+    return _by_button(request, get) or _by_thread(request, work, order, get)
 
 
 def team_of(request: Request, work: UnitOfWork) -> str:

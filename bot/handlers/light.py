@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bot.domain import light_round as rules
 from bot.domain.light_rhythm import not_twice, weeks_of
-from bot.domain.light_round import LightRound
+from bot.domain.light_round import LightRound, Wish
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.found import team_of
 from bot.handlers.light_found import light_of, seen
-from bot.handlers.light_open import Wish, clock, dues, must_be_free, opened
+from bot.handlers.light_meeting import placed
+from bot.handlers.light_open import clock, dues, must_be_free, opened
 from bot.handlers.light_over import ended, name_of
 from bot.handlers.light_rhythm import begins
 from bot.handlers.own_team import own_team
@@ -27,6 +28,7 @@ from bot.messages import (
     Request,
     to_place,
     to_team,
+    to_thread,
 )
 from bot.pictures import light as pictures
 from bot.pictures import light_rhythm as rhythm_pictures
@@ -59,8 +61,9 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def ask_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog for a question, with what was typed."""
-    team, texts = own_team(request, work), request.reader.texts
-    form = AskLight(form=request.new_id("form"), team=team.id)
+    meeting = work.meetings.get(str(request.data.get("meeting", "")))
+    team, texts = own_team(request, work, meeting.team if meeting else None), request.reader.texts
+    form = AskLight(request.new_id("form"), team.id, meeting.id if meeting else "")
     return Dialog(texts("Traffic light"), dialogs.ask_form(texts, form, *_typed(request), problem))
 
 
@@ -91,27 +94,33 @@ def cancel_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 
 
 def _asked(request: Request, work: UnitOfWork, team: Team, text: str, weeks: int | None) -> Sequence[Effect]:
-    """Who types it has the card below their words; from elsewhere it is a new post in the channel."""
+    """In an open meeting it is a topic of it."""
     questions = rules.questions_of(text)
     work.teams.lock(team.id)
     must_be_free(work, team.id)
     before, now = work.lights.closed_in(team.id, LOOKED_THROUGH), clock(request.now, team)
     for question in questions:
         rules.not_too_soon(question, now, before)
-    rhythm = None
     if weeks:
         not_twice(questions, work.rhythms.of_team(team.id))
-        rhythm = request.new_id("rhythm")
-    light = opened(request, work, team, Wish(questions, request.sender, rhythm))
+    alone = Wish(questions, request.sender, request.new_id("rhythm") if weeks else None)
+    wish, shown = placed(request, work, team, alone)
+    light = opened(request, work, team, wish)
+    again = [begins(request, work, team, light, weeks)] if weeks else []
+    return [*_card(request, team, light), *shown, *dues(light), *again]
+
+
+def _card(request: Request, team: Team, light: LightRound) -> Sequence[Effect]:
+    """In the meeting's thread, or below what was typed; from elsewhere it is a new post in the channel."""
     here = request.team == team.id and not request.private and not request.aside
     to = to_place(request.place) if here else to_team(team.id)
+    to = to_thread(light.meeting) if light.meeting else to
     card = Post(to, pictures.CARD, {"light": light.id}, name_of(light), team=team.id)
-    told = request.reader.texts("The team is asked in {channel}.", channel=team.channel or team.name)
     # A dialog closes by itself; whoever typed it elsewhere sees nothing of the card.
-    elsewhere = request.kind is Kind.COMMAND and not here
-    receipt = [Reply(said.said(request.reader.texts, told))] if elsewhere else []
-    again = [begins(request, work, team, light, weeks)] if weeks else []
-    return [card, *receipt, *dues(light), *again]
+    if request.kind is not Kind.COMMAND or here:
+        return [card]
+    told = request.reader.texts("The team is asked in {channel}.", channel=team.channel or team.name)
+    return [card, Reply(said.said(request.reader.texts, told))]
 
 
 def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:

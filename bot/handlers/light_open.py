@@ -1,26 +1,16 @@
 """A light opens, because somebody asks or because it comes round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain import light_round as rules
-from bot.domain.light_round import LightRound
+from bot.domain.light_round import LightRound, Wish
 from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_over import CLOSE, HALFWAY, due
 from bot.messages import Remind, Request
 from bot.ports.work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked, by whom, and as which turn of a rhythm, if of any."""
-
-    questions: tuple[str, ...]
-    by: str
-    rhythm: str | None = None
 
 
 def must_be_free(work: UnitOfWork, team: str) -> None:
@@ -35,6 +25,7 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
     people = frozenset(person.id for person in work.teams.members(team.id))
     guests = frozenset(person.id for person in work.teams.guests(team.id))
     k = team.needed.at(request.now)
+    closes = rules.closes_in_meeting if wish.meeting else rules.closes_at
     light = LightRound(
         id=request.new_id("light"),
         team=team.id,
@@ -43,15 +34,19 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
         by=wish.by,
         k=k,
         opened=request.now,
-        closes=at(rules.closes_at(local(request.now, team)), team),
+        closes=at(closes(local(request.now, team)), team),
         rhythm=wish.rhythm,
+        meeting=wish.meeting,
+        topic=wish.topic,
     )
     work.lights.add(light)
     return light
 
 
 def dues(light: LightRound) -> Sequence[Remind]:
-    return [due(light, CLOSE, light.closes), due(light, HALFWAY, light.halfway)]
+    """In a meeting nothing is said between: who talks does not read."""
+    between = [] if light.meeting else [due(light, HALFWAY, light.halfway)]
+    return [due(light, CLOSE, light.closes), *between]
 
 
 def clock(moment: datetime, team: Team) -> datetime:

@@ -8,6 +8,7 @@ from bot.domain.light import Counts, Light
 from bot.domain.light_comment import told_comments
 from bot.domain.light_result import told
 from bot.domain.light_round import LightRound, last_shown
+from bot.handlers.light_meeting import recorded
 from bot.handlers.shut_out import settled
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below
 from bot.pictures import light as pictures
@@ -42,7 +43,7 @@ def close(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     comments = told_comments([ballot.comment for ballot in ballots], light.k)
     closed = _told(request, work, light, [ballot.lights for ballot in ballots], len(comments))
     work.lights.keep_comments(closed, comments)
-    return ended(request, work, closed)
+    return [*ended(request, work, closed), *recorded(request, work, closed)]
 
 
 def ended(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Effect]:
@@ -52,7 +53,7 @@ def ended(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Eff
     nothing_more = [due(light, word, None) for word in (CLOSE, COMPLETE, HALFWAY)]
     args = {"light": light.id}
     line = Post(to_below(name_of(light)), pictures.CLOSED, args, team=light.team)
-    said = [] if light.cancelled else [line]
+    said = [] if light.cancelled or light.meeting else [line]
     return [Redraw(name_of(light)), *said, *nothing_more, due(light, OVER, request.now)]
 
 

@@ -7,10 +7,10 @@ from hashlib import blake2b
 
 from bot.domain import light_rhythm as rules
 from bot.domain.light_rhythm import Rhythm
-from bot.domain.light_round import LightRound, asked_within_a_week, works_on
+from bot.domain.light_round import LightRound, Wish, asked_within_a_week, works_on
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
-from bot.handlers.light_open import Wish, at, clock, dues, local, opened
+from bot.handlers.light_open import at, clock, dues, local, opened
 from bot.handlers.light_over import name_of
 from bot.handlers.own_team import own_team
 from bot.handlers.shut_out import settled
@@ -42,7 +42,8 @@ def begins(request: Request, work: UnitOfWork, team: Team, light: LightRound, we
         next=request.now,
         asked=request.now,
         root=light.id,
-        posted=request.now,
+        # In the thread of a meeting nobody looks for the next one.
+        posted=request.now - A_MONTH if light.meeting else request.now,
     )
     rhythm = _turned(rhythm, team, request.now)
     work.rhythms.add(rhythm)

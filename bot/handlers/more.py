@@ -14,6 +14,7 @@ from bot.handlers import (
     deadline,
     entry,
     gate,
+    light,
     meeting,
     replan,
     roles,
@@ -145,6 +146,7 @@ CHOICES = {
         N_("End the round"), lambda m: m.round is not None, act=turns.ended, leader=True, arrives=True
     ),
     "topic": Choice(N_("Add a topic"), lambda m: m.step != "check-out", draw=agenda.form),
+    "light": Choice(N_("Traffic light"), lambda m: m.is_open and not m.check_out, draw=light.ask_form),
     "arrange": Choice(N_("Arrange"), lambda m: len(m.topics) > 1 and not m.check_out, draw=arrange.form),
     "facilitator": Choice(
         N_("I'll be facilitator"), _always, act=roles.take_on, personal=_free_for(Role.FACILITATOR)

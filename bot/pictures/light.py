@@ -64,6 +64,7 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         leaders=names_in(work, light.team, leaders).sorted(leaders) if leaders else (),
         refresh_for=tuple(sorted(work.people.chat_ids({*light.asked, light.by}).values())),
         comments_from=authors(light.k) if light.takes_comments else 0,
+        in_minutes=light.meeting is not None,
         every=_every(work, reader.texts, light),
     )
 

@@ -16,10 +16,11 @@ class LightView(Action):
 
 @dataclass(frozen=True, slots=True)
 class AskLight(Form):
-    """What is asked, where it was not typed behind the word."""
+    """What is asked, where it was not typed behind the word; in this meeting, if in one."""
 
     verb: ClassVar[str] = "light.ask"
     team: str = ""
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ light = Table(
     Column("told", JSON, nullable=False, server_default="[]"),
     Column("comments", Integer, nullable=False, server_default="0"),
     Column("rhythm", String(64)),
+    Column("meeting", String(64)),
+    Column("topic", String(64)),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "opened"),

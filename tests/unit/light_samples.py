@@ -39,6 +39,7 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-unled", light.open_for_all(texts, replace(view, leaders=(), answered=1))
     yield "light-leaders", light.open_for_all(texts, replace(view, leaders=words.people))
     yield "light-every", light.open_for_all(texts, replace(view, every=light_rhythm.every(texts, 3)))
+    yield "light-in-meeting", light.open_for_all(texts, replace(view, in_minutes=True))
     yield "light-mine", light.open_for_all(texts, replace(view, mine=True))
     yield "light-answered", light.open_and_answered(texts, view)
     yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
