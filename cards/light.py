@@ -12,6 +12,8 @@ from cards.parts import Card, Element
 from cards.people import listed
 from cards.plain import plain, spoken
 
+SINCE_ROOM = 400
+
 
 @dataclass(frozen=True, slots=True)
 class LightCard:
@@ -19,7 +21,7 @@ class LightCard:
     who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it.
     `comments_from`: how many must write one before any is told, 0 where nothing can be written; `every`: how
     often it comes round, as a finished phrase; `in_minutes`: the result stands in a meeting's minutes;
-    `again`: they have answered."""
+    `since`: what came of the last time, as a finished phrase; `again`: they have answered."""
 
     light: str
     questions: tuple[str, ...]
@@ -33,6 +35,7 @@ class LightCard:
     comments_from: int = 0
     every: str = ""
     in_minutes: bool = False
+    since: str = ""
     again: bool = False
 
 
@@ -66,6 +69,7 @@ def open_for_all(texts: Texts, view: LightCard) -> Card:
         *_asked(texts, view),
         parts.body(_promise(texts, view.k)),
         parts.quiet(_seen_by(texts, view)),
+        *([parts.body(plain(view.since, SINCE_ROOM))] if view.since else []),
         parts.label(counted(texts, view.answered, view.asked)),
         *parts.buttons(parts.opens(texts("Answer"), AnswerLight(light=view.light)), *_cancels(texts, view)),
         speak=f"{state}. {asks(texts, view.questions, aloud=True)}",

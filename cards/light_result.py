@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.light import Light
-from bot.domain.light_result import AtLeast, Each, Mostly, TooFew, YellowOrRed
+from bot.domain.light_result import AtLeast, Each, Mostly, TooFew, YellowOrRed, shows
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
+from cards.actions.light import TakeUp
 from cards.light import asks
 from cards.light_comments import NONE, Comments, below
 from cards.light_words import SHAPES, Number, Result, lead, numbers, why
@@ -18,22 +19,35 @@ _STYLES = {Light.GREEN: "good", Light.YELLOW: "warning", Light.RED: "attention"}
 _EITHER_STYLE = "warning"
 # Nobody listens to more at once; all of it stands on the card.
 ALOUD_ROOM = 550
+PHRASE_ROOM = 300
 
 
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """Each question by itself, and what was written besides."""
+    """Each question by itself, what was told of each the last time, as finished phrases, "" for nothing, and
+    what was written besides. `taken_up` tells of which meeting it is a topic."""
 
     results: tuple[Result, ...]
     asked: int
     k: int
     comments: Comments = NONE
+    light: str = ""
+    taken_up: str = ""
+    last_times: tuple[str, ...] = ()
 
 
 def result(texts: Texts, view: ResultCard) -> Card:
     """In place of the open card. Why something is not told stands once, below."""
     state = _state(texts, view)
-    shown = [element for each in view.results for element in _told(texts, view, each)]
+    last = view.last_times or ("",) * len(view.results)
+    shown = [
+        element
+        for each, before in zip(view.results, last, strict=True)
+        for element in (
+            *_told(texts, view, each),
+            *([parts.quiet(plain(before, PHRASE_ROOM))] if before else []),
+        )
+    ]
     reasons = list(dict.fromkeys(filter(None, (why(texts, each.told) for each in view.results))))
     several = len(view.results) > 1
     heading = [parts.heading(asks(texts, [each.question for each in view.results]))] if several else []
@@ -46,6 +60,7 @@ def result(texts: Texts, view: ResultCard) -> Card:
         *shown,
         *[parts.quiet(each, "medium") for each in reasons],
         *below(texts, view.comments),
+        *_taken_up(texts, view),
         speak=aloud,
         fallback=aloud,
     )
@@ -54,6 +69,15 @@ def result(texts: Texts, view: ResultCard) -> Card:
 def _told(texts: Texts, view: ResultCard, each: Result) -> Sequence[Element]:
     titled = parts.label if len(view.results) > 1 else parts.heading
     return [titled(plain(each.question, QUESTION_ROOM)), *_shown(texts, view, each)]
+
+
+def _taken_up(texts: Texts, view: ResultCard) -> Sequence[Element]:
+    """The way to a topic, where anything was told."""
+    if view.taken_up:
+        return [parts.quiet(plain(view.taken_up, PHRASE_ROOM), "medium")]
+    if not any(shows(each.told) for each in view.results):
+        return []
+    return parts.buttons(parts.opens(texts("Take it up"), TakeUp(light=view.light)), calm=True)
 
 
 def _aloud(texts: Texts, view: ResultCard, each: Result) -> str:

@@ -79,19 +79,20 @@ def numbers(texts: Texts, told: Told) -> Sequence[Number]:
 
 def in_one_line(texts: Texts, result: Result, asked: int, k: int) -> str:
     """With its question, where nothing else stands: “Traffic light “Tools?”: Mostly green”."""
-    told = _in_one_line(texts, result, asked, k)
+    told = briefly(texts, result, asked, k)
     return texts("Traffic light “{question}”: {result}", question=result.question, result=told)
 
 
-def _in_one_line(texts: Texts, result: Result, asked: int, k: int) -> str:
+def briefly(texts: Texts, result: Result, asked: int, k: int) -> str:
+    """In numbers where there are any; without its question."""
     match result.told:
         case TooFew():
             return texts("no result, since fewer than {k} answered", k=k)
         case Withheld():
             return texts("no result, since a few people have come or left since the last time")
         case told:
-            words = lead(texts, result, asked, k).replace("**", "")
-            return " · ".join([words, *(each.words for each in numbers(texts, told))])
+            said = [each.words for each in numbers(texts, told)]
+            return " · ".join(said) or lead(texts, result, asked, k)
 
 
 def why(texts: Texts, told: Told) -> str:

@@ -32,6 +32,7 @@ _LOCKED, _SHARED = _ONE.with_for_update(), _ONE.with_for_update(read=True)
 _OF_TEAM = _OF_TENANT.where(lights.c.team == bindparam("team")).order_by(lights.c.opened.desc())
 _OPEN = _OF_TEAM.where(lights.c.closed.is_(None)).limit(1)
 _CLOSED = _OF_TEAM.where(lights.c.closed.is_not(None), lights.c.cancelled.is_(False)).limit(bindparam("most"))
+_OF_TOPIC = _OF_TEAM.where(lights.c.topic == bindparam("topic")).limit(1)
 _BOXES = select(sealed.c.name, sealed.c.box).where(
     sealed.c.tenant == bindparam("tenant"), sealed.c.light == bindparam("light")
 )
@@ -83,6 +84,9 @@ class LightRows:
     def closed_in(self, team: str, most: int) -> Sequence[LightRound]:
         rows = self._connection.execute(_CLOSED, {"tenant": self._tenant, "team": team, "most": most})
         return [_to_light(row) for row in rows]
+
+    def of_topic(self, team: str, topic: str) -> LightRound | None:
+        return self._found(_OF_TOPIC, team=team, topic=topic)
 
     def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
         seal = self._seal(light)
@@ -195,6 +199,7 @@ def _row(light: LightRound) -> dict[str, Any]:
         "rhythm": light.rhythm,
         "meeting": light.meeting,
         "topic": light.topic,
+        "since": light.since,
     }
 
 
@@ -216,5 +221,6 @@ def _to_light(row: AnyRow) -> LightRound:
         rhythm=row.rhythm,
         meeting=row.meeting,
         topic=row.topic,
+        since=row.since,
         version=row.version,
     )

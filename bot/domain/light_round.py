@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.light import Light
 from bot.domain.light_comment import authors
 from bot.domain.light_k import LEAST_K
-from bot.domain.light_result import Last, Told, TooFew, Withheld
+from bot.domain.light_result import Last, Told, shows
 from bot.domain.refusal import Refused
 from bot.domain.round import question_of
 from bot.domain.visible import visible
@@ -39,7 +39,8 @@ class LightRound:
     """The head of a light. Who is asked, and how many answers a result needs, are fixed when it opens.
     `closes` is when it does, unless all have answered before. Once it is closed there is for each question
     what is `told`, and of how many who chose a light, and how many `comments` are told, if any. `rhythm` is
-    the one by which it comes round, if by any; `meeting` and its `topic` where it was asked in one."""
+    the one by which it comes round, if by any; `meeting` and its `topic` where it was asked in one, or taken
+    up later; `since` is the light before on the same question, which was."""
 
     id: str
     team: str
@@ -57,6 +58,7 @@ class LightRound:
     rhythm: str | None = None
     meeting: str | None = None
     topic: str | None = None
+    since: str | None = None
     version: int = 0
 
     @property
@@ -204,17 +206,33 @@ def works_on(day: date) -> bool:
 
 
 def last_shown(light: LightRound, number: int, before: Sequence[LightRound]) -> Last | None:
-    """The last time that something was told of this question; `before` are the team's lights that closed, the
-    newest first."""
+    """The last time that something was told of this question, and who has come or left since."""
+    found = shown_before(light, number, before)
+    if found is None:
+        return None
+    other, at = found
+    came, left = light.asked - other.asked, other.asked - light.asked
+    return Last(other.told[at], other.answered[at], len(other.asked), len(came), len(left))
+
+
+def shown_before(
+    light: LightRound, number: int, before: Sequence[LightRound]
+) -> tuple[LightRound, int] | None:
+    """In which of the team's lights that closed, the newest first, something was told of this question the
+    last time, and as which of its questions."""
     question = same(light.questions[number])
     for other in before:
-        if other.cancelled:
-            continue
-        for asked, told, answered in zip(other.questions, other.told, other.answered, strict=True):
-            if same(asked) == question and not isinstance(told, TooFew | Withheld):
-                came, left = light.asked - other.asked, other.asked - light.asked
-                return Last(told, answered, len(other.asked), len(came), len(left))
+        for at, (asked, told) in enumerate(zip(other.questions, other.told, strict=False)):
+            if not other.cancelled and same(asked) == question and shows(told):
+                return other, at
     return None
+
+
+def taken_up_before(questions: Sequence[str], before: Sequence[LightRound]) -> str | None:
+    """The id of the last light with one of these questions, where it became a topic."""
+    asked = set(map(same, questions))
+    last = next((other for other in before if asked & set(map(same, other.questions))), None)
+    return last.id if last is not None and last.topic else None
 
 
 def same(question: str) -> str:

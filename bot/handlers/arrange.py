@@ -9,6 +9,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers import agenda, followed
 from bot.handlers.found import Who, in_meeting, live, meant, not_too_late
+from bot.handlers.light_over import untaken
 from bot.handlers.time_up import time_effects
 from bot.handlers.topic_words import owner_shown, people_of, read_fields
 from bot.messages import Dialog, Effect, Redraw, Request
@@ -76,7 +77,8 @@ def _taken_off(request: Request, work: UnitOfWork, meeting: Meeting, topic: Topi
         raise Refused("“{title}” can be taken off by {names}.", title=topic.title, names=names)
     work.meetings.save(less)
     told = request.reader.texts("“{title}” is off the agenda.", title=topic.title)
-    return [*_shown(request, less), _order(request, work, less, ArrangeView((), "", told))]
+    shown = [*_shown(request, less), *untaken(work, meeting.team, topic.id)]
+    return [*shown, _order(request, work, less, ArrangeView((), "", told))]
 
 
 def _saved(request: Request, work: UnitOfWork, meeting: Meeting, topic: Topic) -> Sequence[Effect]:

@@ -10,6 +10,7 @@ from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_over import CLOSE, HALFWAY, due
 from bot.messages import Remind, Request
+from bot.pictures.light_after import LOOKED_THROUGH
 from bot.ports.work import UnitOfWork
 
 
@@ -38,6 +39,7 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
         rhythm=wish.rhythm,
         meeting=wish.meeting,
         topic=wish.topic,
+        since=rules.taken_up_before(wish.questions, work.lights.closed_in(team.id, LOOKED_THROUGH)),
     )
     work.lights.add(light)
     return light

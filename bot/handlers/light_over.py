@@ -76,6 +76,12 @@ def over(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     return settled(request)
 
 
+def untaken(work: UnitOfWork, team: str, topic: str) -> Sequence[Effect]:
+    """Its topic is off the agenda: the card of the light offers to take it up again."""
+    light = work.lights.of_topic(team, topic)
+    return [Redraw(name_of(light))] if light else []
+
+
 def destroyed(request: Request, work: UnitOfWork, team: str) -> Sequence[Effect]:
     """Runde was removed from the team: nobody is asked any more."""
     known = work.lights.open_in(team)

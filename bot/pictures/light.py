@@ -7,6 +7,7 @@ from bot.domain.light_comment import authors
 from bot.domain.light_round import LightRound
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
+from bot.pictures.light_after import last_times, since_last_time, taken_up
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from cards import light as cards
@@ -66,6 +67,7 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         comments_from=authors(light.k) if light.takes_comments else 0,
         in_minutes=light.meeting is not None,
         every=_every(work, reader.texts, light),
+        since=since_last_time(work, reader.texts, light),
     )
 
 
@@ -95,5 +97,13 @@ def _over(work: UnitOfWork, reader: Reader, light: LightRound) -> Card:
         there=tuple(each.text for each in written),
         needed=authors(light.k) if light.takes_comments else 0,
     )
-    shown = light_result.ResultCard(results, len(light.asked), light.k, comments)
+    shown = light_result.ResultCard(
+        results,
+        len(light.asked),
+        light.k,
+        comments,
+        light=light.id,
+        taken_up=taken_up(work, reader.texts, light),
+        last_times=tuple(last_times(work, reader.texts, light)),
+    )
     return light_result.result(reader.texts, shown)

@@ -28,6 +28,9 @@ class Lights(Protocol):
     def closed_in(self, team: str, most: int) -> Sequence[LightRound]:
         """So many of the team's that closed and were not cancelled, the newest first."""
 
+    def of_topic(self, team: str, topic: str) -> LightRound | None:
+        """The one of the team that became this topic."""
+
     def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
         """What the person answers now, in place of what they answered before. The head is held."""
 

@@ -79,6 +79,14 @@ class RemoveComment(Form):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeUp(Form):
+    """What it tells becomes a topic of a meeting."""
+
+    verb: ClassVar[str] = "light.take"
+    light: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CancelLight(Form):
     """Whoever asked takes it back."""
 

@@ -37,6 +37,7 @@ light = Table(
     Column("rhythm", String(64)),
     Column("meeting", String(64)),
     Column("topic", String(64)),
+    Column("since", String(64)),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "opened"),

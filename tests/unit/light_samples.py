@@ -7,8 +7,8 @@ from bot.domain.light import Counts, Light
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
 from bot.domain.light_rhythm import MOST_RHYTHMS
 from bot.language.texts import Texts
-from cards import light, light_comments, light_dialogs, light_result, light_rhythm, light_words
-from cards.actions.light import AnswerLight, AskLight, CancelLight, LightRhythms, RemoveComment
+from cards import light, light_comments, light_dialogs, light_result, light_rhythm, light_taken, light_words
+from cards.actions.light import AnswerLight, AskLight, CancelLight, LightRhythms, RemoveComment, TakeUp
 from cards.parts import Card
 from tests.unit.words import AT, Words
 
@@ -40,6 +40,10 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-leaders", light.open_for_all(texts, replace(view, leaders=words.people))
     yield "light-every", light.open_for_all(texts, replace(view, every=light_rhythm.every(texts, 3)))
     yield "light-in-meeting", light.open_for_all(texts, replace(view, in_minutes=True))
+    since = texts("Since last time: {what}", what=words.question * 3)
+    yield "light-since", light.open_for_all(texts, replace(view, since=since))
+    take = light_taken.Filled(words.question, "m1", [("m1", words.question), ("m2", words.name)])
+    yield "light-take-form", light_taken.form(texts, TakeUp("f1", "l1"), take, words.name)
     yield "light-mine", light.open_for_all(texts, replace(view, mine=True))
     yield "light-answered", light.open_and_answered(texts, view)
     yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
@@ -64,6 +68,11 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     for name, (told, answered) in RESULTS.items():
         only = light_words.Result(words.question, told, answered)
         yield f"light-result-{name}", light_result.result(texts, light_result.ResultCard((only,), 9, 5))
+    only = light_words.Result(words.question, *RESULTS["each"])
+    after = light_result.ResultCard((only,), 9, 5, light="l1", last_times=(words.question,))
+    yield "light-result-last-time", light_result.result(texts, after)
+    taken = texts("It is a topic of {meeting}.", meeting=words.name)
+    yield "light-result-taken", light_result.result(texts, replace(after, taken_up=taken))
     several = [light_words.Result(words.question, *each) for each in RESULTS.values()]
     ten = light_result.ResultCard(tuple(several[:10]), 9, 5)
     yield "light-result-ten", light_result.result(texts, ten)

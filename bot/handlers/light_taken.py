@@ -1,0 +1,81 @@
+"""What a light tells is taken up: it becomes a topic of a meeting."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.agenda import Topic, title_of
+from bot.domain.light_result import shows
+from bot.domain.light_round import LightRound
+from bot.domain.meeting import Meeting
+from bot.domain.refusal import Refused
+from bot.handlers import followed
+from bot.handlers.found import live
+from bot.handlers.light_found import light_of, seen
+from bot.handlers.light_over import name_of
+from bot.messages import Dialog, Effect, Redraw, Request
+from bot.pictures.light_after import topic_of
+from bot.ports.work import UnitOfWork
+from bot.router import Filled
+from cards import light_taken as cards
+from cards.actions.light import TakeUp
+from cards.light_rhythm import asked
+
+# Of the meetings to come.
+OFFERED = 5
+
+
+def take(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """At the end of the agenda of the meeting that was chosen; the card of the light tells which."""
+    light = _to_be_taken(request, work, work.lights.lock(light_of(request)))
+    meeting = work.meetings.lock(str(request.data.get(cards.MEETING) or ""))
+    if meeting is None or meeting.team != light.team:
+        raise Refused("There is no such meeting in this team.")
+    title = title_of(str(request.data.get(cards.TITLE) or ""))
+    topic = Topic(request.new_id("topic"), title, request.sender, by=request.sender)
+    work.meetings.save(meeting.add_topic(topic).touch(request.sender, request.now))
+    work.lights.save(replace(light, meeting=meeting.id, topic=topic.id))
+    return [Redraw(name_of(light)), Redraw(live(meeting.id)), *followed.agenda_shown(request, meeting)]
+
+
+def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """With the question as its title, or what was typed."""
+    light = seen(request, work, work.lights.get(light_of(request)))
+    if not problem:
+        _to_be_taken(request, work, light)
+    texts, offered = request.reader.texts, _offered(work, light.team)
+    if not offered and not problem:
+        raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
+    data = request.data
+    title = str(data.get(cards.TITLE) or asked(texts, light.questions))
+    chosen = str(data.get(cards.MEETING) or (offered[0].id if offered else ""))
+    meetings = [(each.id, _called(request, each)) for each in offered]
+    filled = cards.Filled(title, chosen, meetings)
+    data_ = TakeUp(form=request.new_id("form"), light=light.id)
+    return Dialog(texts("Take it up"), cards.form(texts, data_, filled, problem))
+
+
+def _to_be_taken(request: Request, work: UnitOfWork, light: LightRound | None) -> LightRound:
+    """Raises Refused for one of which nothing was told, and for one that is a topic already."""
+    light = seen(request, work, light)
+    if light.is_open or light.cancelled or not any(map(shows, light.told)):
+        raise Refused("This light tells nothing that could be taken up.")
+    if topic_of(work, light):
+        raise Refused("Somebody took it up meanwhile. Its card tells in which meeting.")
+    return light
+
+
+def _offered(work: UnitOfWork, team: str) -> Sequence[Meeting]:
+    """To which topics can still be added."""
+    return [each for each in work.meetings.unended(team) if not each.check_out][:OFFERED]
+
+
+def _called(request: Request, meeting: Meeting) -> str:
+    texts = request.reader.texts
+    if meeting.is_open:
+        return texts("{title} · going on now", title=meeting.title)
+    if meeting.planned is None:
+        return meeting.title
+    return texts("{title} · {when}", title=meeting.title, when=texts.day_and_time(meeting.planned.moment))
+
+
+ROWS = (Filled(TakeUp, form, take),)
