@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
-from bot.domain.area import Area, Membership
+from bot.domain.area import Area, Membership, key_of
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
 from storage.tables import area as areas
@@ -26,7 +26,8 @@ class AreaRows:
         self._tenant = tenant
 
     def add(self, area: Area) -> None:
-        row = {**_row(area), "tenant": self._tenant, "id": area.id, "version": 1}
+        named = {"id": area.id, "name": area.name, "name_key": key_of(area.name)}
+        row = {**_row(area), **named, "tenant": self._tenant, "version": 1}
         self._connection.execute(areas.insert().values(row))
 
     def get(self, area: str) -> Area | None:
@@ -79,7 +80,6 @@ class AreaRows:
 
 def _row(area: Area) -> dict[str, Any]:
     return {
-        "name": area.name,
         "coordinators": sorted(area.coordinators),
         "wellbeing": sorted(area.wellbeing),
         "amr": sorted(area.amr),

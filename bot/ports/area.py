@@ -7,7 +7,8 @@ from bot.domain.area import Area, Membership
 
 
 class Areas(Protocol):
-    def add(self, area: Area) -> None: ...
+    def add(self, area: Area) -> None:
+        """Raises Conflict when one has its name by now."""
 
     def get(self, area: str) -> Area | None: ...
 
@@ -15,7 +16,7 @@ class Areas(Protocol):
         """For changing it, or who belongs to it."""
 
     def save(self, area: Area) -> None:
-        """Raises Conflict when it was changed since it was loaded."""
+        """Who is what in it; its name stays. Raises Conflict when it was changed since it was loaded."""
 
     def every(self) -> Sequence[Area]:
         """Of the tenant, by name."""

@@ -179,6 +179,21 @@ async def test_a_name_that_an_area_has_is_not_given_twice(scene: Scene) -> None:
     assert "Write what the area is called" in dialog.text
 
 
+async def test_of_two_who_found_areas_of_one_name_at_the_same_moment_one_is_told_that_there_is_one(
+    scene: Scene, database: Database
+) -> None:
+    nina, channel = await another_team(scene)
+    dialogs = [await opened(scene, scene.mette, scene.channel), await opened(scene, nina, channel)]
+    for dialog, name in zip(dialogs, ("IT", " it "), strict=True):
+        dialog.fill("area_which", "A new one").fill("area_name", name)
+    await together(*(each.send() for each in dialogs))
+    refused = [each for each in dialogs if "already. Choose it to join it" in each.text]
+    (founded_,) = (each for each in dialogs if each not in refused)
+    assert len(refused) == 1 and "Coordinators" in founded_.text
+    assert await database.read(lambda c: c.execute(text("SELECT count(*) FROM area")).scalar()) == 1
+    await scene.until_shown("founded the area")
+
+
 async def test_a_team_leaves_and_the_last_takes_the_area_along(scene: Scene, database: Database) -> None:
     dialog = await founded(scene)
     await dialog.send("Leave the area")
