@@ -31,4 +31,7 @@ class Areas(Protocol):
         """The team belongs to no area. One without any team is gone."""
 
     def memberships(self, area: str) -> Sequence[Membership]:
-        """Of all its teams, those that wish to be among them."""
+        """Of all its teams, also of those that wish to be among them."""
+
+    def people(self, area: str) -> frozenset[str]:
+        """Everyone in the teams that are in it."""
