@@ -45,7 +45,8 @@ def asked(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     assert team is not None, "it was found a moment ago"
     if not request.text.strip():
         return [Reply(cards.ask(request.reader.texts, team.id))]
-    return _opened(request, work, team, request.text)
+    # On one line, as a chat takes it, questions have semicolons between them.
+    return _opened(request, work, team, request.text.replace(";", "\n"))
 
 
 def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:

@@ -102,7 +102,8 @@ def test_nothing_is_counted_once_it_is_over() -> None:
     [
         ("How is it?", ["How is it?"]),
         ("Tools\n\n  Food \r\nSleep", ["Tools", "Food", "Sleep"]),
-        ("Tools; Food;", ["Tools", "Food"]),
+        ("Tools; and Food?", ["Tools; and Food?"]),
+        ("a" * 200 + "\n" + "b" * 200, ["a" * 200, "b" * 200]),
         ("Tools\nfood\nTOOLS?", ["Tools", "food"]),
     ],
 )
@@ -112,10 +113,17 @@ def test_questions_stand_on_lines_of_their_own_and_each_is_asked_once(
     assert list(questions_of(typed)) == questions
 
 
-@pytest.mark.parametrize("typed", ["", " \n;", "a" * 201, "ok\n" + "a" * 201])
+@pytest.mark.parametrize("typed", ["", " \n\u200b"])
 def test_what_is_no_question_is_refused(typed: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="no question yet"):
         questions_of(typed)
+
+
+@pytest.mark.parametrize("typed", ["Long " * 41, "ok\n" + "Long " * 41])
+def test_a_question_that_is_too_long_is_told_from_the_others_and_not_cut(typed: str) -> None:
+    with pytest.raises(Refused, match="room for") as refused:
+        questions_of(typed)
+    assert refused.value.facts == {"room": 200, "beginning": ("Long " * 8).rstrip()}
 
 
 def test_there_is_room_for_ten() -> None:
