@@ -9,7 +9,7 @@ from bot.domain.light_round import LightRound
 from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
 from bot.handlers.found import team_of
-from bot.handlers.light_found import light_of, seen
+from bot.handlers.light_found import LOOKED_THROUGH, light_of, seen, seen_by
 from bot.handlers.light_over import CLOSE, HALFWAY, due, ended, name_of
 from bot.handlers.own_team import own_team
 from bot.language.texts import N_
@@ -34,9 +34,6 @@ from cards import light as cards
 from cards import light_dialogs as dialogs
 from cards import said
 from cards.actions.light import AskLight, CancelLight, LightView
-
-# Lights that are looked through for the same question: half a year of one each week.
-LOOKED_THROUGH = 26
 
 
 def asked(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -127,11 +124,10 @@ def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:
 
 
 def _mine(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """For those in the light's team only."""
+    """For those in the light's team only; one that is gone is out of date for everybody."""
     light = work.lights.get(str(args.get("light", "")))
-    teams = {team.id for team in work.teams.of_person(reader.person or "")}
-    if light is not None and light.team not in teams:
-        raise Refused("There is no such light in this team.")
+    if light is not None:
+        seen_by(reader.person or "", work, light)
     return pictures.own(work, reader, args)
 
 

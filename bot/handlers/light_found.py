@@ -1,9 +1,13 @@
-"""Which light a button or dialog is about."""
+"""Which light a button or dialog is about, and how far back those are looked for that asked the same."""
 
 from bot.domain.light_round import LightRound
 from bot.domain.refusal import Refused
 from bot.messages import Request
 from bot.ports.work import UnitOfWork
+
+# Lights of a team that are looked through, the newest first, for the same question. That may come again after
+# a week, in which at most three a day close at their time; of one light a week these are two years.
+LOOKED_THROUGH = 100
 
 
 def light_of(request: Request) -> str:
@@ -12,7 +16,12 @@ def light_of(request: Request) -> str:
 
 
 def seen(request: Request, work: UnitOfWork, light: LightRound | None) -> LightRound:
-    """Raises Refused for a light of a team that the sender is not in: its id comes from the client."""
-    if light is None or light.team not in {team.id for team in work.teams.of_person(request.sender)}:
+    """By the sender. Raises Refused."""
+    return seen_by(request.sender, work, light)
+
+
+def seen_by(person: str, work: UnitOfWork, light: LightRound | None) -> LightRound:
+    """Raises Refused for a light of a team that they are not in: its id comes from the client."""
+    if light is None or light.team not in {team.id for team in work.teams.of_person(person)}:
         raise Refused("There is no such light in this team.")
     return light

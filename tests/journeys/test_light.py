@@ -11,6 +11,8 @@ from sqlalchemy import Connection, text
 from storage.database import Database
 from storage.keys import keys
 from tests.fakes.teams import Message, Person, buttons
+from tests.fakes.teams.activities import from_person, invoke_id
+from tests.journeys.reaching import Reach
 from tests.journeys.scene import Scene, together
 from tests.live_card import plainly
 from tests.patience import PATIENCE
@@ -157,6 +159,12 @@ async def test_a_stranger_with_the_id_of_a_light_learns_nothing(scene: Scene) ->
     await scene.say(elsewhere, "help", channel)
     opened = await scene.teams.press(elsewhere, light, "Answer")
     assert "There is no such light in this team" in str(opened.deliveries[-1].body)
+    data = (light.card or {})["refresh"]["action"]["data"]
+    base = from_person(scene.teams, elsewhere, channel, scene.teams.service_url)
+    for kind in ("manual", "automatic"):
+        reach = Reach("light.view", kind, data)
+        answer = await scene.teams.deliver({**base, "type": "invoke", "id": invoke_id(), **reach.value()})
+        assert "There is no such light in this team" in str(answer.body) and QUESTION not in str(answer.body)
 
 
 @pytest.mark.parametrize(
