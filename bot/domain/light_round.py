@@ -155,16 +155,18 @@ def _rounded(at: datetime) -> datetime:
 
 
 def not_too_soon(question: str, now: datetime, before: Sequence[LightRound]) -> None:
-    """Raises Refused when the team was asked the same within a week; `before` are its lights that closed."""
+    """Raises Refused when the team was asked the same within a week, by the days where it is `now`; `before`
+    are its lights that closed."""
     for light in before:
-        again = light.opened + AGAIN_AFTER
-        if not light.cancelled and again > now and same(question) in map(same, light.questions):
+        day = light.opened.astimezone(now.tzinfo).date()
+        again = day + AGAIN_AFTER
+        if not light.cancelled and again > now.date() and same(question) in map(same, light.questions):
             raise Refused(
                 "“{question}” was asked on {day}. The same question is asked once a week at most, so that "
                 "nobody's answer can be told from what has changed. It can be asked again from {again}.",
                 question=question,
-                day=light.opened.date(),
-                again=again.date(),
+                day=day,
+                again=again,
             )
 
 

@@ -85,10 +85,12 @@ def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequen
     # Two who ask at the same moment come one after the other.
     work.teams.lock(team.id)
     if (other := work.lights.open_in(team.id)) is not None:
-        raise Refused("This team has a light open until {time}. One is open at a time.", time=other.closes)
+        until = cards.until(request.reader.texts, other.closes, request.now)
+        raise Refused("This team has a light open until {until}. One is open at a time.", until=until)
     before = work.lights.closed_in(team.id, LOOKED_THROUGH)
+    now = request.now.astimezone(ZoneInfo(team.zone))
     for question in questions:
-        rules.not_too_soon(question, request.now, before)
+        rules.not_too_soon(question, now, before)
     people = frozenset(person.id for person in work.teams.members(team.id))
     guests = frozenset(person.id for person in work.teams.guests(team.id))
     k = team.needed.at(request.now)

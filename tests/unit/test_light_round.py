@@ -1,8 +1,9 @@
 """A light: who is asked, until when, how often, and what its result is compared with."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -65,6 +66,18 @@ def test_the_same_question_is_known_however_it_is_written(other: str) -> None:
     not_too_soon(other, later(7 * 86400), [closed()])
     not_too_soon("How do we work together?", later(60), [closed()])
     not_too_soon(other, later(60), [closed(cancelled=True, told=(), answered=())])
+
+
+def test_a_week_is_counted_in_days_where_the_team_is() -> None:
+    """Half past midnight there, and still the day before in UTC; on the day that is told it can be asked."""
+    copenhagen = ZoneInfo("Europe/Copenhagen")
+    before = [closed(opened=datetime(2026, 12, 1, 23, 30, tzinfo=UTC))]
+    question = "How is your workload?"
+    with pytest.raises(Refused) as refused:
+        not_too_soon(question, datetime(2026, 12, 8, 23, 59, tzinfo=copenhagen), before)
+    told = refused.value.facts
+    assert (told["day"], told["again"]) == (date(2026, 12, 2), date(2026, 12, 9))
+    not_too_soon(question, datetime(2026, 12, 9, 0, 0, tzinfo=copenhagen), before)
 
 
 @pytest.mark.parametrize(
