@@ -11,13 +11,14 @@ from sqlalchemy import Connection, text
 
 from storage.database import Database
 from tests.clock import QuickClock
-from tests.fakes.teams import Channel, Person, Place
+from tests.fakes.teams import Channel, Message, Person, Place
 from tests.fakes.teams.activities import from_person, invoke_id
 from tests.journeys.reaching import Reach
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.journeys.test_area import founded, opened
 from tests.journeys.test_guests import GUEST, OUTSIDE
 from tests.journeys.test_light import asked
+from tests.journeys.test_support import thanked, to_a_colleague
 
 Named = tuple[str, Mapping[str, str]]
 # Of a team in which she is nobody, and of one in which she is heard.
@@ -61,6 +62,7 @@ class Two:
     scene: Scene
     gitte: Person
     payroll: Channel
+    light: Message
     ids: Mapping[str, str]
 
     async def sends(self, where: Place, verb: str, data: Mapping[str, str]) -> str:
@@ -79,11 +81,11 @@ async def two(url: str, tmp_path: Path, more: Mapping[str, str], database: Datab
         gitte = scene.teams.add_person("Gitte Gæst", "en-GB", **more)
         scene.team.members.append(gitte)
         await founded(scene)
-        await asked(scene)
+        light = await asked(scene)
         payroll = await _with_an_area(scene, "Løn", "Nina Ny", gitte)
         await _with_an_area(scene, "Bygninger", "Ole Bak")
         await _lets_guests_do_all(scene, payroll)
-        yield Two(scene, gitte, payroll, await database.read(_ids))
+        yield Two(scene, gitte, payroll, light, await database.read(_ids))
         scene.fine()
 
 
@@ -140,3 +142,13 @@ async def test_what_is_of_the_team_that_lets_guests_do_all_is_done(two: Two) -> 
     chat = two.scene.teams.chat(two.gitte)
     answer = await two.sends(chat, "area.leave", {"team": "Løn"})
     assert "This team is not in the area Løn's any more" in answer
+
+
+async def test_what_was_written_to_a_guest_is_theirs_to_take(two: Two) -> None:
+    dialog = await thanked(two.scene, two.scene.mette, light=two.light)
+    await to_a_colleague(dialog, "Gitte")
+    card = await two.scene.until_shown("Mette Holm would like to talk")
+    assert card in two.scene.private(two.gitte)
+    for title, told in (("I take it", "that you take it"), ("Done", "that it is done")):
+        await two.scene.press(two.gitte, card, title)
+        await two.scene.until_shown(f"You have noted {told}", card)

@@ -28,10 +28,10 @@ async def thanked(
 
 
 async def written(scene: Scene, by: Person, to: str, words: str = WORDS) -> DialogView:
-    return await _to_a_colleague(await thanked(scene, by), to, words)
+    return await to_a_colleague(await thanked(scene, by), to, words)
 
 
-async def _to_a_colleague(dialog: DialogView, to: str = "Jonas", words: str = WORDS) -> DialogView:
+async def to_a_colleague(dialog: DialogView, to: str = "Jonas", words: str = WORDS) -> DialogView:
     await dialog.fill("support_whom", "A colleague").send()
     await dialog.fill("support_who", to).fill("support_text", words).send()
     return dialog
@@ -147,7 +147,7 @@ async def _from_each(scene: Scene, people: Sequence[Person]) -> list[Message]:
     """The messages that these wrote to Jonas, in their order."""
     light = await asked(scene)
     for person in people:
-        await _to_a_colleague(await thanked(scene, person, light=light))
+        await to_a_colleague(await thanked(scene, person, light=light))
     return [await scene.until_shown(f"{person.name} would like to talk") for person in people]
 
 
@@ -197,9 +197,9 @@ async def test_who_has_taken_runde_away_can_not_be_written_to_and_nothing_is_los
     gone = Fail.answer(403, "BotNotInConversationRoster")
     scene.teams.plan.next("send", gone, where=scene.teams.chat(scene.jonas))
     light = await asked(scene)
-    dialog = await _to_a_colleague(await thanked(scene, scene.line, light=light))
+    dialog = await to_a_colleague(await thanked(scene, scene.line, light=light))
     await scene.until_shown("Your message could not be given to Jonas Bek")
-    dialog = await _to_a_colleague(await thanked(scene, scene.mette, light=light))
+    dialog = await to_a_colleague(await thanked(scene, scene.mette, light=light))
     assert "Runde can't write to Jonas Bek. Write to them yourself" in dialog.text
     field = next(each for each in dialog.card["body"] if each.get("id") == "support_text")
     assert field["value"] == WORDS
