@@ -50,6 +50,11 @@ def field_of(number: int) -> str:
 
 def ask_form(texts: Texts, form: AskLight, questions: str = "", every: str = "", problem: str = "") -> Card:
     """The dialog for one question, or several, asked once or `every` so many weeks."""
+    room = texts(
+        "Up to {most} questions, each on a line of its own and of at most {room} characters.",
+        most=MOST_QUESTIONS,
+        room=QUESTION_ROOM,
+    )
     return parts.card(
         texts,
         *parts.problem(problem),
@@ -58,13 +63,13 @@ def ask_form(texts: Texts, form: AskLight, questions: str = "", every: str = "",
             "light_question",
             texts("Question"),
             value=questions,
-            error=texts("Write between 1 and {room} characters.", room=QUESTION_ROOM),
+            error=texts("Write a question, or several."),
             placeholder=texts("How is your workload?"),
             isRequired=True,
             isMultiline=True,
-            maxLength=(QUESTION_ROOM + 1) * MOST_QUESTIONS,
+            maxLength=(QUESTION_ROOM + len("\r\n")) * MOST_QUESTIONS,
         ),
-        parts.quiet(texts("Up to {most} questions, each on a line of its own.", most=MOST_QUESTIONS)),
+        parts.quiet(room),
         often(texts, every),
         *parts.buttons(parts.sends(texts("Ask the team"), form)),
         speak=texts("Traffic light"),

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, select, update
 
-from bot.domain.area import Area, Membership
+from bot.domain.area import Area, Membership, key_of
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
 from storage.tables import area as areas
-from storage.tables import area_team
+from storage.tables import area_team, member
 from storage.upsert import insert
 
 _OF_TENANT = select(areas).where(areas.c.tenant == bindparam("tenant"))
@@ -18,6 +18,16 @@ _EVERY = _OF_TENANT.order_by(areas.c.name, areas.c.id)
 _MEMBERS = select(area_team).where(area_team.c.tenant == bindparam("tenant"))
 _MEMBER = _MEMBERS.where(area_team.c.team == bindparam("team"))
 _OF_AREA = _MEMBERS.where(area_team.c.area == bindparam("area")).order_by(area_team.c.team)
+_PEOPLE = (
+    select(member.c.person)
+    .distinct()
+    .join(area_team, and_(area_team.c.tenant == member.c.tenant, area_team.c.team == member.c.team))
+    .where(
+        area_team.c.tenant == bindparam("tenant"),
+        area_team.c.area == bindparam("area"),
+        area_team.c.since.is_not(None),
+    )
+)
 
 
 class AreaRows:
@@ -26,7 +36,8 @@ class AreaRows:
         self._tenant = tenant
 
     def add(self, area: Area) -> None:
-        row = {**_row(area), "tenant": self._tenant, "id": area.id, "version": 1}
+        named = {"id": area.id, "name": area.name, "name_key": key_of(area.name)}
+        row = {**_row(area), **named, "tenant": self._tenant, "version": 1}
         self._connection.execute(areas.insert().values(row))
 
     def get(self, area: str) -> Area | None:
@@ -73,13 +84,16 @@ class AreaRows:
         rows = self._connection.execute(_OF_AREA, {"tenant": self._tenant, "area": area})
         return [_to_membership(row) for row in rows]
 
+    def people(self, area: str) -> frozenset[str]:
+        found = self._connection.execute(_PEOPLE, {"tenant": self._tenant, "area": area})
+        return frozenset(found.scalars())
+
     def _found(self, query: Select[Any], **which: str) -> Sequence[Area]:
         return [_to_area(row) for row in self._connection.execute(query, {"tenant": self._tenant, **which})]
 
 
 def _row(area: Area) -> dict[str, Any]:
     return {
-        "name": area.name,
         "coordinators": sorted(area.coordinators),
         "wellbeing": sorted(area.wellbeing),
         "amr": sorted(area.amr),

@@ -72,6 +72,7 @@ _NAMESAKES = union(
 # Built once: every card asks them.
 _ONE = select(*REACHED).where(teams.c.tenant == _OF, teams.c.id == _TEAM)
 _LOCKED = _ONE.with_for_update()
+_SOME = select(*TEAM).where(teams.c.tenant == _OF, among(teams.c.id, "teams"))
 
 
 class TeamRows:
@@ -130,6 +131,10 @@ class TeamRows:
             light_k_before=team.needed.before,
             light_k_since=team.needed.since,
         )
+
+    def some(self, teams: Collection[str]) -> Sequence[Team]:
+        rows = self._connection.execute(_SOME, {"of": self._tenant, "teams": teams}) if teams else ()
+        return [to_team(row) for row in rows]
 
     def of_channel(self, channel: str) -> Team | None:
         row = self._connection.execute(self._select().where(teams.c.channel == channel)).one_or_none()

@@ -9,11 +9,13 @@ from bot.domain.light_comment import authors
 from bot.domain.light_k import LEAST_K
 from bot.domain.light_result import Last, Told, shows
 from bot.domain.refusal import Refused
-from bot.domain.round import question_of
+from bot.domain.round import QUESTION_ROOM
 from bot.domain.visible import visible
 
 # So many fit into one light.
 MOST_QUESTIONS = 10
+# So much of a question tells it from the others.
+BEGINNING = 40
 # How long a light is open that is asked outside a meeting, at least.
 OPEN_FOR = timedelta(hours=4)
 # The same in one.
@@ -23,6 +25,9 @@ QUARTER = 15
 LATEST_HOUR, MORNING_HOUR = 17, 10
 # The same question is asked no sooner again: whoever reads results so close together compares people.
 AGAIN_AFTER = timedelta(days=7)
+# Lights of a team that are looked through, the newest first, for the same question. That may come again after
+# a week, in which at most three a day close at their time; of one light a week these are two years.
+LOOKED_THROUGH = 100
 WEEKEND = (5, 6)
 
 
@@ -108,11 +113,19 @@ class Wish:
 
 
 def questions_of(text: str) -> tuple[str, ...]:
-    """One, or several on lines of their own or with semicolons between; the same is asked once. Raises
-    Refused for none, for too many, and for one that is too long."""
-    lines = [line for line in text.replace(";", "\n").splitlines() if visible(line)]
+    """One, or several on lines of their own; the same is asked once. Raises Refused for none, for too many,
+    and for one there is no room for: none is cut."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if visible(line)]
+    if not lines:
+        raise Refused("There is no question yet. Write one.")
     found: dict[str, str] = {}
-    for question in map(question_of, lines or [""]):
+    for question in lines:
+        if len(question) > QUESTION_ROOM:
+            raise Refused(
+                "There is room for {room} characters in a question. Shorten “{beginning}…”.",
+                room=QUESTION_ROOM,
+                beginning=question[:BEGINNING].rstrip(),
+            )
         found.setdefault(same(question), question)
     if len(found) > MOST_QUESTIONS:
         raise Refused(

@@ -109,7 +109,7 @@ def shown(request: Request, work: UnitOfWork, area: Area, problem: str = "") -> 
     wishes = [one for one in work.areas.memberships(area.id) if one.since is None]
     named = str(request.data.get("team") or "")
     wish = next((one for one in wishes if one.team == named), next(iter(wishes), None))
-    if wish is None or not area.is_led_by(request.sender, pictures.people_of(work, area)):
+    if wish is None or not area.is_led_by(request.sender, work.areas.people(area.id)):
         return overview(request, work, area, problem)
     team = (wish.team, pictures.titles(work, texts, [wish])[wish.team])
     card = cards.admit_form(texts, area.id, request.new_id("form"), team, problem)

@@ -3,14 +3,13 @@
 from bot.domain.area import Area
 from bot.domain.refusal import Refused, Unchanged
 from bot.messages import Request
-from bot.pictures.area import people_of
 from bot.ports.work import UnitOfWork
 
 
 def area_of(request: Request, work: UnitOfWork) -> Area:
     """For those in its teams, and who is something in it. Raises Refused: its id comes from the client."""
     area = work.areas.get(str(request.data.get("area", "")))
-    if area is None or request.sender not in area.people | people_of(work, area):
+    if area is None or request.sender not in area.people | work.areas.people(area.id):
         raise Refused("There is no such area.")
     return area
 
@@ -18,7 +17,7 @@ def area_of(request: Request, work: UnitOfWork) -> Area:
 def leading(request: Request, work: UnitOfWork) -> Area:
     """To be looked at by who may change it. Raises Refused for who does not coordinate it."""
     area = area_of(request, work)
-    if not area.is_led_by(request.sender, people_of(work, area)):
+    if not area.is_led_by(request.sender, work.areas.people(area.id)):
         raise Unchanged("Who coordinates the area can change that.")
     return area
 

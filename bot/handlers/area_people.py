@@ -137,7 +137,7 @@ def _people(work: UnitOfWork, area: Area, text: str) -> frozenset[str]:
 def _person(work: UnitOfWork, area: Area, name: str) -> str:
     """Who is something in the area or in its teams, else whoever Runde knows. Raises Refused for nobody, and
     for several."""
-    near = work.people.some(area.people | pictures.people_of(work, area)).values()
+    near = work.people.some(area.people | work.areas.people(area.id)).values()
     found = fitting(name, near) or fitting(name, work.people.alike(first_of(name)))
     person = only(name, found)
     if person is None:

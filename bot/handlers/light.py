@@ -8,7 +8,7 @@ from bot.domain.light_round import LightRound, Wish
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.found import team_of
-from bot.handlers.light_found import light_of, seen
+from bot.handlers.light_found import light_of, seen, seen_by
 from bot.handlers.light_meeting import placed
 from bot.handlers.light_open import clock, dues, must_be_free, opened
 from bot.handlers.light_over import ended, name_of
@@ -39,9 +39,6 @@ from cards import light_dialogs as dialogs
 from cards import said
 from cards.actions.light import AskLight, CancelLight, LightView
 
-# Lights that are looked through for the same question: half a year of one each week.
-LOOKED_THROUGH = 26
-
 
 def asked(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """`/light [question]`."""
@@ -50,7 +47,8 @@ def asked(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     text, weeks = split_rhythm(request.text)
     if not text.strip():
         return [Reply(rhythm_pictures.ask(work, request.reader.texts, team.id))]
-    return _asked(request, work, team, text, weeks)
+    # On one line, as a chat takes it, questions have semicolons between them.
+    return _asked(request, work, team, text.replace(";", "\n"), weeks)
 
 
 def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -97,8 +95,8 @@ def _asked(request: Request, work: UnitOfWork, team: Team, text: str, weeks: int
     """In an open meeting it is a topic of it."""
     questions = rules.questions_of(text)
     work.teams.lock(team.id)
-    must_be_free(work, team.id)
-    before, now = work.lights.closed_in(team.id, LOOKED_THROUGH), clock(request.now, team)
+    must_be_free(request, work, team)
+    before, now = work.lights.closed_in(team.id, rules.LOOKED_THROUGH), clock(request.now, team)
     for question in questions:
         rules.not_too_soon(question, now, before)
     if weeks:
@@ -129,11 +127,10 @@ def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:
 
 
 def _mine(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """For those in the light's team only."""
+    """For those in the light's team only; one that is gone is out of date for everybody."""
     light = work.lights.get(str(args.get("light", "")))
-    teams = {team.id for team in work.teams.of_person(reader.person or "")}
-    if light is not None and light.team not in teams:
-        raise Refused("There is no such light in this team.")
+    if light is not None:
+        seen_by(reader.person or "", work, light)
     return pictures.own(work, reader, args)
 
 

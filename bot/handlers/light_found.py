@@ -12,7 +12,12 @@ def light_of(request: Request) -> str:
 
 
 def seen(request: Request, work: UnitOfWork, light: LightRound | None) -> LightRound:
-    """Raises Refused for a light of a team that the sender is not in: its id comes from the client."""
-    if light is None or light.team not in {team.id for team in work.teams.of_person(request.sender)}:
+    """By the sender. Raises Refused."""
+    return seen_by(request.sender, work, light)
+
+
+def seen_by(person: str, work: UnitOfWork, light: LightRound | None) -> LightRound:
+    """Raises Refused for a light of a team that they are not in: its id comes from the client."""
+    if light is None or light.team not in {team.id for team in work.teams.of_person(person)}:
         raise Refused("There is no such light in this team.")
     return light

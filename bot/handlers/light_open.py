@@ -10,15 +10,16 @@ from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_over import CLOSE, HALFWAY, due
 from bot.messages import Remind, Request
-from bot.pictures.light_after import LOOKED_THROUGH
 from bot.ports.work import UnitOfWork
+from cards import light as cards
 
 
-def must_be_free(work: UnitOfWork, team: str) -> None:
+def must_be_free(request: Request, work: UnitOfWork, team: Team) -> None:
     """Raises Refused while another is open. The team is locked: two who ask at the same moment come one after
     the other."""
-    if (other := work.lights.open_in(team)) is not None:
-        raise Refused("This team has a light open until {time}. One is open at a time.", time=other.closes)
+    if (other := work.lights.open_in(team.id)) is not None:
+        until = cards.until(request.reader.texts, other.closes, request.now)
+        raise Refused("This team has a light open until {until}. One is open at a time.", until=until)
 
 
 def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightRound:
@@ -39,7 +40,7 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
         rhythm=wish.rhythm,
         meeting=wish.meeting,
         topic=wish.topic,
-        since=rules.taken_up_before(wish.questions, work.lights.closed_in(team.id, LOOKED_THROUGH)),
+        since=rules.taken_up_before(wish.questions, work.lights.closed_in(team.id, rules.LOOKED_THROUGH)),
     )
     work.lights.add(light)
     return light

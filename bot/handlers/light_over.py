@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.light import Counts, Light
 from bot.domain.light_comment import told_comments
 from bot.domain.light_result import told
-from bot.domain.light_round import LightRound, last_shown
+from bot.domain.light_round import LOOKED_THROUGH, LightRound, last_shown
 from bot.handlers.light_meeting import recorded
 from bot.handlers.shut_out import settled
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below
@@ -18,8 +18,6 @@ from bot.router import Happened
 # What comes due: its time, that perhaps all have answered, half of its time, and that it is over.
 CLOSE, COMPLETE, HALFWAY, OVER = "light.close", "light.complete", "light.halfway", "light.over"
 Chosen = tuple[Light | None, ...]
-# Lights that are looked through for the last one with the same question.
-LOOKED_THROUGH = 100
 
 
 def name_of(light: LightRound) -> str:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from bot.domain import light_rhythm as rules
 from bot.domain.light_rhythm import Rhythm
-from bot.domain.light_round import LightRound, Wish, asked_within_a_week, works_on
+from bot.domain.light_round import LOOKED_THROUGH, LightRound, Wish, asked_within_a_week, works_on
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_open import at, clock, dues, local, opened
@@ -24,8 +24,6 @@ from cards import light_rhythm as cards
 from cards.actions.light import LightRhythms
 
 AGAIN = "light.again"
-# Lights that are looked through for the same question: it is asked once a week at most, and so is any.
-LOOKED_THROUGH = 10
 
 
 def begins(request: Request, work: UnitOfWork, team: Team, light: LightRound, weeks: int) -> Remind:

@@ -141,7 +141,7 @@ ROWS = (
     ),
     Filled(OfferSupport, whom_form, whom),
     Filled(WriteSupport, write_form, write, roster=True),
-    Click(TakeSupport, take, pictures.after),
-    Click(EndSupport, done, pictures.after),
+    Click(TakeSupport, take, pictures.after, guests=True),
+    Click(EndSupport, done, pictures.after, guests=True),
     Happened(Kind.DUE, OLD, old),
 )

@@ -52,14 +52,8 @@ def view(work: UnitOfWork, texts: Texts, area: Area, person: str, form: str) -> 
         tr=called_.sorted(area.tr),
         teams=tuple(sorted((named[one.team], called_(one.contact)) for one in inside)),
         mine=own,
-        leads=area.is_led_by(person, people_of(work, area)),
+        leads=area.is_led_by(person, work.areas.people(area.id)),
     )
-
-
-def people_of(work: UnitOfWork, area: Area) -> frozenset[str]:
-    """Everyone in the teams that are in it."""
-    teams = [one.team for one in work.areas.memberships(area.id) if one.since]
-    return frozenset(person.id for team in teams for person in work.teams.members(team))
 
 
 def names_of(work: UnitOfWork, people: Collection[str | None]) -> Names:
@@ -70,5 +64,4 @@ def names_of(work: UnitOfWork, people: Collection[str | None]) -> Names:
 
 def titles(work: UnitOfWork, texts: Texts, of: Sequence[Membership]) -> Mapping[str, str]:
     """What these teams are called, by id."""
-    found = [team for one in of if (team := work.teams.get(one.team))]
-    return dict(labels(texts, found))
+    return dict(labels(texts, work.teams.some([one.team for one in of])))

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 from bot.domain.entry import Entry, Kind
 from bot.domain.light_result import shows
-from bot.domain.light_round import LightRound, shown_before
+from bot.domain.light_round import LOOKED_THROUGH, LightRound, shown_before
 from bot.domain.meeting import Meeting, State
 from bot.language.texts import Texts
 from bot.ports.work import UnitOfWork
 from cards import light_words
 from cards.plain import cut
 
-# Lights that are looked through for the last one with the same question: a year of one each week.
-LOOKED_THROUGH = 53
 # Of what was decided, and how much of each.
 TOLD, TOLD_ROOM = 2, 160
 

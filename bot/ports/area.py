@@ -7,7 +7,8 @@ from bot.domain.area import Area, Membership
 
 
 class Areas(Protocol):
-    def add(self, area: Area) -> None: ...
+    def add(self, area: Area) -> None:
+        """Raises Conflict when one has its name by now."""
 
     def get(self, area: str) -> Area | None: ...
 
@@ -15,7 +16,7 @@ class Areas(Protocol):
         """For changing it, or who belongs to it."""
 
     def save(self, area: Area) -> None:
-        """Raises Conflict when it was changed since it was loaded."""
+        """Who is what in it; its name stays. Raises Conflict when it was changed since it was loaded."""
 
     def every(self) -> Sequence[Area]:
         """Of the tenant, by name."""
@@ -30,4 +31,7 @@ class Areas(Protocol):
         """The team belongs to no area. One without any team is gone."""
 
     def memberships(self, area: str) -> Sequence[Membership]:
-        """Of all its teams, those that wish to be among them."""
+        """Of all its teams, also of those that wish to be among them."""
+
+    def people(self, area: str) -> frozenset[str]:
+        """Everyone in the teams that are in it."""

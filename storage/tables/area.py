@@ -5,6 +5,7 @@ from sqlalchemy import JSON, Column, Index, Integer, String, Table
 from storage.columns import Moment
 from storage.tables.parts import key, metadata, of, tenant
 
+# `name_key`: two names that people take for one are; null of whatever had another's before that was kept.
 area = Table(
     "area",
     metadata,
@@ -16,6 +17,8 @@ area = Table(
     Column("amr", JSON, nullable=False),
     Column("tr", JSON, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("name_key", String(256)),
+    Index(None, "tenant", "name_key", unique=True),
 )
 
 # `since` is null until the area has said yes.

@@ -179,12 +179,45 @@ async def test_a_name_that_an_area_has_is_not_given_twice(scene: Scene) -> None:
     assert "Write what the area is called" in dialog.text
 
 
+async def test_of_two_who_found_areas_of_one_name_at_the_same_moment_one_is_told_that_there_is_one(
+    scene: Scene, database: Database
+) -> None:
+    nina, channel = await another_team(scene)
+    dialogs = [await opened(scene, scene.mette, scene.channel), await opened(scene, nina, channel)]
+    for dialog, name in zip(dialogs, ("IT", " it "), strict=True):
+        dialog.fill("area_which", "A new one").fill("area_name", name)
+    await together(*(each.send() for each in dialogs))
+    refused = [each for each in dialogs if "already. Choose it to join it" in each.text]
+    (founded_,) = (each for each in dialogs if each not in refused)
+    assert len(refused) == 1 and "Coordinators" in founded_.text
+    assert await database.read(lambda c: c.execute(text("SELECT count(*) FROM area")).scalar()) == 1
+    await scene.until_shown("founded the area")
+
+
 async def test_a_team_leaves_and_the_last_takes_the_area_along(scene: Scene, database: Database) -> None:
     dialog = await founded(scene)
     await dialog.send("Leave the area")
     assert "This team is not in the area IT any more" in dialog.text
     await scene.until_shown("Mette Holm has taken this team out of the area IT")
     assert await database.read(lambda c: c.execute(text("SELECT count(*) FROM area")).scalar()) == 0
+
+
+async def test_the_last_two_teams_that_leave_at_the_same_moment_take_the_area_along(
+    scene: Scene, database: Database
+) -> None:
+    await founded(scene)
+    nina, channel = await another_team(scene)
+    await asked(scene, nina, channel)
+    card = await scene.until_shown("Nina Ny asks whether the team Løn may join")
+    await (await scene.teams.open_dialog(scene.mette, card, "Answer")).send("Yes")
+    await scene.until_shown("This team is in the area IT now")
+    dialogs = [await opened(scene, scene.mette, scene.channel), await opened(scene, nina, channel)]
+    await together(*(each.send("Leave the area") for each in dialogs))
+    assert all("This team is not in the area IT any more" in each.text for each in dialogs)
+    await scene.until_shown("Mette Holm has taken this team out of the area IT")
+    await scene.until_shown("Nina Ny has taken this team out of the area IT")
+    left = "SELECT (SELECT count(*) FROM area) + (SELECT count(*) FROM area_team)"
+    assert await database.read(lambda c: c.execute(text(left)).scalar()) == 0
 
 
 async def test_a_stranger_neither_sees_nor_changes_an_area(scene: Scene) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, text
 from storage.database import Database
 from storage.keys import keys
 from tests.fakes.teams import Message, Person, buttons
+from tests.fakes.teams.activities import from_person, invoke_id
+from tests.journeys.reaching import Reach
 from tests.journeys.scene import Scene, together
 from tests.live_card import plainly
 from tests.patience import PATIENCE
@@ -110,6 +112,25 @@ async def test_one_is_open_at_a_time_and_the_same_is_asked_once_a_week(scene: Sc
     assert again is not light
 
 
+async def test_days_and_hours_of_what_is_refused_are_those_of_the_team(scene: Scene) -> None:
+    """Asked at half past midnight in Copenhagen, which is the evening before in UTC."""
+    scene.clock.move(hours=14, minutes=30)
+    light = await asked(scene)
+    await scene.say(scene.jonas, "light How do we work together?", scene.channel)
+    await scene.until_shown("This team has a light open until 10:00 today")
+    late = await scene.teams.open_dialog(scene.jonas, light, "Answer")
+    scene.clock.move(hours=9, minutes=31)
+    await scene.until_shown("no result", light)
+    await late.fill("light_choice_1", "r").send()
+    assert "This light closed at 10:0" in late.text
+    await scene.say(scene.jonas, f"light {QUESTION}", scene.channel)
+    told = await scene.until_shown("was asked on Wednesday 2 December")
+    assert "again from Wednesday 9 December" in scene.shown(told)
+    scene.clock.move(days=6, hours=14, minutes=30)
+    await scene.say(scene.jonas, f"light {QUESTION}", scene.channel)
+    await scene.teams.until(lambda: sum("Traffic light · until" in said for said in scene.said()) == 1)
+
+
 async def test_who_asked_cancels_it_and_what_was_answered_is_gone(scene: Scene, database: Database) -> None:
     light = await asked(scene)
     await answered(scene, light, scene.line, "red")
@@ -157,6 +178,12 @@ async def test_a_stranger_with_the_id_of_a_light_learns_nothing(scene: Scene) ->
     await scene.say(elsewhere, "help", channel)
     opened = await scene.teams.press(elsewhere, light, "Answer")
     assert "There is no such light in this team" in str(opened.deliveries[-1].body)
+    data = (light.card or {})["refresh"]["action"]["data"]
+    base = from_person(scene.teams, elsewhere, channel, scene.teams.service_url)
+    for kind in ("manual", "automatic"):
+        reach = Reach("light.view", kind, data)
+        answer = await scene.teams.deliver({**base, "type": "invoke", "id": invoke_id(), **reach.value()})
+        assert "There is no such light in this team" in str(answer.body) and QUESTION not in str(answer.body)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from sqlalchemy import text
 from storage.database import Database
 from tests.fakes.teams import Message, Person
 from tests.fakes.teams.card_reading import button
+from tests.fakes.teams.dialog import DialogView
 from tests.journeys.scene import Scene
+from tests.journeys.test_area import founded
 from tests.journeys.test_light import QUESTION, asked, left
 
 SEVEN = (
@@ -128,6 +130,38 @@ async def test_who_is_named_has_it_removed_and_nobody_else_can(scene: Scene, dat
     await scene.until_shown("6 comments in random order(.|\n)*1 was removed", light)
     kept = await database.read(lambda c: c.execute(text("SELECT text FROM light_comment")).scalars().all())
     assert sorted(kept) == sorted(each for each in SEVEN if "Søren" not in each)
+
+
+async def test_the_contact_person_has_any_of_them_removed_until_they_are_it_no_more(
+    scene: Scene, database: Database
+) -> None:
+    area = await founded(scene)
+    await area.send("Change who is what")
+    await area.fill("area_wellbeing", "Jonas").send("Save")
+    await _contact(area, "Jonas Bek")
+    light, _ = await told(scene, SEVEN)
+    dialog = await scene.teams.open_dialog(scene.jonas, light, "Read all")
+    assert dialog.buttons.count("Remove it") == 7
+    mine = [button(dialog.card, "Remove it")["data"]["number"], re.findall("“(.+)”", dialog.text)[0]]
+    await dialog.send("Remove it")
+    asks = button(dialog.card, "Remove it")["data"]
+    neither = await scene.teams.open_dialog(scene.line, light, "Read all")
+    for number in "1234567":
+        await neither.submit({**asks, "form": f"theirs-{number}", "number": number})
+        assert "Who is named in one can remove it, and the contact person" in neither.message
+        neither = await scene.teams.open_dialog(scene.line, light, "Read all")
+    await dialog.send("Remove it")
+    await scene.until_shown("6 comments in random order(.|\n)*1 was removed", light)
+    kept = await database.read(lambda c: c.execute(text("SELECT number, text FROM light_comment")).all())
+    assert len(kept) == 6 and tuple(mine) not in [(str(row.number), row.text) for row in kept]
+    await _contact(area, "Nobody yet")
+    assert "Remove it" not in (await scene.teams.open_dialog(scene.jonas, light, "Read all")).buttons
+
+
+async def _contact(area: DialogView, name: str) -> None:
+    """Of the team that Mette founded the area with."""
+    await area.send("Choose contact persons")
+    await area.fill("IT-drift", name).send("Save")
 
 
 async def test_of_many_a_page_at_a_time(scene: Scene) -> None:

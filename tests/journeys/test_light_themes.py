@@ -91,6 +91,25 @@ async def test_typed_they_stand_between_semicolons(scene: Scene) -> None:
     assert "Workload" in scene.shown(light) and "Cooperation" in scene.shown(light)
 
 
+async def test_in_the_dialog_a_question_may_have_a_semicolon_and_one_too_long_comes_back_with_the_others(
+    scene: Scene,
+) -> None:
+    await scene.say(scene.mette, "light", scene.channel)
+    card = await scene.until_shown("What do you want to ask the team")
+    dialog = await scene.teams.open_dialog(scene.mette, card, "Write the question")
+    (field,) = (each for each in dialog.card["body"] if each.get("id") == "light_question")
+    assert field["maxLength"] >= len("\r\n".join(["a" * 200] * 10))
+    assert "each on a line of its own and of at most 200 characters" in dialog.text
+    typed = ["Too much; or too little?", "Tools" * 41]
+    await dialog.fill("light_question", "\n".join(typed)).send()
+    assert "There is room for 200 characters in a question. Shorten “ToolsTools" in dialog.text
+    (field,) = (each for each in dialog.card["body"] if each.get("id") == "light_question")
+    assert field["value"] == "\n".join(typed)
+    await dialog.fill("light_question", typed[0]).send()
+    light = await scene.until_shown("Traffic light · until(.|\n)*Too much; or too little")
+    assert "questions" not in scene.shown(light)
+
+
 async def test_there_is_room_for_ten_and_each_is_asked_once(scene: Scene) -> None:
     await scene.say(scene.mette, "light " + "; ".join(f"Number {n}" for n in range(11)), scene.channel)
     await scene.until_shown("A light has at most 10 questions, and these are 11")

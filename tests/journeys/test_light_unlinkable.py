@@ -1,6 +1,7 @@
 """Who answered what to a light leaves no trace: when two people change places, nothing else differs."""
 
 import asyncio
+import json
 import re
 import shutil
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ from tests.fakes.teams import Message, Person
 from tests.journeys.scene import Scene, chosen, scene_of
 from tests.journeys.test_light import asked, left
 from tests.journeys.test_light_comments import nine
+from tests.journeys.test_light_themes import THEMES, WAYS
+from tests.journeys.test_light_themes import asked as asked_themes
 from tests.patience import PATIENCE
 from tests.written import written
 
@@ -106,7 +109,7 @@ async def settled(database: Database) -> None:
 async def answers(scene: Scene, light: Message, person: Person, choice: str, comment: str) -> list[Any]:
     """What comes back to them: of the dialog, and of what they send."""
     opened = await scene.teams.press(person, light, "Answer")
-    dialog = opened.dialog.fill("light_choice_1", choice[0])
+    dialog = opened.dialog.fill("light_choice_1", WAYS[choice])
     sent = await (dialog.fill("light_comment", comment) if comment else dialog).send()
     thanked = await dialog.send()
     return [each.body for each in (*opened.deliveries, *sent.deliveries, *thanked.deliveries)]
@@ -172,3 +175,34 @@ async def test_two_who_changed_places_differ_in_nothing(
     assert one.open == other.open
     assert one.closed == other.closed
     assert one.log == other.log and len(one.log) > 20
+
+
+@pytest.mark.parametrize("steps", [0, 3])
+async def test_what_is_sent_and_what_comes_back_is_as_long_whatever_was_chosen(
+    scene: Scene, steps: int
+) -> None:
+    """Whoever sees only its length learns no colour, from the steps, the review or the thanks."""
+    light = await asked_themes(scene, *THEMES[: steps or 1])
+    lengths = [await _lengths(scene, light, *each, steps) for each in zip(scene.people, WAYS, strict=False)]
+    assert len(lengths) == 4 and len(lengths[0]) == steps + 2
+    assert all(each == lengths[0] for each in lengths)
+
+
+async def _lengths(
+    scene: Scene, light: Message, person: Person, choice: str, steps: int
+) -> list[tuple[int, int]]:
+    """In bytes, of each request with its answer, from the opened dialog to the thanks."""
+    pressed = await scene.teams.press(person, light, "Answer")
+    dialog, outcomes = pressed.dialog, [pressed]
+    for _ in range(steps):
+        outcomes.append(await dialog.send(WAYS[choice]))
+    if not steps:
+        dialog.fill("light_choice_1", WAYS[choice])
+    outcomes.append(await dialog.send("Send my answer"))
+    assert "Thank you" in dialog.text
+    told = [(each.activity["value"], each.body) for outcome in outcomes for each in outcome.deliveries]
+    return [(_bytes(sent), _bytes(answer)) for sent, answer in told]
+
+
+def _bytes(told: Any) -> int:
+    return len(json.dumps(told, ensure_ascii=False).encode())

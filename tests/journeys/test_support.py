@@ -1,6 +1,8 @@
 """After an answer, whatever it was: would you like to talk to someone? And the message that comes of it."""
 
 import asyncio
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -8,7 +10,7 @@ from sqlalchemy import text
 from storage.database import Database
 from tests.fakes.teams import Fail, Message, Person
 from tests.fakes.teams.dialog import DialogView
-from tests.journeys.scene import Scene
+from tests.journeys.scene import Scene, together
 from tests.journeys.test_area import founded
 from tests.journeys.test_light import asked
 from tests.patience import PATIENCE
@@ -26,10 +28,10 @@ async def thanked(
 
 
 async def written(scene: Scene, by: Person, to: str, words: str = WORDS) -> DialogView:
-    return await _to_a_colleague(await thanked(scene, by), to, words)
+    return await to_a_colleague(await thanked(scene, by), to, words)
 
 
-async def _to_a_colleague(dialog: DialogView, to: str = "Jonas", words: str = WORDS) -> DialogView:
+async def to_a_colleague(dialog: DialogView, to: str = "Jonas", words: str = WORDS) -> DialogView:
     await dialog.fill("support_whom", "A colleague").send()
     await dialog.fill("support_who", to).fill("support_text", words).send()
     return dialog
@@ -102,6 +104,58 @@ async def test_what_nobody_did_with_is_gone_after_ninety_days(scene: Scene, data
     await _gone(database)
 
 
+async def test_done_late_it_is_gone_ninety_days_after_it_was_sent_all_the_same(
+    scene: Scene, database: Database
+) -> None:
+    await written(scene, scene.line, "Jonas")
+    card = await scene.until_shown("Line Skov would like to talk")
+    scene.clock.move(days=89)
+    await scene.press(scene.jonas, card, "Done")
+    await scene.until_shown("You have noted that it is done", card)
+    assert await kept(database) == 1
+    scene.clock.move(days=1)
+    await _gone(database)
+
+
+async def test_taken_and_done_at_the_same_moment_it_is_done(scene: Scene, database: Database) -> None:
+    others = [person for person in scene.people if person is not scene.jonas]
+    cards = await _from_each(scene, others)
+    pressed = [(card, title) for card in cards for title in ("I take it", "Done")]
+    await together(*(scene.teams.press(scene.jonas, *each) for each in pressed))
+    for card in cards:
+        await scene.until_shown("You have noted that it is done", card)
+    noted = text("SELECT count(*) FROM support WHERE taken IS NOT NULL AND done IS NOT NULL")
+    assert await database.read(lambda c: c.execute(noted).scalar()) == len(cards) == 4
+
+
+async def test_what_is_gone_is_not_taken_any_more(scene: Scene, database: Database) -> None:
+    """Pressed when it is gone, and as it goes."""
+    gone, going = await _from_each(scene, [scene.line, scene.mette])
+    at = await _sent_at(database)
+    await database.write(lambda c: c.execute(text("DELETE FROM support WHERE at = :at"), {"at": at[0]}))
+    outcome = await scene.teams.press(scene.jonas, gone, "I take it")
+    assert "There is no such message to you" in outcome.toast and await kept(database) == 1
+    scene.clock.move(days=90)
+    outcomes = await together(
+        *(scene.teams.press(scene.jonas, going, title) for title in ("I take it", "Done") * 3)
+    )
+    assert all(each.status == 200 and "went wrong" not in each.toast for each in outcomes)
+    await _gone(database)
+
+
+async def _from_each(scene: Scene, people: Sequence[Person]) -> list[Message]:
+    """The messages that these wrote to Jonas, in their order."""
+    light = await asked(scene)
+    for person in people:
+        await to_a_colleague(await thanked(scene, person, light=light))
+    return [await scene.until_shown(f"{person.name} would like to talk") for person in people]
+
+
+async def _sent_at(database: Database) -> list[Any]:
+    sent = text("SELECT at FROM support ORDER BY at")
+    return list(await database.read(lambda c: c.execute(sent).scalars().all()))
+
+
 async def test_who_can_be_talked_to_in_the_area_is_offered_by_name(scene: Scene) -> None:
     area = await founded(scene)
     await area.send("Change who is what")
@@ -143,9 +197,9 @@ async def test_who_has_taken_runde_away_can_not_be_written_to_and_nothing_is_los
     gone = Fail.answer(403, "BotNotInConversationRoster")
     scene.teams.plan.next("send", gone, where=scene.teams.chat(scene.jonas))
     light = await asked(scene)
-    dialog = await _to_a_colleague(await thanked(scene, scene.line, light=light))
+    dialog = await to_a_colleague(await thanked(scene, scene.line, light=light))
     await scene.until_shown("Your message could not be given to Jonas Bek")
-    dialog = await _to_a_colleague(await thanked(scene, scene.mette, light=light))
+    dialog = await to_a_colleague(await thanked(scene, scene.mette, light=light))
     assert "Runde can't write to Jonas Bek. Write to them yourself" in dialog.text
     field = next(each for each in dialog.card["body"] if each.get("id") == "support_text")
     assert field["value"] == WORDS

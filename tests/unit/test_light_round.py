@@ -1,8 +1,9 @@
 """A light: who is asked, until when, how often, and what its result is compared with."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -67,6 +68,18 @@ def test_the_same_question_is_known_however_it_is_written(other: str) -> None:
     not_too_soon(other, later(60), [closed(cancelled=True, told=(), answered=())])
 
 
+def test_a_week_is_counted_in_days_where_the_team_is() -> None:
+    """Half past midnight there, and still the day before in UTC; on the day that is told it can be asked."""
+    copenhagen = ZoneInfo("Europe/Copenhagen")
+    before = [closed(opened=datetime(2026, 12, 1, 23, 30, tzinfo=UTC))]
+    question = "How is your workload?"
+    with pytest.raises(Refused) as refused:
+        not_too_soon(question, datetime(2026, 12, 8, 23, 59, tzinfo=copenhagen), before)
+    told = refused.value.facts
+    assert (told["day"], told["again"]) == (date(2026, 12, 2), date(2026, 12, 9))
+    not_too_soon(question, datetime(2026, 12, 9, 0, 0, tzinfo=copenhagen), before)
+
+
 @pytest.mark.parametrize(
     ("before", "found"),
     [
@@ -102,7 +115,8 @@ def test_nothing_is_counted_once_it_is_over() -> None:
     [
         ("How is it?", ["How is it?"]),
         ("Tools\n\n  Food \r\nSleep", ["Tools", "Food", "Sleep"]),
-        ("Tools; Food;", ["Tools", "Food"]),
+        ("Tools; and Food?", ["Tools; and Food?"]),
+        ("a" * 200 + "\n" + "b" * 200, ["a" * 200, "b" * 200]),
         ("Tools\nfood\nTOOLS?", ["Tools", "food"]),
     ],
 )
@@ -112,10 +126,17 @@ def test_questions_stand_on_lines_of_their_own_and_each_is_asked_once(
     assert list(questions_of(typed)) == questions
 
 
-@pytest.mark.parametrize("typed", ["", " \n;", "a" * 201, "ok\n" + "a" * 201])
+@pytest.mark.parametrize("typed", ["", " \n\u200b"])
 def test_what_is_no_question_is_refused(typed: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="no question yet"):
         questions_of(typed)
+
+
+@pytest.mark.parametrize("typed", ["Long " * 41, "ok\n" + "Long " * 41])
+def test_a_question_that_is_too_long_is_told_from_the_others_and_not_cut(typed: str) -> None:
+    with pytest.raises(Refused, match="room for") as refused:
+        questions_of(typed)
+    assert refused.value.facts == {"room": 200, "beginning": ("Long " * 8).rstrip()}
 
 
 def test_there_is_room_for_ten() -> None:
