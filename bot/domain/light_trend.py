@@ -49,12 +49,14 @@ _PARTS = {Light.GREEN: Part.GREEN, Light.YELLOW: Part.YELLOW, Light.RED: Part.RE
 @dataclass(frozen=True, slots=True)
 class Point:
     """Four rounds that told something, so many of them `divided`, and `silent` others between them, from when
-    the first was asked to when the last was."""
+    the first was asked to when the last was. Of so many of all these (`uncounted`) it is not even told how
+    many answered: they are in no part."""
 
     begins: datetime
     ends: datetime
     divided: int
     silent: int
+    uncounted: int
     parts: Mapping[Part, int]
 
     @property
@@ -63,10 +65,12 @@ class Point:
 
     def is_least(self, part: Part) -> bool:
         """It may be more: of what is not told, or was told as yellow or red, some may belong to it."""
-        unclear = self.parts[Part.HIDDEN]
+        unclear = self.uncounted
+        if part is not Part.HIDDEN:
+            unclear += self.parts[Part.HIDDEN]
         if part in (Part.YELLOW, Part.RED):
             unclear += self.parts[Part.EITHER]
-        return unclear > 0 and part is not Part.HIDDEN
+        return unclear > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +95,19 @@ def trend(rounds: Sequence[Outcome]) -> Trend:
 def _point(rounds: Sequence[Outcome]) -> Point:
     parts = Counter(dict.fromkeys(Part, 0))
     for each in rounds:
-        parts.update(_added(each))
+        parts.update(told_parts(each))
     return Point(
         begins=rounds[0].opened,
         ends=rounds[-1].opened,
         divided=sum(divided(each.told) for each in rounds),
         silent=len(rounds) - FOUR,
+        uncounted=sum(each.answered is None for each in rounds),
         parts=parts,
     )
 
 
-def _added(outcome: Outcome) -> Mapping[Part, int]:
-    """To a sum, by what was told of one round."""
+def told_parts(outcome: Outcome) -> Mapping[Part, int]:
+    """Of how many answers which light was told in one round, and of how many none."""
     match outcome.told:
         case Each(counts):
             known = {_PARTS[light]: counts[light] for light in Light}
