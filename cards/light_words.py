@@ -65,6 +65,11 @@ def lead(texts: Texts, result: Result, asked: int, k: int) -> str:
             return _too_few(texts, result.answered or 0, asked, k)
 
 
+def bare(texts: Texts, result: Result, asked: int, k: int) -> str:
+    """The same where nothing is said with weight."""
+    return lead(texts, result, asked, k).replace("**", "")
+
+
 def numbers(texts: Texts, told: Told) -> Sequence[Number]:
     """Of each light, where all answers are told in numbers; else nothing."""
     match told:
@@ -90,7 +95,7 @@ def _in_one_line(texts: Texts, result: Result, asked: int, k: int) -> str:
         case Withheld():
             return texts("no result, since a few people have come or left since the last time")
         case told:
-            words = lead(texts, result, asked, k).replace("**", "")
+            words = bare(texts, result, asked, k)
             return " · ".join([words, *(each.words for each in numbers(texts, told))])
 
 

@@ -67,7 +67,7 @@ def _row(texts: Texts, outcome: Outcome) -> Sequence[str | int]:
 def _words(texts: Texts, outcome: Outcome) -> str:
     """As on the card, shapes left out: the columns have the numbers."""
     result = Result(outcome.question, outcome.told, outcome.answered)
-    return light_words.lead(texts, result, outcome.asked, outcome.k).replace("**", "")
+    return light_words.bare(texts, result, outcome.asked, outcome.k)
 
 
 def _numbers(outcome: Outcome) -> Mapping[str, int]:

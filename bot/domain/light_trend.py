@@ -48,14 +48,13 @@ _PARTS = {Light.GREEN: Part.GREEN, Light.YELLOW: Part.YELLOW, Light.RED: Part.RE
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Four rounds that told something, so many of them `divided`, and `silent` others between them, from when
-    the first was asked to when the last was. Of so many of all these (`uncounted`) it is not even told how
-    many answered: they are in no part."""
+    """Four rounds that told something, so many of them `divided`, and those between them, from when the first
+    was asked to when the last was. Of so many of all these (`uncounted`) it is not even told how many
+    answered: they are in no part."""
 
     begins: datetime
     ends: datetime
     divided: int
-    silent: int
     uncounted: int
     parts: Mapping[Part, int]
 
@@ -100,7 +99,6 @@ def _point(rounds: Sequence[Outcome]) -> Point:
         begins=rounds[0].opened,
         ends=rounds[-1].opened,
         divided=sum(divided(each.told) for each in rounds),
-        silent=len(rounds) - FOUR,
         uncounted=sum(each.answered is None for each in rounds),
         parts=parts,
     )

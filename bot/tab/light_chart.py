@@ -1,10 +1,11 @@
 """A trend as a picture: a column for each point, its answers stacked from the greener up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.light import Light
-from bot.domain.light_trend import Part, Point
+from bot.domain.light_outcome import Outcome
+from bot.domain.light_trend import Part, Point, told_parts
 from cards.light_words import SHAPES
 
 # In CSS pixels; across everything is a part of the width there is.
@@ -62,8 +63,9 @@ def columns(points: Sequence[Point]) -> Sequence[Column]:
     ]
 
 
-def stretches(parts: Mapping[Part, int]) -> Sequence[tuple[Part, float, float]]:
+def stretches(outcome: Outcome) -> Sequence[tuple[Part, float, float]]:
     """One result as a bar: each part, from where and how long, in per cent; none where no light is told."""
+    parts = told_parts(outcome)
     total = sum(parts.values())
     if total == parts.get(Part.HIDDEN, 0):
         return []

@@ -1,6 +1,6 @@
 """A traffic light in the words of the team's page; what came of it is said as on its card."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.documents.phrases import local_day
@@ -8,7 +8,7 @@ from bot.domain.light import Light
 from bot.domain.light_outcome import Outcome
 from bot.domain.light_result import AtLeast, Mostly, shows
 from bot.domain.light_theme import Theme
-from bot.domain.light_trend import FOUR, Part, Point, told_parts
+from bot.domain.light_trend import FOUR, Part, Point
 from bot.language.texts import N_, Texts
 from bot.ports.shelf import OpenLight
 from cards import light, light_words
@@ -36,7 +36,7 @@ def until(texts: Texts, shown: OpenLight, now: datetime) -> str:
 def lead(texts: Texts, outcome: Outcome) -> str:
     """What came of it, in a sentence or two."""
     result = Result(outcome.question, outcome.told, outcome.answered)
-    return light_words.lead(texts, result, outcome.asked, outcome.k).replace("**", "")
+    return light_words.bare(texts, result, outcome.asked, outcome.k)
 
 
 def shape(outcome: Outcome) -> str:
@@ -47,10 +47,6 @@ def shape(outcome: Outcome) -> str:
 
 def numbers(texts: Texts, outcome: Outcome) -> Sequence[Number]:
     return light_words.numbers(texts, outcome.told)
-
-
-def parts(outcome: Outcome) -> Mapping[Part, int]:
-    return told_parts(outcome)
 
 
 def why(texts: Texts, outcome: Outcome) -> str:

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.light import Counts, Light
 from bot.domain.light_outcome import outcomes
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, YellowOrRed
-from bot.domain.light_trend import Part, Point, told_parts, trend
+from bot.domain.light_trend import Part, Point, trend
 from bot.tab.light_chart import HIGH, columns, parts_in, stretches, tells_least
 from tests.unit.test_light_trend import asked, rounds
 
@@ -52,12 +52,12 @@ def test_four_rounds_that_told_words_alone_are_drawn_as_not_shown() -> None:
 
 def test_one_result_is_a_bar_unless_it_told_no_light() -> None:
     (each, either, least, word) = rounds(*MANY)
-    (green, begins, long), (hidden, then, rest) = stretches(told_parts(least))
+    (green, begins, long), (hidden, then, rest) = stretches(least)
     assert (green, hidden, begins, then) == (Part.GREEN, Part.HIDDEN, 0, long)
     assert [long, rest] == pytest.approx([500 / 7, 200 / 7])
     for outcome in (each, either):
-        assert sum(long for _, _, long in stretches(told_parts(outcome))) == pytest.approx(100)
-    assert stretches(told_parts(word)) == []
+        assert sum(long for _, _, long in stretches(outcome)) == pytest.approx(100)
+    assert stretches(word) == []
 
 
 def test_only_what_is_there_is_explained() -> None:
