@@ -65,6 +65,11 @@ def lead(texts: Texts, result: Result, asked: int, k: int) -> str:
             return _too_few(texts, result.answered or 0, asked, k)
 
 
+def bare(texts: Texts, result: Result, asked: int, k: int) -> str:
+    """The same where nothing is said with weight."""
+    return lead(texts, result, asked, k).replace("**", "")
+
+
 def numbers(texts: Texts, told: Told) -> Sequence[Number]:
     """Of each light, where all answers are told in numbers; else nothing."""
     match told:
@@ -79,20 +84,25 @@ def numbers(texts: Texts, told: Told) -> Sequence[Number]:
 
 def in_one_line(texts: Texts, result: Result, asked: int, k: int) -> str:
     """With its question, where nothing else stands: “Traffic light “Tools?”: Mostly green”."""
-    told = briefly(texts, result, asked, k)
-    return texts("Traffic light “{question}”: {result}", question=result.question, result=told)
+    told = _without_reasons(texts, result, asked, k)
+    said = " · ".join([told, *(each.words for each in numbers(texts, result.told))])
+    return texts("Traffic light “{question}”: {result}", question=result.question, result=said)
 
 
 def briefly(texts: Texts, result: Result, asked: int, k: int) -> str:
     """In numbers where there are any; without its question."""
+    said = [each.words for each in numbers(texts, result.told)]
+    return " · ".join(said) or _without_reasons(texts, result, asked, k)
+
+
+def _without_reasons(texts: Texts, result: Result, asked: int, k: int) -> str:
     match result.told:
         case TooFew():
             return texts("no result, since fewer than {k} answered", k=k)
         case Withheld():
             return texts("no result, since a few people have come or left since the last time")
-        case told:
-            said = [each.words for each in numbers(texts, told)]
-            return " · ".join(said) or lead(texts, result, asked, k)
+        case _:
+            return bare(texts, result, asked, k)
 
 
 def why(texts: Texts, told: Told) -> str:

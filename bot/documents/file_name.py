@@ -3,6 +3,7 @@ path and a URL."""
 
 import re
 import unicodedata
+from datetime import date
 from hashlib import sha256
 
 from bot.documents.phrases import local_day
@@ -16,11 +17,12 @@ LENGTH = 120
 def file_name(texts: Texts, contents: Contents) -> str:
     """“Minutes – Operations – 2026-12-01.docx”, at most 120 characters. Every version has the same
     name: Files keeps the earlier ones itself."""
-    kind = texts("Minutes")
-    end = f"{local_day(contents.opened, contents.zone).isoformat()}.docx"
-    room = LENGTH - len(f"{kind} –  – {end}")
-    title = _safe(contents.title)[:room].strip(" .-–")
-    return " – ".join(filter(None, (_safe(kind), title, end)))
+    return _named(texts("Minutes"), contents.title, local_day(contents.opened, contents.zone), "docx")
+
+
+def lights_name(texts: Texts, team: Team, day: date) -> str:
+    """“Traffic lights – IT – 2026-12-01.csv”; `day`: on which it was made."""
+    return _named(texts("Traffic lights"), team.name, day, "csv")
 
 
 def folder_name(texts: Texts, team: Team, channel: str) -> str:
@@ -30,6 +32,12 @@ def folder_name(texts: Texts, team: Team, channel: str) -> str:
     names = (_safe(name)[:50].strip(" .-–") for name in (team.name, called))
     mark = sha256(channel.encode()).hexdigest()[:6]
     return f"{' – '.join(filter(None, names))} ({mark})".strip()
+
+
+def _named(kind: str, title: str, day: date, ending: str) -> str:
+    end = f"{day.isoformat()}.{ending}"
+    room = LENGTH - len(f"{kind} –  – {end}")
+    return " – ".join(filter(None, (_safe(kind), _safe(title)[:room].strip(" .-–"), end)))
 
 
 def _safe(text: str) -> str:

@@ -93,6 +93,11 @@ class Texts:
         """Such as "December 2026", Danish "december 2026"."""
         return self._dated(day, "MMMM y")
 
+    def months(self, first: date, last: date) -> str:
+        """Such as "Dec–Jan", Danish "dec.–jan."; one month once."""
+        told = [self._dated(day, "LLL") for day in (first, last)]
+        return "–".join(dict.fromkeys(told))
+
     def day_and_time(self, moment: datetime) -> str:
         """Such as "Tuesday 1 December at 10:00", Danish "tirsdag 1. december kl. 10.00"."""
         return self(_AT, day=self.day(moment), time=moment)

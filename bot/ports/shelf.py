@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from bot.domain.light_round import LightRound
+from bot.domain.light_theme import Theme
 from bot.domain.minutes import Published
 from bot.domain.people import Team
 from bot.domain.publication import NOWHERE, InTeams
@@ -64,6 +66,22 @@ class Overview:
     decisions: Sequence[Standing]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenLight:
+    """A light that is open, and how many have answered it or passed."""
+
+    light: LightRound
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """The light that is open, if any, and what was told of those of the last year, question by question."""
+
+    open: OpenLight | None
+    themes: Sequence[Theme]
+
+
 class Shelf(Protocol):
     """Sent minutes, and what stands in them. What belongs to another tenant is not there; `Published.by` and
     `Standing.who` are names to be read. A list is None when what it is to begin with never stood in it."""
@@ -100,3 +118,5 @@ class Shelf(Protocol):
 
     async def actions(self, here: Here, which: Which, begin: From | None) -> Page[Standing] | None:
         """By their days, the next first; behind them those without a day. Of what is earlier the last."""
+
+    async def lights(self, here: Here) -> Lights: ...

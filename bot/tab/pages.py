@@ -21,8 +21,8 @@ from bot.pictures.which import labels
 from bot.ports.live import LiveMeeting
 from bot.ports.pages import Pages as Places
 from bot.ports.register import Search, Sent, Standing
-from bot.ports.shelf import Here, Overview, Page
-from bot.tab import phases, sections
+from bot.ports.shelf import Here, Lights, Overview, Page
+from bot.tab import light_chart, light_phrases, phases, sections
 from bot.tab.answers import FOLLOWS, SEARCHES
 from bot.tab.apart import apart, sentence
 from bot.tab.own_link import own_link
@@ -59,6 +59,8 @@ class Pages:
             script=script,
             told=phrases,
             now=phases,
+            lit=light_phrases,
+            chart=light_chart,
             sections=sections,
             apart=apart,
             own_link=partial(own_link, places),
@@ -88,6 +90,9 @@ class Pages:
 
     def actions(self, visit: Visit, here: Here, listed: "Listed[Standing]") -> web.Response:
         return self._of_team("actions.html", visit, here, listed=listed)
+
+    def lights(self, visit: Visit, here: Here, shown: Lights) -> web.Response:
+        return self._of_team("lights.html", visit, here, shown=shown)
 
     def meeting(self, visit: Visit, shown: LiveMeeting) -> web.Response:
         return following(self._page("meeting.html", visit, visit.texts(shown.zone), shown=shown))

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from time import monotonic
-from urllib.parse import quote
 
 from aiohttp import web
 
@@ -16,6 +15,7 @@ from bot.ports.pages import NO_PAGES
 from bot.ports.shelf import Shelf
 from bot.tab.answers import Handler, guarded
 from bot.tab.door import by_query
+from bot.tab.download import named
 from bot.tab.entrance import Entrance, SignIn
 from bot.tab.live import Followed
 from bot.tab.pages import Pages
@@ -49,6 +49,8 @@ def tab_routes(
         ("/tab/minutes", team.sent),
         ("/tab/decisions", team.decisions),
         ("/tab/actions", team.actions),
+        ("/tab/lights", team.lights),
+        ("/tab/lights.csv", team.lights_sheet),
         (f"/tab/minutes/{MEETING}.docx", tab.document),
         (f"/tab/minutes/{MEETING}", tab.minutes),
         (f"/tab/meeting/{MEETING}", tab.meeting),
@@ -116,7 +118,7 @@ class Tab:
         return web.Response(
             body=body,
             content_type=DOCX,
-            headers={"Content-Disposition": disposition(file_name(texts, shown.contents))},
+            headers=named(file_name(texts, shown.contents)),
         )
 
     async def _meeting(self, request: web.Request) -> tuple[str, str]:
@@ -147,10 +149,3 @@ def asked_version(request: web.Request) -> int | None:
     if not re.fullmatch("[1-9][0-9]{0,5}", text):
         raise web.HTTPNotFound
     return int(text)
-
-
-def disposition(name: str) -> str:
-    """A download with its real name (RFC 6266, RFC 5987), and a plain one for clients that can't read it.
-    A name from `file_name` has no quotes and no backslashes."""
-    plain = name.encode("ascii", "replace").decode().replace("?", "-")
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

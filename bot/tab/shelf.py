@@ -10,9 +10,10 @@ from bot.domain.publication import InTeams
 from bot.pictures.minutes import signed
 from bot.ports.live import LiveMeeting
 from bot.ports.register import Search, Sent, Standing
-from bot.ports.shelf import From, Here, Overview, Page, Which
+from bot.ports.shelf import From, Here, Lights, Overview, Page, Which
 from bot.ports.work import UnitOfWork, Works
 from bot.tab import register
+from bot.tab.lights import lights
 from bot.tab.live import live_meeting
 
 
@@ -72,3 +73,6 @@ class MinutesShelf:
 
     async def actions(self, here: Here, which: Which, begin: From | None) -> Page[Standing] | None:
         return await self.works.read(here.tenant, lambda work: register.actions(work, here, which, begin))
+
+    async def lights(self, here: Here) -> Lights:
+        return await self.works.read(here.tenant, lambda work: lights(work, here))

@@ -1,4 +1,4 @@
-"""The pages of one team: its overview, minutes, decisions and actions, each with a reading handler."""
+"""The pages of one team, each with a reading handler: overview, minutes, decisions, actions, lights."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -9,11 +9,15 @@ from typing import TypeVar
 from aiohttp import web
 
 from bot.documents.clean import clean
+from bot.documents.file_name import lights_name
+from bot.documents.lights_csv import sheet
 from bot.domain.publication import NOWHERE
 from bot.language.folding import searchable
 from bot.ports.register import Search, Show, Standing
 from bot.ports.shelf import From, Here, Page, Shelf, Which
+from bot.tab.download import named
 from bot.tab.pages import Listed, Pages
+from bot.tab.register import today
 from bot.tab.team import choice
 from bot.tab.viewer import Visit, viewer
 
@@ -42,6 +46,12 @@ class TeamPages:
 
     async def actions(self, request: web.Request) -> web.Response:
         return await self._of_team(request, self._actions)
+
+    async def lights(self, request: web.Request) -> web.Response:
+        return await self._of_team(request, self._lights)
+
+    async def lights_sheet(self, request: web.Request) -> web.Response:
+        return await self._of_team(request, self._lights_sheet)
 
     async def _of_team(self, request: web.Request, draw: Draw) -> web.Response:
         """Whoever may look at several chooses one first; who has none yet is told how it begins."""
@@ -82,6 +92,16 @@ class TeamPages:
         )
         kept = {"show": which.value} if which.value else {}
         return self.pages.actions(visit, here, Listed(page, begin is not None, kept, which))
+
+    async def _lights(self, request: web.Request, visit: Visit, here: Here) -> web.Response:
+        return self.pages.lights(visit, here, await self.shelf.lights(here))
+
+    async def _lights_sheet(self, request: web.Request, visit: Visit, here: Here) -> web.Response:
+        shown, texts = await self.shelf.lights(here), visit.texts(here.team.zone)
+        name = lights_name(texts, here.team, today(here))
+        return web.Response(
+            body=sheet(texts, shown.themes), content_type="text/csv", charset="utf-8", headers=named(name)
+        )
 
 
 async def found(

@@ -22,6 +22,7 @@ from tests import build
 from tests.build import TENANT
 from tests.complete import cannot
 from tests.tab.lists import with_teams
+from tests.tab.lit import a_year, each_week, going_on, lit
 from tests.tab.site import Site, site_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -36,6 +37,8 @@ PAGES = {
     "list": "minutes?",
     "decisions": "decisions?q=svar&show=all",
     "actions": "actions?",
+    "lights": "lights?tenant=lit&team=drift",
+    "asked-strangely": "lights?tenant=strange&team=drift",
     "minutes": "minutes/rich?",
     "old": "minutes/rich?v=1",
     "hostile": "minutes/hostile?",
@@ -98,6 +101,8 @@ async def site(sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) ->
             await made.send(hostile())
             await made.plan(build.meeting("unsent", state=State.ENDED, facilitator="jonas"))
             await made.works.change("several", with_teams)
+            await lit(made, a_year(), going_on(), tenant="lit")
+            await lit(made, each_week(ENDLESS), going_on(1, ENDLESS), tenant="strange")
             yield made
     finally:
         await database.close()
@@ -194,8 +199,10 @@ async def test_all_can_be_reached_by_keyboard_in_the_order_of_reading_with_a_vis
 ) -> None:
     async with shown(chromium, address(site, name), PHONE) as page:
         links = await page.evaluate(
-            """[...document.querySelectorAll("a[href], button, input:not([type=hidden])")]
-                .map(one => one.getAttribute("href") ?? one.name)"""
+            """[...document.querySelectorAll(
+                "a[href], button, input:not([type=hidden]), summary, [tabindex='0']"
+            )]
+                .filter(one => one.checkVisibility()).map(one => one.getAttribute("href") ?? one.name)"""
         )
         reached = []
         for _ in links:

@@ -22,6 +22,8 @@ async def stylesheet(site: Site) -> str:
         ("", 200),
         ("minutes", 200),
         ("actions", 200),
+        ("lights", 200),
+        ("lights.csv", 200),
         ("minutes/m1", 200),
         ("minutes/m1.docx", 200),
         ("static/runde.css", 200),
@@ -61,7 +63,7 @@ async def test_a_page_with_a_search_may_ask_us_and_nobody_else(site: Site) -> No
     assert "form-action 'self';" in policy and "default-src 'none';" in policy
 
 
-@pytest.mark.parametrize("path", ["", "decisions", "minutes/m1", "minutes/m1.docx", "nowhere"])
+@pytest.mark.parametrize("path", ["", "decisions", "lights.csv", "minutes/m1", "minutes/m1.docx", "nowhere"])
 async def test_what_is_a_teams_own_is_kept_by_nobody(site: Site, path: str) -> None:
     await site.send(build.contents())
     assert (await site.get(path)).headers["Cache-Control"] == "no-store"

@@ -59,7 +59,7 @@ async def test_a_member_sees_the_lists_of_the_channel_and_its_meetings(runs: Sig
     assert "Authorization" in overview.headers["Vary"]
 
 
-@pytest.mark.parametrize("path", ["", "minutes", "decisions", "actions"])
+@pytest.mark.parametrize("path", ["", "minutes", "decisions", "actions", "lights", "lights.csv"])
 async def test_of_all_teams_of_a_tenant_only_the_one_that_is_looked_at_is_read(
     runs: SignedIn, path: str
 ) -> None:

@@ -258,7 +258,7 @@ async def test_a_team_that_is_none_is_not_there(site: Site, team: str) -> None:
 async def test_every_link_carries_the_team_on_and_leads_to_nothing_of_another(site: Site) -> None:
     await hold(site, {"m1": (0, [decision("Ja"), action("Ring", 3)])})
     await site.works.change(TENANT, lambda work: work.meetings.add(build.meeting("open", state=State.OPEN)))
-    for path in ("", "minutes", "decisions", "actions", "minutes/m1", "meeting/open"):
+    for path in ("", "minutes", "decisions", "actions", "lights", "minutes/m1", "meeting/open"):
         page = await site.get(path, team="drift")
         links = [link for link in re.findall(r'href="(/tab/[^"]*)"', page.text) if "static" not in link]
         assert page.status == 200 and len(links) >= 4

@@ -110,6 +110,12 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         DANISH.day(naive)
 
 
+@pytest.mark.parametrize(("language", "months"), [("en", ("Dec–Feb", "May")), ("da", ("dec.–feb.", "maj"))])
+def test_months_are_short_and_one_is_told_once(language: str, months: tuple[str, str]) -> None:
+    texts, may = Texts(language, "UTC"), date(2026, 5, 1)
+    assert (texts.months(date(2025, 12, 3), date(2026, 2, 1)), texts.months(may, may)) == months
+
+
 def test_a_day_is_the_local_one_of_its_moment() -> None:
     late = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
 

@@ -118,7 +118,7 @@
     const { origin, pathname, href } = new URL(link.href)
     if (origin !== location.origin || !pathname.startsWith(BELOW) || link.getAttribute("href")[0] === "#") return
     event.preventDefault()
-    if (pathname.endsWith(".docx")) save(link)
+    if (/\.(docx|csv)$/.test(pathname)) save(link)
     else open(href)
   })
 

@@ -1,0 +1,124 @@
+"""A traffic light in the words of the team's page; what came of it is said as on its card."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.documents.phrases import local_day
+from bot.domain.light import Light
+from bot.domain.light_outcome import Outcome
+from bot.domain.light_result import AtLeast, Mostly, shows
+from bot.domain.light_theme import Theme
+from bot.domain.light_trend import FOUR, Part, Point
+from bot.language.texts import N_, Texts
+from bot.ports.shelf import OpenLight
+from cards import light, light_words
+from cards.light_words import Number, Result
+
+_NAMES = {
+    Part.GREEN: light_words.NAMES[Light.GREEN],
+    Part.YELLOW: light_words.NAMES[Light.YELLOW],
+    Part.EITHER: light_words.YELLOW_OR_RED,
+    Part.RED: light_words.NAMES[Light.RED],
+    Part.HIDDEN: N_("Not shown"),
+}
+
+
+def counted(texts: Texts, shown: OpenLight) -> str:
+    """“4 of 7 have answered”."""
+    return light.counted(texts, shown.answered, len(shown.light.asked))
+
+
+def until(texts: Texts, shown: OpenLight, now: datetime) -> str:
+    """“15:00 today”, or with the day when it is another."""
+    return light.until(texts, shown.light.closes, now)
+
+
+def lead(texts: Texts, outcome: Outcome) -> str:
+    """What came of it, in a sentence or two."""
+    result = Result(outcome.question, outcome.told, outcome.answered)
+    return light_words.bare(texts, result, outcome.asked, outcome.k)
+
+
+def shape(outcome: Outcome) -> str:
+    """The light of which alone something is told; "" for none."""
+    told = outcome.told
+    return (told.light or "") if isinstance(told, AtLeast | Mostly) else ""
+
+
+def numbers(texts: Texts, outcome: Outcome) -> Sequence[Number]:
+    return light_words.numbers(texts, outcome.told)
+
+
+def why(texts: Texts, outcome: Outcome) -> str:
+    return light_words.why(texts, outcome.told)
+
+
+def day(texts: Texts, outcome: Outcome) -> str:
+    """On which it was asked, where the team is."""
+    return texts.day(local_day(outcome.opened, texts.zone.key))
+
+
+def name(texts: Texts, part: Part) -> str:
+    return texts(_NAMES[part])
+
+
+def number(texts: Texts, point: Point, part: Part) -> str:
+    """“at least 19” where it may be more."""
+    if not point.parts[part] and point.is_least(part):
+        return texts("not shown")
+    return _number(texts, point.parts[part], point.is_least(part))
+
+
+def answers(texts: Texts, point: Point) -> str:
+    """Of all its rounds; “at least 21” where one of them does not tell how many it had."""
+    return _number(texts, point.answers, point.uncounted > 0)
+
+
+def months(texts: Texts, point: Point) -> str:
+    """“Dec–Jan”."""
+    return texts.months(*_days(texts, point))
+
+
+def days(texts: Texts, point: Point) -> str:
+    """From its first round to its last."""
+    begins, ends = _days(texts, point)
+    return texts("{begins} to {ends}", begins=begins, ends=ends)
+
+
+def divided(texts: Texts, point: Point) -> str:
+    """Of how many of its rounds opinions differed."""
+    return texts("{number} of {rounds}", number=point.divided, rounds=FOUR)
+
+
+def point(texts: Texts, of: Point) -> str:
+    """All that a column shows."""
+    told = ", ".join(f"{name(texts, part)} {number(texts, of, part)}" for part in Part if of.parts[part])
+    return texts(
+        "{months}: {numbers}, of {answers} answers. Opinions differed in {divided} rounds.",
+        months=months(texts, of),
+        numbers=told or texts("no numbers"),
+        answers=answers(texts, of),
+        divided=divided(texts, of),
+    )
+
+
+def waiting(texts: Texts, theme: Theme) -> str:
+    """When there will be a column, or one more; "" while the next has not begun."""
+    begun, points = theme.trend.begun, theme.trend.points
+    if not points and begun == sum(shows(each.told) for each in theme.rounds):
+        return texts(
+            "A trend comes when {four} rounds can be shown. You have {number}.", four=FOUR, number=begun
+        )
+    if not begun:
+        return ""
+    return texts(
+        "The next column comes when {four} rounds can be shown. You have {number}.", four=FOUR, number=begun
+    )
+
+
+def _number(texts: Texts, number: int, least: bool) -> str:
+    return texts("at least {number}", number=number) if least else str(number)
+
+
+def _days(texts: Texts, of: Point) -> tuple[date, date]:
+    return local_day(of.begins, texts.zone.key), local_day(of.ends, texts.zone.key)
