@@ -244,13 +244,15 @@ class Dialog:
 @dataclass(frozen=True, slots=True)
 class Remind:
     """Something that comes due: at `at` the request `word` with `args` takes the road by itself.
-    A second one of the same `key` replaces the first; `at` None takes it back."""
+    A second one of the same `key` replaces the first, unless it is to `join` it: then many can ask for it at
+    the same time without waiting for each other. `at` None takes it back."""
 
     key: str
     word: str
     at: datetime | None
     args: Args
     team: str | None = None
+    join: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ def answer(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     light.must_be_open()
     light.must_ask(request.sender)
     work.lights.put(light, request.sender, _ballot(request, light))
-    return [Redraw(name_of(light)), due(light, COMPLETE, request.now), offer(request, work, light.team)]
+    # The one who looks holds the light first, and so sees what all have answered who asked for it before.
+    complete = replace(due(light, COMPLETE, request.now), join=True)
+    return [Redraw(name_of(light)), complete, offer(request, work, light.team)]
 
 
 def answer_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
