@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -31,8 +32,11 @@ _ONE = _OF_TENANT.where(lights.c.id == bindparam("light"))
 _LOCKED, _SHARED = _ONE.with_for_update(), _ONE.with_for_update(read=True)
 _OF_TEAM = _OF_TENANT.where(lights.c.team == bindparam("team")).order_by(lights.c.opened.desc())
 _OPEN = _OF_TEAM.where(lights.c.closed.is_(None)).limit(1)
-_CLOSED = _OF_TEAM.where(lights.c.closed.is_not(None), lights.c.cancelled.is_(False)).limit(bindparam("most"))
+_CLOSED = _OF_TEAM.where(
+    lights.c.closed.is_not(None), lights.c.cancelled.is_(False), lights.c.opened >= bindparam("since")
+)
 _OF_TOPIC = _OF_TEAM.where(lights.c.topic == bindparam("topic")).limit(1)
+_OF_MEETING = _OF_TENANT.where(lights.c.meeting == bindparam("meeting")).with_only_columns(lights.c.id)
 _BOXES = select(sealed.c.name, sealed.c.box).where(
     sealed.c.tenant == bindparam("tenant"), sealed.c.light == bindparam("light")
 )
@@ -81,12 +85,16 @@ class LightRows:
     def open_in(self, team: str) -> LightRound | None:
         return self._found(_OPEN, team=team)
 
-    def closed_in(self, team: str, most: int) -> Sequence[LightRound]:
-        rows = self._connection.execute(_CLOSED, {"tenant": self._tenant, "team": team, "most": most})
+    def closed_in(self, team: str, since: datetime) -> Sequence[LightRound]:
+        rows = self._connection.execute(_CLOSED, {"tenant": self._tenant, "team": team, "since": since})
         return [_to_light(row) for row in rows]
 
     def of_topic(self, team: str, topic: str) -> LightRound | None:
         return self._found(_OF_TOPIC, team=team, topic=topic)
+
+    def of_meeting(self, meeting: str) -> Sequence[str]:
+        rows = self._connection.execute(_OF_MEETING, {"tenant": self._tenant, "meeting": meeting})
+        return rows.scalars().all()
 
     def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
         seal = self._seal(light)

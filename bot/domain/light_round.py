@@ -25,9 +25,9 @@ QUARTER = 15
 LATEST_HOUR, MORNING_HOUR = 17, 10
 # The same question is asked no sooner again: whoever reads results so close together compares people.
 AGAIN_AFTER = timedelta(days=7)
-# Lights of a team that are looked through, the newest first, for the same question. That may come again after
-# a week, in which at most three a day close at their time; of one light a week these are two years.
-LOOKED_THROUGH = 100
+# How far back a team's lights are looked through for the same question. Not how many: in meetings a light may
+# close at once, and whoever asked a hundred others would have the last one forgotten.
+LOOKED_BACK = timedelta(days=2 * 365)
 WEEKEND = (5, 6)
 
 
@@ -242,10 +242,13 @@ def shown_before(
 
 
 def taken_up_before(questions: Sequence[str], before: Sequence[LightRound]) -> str | None:
-    """The id of the last light with one of these questions, where it became a topic."""
+    """The id of the last light with one of these questions that became a topic: what is decided there may
+    come after the next was asked."""
     asked = set(map(same, questions))
     last = next((other for other in before if asked & set(map(same, other.questions))), None)
-    return last.id if last is not None and last.topic else None
+    if last is None:
+        return None
+    return last.id if last.topic else last.since
 
 
 def same(question: str) -> str:

@@ -94,9 +94,9 @@ def cancel_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def _asked(request: Request, work: UnitOfWork, team: Team, text: str, weeks: int | None) -> Sequence[Effect]:
     """In an open meeting it is a topic of it."""
     questions = rules.questions_of(text)
-    work.teams.lock(team.id)
+    team = work.teams.lock(team.id) or team  # how many answers it needs may just have been raised
     must_be_free(request, work, team)
-    before, now = work.lights.closed_in(team.id, rules.LOOKED_THROUGH), clock(request.now, team)
+    before, now = work.lights.closed_in(team.id, request.now - rules.LOOKED_BACK), clock(request.now, team)
     for question in questions:
         rules.not_too_soon(question, now, before)
     if weeks:
@@ -122,7 +122,7 @@ def _card(request: Request, team: Team, light: LightRound) -> Sequence[Effect]:
 
 
 def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:
-    if light.by != request.sender:
+    if not pictures.may_cancel(work, light, request.sender):
         raise Refused("{name} asked this, and can cancel it.", name=name_in(work, light.team, light.by))
 
 

@@ -56,7 +56,8 @@ def recorded(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[
             meeting.id,
             meeting.recorded + number,
             topic,
-            light.by,
+            # No person's: nobody undoes it by a slip, or rewrites what many have answered but the secretary.
+            light.id,
             request.now,
             Draft(Kind.NOTE, text),
         )

@@ -27,7 +27,6 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
     people = frozenset(person.id for person in work.teams.members(team.id))
     guests = frozenset(person.id for person in work.teams.guests(team.id))
     k = team.needed.at(request.now)
-    closes = rules.closes_in_meeting if wish.meeting else rules.closes_at
     light = LightRound(
         id=request.new_id("light"),
         team=team.id,
@@ -36,14 +35,20 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
         by=wish.by,
         k=k,
         opened=request.now,
-        closes=at(closes(local(request.now, team)), team),
+        closes=_closes(request.now, team, wish),
         rhythm=wish.rhythm,
         meeting=wish.meeting,
         topic=wish.topic,
-        since=rules.taken_up_before(wish.questions, work.lights.closed_in(team.id, rules.LOOKED_THROUGH)),
+        since=rules.taken_up_before(
+            wish.questions, work.lights.closed_in(team.id, request.now - rules.LOOKED_BACK)
+        ),
     )
     work.lights.add(light)
     return light
+
+
+def _closes(now: datetime, team: Team, wish: Wish) -> datetime:
+    return rules.closes_in_meeting(now) if wish.meeting else at(rules.closes_at(local(now, team)), team)
 
 
 def dues(light: LightRound) -> Sequence[Remind]:

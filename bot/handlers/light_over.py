@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.light import Counts, Light
 from bot.domain.light_comment import told_comments
 from bot.domain.light_result import told
-from bot.domain.light_round import LOOKED_THROUGH, LightRound, last_shown
+from bot.domain.light_round import LOOKED_BACK, LightRound, last_shown
 from bot.handlers.light_meeting import recorded
 from bot.handlers.shut_out import settled
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below
@@ -99,7 +99,7 @@ def _told(
     request: Request, work: UnitOfWork, light: LightRound, chosen: Sequence[Chosen], comments: int
 ) -> LightRound:
     """What may be told, of each question by itself: from here on nothing joins the answers of one person."""
-    before = work.lights.closed_in(light.team, LOOKED_THROUGH)
+    before = work.lights.closed_in(light.team, request.now - LOOKED_BACK)
     by_question = zip(*chosen, strict=True) if chosen else [()] * len(light.questions)
     counts = [Counts.of([one for one in each if one]) for each in by_question]
     results = [told(each, light.k, last_shown(light, number, before)) for number, each in enumerate(counts)]

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from bot.domain import light_rhythm as rules
 from bot.domain.light_rhythm import Rhythm
-from bot.domain.light_round import LOOKED_THROUGH, LightRound, Wish, asked_within_a_week, works_on
+from bot.domain.light_round import LOOKED_BACK, LightRound, Wish, asked_within_a_week, works_on
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_open import at, clock, dues, local, opened
@@ -53,12 +53,17 @@ def again(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     known = work.rhythms.get(str(request.data.get("rhythm", "")))
     team = work.teams.lock(known.team) if known else None
     rhythm = work.rhythms.lock(known.id) if known else None
-    if team is None or rhythm is None or request.now < rhythm.next:
+    if team is None or rhythm is None:
         return settled(request)
+    if request.now < rhythm.next:
+        return [_due(rhythm)]  # changed since this was claimed: its own due row must not go with it
     now = local(request.now, team)
     if work.teams.is_away(team.id):
         return _kept(work, _turned(rhythm, team, request.now))
-    if not rules.is_good(now, works_on) or work.lights.open_in(team.id) is not None:
+    other = work.lights.open_in(team.id)
+    if other is not None and rules.is_good(local(other.closes, team), works_on):
+        return _kept(work, replace(rhythm, next=other.closes))
+    if other is not None or not rules.is_good(now, works_on):
         later = at(rules.put_off(rhythm.first, now.date(), works_on), team)
         return _kept(work, replace(rhythm, next=later))
     return _asked(request, work, team, rhythm)
@@ -66,7 +71,7 @@ def again(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def _asked(request: Request, work: UnitOfWork, team: Team, rhythm: Rhythm) -> Sequence[Effect]:
     """What was asked by hand within the week is left out."""
-    now, before = clock(request.now, team), work.lights.closed_in(team.id, LOOKED_THROUGH)
+    now, before = clock(request.now, team), work.lights.closed_in(team.id, request.now - LOOKED_BACK)
     free = tuple(each for each in rhythm.questions if not asked_within_a_week(each, now, before))
     after = _turned(rhythm, team, request.now)
     if not free:
@@ -82,15 +87,17 @@ def _asked(request: Request, work: UnitOfWork, team: Team, rhythm: Rhythm) -> Se
 def _shown(
     request: Request, work: UnitOfWork, team: Team, light: LightRound, rhythm: Rhythm
 ) -> Sequence[Effect]:
-    """In the channel itself once a month, else below the one that stands there; that is drawn anew first, so
-    that it comes back if somebody deleted it."""
-    args, below = {"light": light.id}, request.now - rhythm.posted < A_MONTH
-    root = f"light/{rhythm.root}"
+    """In the channel itself once a month, whichever it is of the team's, else below the one that stands
+    there; that is drawn anew first, so that it comes back if somebody deleted it."""
+    last = max(work.rhythms.of_team(team.id), key=lambda each: each.posted)
+    args, below = {"light": light.id}, request.now - last.posted < A_MONTH
+    root = f"light/{last.root}"
     above = [Redraw(root)] if below else []
     card = Post(
         to_below(root) if below else to_team(team.id), light_pictures.CARD, args, name_of(light), team=team.id
     )
-    kept = rhythm if below else replace(rhythm, root=light.id, posted=request.now)
+    stands = (last.root, last.posted) if below else (light.id, request.now)
+    kept = replace(rhythm, root=stands[0], posted=stands[1])
     return [*above, card, *_kept(work, kept)]
 
 
@@ -117,11 +124,11 @@ def change(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     team = work.teams.lock(own_team(request, work).id)
     assert team is not None, "it was found a moment ago"
     there = work.rhythms.of_team(team.id)
+    if request.data.get("seen") != _digest(there):
+        raise Refused("Somebody changed this while it was open. Look at what you chose, and save again.")
     changed = [(each, wish) for each in there if (wish := _often(request, each)) != str(each.weeks)]
     if not changed:
         return []
-    if request.data.get("seen") != _digest(there):
-        raise Refused("Somebody changed this while it was open. Look at what you chose, and save again.")
     args = pictures.change_args(request.sender, team.id, changed)
     effects = [effect for each in changed for effect in _changed(request, work, team, each)]
     return [*told(request, work, team, pictures.CHANGED, args), *effects]

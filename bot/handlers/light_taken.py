@@ -9,7 +9,7 @@ from bot.domain.light_round import LightRound
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
 from bot.handlers import followed
-from bot.handlers.found import live
+from bot.handlers.found import live, team_reader
 from bot.handlers.light_found import light_of, seen
 from bot.handlers.light_over import name_of
 from bot.messages import Dialog, Effect, Redraw, Request
@@ -46,7 +46,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     if not offered and not problem:
         raise Refused("No meeting is planned. Type “meeting” and a title to plan one.")
     data = request.data
-    title = str(data.get(cards.TITLE) or asked(texts, light.questions))
+    title = str(data.get(cards.TITLE) or asked(team_reader(work, light.team).texts, light.questions))
     chosen = str(data.get(cards.MEETING) or (offered[0].id if offered else ""))
     meetings = [(each.id, _called(request, each)) for each in offered]
     filled = cards.Filled(title, chosen, meetings)

@@ -275,7 +275,8 @@ def _followed(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[
 
 def _redrawn(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:
     shown = followed.all_redrawn(work, meeting.id)
-    return [Redraw(live(meeting.id)), *shown, *asked_redrawn(work, meeting)]
+    lights = [Redraw(f"light/{light}") for light in work.lights.of_meeting(meeting.id)]
+    return [Redraw(live(meeting.id)), *shown, *lights, *asked_redrawn(work, meeting)]
 
 
 ROWS = (

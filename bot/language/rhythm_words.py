@@ -12,7 +12,7 @@ _MANY = {number: re.compile(rf"(?:{words})", re.IGNORECASE) for number, words in
 # A question's own last words are no rhythm (“Do we have to meet every week”): it stands behind the question.
 _RHYTHM = re.compile(
     rf"(?:\A|(?<=[?!.,;:]))\s*(?:(?:every|each|hver)\s+(?:(?P<many>{'|'.join(_NUMBERS.values())})\s+)?"
-    r"(?:weeks?|uger?)|weekly|ugentligt?)\s*[.!]?\s*\Z",
+    r"(?:weeks?|uger?)|weekly|ugentligt?|(?P<two>fortnightly|biweekly|hver 14\.? dag))\s*[.!]?\s*\Z",
     re.IGNORECASE,
 )
 
@@ -22,5 +22,8 @@ def split_rhythm(text: str) -> tuple[str, int | None]:
     found = _RHYTHM.search(text)
     if found is None:
         return text, None
+    before = text[: found.start()].rstrip(" ,;:\n")
+    if found["two"]:
+        return before, 2
     many = next((number for number, words in _MANY.items() if words.fullmatch(found["many"] or "")), 1)
-    return text[: found.start()].rstrip(" ,;:\n"), many
+    return before, many

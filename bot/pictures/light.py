@@ -24,7 +24,7 @@ def card(work: UnitOfWork, reader: Reader, args: Args) -> Card:
         return said.outdated(reader.texts)
     if not light.is_open:
         return _over(work, reader, light)
-    return cards.open_for_all(reader.texts, view(work, reader, light))
+    return _open(work, reader, light)
 
 
 def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -32,8 +32,25 @@ def own(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     light = work.lights.get(str(args.get("light", "")))
     if light is None or not light.is_open or reader.person not in {*light.asked, light.by}:
         return card(work, reader, args)
-    draw = cards.open_and_answered if work.lights.has_answered(light, reader.person) else cards.open_for_all
-    return draw(reader.texts, replace(view(work, reader, light), mine=reader.person == light.by))
+    mine = may_cancel(work, light, reader.person or "")
+    if work.lights.has_answered(light, reader.person):
+        return cards.open_and_answered(reader.texts, replace(view(work, reader, light), mine=mine))
+    return _open(work, reader, light, mine)
+
+
+def _open(work: UnitOfWork, reader: Reader, light: LightRound, mine: bool = False) -> Card:
+    """For who has not answered, with what came of the last one."""
+    since = since_last_time(work, reader.texts, light)
+    shown = replace(view(work, reader, light), mine=mine, since=since)
+    return cards.open_for_all(reader.texts, shown)
+
+
+def may_cancel(work: UnitOfWork, light: LightRound, person: str) -> bool:
+    """Who asked; of one that comes round anyone, once who wished it has left."""
+    if person == light.by:
+        return True
+    gone = light.rhythm and light.team not in {team.id for team in work.teams.of_person(light.by)}
+    return bool(gone) and person in light.asked
 
 
 def halfway(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -67,7 +84,6 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         comments_from=authors(light.k) if light.takes_comments else 0,
         in_minutes=light.meeting is not None,
         every=_every(work, reader.texts, light),
-        since=since_last_time(work, reader.texts, light),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.entry import Entry, Kind
 from bot.domain.light_result import shows
-from bot.domain.light_round import LOOKED_THROUGH, LightRound, shown_before
+from bot.domain.light_round import LOOKED_BACK, LightRound, shown_before
 from bot.domain.meeting import Meeting, State
 from bot.language.texts import Texts
 from bot.ports.work import UnitOfWork
@@ -39,18 +39,28 @@ def since_last_time(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
     meeting = topic_of(work, last) if last else None
     if last is None or meeting is None:
         return ""
-    came = [entry for entry in work.entries.all(meeting.id) if entry.topic == last.topic and _counts(entry)]
-    if came:
-        said = [cut(entry.draft.text, TOLD_ROOM) for entry in sorted(came, key=_decisions_first)[:TOLD]]
-        return texts("Since last time: {what}", what=" · ".join(said))
-    if meeting.state is State.ENDED:
-        return texts("Since last time: you talked about it in {meeting}.", meeting=_named(texts, meeting))
-    return texts("Since last time: it is a topic of {meeting}.", meeting=_named(texts, meeting))
+    named = _named(texts, meeting)
+    if came := _came_of(work, meeting, last.topic):
+        return texts("Since last time: {what}", what=" · ".join(came))
+    if meeting.state is not State.ENDED:
+        return texts("Since last time: it is a topic of {meeting}.", meeting=named)
+    if last.topic in [topic.id for topic in meeting.topics[: meeting.begun]]:
+        return texts("Since last time: you talked about it in {meeting}.", meeting=named)
+    return texts("Since last time: it was a topic of {meeting}, and you did not come to it.", meeting=named)
+
+
+def _came_of(work: UnitOfWork, meeting: Meeting, topic: str | None) -> Sequence[str]:
+    """What the minutes say, once they are sent: until then an entry may become confidential, or be taken
+    back, and it is not in sight of who does that that it stands here."""
+    if work.minutes.get(meeting.id) is None:
+        return []
+    came = [entry for entry in work.entries.all(meeting.id) if entry.topic == topic and _counts(entry)]
+    return [cut(entry.draft.text, TOLD_ROOM) for entry in sorted(came, key=_decisions_first)[:TOLD]]
 
 
 def last_times(work: UnitOfWork, texts: Texts, light: LightRound) -> Sequence[str]:
     """For each question what was told of it the last time, "" for nothing."""
-    before = work.lights.closed_in(light.team, LOOKED_THROUGH)
+    before = work.lights.closed_in(light.team, light.opened - LOOKED_BACK)
     earlier = [each for each in before if each.closed and each.closed < light.opened]
     return [_last_time(texts, light, number, earlier) for number in range(len(light.questions))]
 

@@ -1,6 +1,7 @@
 """Lights: their heads, and the answers to one that is open, which nobody reads before it closes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.light_comment import Comment
@@ -25,11 +26,14 @@ class Lights(Protocol):
     def open_in(self, team: str) -> LightRound | None:
         """The one of the team that is open now."""
 
-    def closed_in(self, team: str, most: int) -> Sequence[LightRound]:
-        """So many of the team's that closed and were not cancelled, the newest first."""
+    def closed_in(self, team: str, since: datetime) -> Sequence[LightRound]:
+        """The team's that were opened since then, closed and not cancelled, the newest first."""
 
     def of_topic(self, team: str, topic: str) -> LightRound | None:
         """The one of the team that became this topic."""
+
+    def of_meeting(self, meeting: str) -> Sequence[str]:
+        """The ids of those that are topics of it."""
 
     def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
         """What the person answers now, in place of what they answered before. The head is held."""

@@ -71,6 +71,8 @@ def number(texts: Texts, point: Point, part: Part) -> str:
 
 def answers(texts: Texts, point: Point) -> str:
     """Of all its rounds; “at least 21” where one of them does not tell how many it had."""
+    if not point.answers:
+        return texts("not shown")
     return _number(texts, point.answers, point.uncounted > 0)
 
 
@@ -93,10 +95,16 @@ def divided(texts: Texts, point: Point) -> str:
 def point(texts: Texts, of: Point) -> str:
     """All that a column shows."""
     told = ", ".join(f"{name(texts, part)} {number(texts, of, part)}" for part in Part if of.parts[part])
+    if not of.answers:
+        return texts(
+            "{months}: no numbers. Opinions differed in {divided} rounds.",
+            months=months(texts, of),
+            divided=divided(texts, of),
+        )
     return texts(
         "{months}: {numbers}, of {answers} answers. Opinions differed in {divided} rounds.",
         months=months(texts, of),
-        numbers=told or texts("no numbers"),
+        numbers=told,
         answers=answers(texts, of),
         divided=divided(texts, of),
     )

@@ -1,16 +1,17 @@
 """What a team's page of traffic lights reads: the one that is open, and what came of the others."""
 
+from datetime import timedelta
+
 from bot.domain.light_theme import themes
 from bot.ports.shelf import Here, Lights, OpenLight
 from bot.ports.work import UnitOfWork
 
-# More than a year of them: points of a trend are counted from the first round there was (light_trend). It is
-# one each week for ten years.
-LOOKED_THROUGH = 520
+# More than a year: points of a trend are counted from the first round there was (light_trend).
+LOOKED_BACK = timedelta(days=10 * 365)
 
 
 def lights(work: UnitOfWork, here: Here) -> Lights:
     light = work.lights.open_in(here.team.id)
-    closed = work.lights.closed_in(here.team.id, LOOKED_THROUGH)
+    closed = work.lights.closed_in(here.team.id, here.now - LOOKED_BACK)
     going_on = OpenLight(light, work.lights.answered(light)) if light else None
     return Lights(going_on, themes(closed, here.now))

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection, select
@@ -91,7 +91,7 @@ async def test_in_danish(scene: Scene) -> None:
     await scene.until_shown("Lyssignal · til(.|\n)*2 spørgsmål(.|\n)*Samarbejde(.|\n)*Hver anden uge")
     await scene.say(scene.jonas, "lyssignal", scene.channel)
     card = await scene.until_shown("Hver anden uge · næste gang tirsdag 15. december")
-    dialog = await scene.teams.open_dialog(scene.jonas, card, "Ændr hvor tit")
+    dialog = await scene.teams.open_dialog(scene.jonas, card, "Ændr, hvor tit")
     assert "Arbejdspres og 1 til" in str(dialog.card)
 
 
@@ -137,15 +137,28 @@ def _told_twice(scene: Scene) -> bool:
     return len([text for text in scene.said() if "changed how often lights come round" in text]) == 2
 
 
-async def test_while_another_is_open_it_waits_for_the_next_working_day(
-    scene: Scene, database: Database
-) -> None:
+async def test_while_another_is_open_it_waits_until_that_closes(scene: Scene, database: Database) -> None:
     await told(scene, await begun(scene, 1))
     scene.clock.move(days=6, hours=22)
     await scene.say(scene.mette, "light How do we work together?", scene.channel)
-    other = await scene.until_shown("Traffic light · until(.|\n)*How do we work together")
-    scene.clock.move(hours=3)
-    await turned(database, date(2026, 12, 9))
+    await scene.until_shown("Traffic light · until 12:15(.|\n)*How do we work together")
+    scene.clock.move(hours=2, minutes=1)
+    await turned(database, datetime(2026, 12, 8, 11, 15, tzinfo=UTC))
+    scene.clock.move(hours=2, minutes=15)
+    again = await next_light(scene, 2)
+    assert QUESTION in scene.shown(again) and "until 16:" in scene.shown(again)
+
+
+async def test_where_that_is_too_late_it_waits_for_the_next_working_day(
+    scene: Scene, database: Database
+) -> None:
+    scene.clock.move(hours=1)
+    await told(scene, await begun(scene, 1))
+    scene.clock.move(days=6, hours=23, minutes=50)
+    await scene.say(scene.mette, "light How do we work together?", scene.channel)
+    other = await scene.until_shown("Traffic light · until 15:(.|\n)*How do we work together")
+    scene.clock.move(minutes=15)
+    await turned(database, datetime(2026, 12, 9, 10, tzinfo=UTC))
     await told(scene, other)
     scene.clock.move(days=1)
     assert QUESTION in scene.shown(await next_light(scene, 2))
@@ -183,10 +196,10 @@ async def test_with_too_few_people_a_line_says_so_and_it_comes_the_next_time(sce
     assert "0 of 5 have answered" in scene.shown(await next_light(scene, 1))
 
 
-async def turned(database: Database, day: date) -> None:
-    """Until it is to come round on that day."""
+async def turned(database: Database, at: datetime) -> None:
+    """Until it is to come round then."""
     async with asyncio.timeout(PATIENCE):
-        while (await database.read(_next)).date() != day:
+        while (await database.read(_next)).replace(minute=at.minute) != at:
             pass
 
 
@@ -199,7 +212,7 @@ async def test_where_runde_was_removed_it_comes_after_it_is_back(scene: Scene, d
     await told(scene, await begun(scene, 1))
     await scene.teams.uninstall(scene.channel, scene.mette)
     scene.clock.move(days=8)
-    await turned(database, date(2026, 12, 15))
+    await turned(database, datetime(2026, 12, 15, 9, tzinfo=UTC))
     await scene.teams.install(scene.channel, scene.mette)
     await _asked_for(scene)
     assert len(lights(scene)) == 1

@@ -11,6 +11,7 @@ from bot.domain.light_comment import Comment
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
 from bot.domain.light_round import Ballot, LightRound
 from bot.ports.work import Conflict, UnitOfWork
+from storage.columns import LONG_AGO
 from storage.database import Database
 from storage.keys import FOLDER, keys
 from storage.tables import light_key, sealed
@@ -175,7 +176,7 @@ async def test_what_was_told_is_kept_as_it_was(works: SqlWorks) -> None:
         work.lights.save(known.close(NOW, [AtLeast(Light.RED, 3)], [5]))
 
     await works.change(TENANT, close)
-    (closed,) = await works.read(TENANT, lambda work: work.lights.closed_in(one.team, 9))
+    (closed,) = await works.read(TENANT, lambda work: work.lights.closed_in(one.team, LONG_AGO))
     assert (closed.told, closed.answered, closed.closed) == ((AtLeast(Light.RED, 3),), (5,), NOW)
     assert await works.read(TENANT, lambda work: work.lights.open_in(one.team)) is None
     with pytest.raises(Conflict):
@@ -236,5 +237,5 @@ async def test_lights_that_were_cancelled_hide_none_of_those_that_were_told(work
             )
 
     await works.change(TENANT, end)
-    found = await works.read(TENANT, lambda work: work.lights.closed_in("drift", 1))
+    found = await works.read(TENANT, lambda work: work.lights.closed_in("drift", LONG_AGO))
     assert [light.id for light in found] == ["l1"]

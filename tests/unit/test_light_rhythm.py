@@ -101,6 +101,8 @@ def test_what_is_chosen_is_once_or_every_so_many_weeks() -> None:
         ("How is it? Every 4 weeks.", "How is it?", 4),
         ("How is it? weekly", "How is it?", 1),
         ("Hvordan går det? ugentligt", "Hvordan går det?", 1),
+        ("Hvordan går det? Hver 14. dag", "Hvordan går det?", 2),
+        ("How is it? fortnightly", "How is it?", 2),
         ("every week", "", 1),
         ("Do we have to meet every week", "Do we have to meet every week", None),
         ("Do we have to meet every week?", "Do we have to meet every week?", None),

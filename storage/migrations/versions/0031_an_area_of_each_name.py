@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.domain.area import key_of
-
 revision = "0031"
 down_revision = "0030"
 branch_labels = None
@@ -15,7 +13,7 @@ def upgrade() -> None:
     op.add_column("area", sa.Column("name_key", sa.String(256)))
     area = sa.table("area", *(sa.column(name) for name in ("tenant", "id", "name", "name_key")))
     known = op.get_bind().execute(sa.select(area.c.tenant, area.c.id, area.c.name).order_by(area.c.id)).all()
-    first = {(tenant, key_of(name)): id_ for tenant, id_, name in reversed(known)}
+    first = {(tenant, name.casefold()): id_ for tenant, id_, name in reversed(known)}
     for (tenant, key), id_ in first.items():
         mine = sa.and_(area.c.tenant == tenant, area.c.id == id_)
         op.get_bind().execute(sa.update(area).where(mine).values(name_key=key))
