@@ -167,7 +167,7 @@ def _of_a_person(person: str) -> Iterator[tuple[Any, ColumnElement[bool]]]:
     for table in (tables.outbox, tables.message):
         yield table, table.c.lane == lane
     yield tables.lane, tables.lane.c.name == lane
-    for table in (tables.identity, tables.unasked, tables.question, tables.form):
+    for table in (tables.identity, tables.absence, tables.unasked, tables.question, tables.form):
         yield table, table.c.person == person
     yield tables.support, or_(tables.support.c.person == person, tables.support.c.by == person)
     yield tables.person, tables.person.c.id == person

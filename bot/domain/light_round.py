@@ -76,7 +76,10 @@ class LightRound:
     def must_ask(self, person: str) -> None:
         """Raises Refused for who came after it was opened: one answer more would be known to be theirs."""
         if person not in self.asked:
-            raise Refused("This light asks those who were in the team when it opened. The next asks you too.")
+            raise Refused(
+                "This light asks those who were in the team when it opened, and not away. The next asks "
+                "you too."
+            )
 
     def close(
         self, now: datetime, told: Sequence[Told], answered: Sequence[int], comments: int = 0
@@ -108,13 +111,13 @@ def asks(people: Collection[str], k: int) -> frozenset[str]:
     """Raises Refused when so few are asked that nothing could be told."""
     if len(people) < LEAST_K:
         raise Refused(
-            "{number} people are in this team, and so few can't be anonymous to each other. Go round aloud "
+            "{number} people can be asked now, and so few can't be anonymous to each other. Go round aloud "
             "instead: “round”.",
             number=len(people),
         )
     if len(people) < k:
         raise Refused(
-            "A result needs {k} answers, and {number} people are in this team. “settings” can lower that for "
+            "A result needs {k} answers, and {number} people can be asked now. “settings” can lower that for "
             "lights which open a week later.",
             k=k,
             number=len(people),

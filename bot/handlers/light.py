@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain import light_round as rules
+from bot.domain.absence import away_at
 from bot.domain.light_round import LightRound
 from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
@@ -91,7 +92,8 @@ def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequen
     before = work.lights.closed_in(team.id, LOOKED_THROUGH)
     for question in questions:
         rules.not_too_soon(question, request.now, before)
-    people = frozenset(person.id for person in work.teams.members(team.id))
+    away = away_at(request.now, work.absences.in_team(team.id))
+    people = frozenset(person.id for person in work.teams.members(team.id)) - away
     guests = frozenset(person.id for person in work.teams.guests(team.id))
     k = team.needed.at(request.now)
     light = LightRound(

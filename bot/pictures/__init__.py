@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.pictures import (
+    absence,
     agenda,
     area,
     confidential,
@@ -27,6 +28,7 @@ from bot.router import Picture
 
 # Names stand in outbox rows: they are added to, never renamed.
 PICTURES: Mapping[str, Picture] = {
+    absence.SHOWN: absence.shown,
     "correction.answered": correction.answered,
     "correction.asked": correction.asked,
     "meeting.live": meeting.live,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from bot.ports.absence import Absences
 from bot.ports.area import Areas
 from bot.ports.light import Lights
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
@@ -72,6 +73,8 @@ class UnitOfWork(Protocol):
     def lights(self) -> Lights: ...
     @property
     def areas(self) -> Areas: ...
+    @property
+    def absences(self) -> Absences: ...
     @property
     def supports(self) -> Supports: ...
     @property
