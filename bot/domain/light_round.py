@@ -1,8 +1,8 @@
 """A light: one question to a team, answered by each with green, yellow or red, told when it closes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.light import Light
 from bot.domain.light_comment import authors
@@ -21,7 +21,6 @@ QUARTER = 15
 LATEST_HOUR, MORNING_HOUR = 17, 10
 # The same question is asked no sooner again: whoever reads results so close together compares people.
 AGAIN_AFTER = timedelta(days=7)
-WEEKEND = (5, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +124,15 @@ def asks(people: Collection[str], k: int) -> frozenset[str]:
     return frozenset(people)
 
 
-def closes_at(opened: datetime) -> datetime:
+def closes_at(opened: datetime, works_on: Callable[[date], bool]) -> datetime:
     """By the team's wall clock, from the naive moment there: four hours on, at a whole quarter; not at night,
-    and not at the weekend."""
+    and not on a day on which nobody works."""
     at = _rounded(opened + OPEN_FOR)
     morning, evening = _at(opened, MORNING_HOUR), _at(opened, LATEST_HOUR)
-    if opened.weekday() not in WEEKEND and at <= evening:
+    if works_on(opened.date()) and at <= evening:
         return max(at, morning)
     morning += timedelta(days=1)
-    while morning.weekday() in WEEKEND:
+    while not works_on(morning.date()):
         morning += timedelta(days=1)
     return morning
 

@@ -13,6 +13,7 @@ from bot.handlers.found import team_of
 from bot.handlers.light_found import light_of, seen
 from bot.handlers.light_over import CLOSE, HALFWAY, due, ended, name_of
 from bot.handlers.own_team import own_team
+from bot.language.public_holidays import works_on
 from bot.language.texts import N_
 from bot.messages import (
     Args,
@@ -119,7 +120,7 @@ def _opened(request: Request, work: UnitOfWork, team: Team, text: str) -> Sequen
 
 def _closes(now: datetime, team: Team) -> datetime:
     local = now.astimezone(ZoneInfo(team.zone)).replace(tzinfo=None)
-    return rules.closes_at(local).replace(tzinfo=ZoneInfo(team.zone)).astimezone(UTC)
+    return rules.closes_at(local, works_on(team.country)).replace(tzinfo=ZoneInfo(team.zone)).astimezone(UTC)
 
 
 def _asked_by(request: Request, work: UnitOfWork, light: LightRound) -> None:

@@ -24,8 +24,9 @@ def shown(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def working_days(work: UnitOfWork, person: str) -> WorksOn:
-    """Those of the person."""
-    return works_on(DENMARK)
+    """Those of their team; of who is in several, of the first."""
+    teams = work.teams.of_person(person)
+    return works_on(teams[0].country if teams else DENMARK)
 
 
 def away_from(work: UnitOfWork, meeting: Meeting, begins: datetime | None = None) -> frozenset[str]:

@@ -5,6 +5,9 @@ from typing import Protocol
 
 from bot.domain.absence import Absence
 
+# How the cards that tell a person of it are called, with an id behind it, and what comes due of it.
+CALLED = "away/{person}"
+
 
 class Absences(Protocol):
     """One of a person at a time."""

@@ -1,6 +1,6 @@
 """From when until when people are away."""
 
-from sqlalchemy import Column, Date, String, Table
+from sqlalchemy import Column, Date, Index, String, Table
 
 from storage.tables.parts import key, metadata, of, tenant
 
@@ -13,4 +13,5 @@ absence = Table(
     Column("last", Date, nullable=False),
     Column("zone", String(64), nullable=False),
     of("person", "person"),
+    Index(None, "last"),
 )

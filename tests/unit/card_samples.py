@@ -61,6 +61,7 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
         light_samples.comments_of,
         area_samples.areas_of,
         support_samples.talks_of,
+        absence_samples.missed_of,
     )
     of_plans = (forgotten_samples.replanned, forgotten_samples.left)
     made: dict[str, Card] = {}

@@ -22,6 +22,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant", "person", name="pk_absence"),
     )
+    op.create_index("ix_absence_last", "absence", ["last"])
 
 
 def downgrade() -> None:
