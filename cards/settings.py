@@ -204,7 +204,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
 
 def _holidays(texts: Texts, chosen: str) -> Element:
     options = [(country_choice(each), country_name(texts, each)) for each in COUNTRIES]
-    title = texts("Public holidays, on which nobody is asked anything")
+    title = texts("Whose public holidays count")
     return fields.one_of("settings_country", title, options, country_choice(chosen), style="compact")
 
 

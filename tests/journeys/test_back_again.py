@@ -1,18 +1,39 @@
 """Nothing is sent to who is away, and on the first working morning after there is one message, if any."""
 
+import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from storage.database import Database
 from tests.fakes.teams import Message, Person
 from tests.journeys.after import DANISH, ENGLISH, ended, sent
+from tests.journeys.guests import gitte, scene_with_a_guest, settle
 from tests.journeys.scene import Scene, together
-from tests.journeys.test_absence import away, due, kept
+from tests.journeys.test_absence import away, due, kept, rows
 from tests.journeys.test_corrections_wait import _ask
+from tests.patience import PATIENCE
 
 THEIRS = replace(ENGLISH, note="action Søren: order the cake by 15 December")
 MISSED = "While you were away"
+
+
+EIGHT = datetime(2026, 12, 14, 7, tzinfo=UTC)
+MORNING = "SELECT at FROM due WHERE word = 'away.morning'"
+WAITS = "SELECT at FROM due WHERE word = 'correction.wait'"
+
+
+def came(message: Message) -> datetime:
+    return message.versions[0].at
+
+
+async def _until_other(database: Database, query: str, before: list[tuple[str, ...]]) -> None:
+    """What comes due was looked at, and is due at another time, or never again."""
+    async with asyncio.timeout(PATIENCE):
+        while await rows(database, query) == before:
+            pass
 
 
 def soeren(scene: Scene) -> Person:
@@ -73,6 +94,19 @@ async def test_after_christmas_it_comes_when_people_work_again(scene: Scene) -> 
     await scene.until_shown(MISSED)
 
 
+async def test_where_runde_was_away_itself_it_comes_when_people_work_next(
+    scene: Scene, database: Database
+) -> None:
+    await away(scene, soeren(scene))
+    await sent(scene, THEIRS)
+    before = await rows(database, MORNING)
+    scene.clock.move(days=13, hours=10)  # Monday evening at eight
+    await _until_other(database, MORNING, before)
+    assert len(await rows(database, MORNING)) == 1, "it waits for Tuesday at eight"
+    scene.clock.move(hours=12, minutes=5)
+    await scene.until_shown(MISSED)
+
+
 async def test_who_is_back_sooner_reads_it_at_once_and_no_more(scene: Scene) -> None:
     card = await away(scene, soeren(scene))
     await sent(scene, THEIRS)
@@ -120,18 +154,16 @@ async def test_minutes_that_lie_with_them_are_what_concerns_them(scene: Scene) -
     assert MISSED in scene.shown(card)
 
 
-async def test_corrections_wait_until_they_are_back(scene: Scene) -> None:
+async def test_corrections_wait_until_they_are_back(scene: Scene, database: Database) -> None:
     _, card = await sent(scene)
     await away(scene, scene.jonas)
-    before = len(scene.private(scene.jonas))
     await _ask(scene, scene.line, card, "It is two weeks")
-    scene.clock.move(days=1)
-    await scene.say(scene.mette, "help", scene.channel)
-    await scene.until_shown("This is what you can type")
-    assert len(scene.private(scene.jonas)) == before
-    scene.clock.move(days=12)
+    for days in (1, 12):
+        before = await rows(database, WAITS)
+        scene.clock.move(days=days)
+        await _until_other(database, WAITS, before)
     waits = await scene.until_shown("^It is two weeks$")
-    assert waits in scene.private(scene.jonas)
+    assert waits in scene.private(scene.jonas) and came(waits) >= EIGHT
 
 
 async def test_it_counts_as_one_of_three_a_week(scene: Scene, database: Database) -> None:
@@ -153,3 +185,19 @@ async def test_in_danish(scene: Scene) -> None:
     await sent(scene, words)
     card = await missed(scene, soeren(scene), "Mens du var væk")
     assert "Besluttet" in scene.shown(card) and "senest tirsdag 15" in scene.shown(card)
+
+
+async def test_a_guest_who_may_only_be_present_reads_nothing_of_what_was_decided(
+    url: str, tmp_path: Path, database: Database
+) -> None:
+    async with scene_with_a_guest(url, tmp_path, "en") as scene:
+        await settle(scene, "en", guests="all")
+        await away(scene, gitte(scene))
+        await settle(scene, "en", guests="heard")
+        await sent(scene)
+        before = await rows(database, MORNING)
+        scene.clock.move(days=13)
+        await _until_other(database, MORNING, before)
+        assert await kept(database) == []
+        assert await rows(database, "SELECT picture FROM outbox WHERE picture = 'away.missed'") == []
+        assert not [m for m in scene.private(gitte(scene)) if MISSED in scene.shown(m)]
