@@ -51,8 +51,7 @@ def closed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard:
     """What the card and the dialogs of an open light show."""
-    team = work.teams.get(light.team)
-    leaders = team.leaders & light.asked if team else frozenset()
+    leaders = _leaders(work, light)
     return cards.LightCard(
         light=light.id,
         questions=light.questions,
@@ -64,6 +63,14 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         refresh_for=tuple(sorted(work.people.chat_ids({*light.asked, light.by}).values())),
         comments_from=authors(light.k) if light.takes_comments else 0,
     )
+
+
+def _leaders(work: UnitOfWork, light: LightRound) -> frozenset[str]:
+    """Who will read the result too, asked or away."""
+    team = work.teams.get(light.team)
+    if team is None or team.leaders <= light.asked:
+        return team.leaders if team else frozenset()
+    return team.leaders & {person.id for person in work.teams.members(team.id)}
 
 
 def _line(

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from storage.database import Database
 from tests.fakes.teams import Message, Person
-from tests.journeys.scene import Scene
+from tests.journeys.scene import Scene, together
 
 # The scene begins on Tuesday 1 December.
 UNTIL = "You are away until Friday 11 December, and back on Monday 14 December."
@@ -72,6 +72,27 @@ async def test_a_later_word_replaces_the_first(scene: Scene, database: Database)
     assert len(await due(database)) == 1
     await away(scene, scene.line, "tomorrow", "You are away on Wednesday 2 December, and back on Thursday")
     assert len(await kept(database)) == 1
+
+
+async def test_said_twice_at_once_it_is_noted_once(scene: Scene, database: Database) -> None:
+    card = await away(scene, scene.line, "", "You are not away")
+    dialog = await scene.teams.open_dialog(scene.line, card, "Choose the days")
+    dialog.fill("away_last", "2026-12-11")
+    chat = scene.teams.chat(scene.line)
+    await together(
+        dialog.send(deliver="twice_new_id"),
+        *(scene.say(scene.line, "away until 11 December", chat) for _ in range(3)),
+    )
+    await scene.until_shown(UNTIL, card)
+    assert len(await kept(database)) == len(await due(database)) == 1
+
+
+async def test_what_is_no_day_is_asked_for_again(scene: Scene, database: Database) -> None:
+    card = await away(scene, scene.line, "", "You are not away")
+    dialog = await scene.teams.open_dialog(scene.line, card, "Choose the days")
+    await dialog.fill("away_last", "tomorrow").send()
+    assert "Choose the last day you are away" in dialog.text
+    assert await kept(database) == []
 
 
 async def test_over_christmas_one_is_back_on_the_first_working_day(scene: Scene) -> None:

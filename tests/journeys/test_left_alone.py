@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes.teams import Message, Person
+from tests.journeys.guests import settle
 from tests.journeys.scene import Scene
 from tests.journeys.test_absence import away
 from tests.journeys.test_light import QUESTION, answered, asked
@@ -116,11 +117,7 @@ async def test_an_open_check_in_does_not_wait_for_who_goes_away(scene: Scene) ->
 
 
 async def test_a_light_asks_who_is_not_away_and_nobody_is_waited_for(scene: Scene) -> None:
-    await scene.say(scene.mette, "settings", scene.channel)
-    card = await scene.until_shown("Settings of the team")
-    dialog = await scene.teams.open_dialog(scene.mette, card, "Change")
-    await dialog.fill("settings_light_k", "4").send()
-    await scene.until_shown("changed the team's settings")
+    await settle(scene, "en", light_k="4")
     scene.clock.move(days=7)
     await away(scene, scene.line)
     light = await asked(scene)
@@ -133,6 +130,15 @@ async def test_a_light_asks_who_is_not_away_and_nobody_is_waited_for(scene: Scen
     for person in (one for one in scene.people if one is not scene.line):
         await answered(scene, light, person, "green")
     await scene.until_shown("The light has closed")
+
+
+async def test_a_leader_who_is_away_reads_the_result_all_the_same_and_the_card_says_so(scene: Scene) -> None:
+    await settle(scene, "en", light_k="4", leaders="Ahmed Rahimi")
+    await away(scene, scene.people[3])
+    scene.clock.move(days=7)
+    light = await asked(scene)
+    await scene.until_shown("Ahmed, who is a leader", light)
+    assert "0 of 4 have answered" in scene.shown(light)
 
 
 async def test_with_too_few_who_are_not_away_no_light_is_opened(scene: Scene) -> None:
