@@ -85,7 +85,7 @@ def new_time(texts: Texts, title: str, at: datetime | None) -> Card:
 @dataclass(frozen=True, slots=True)
 class UntakenView:
     """Minutes that lie with `writer`; `gone`: who can't go on with them, having left the team, or being a
-    `guest` in it."""
+    `guest` in it; `away`: who is back some day."""
 
     meeting: str
     title: str
@@ -93,6 +93,7 @@ class UntakenView:
     writer: str
     gone: bool
     guest: bool = False
+    away: bool = False
 
 
 def untaken(texts: Texts, view: UntakenView) -> Card:
@@ -116,6 +117,8 @@ def _whose(texts: Texts, view: UntakenView) -> str:
         return texts("{name} has the draft, but is a guest and can't send it.", name=who)
     if view.gone:
         return texts("{name} had the draft and is not in the team any more.", name=who)
+    if view.away:
+        return texts("{name} has the draft and is away.", name=who)
     return texts("{name} has the draft and has been reminded.", name=who)
 
 

@@ -135,10 +135,10 @@ def not_asked(texts: Texts, number: int, k: int, again: datetime) -> Card:
     """One line where it would have stood."""
     told = texts.count(
         number,
-        "Today nobody is asked: {number} person is in this team, and a result needs {k} answers. The next "
-        "time is {day}.",
-        "Today nobody is asked: {number} people are in this team, and a result needs {k} answers. The next "
-        "time is {day}.",
+        "Today nobody is asked: {number} person could be, and a result needs {k} answers. The next time is "
+        "{day}.",
+        "Today nobody is asked: {number} people could be, and a result needs {k} answers. The next time is "
+        "{day}.",
         k=k,
         day=texts.day(again),
     )

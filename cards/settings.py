@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.light_k import LEAST_K, MOST_K, USUAL, Needed
 from bot.domain.people import Guests, Publishers
 from bot.domain.settings import LONGEST, SHORTEST
+from bot.language.public_holidays import COUNTRIES, DENMARK
 from bot.language.texts import Texts
 from cards import fields, parts
 from cards.actions.area import AreaForm
@@ -33,6 +34,7 @@ class SettingsView:
     leaders_last: bool = False
     guests: str = Guests.HEARD
     needed: Needed = USUAL
+    country: str = DENMARK
     area: str = ""
     waits: bool = False
 
@@ -52,6 +54,7 @@ class Filled:
     people: Sequence[tuple[str, str]] | None
     guests: str = Guests.HEARD
     answers: str = str(USUAL.answers)
+    country: str = DENMARK
     problem: str = ""
 
 
@@ -90,6 +93,7 @@ def told(texts: Texts, view: SettingsView) -> dict[str, str]:
     return {
         "language": _language(texts, view.language),
         "zone": plain(view.zone),
+        "country": country_name(texts, view.country),
         "length": texts("{number} minutes", number=view.length),
         "publishers": publishers(texts, view.publishers),
         "leaders": listed(texts, view.leaders) if view.leaders else texts("None"),
@@ -104,6 +108,7 @@ def label(texts: Texts, setting: str) -> str:
     return {
         "language": texts("Language"),
         "zone": texts("Time zone"),
+        "country": texts("Public holidays"),
         "length": texts("A meeting"),
         "publishers": texts("Minutes are sent by"),
         "leaders": texts("Leaders"),
@@ -169,6 +174,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
             filled.language,
         ),
         _field("settings_zone", texts("Time zone"), filled.zone, texts("Write one like Europe/Copenhagen.")),
+        _holidays(texts, filled.country),
         _field(
             "settings_length",
             texts("How many minutes a new meeting takes"),
@@ -194,6 +200,27 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
         speak=texts("Settings of the team: language, time zone, length, minutes and leaders."),
         fallback=texts("Press Change to change the settings of the team."),
     )
+
+
+def _holidays(texts: Texts, chosen: str) -> Element:
+    options = [(country_choice(each), country_name(texts, each)) for each in COUNTRIES]
+    title = texts("Whose public holidays count")
+    return fields.one_of("settings_country", title, options, country_choice(chosen), style="compact")
+
+
+def country_choice(country: str) -> str:
+    """What the dialog sends for it."""
+    return country or "none"
+
+
+def country_name(texts: Texts, country: str) -> str:
+    names = {
+        "DK": texts("Denmark"),
+        "SE": texts("Sweden"),
+        "NO": texts("Norway"),
+        "DE": texts("Germany"),
+    }
+    return names.get(country) or texts("None")
 
 
 def _for_guests(texts: Texts, chosen: str) -> Element:

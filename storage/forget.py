@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, and_, cast, delete, or_, select, union, update
 
 from bot.domain.people import KEPT_AFTER_REMOVAL
+from bot.ports.absence import CALLED
 from bot.ports.outbox import PUBLISHED_IN
 from storage import tables
 from storage.area import AreaRows
@@ -170,7 +171,8 @@ def _of_a_person(person: str) -> Iterator[tuple[Any, ColumnElement[bool]]]:
     for table in (tables.outbox, tables.message):
         yield table, table.c.lane == lane
     yield tables.lane, tables.lane.c.name == lane
-    for table in (tables.identity, tables.unasked, tables.question, tables.form):
+    for table in (tables.identity, tables.absence, tables.unasked, tables.question, tables.form):
         yield table, table.c.person == person
+    yield tables.due, tables.due.c.key == CALLED.format(person=person)
     yield tables.support, or_(tables.support.c.person == person, tables.support.c.by == person)
     yield tables.person, tables.person.c.id == person

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.domain.noise import UNASKED_AT_MOST, WITHIN
 from storage import tables
+from storage.absence import AbsenceRows
 from storage.upsert import insert
 
 
@@ -18,6 +19,9 @@ class NoiseRows:
         """The person's row is locked first, so that two at the same moment are not both the last."""
         mine = (tables.person.c.tenant == self._tenant) & (tables.person.c.id == person)
         if self._connection.execute(select(tables.person.c.id).where(mine).with_for_update()).first() is None:
+            return False
+        absence = AbsenceRows(self._connection, self._tenant).get(person)
+        if absence is not None and absence.covers(now):
             return False
         lately = select(func.count()).where(
             tables.unasked.c.tenant == self._tenant,

@@ -228,20 +228,15 @@ class OutboxRows:
         self._append(lane, "publish", args={"meeting": publish.meeting}, team=publish.team)
 
     def remind(self, remind: Remind, team: str | None) -> None:
-        mine = (tables.due.c.tenant == self._tenant) & (tables.due.c.key == remind.key)
         if not remind.join:
+            mine = (tables.due.c.tenant == self._tenant) & (tables.due.c.key == remind.key)
             self._connection.execute(delete(tables.due).where(mine))
         if remind.at is None:
             return
         new = insert_or(self._connection, tables.due).values(
-            tenant=self._tenant,
-            key=remind.key,
-            word=remind.word,
-            args=dict(remind.args),
-            team=team,
-            at=remind.at,
-            leased_until=LONG_AGO,
-        )
+            tenant=self._tenant, key=remind.key, word=remind.word, args=dict(remind.args), team=team,
+            at=remind.at, leased_until=LONG_AGO,
+        )  # fmt: skip
         self._connection.execute(new.on_conflict_do_nothing() if remind.join else new)
 
     def open_lane(self, lane: str, is_open: bool) -> None:

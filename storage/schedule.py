@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.domain import noise
+from bot.domain import absence, noise
 from bot.ports.outbox import Due
 from storage import tables
 from storage.claims import past
@@ -39,6 +39,9 @@ class ScheduleRows:
             connection.execute(delete(tables.form).where(tables.form.c.at < now - FORMS_KEPT))
             connection.execute(delete(tables.outbox).where(failed))
             connection.execute(delete(tables.due).where(tables.due.c.at < now - DUE_KEPT))
+            connection.execute(
+                delete(tables.absence).where(tables.absence.c.last < (now - absence.KEPT).date())
+            )
             connection.execute(delete(tables.unasked).where(tables.unasked.c.at < now - noise.WITHIN))
 
         await self._database.write(drop)

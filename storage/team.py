@@ -32,7 +32,7 @@ from storage.upsert import insert
 TEAM = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
-    teams.c.channel_name, teams.c.guests, teams.c.bot_name,
+    teams.c.channel_name, teams.c.guests, teams.c.bot_name, teams.c.country,
     teams.c.light_k, teams.c.light_k_before, teams.c.light_k_since,
 )  # fmt: skip
 # A team, and where it is.
@@ -127,6 +127,7 @@ class TeamRows:
             leaders=sorted(team.leaders),
             leaders_last=team.leaders_last,
             guests=team.guests.value,
+            country=team.country,
             light_k=team.needed.answers,
             light_k_before=team.needed.before,
             light_k_since=team.needed.since,
@@ -257,7 +258,8 @@ def _guests(rows: Iterable[AnyRow]) -> Sequence[Person]:
 
 def to_team(row: Sequence[Any]) -> Team:
     """Of the columns of `TEAM`, in their order."""
-    id, name, language, zone, roster_at, length, publishers, leaders, last, channel, guests, bot, *k = row
+    id, name, language, zone, roster_at, length, publishers, leaders, last, *more = row
+    channel, guests, bot, country, *k = more
     known = (id, name, language, zone, roster_at)
     settings = (length, Publishers(publishers), frozenset(leaders), last)
-    return Team(*known, *settings, channel, Guests(guests), bot, Needed(*k))
+    return Team(*known, *settings, channel, Guests(guests), bot, Needed(*k), country)

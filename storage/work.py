@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.ports.work import UnitOfWork
 from bot.watch.matter import correlation
+from storage.absence import AbsenceRows
 from storage.acquaintance import AcquaintanceRows
 from storage.answer import AnswerRows
 from storage.area import AreaRows
@@ -109,6 +110,10 @@ class Work:
     @cached_property
     def areas(self) -> AreaRows:
         return AreaRows(self._connection, self.tenant)
+
+    @cached_property
+    def absences(self) -> AbsenceRows:
+        return AbsenceRows(self._connection, self.tenant)
 
     @cached_property
     def supports(self) -> SupportRows:

@@ -42,6 +42,7 @@ FOR_ALL = (
     "DELETE FROM form WHERE form.at <",
     "DELETE FROM due WHERE due.at <",
     "DELETE FROM unasked WHERE unasked.at <",
+    "DELETE FROM absence WHERE absence.last <",
     "DELETE FROM outbox WHERE outbox.state =",
     # By the number of a note, which the lane that is held has told.
     "DELETE FROM outbox WHERE (outbox.id ",

@@ -15,6 +15,7 @@ EARLIEST, LATEST = time(9), time(13)
 LATE = timedelta(hours=1)
 # So many rhythms a team has at most; one of them has up to ten questions.
 MOST_RHYTHMS = 5
+# Whether people work on that day.
 Works = Callable[[date], bool]
 
 

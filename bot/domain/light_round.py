@@ -1,6 +1,6 @@
 """A light: one question to a team, answered by each with green, yellow or red, told when it closes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -28,7 +28,6 @@ AGAIN_AFTER = timedelta(days=7)
 # How far back a team's lights are looked through for the same question. Not how many: in meetings a light may
 # close at once, and whoever asked a hundred others would have the last one forgotten.
 LOOKED_BACK = timedelta(days=2 * 365)
-WEEKEND = (5, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,10 @@ class LightRound:
     def must_ask(self, person: str) -> None:
         """Raises Refused for who came after it was opened: one answer more would be known to be theirs."""
         if person not in self.asked:
-            raise Refused("This light asks those who were in the team when it opened. The next asks you too.")
+            raise Refused(
+                "This light asks those who were in the team when it opened, and not away. The next asks "
+                "you too."
+            )
 
     def close(
         self, now: datetime, told: Sequence[Told], answered: Sequence[int], comments: int = 0
@@ -140,13 +142,13 @@ def asks(people: Collection[str], k: int) -> frozenset[str]:
     """Raises Refused when so few are asked that nothing could be told."""
     if len(people) < LEAST_K:
         raise Refused(
-            "{number} people are in this team, and so few can't be anonymous to each other. Go round aloud "
+            "{number} people can be asked now, and so few can't be anonymous to each other. Go round aloud "
             "instead: “round”.",
             number=len(people),
         )
     if len(people) < k:
         raise Refused(
-            "A result needs {k} answers, and {number} people are in this team. “settings” can lower that for "
+            "A result needs {k} answers, and {number} people can be asked now. “settings” can lower that for "
             "lights which open a week later.",
             k=k,
             number=len(people),
@@ -164,15 +166,15 @@ def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def closes_at(opened: datetime) -> datetime:
+def closes_at(opened: datetime, works_on: Callable[[date], bool]) -> datetime:
     """By the team's wall clock, from the naive moment there: four hours on, at a whole quarter; not at night,
-    and not at the weekend."""
+    and not on a day on which nobody works."""
     at = _rounded(opened + OPEN_FOR)
     morning, evening = _at(opened, MORNING_HOUR), _at(opened, LATEST_HOUR)
-    if works_on(opened) and at <= evening:
+    if works_on(opened.date()) and at <= evening:
         return max(at, morning)
     morning += timedelta(days=1)
-    while not works_on(morning):
+    while not works_on(morning.date()):
         morning += timedelta(days=1)
     return morning
 
@@ -211,11 +213,6 @@ def asked_within_a_week(question: str, now: datetime, before: Sequence[LightRoun
         ):
             return day
     return None
-
-
-def works_on(day: date) -> bool:
-    """Whether it is a day on which people work."""
-    return day.weekday() not in WEEKEND
 
 
 def last_shown(light: LightRound, number: int, before: Sequence[LightRound]) -> Last | None:

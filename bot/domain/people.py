@@ -43,7 +43,7 @@ class Team:
     `guests` is what people from outside may do.
     `name` is Microsoft's team's, which may have several channels; `channel` is "" until it was asked for.
     `bot` is what Runde is called there, "" until that was told. `needed` are the answers to a light before
-    its result is told."""
+    its result is told. `country`: by whose public holidays it works, "" for none's."""
 
     id: str
     name: str
@@ -58,3 +58,4 @@ class Team:
     guests: Guests = Guests.HEARD
     bot: str = ""
     needed: Needed = USUAL
+    country: str = "DK"

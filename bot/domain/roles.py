@@ -54,6 +54,12 @@ def held_by(meeting: Meeting, person: str | None) -> tuple[Role, ...]:
     return tuple(role for role in Role if person is not None and holder(meeting, role) == person)
 
 
+def coming(meeting: Meeting) -> frozenset[str]:
+    """Who has said yes to a role: whoever does comes, whatever was said of that day."""
+    said_yes = (holder(meeting, role) for role in Role if role.value not in meeting.proposed)
+    return frozenset(person for person in said_yes if person is not None)
+
+
 def people_in(meeting: Meeting, members: Collection[str]) -> int:
     """How many there are: those present once the check-in is over, before it those who may come."""
     if meeting.checked_in:

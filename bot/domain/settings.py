@@ -11,7 +11,17 @@ from bot.domain.refusal import Refused
 
 SHORTEST, LONGEST = 15, 480
 # In the order they are shown and told.
-SETTINGS = ("language", "zone", "length", "publishers", "leaders", "leaders_last", "guests", "needed")
+SETTINGS = (
+    "language",
+    "zone",
+    "country",
+    "length",
+    "publishers",
+    "leaders",
+    "leaders_last",
+    "guests",
+    "needed",
+)
 
 
 def length_of(text: str) -> int:

@@ -1,6 +1,8 @@
 """The one list of what Runde does; each topic's rows stand beside its handlers."""
 
 from bot.handlers import (
+    absence,
+    absence_over,
     agenda,
     area,
     area_people,
@@ -54,7 +56,7 @@ def router() -> Router:
     """Raises Claimed when two rows want the same word."""
     topics = (
         (meeting, replan, forgotten, gate, step, check_in, round, turns, room, more),
-        (agenda, arrange, time_up, roles, regrets, leaving, settings, group_chat),
+        (agenda, arrange, time_up, roles, regrets, absence, absence_over, leaving, settings, group_chat),
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain import forgotten as rules
 from bot.domain import handover
+from bot.domain.absence import away_at
 from bot.domain.meeting import Meeting, State
 from bot.domain.roles import Role, sitting
 from bot.handlers.found import Who, in_meeting, leads, team_reader
@@ -70,8 +71,9 @@ def _not_held(request: Request, work: UnitOfWork, meeting: Meeting, zone: str) -
     if at > request.now:
         return [look_at(meeting, at)]
     args = {"meeting": meeting.id, "at": pictures.seconds(meeting.planned.moment)}
-    whom = [sitting(meeting, Role.FACILITATOR), meeting.made_by]
-    return [no_look(meeting.id), *_ask(work, meeting, whom, pictures.NOT_HELD, args)]
+    whom = (sitting(meeting, Role.FACILITATOR), meeting.made_by)
+    person = _first(whom, _here(request, work, meeting))
+    return [no_look(meeting.id), *_ask(meeting, person, pictures.NOT_HELD, args)]
 
 
 def _not_ended(request: Request, work: UnitOfWork, meeting: Meeting, zone: str) -> Sequence[Effect]:
@@ -82,8 +84,9 @@ def _not_ended(request: Request, work: UnitOfWork, meeting: Meeting, zone: str) 
             return [look_at(meeting, at)]
         closes = rules.closed_at(request.now, last, zone)
         args = {"meeting": meeting.id, "asked": pictures.seconds(request.now)}
-        whom = [sitting(meeting, Role.FACILITATOR), meeting.touched_by, meeting.made_by]
-        return [look_at(meeting, closes, request.now), *_ask(work, meeting, whom, pictures.OVER, args)]
+        whom = (sitting(meeting, Role.FACILITATOR), meeting.touched_by, meeting.made_by)
+        person = _first(whom, _here(request, work, meeting))
+        return [look_at(meeting, closes, request.now), *_ask(meeting, person, pictures.OVER, args)]
     closes = rules.closed_at(asked, last, zone)
     if closes > request.now:
         return [look_at(meeting, closes, asked)]
@@ -97,22 +100,27 @@ def _not_sent(request: Request, work: UnitOfWork, meeting: Meeting, zone: str) -
     again = look_at(meeting, rules.again_at(request.now, zone), request.now)
     args = {"meeting": meeting.id, **({"again": "1"} if asked else {})}
     effects: list[Effect] = [no_look(meeting.id) if asked else again]
-    can = able(work, meeting)
+    can = _here(request, work, meeting)
     gone = handover.gone(meeting, can)
     if not gone:
-        effects += _ask(work, meeting, [meeting.writer], pictures.UNSENT, args)
+        effects += _ask(meeting, meeting.writer, pictures.UNSENT, args)
     if gone or asked:
         other = handover.stand_in(meeting, can)
-        effects += _ask(work, meeting, [other], pictures.UNSENT, {**args, "other": other or ""})
+        effects += _ask(meeting, other, pictures.UNSENT, {**args, "other": other or ""})
     return effects
 
 
-def _ask(
-    work: UnitOfWork, meeting: Meeting, whom: Sequence[str | None], picture: str, args: Args
-) -> Sequence[Effect]:
-    """The first of these who is still in the team and may do it, privately; never in the channel instead."""
-    can = able(work, meeting)
-    person = next((each for each in whom if each in can), None)
+def _here(request: Request, work: UnitOfWork, meeting: Meeting) -> frozenset[str]:
+    """Who is still in the team, not away, and may do it."""
+    return able(work, meeting) - away_at(request.now, work.absences.in_team(meeting.team))
+
+
+def _first(whom: Sequence[str | None], here: frozenset[str]) -> str | None:
+    return next((each for each in whom if each in here), None)
+
+
+def _ask(meeting: Meeting, person: str | None, picture: str, args: Args) -> Sequence[Effect]:
+    """Privately; never in the channel instead."""
     if person is None:
         return []
     about = "/".join(

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain import light_round as rules
+from bot.domain.absence import away_at
 from bot.domain.light_round import LightRound, Wish
 from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_over import CLOSE, HALFWAY, due
+from bot.language.public_holidays import works_on
 from bot.messages import Remind, Request
 from bot.ports.work import UnitOfWork
 from cards import light as cards
@@ -24,7 +26,8 @@ def must_be_free(request: Request, work: UnitOfWork, team: Team) -> None:
 
 def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightRound:
     """Who is asked, and how many answers are needed, is settled now. Raises Refused for too few."""
-    people = frozenset(person.id for person in work.teams.members(team.id))
+    away = away_at(request.now, work.absences.in_team(team.id))
+    people = frozenset(person.id for person in work.teams.members(team.id)) - away
     guests = frozenset(person.id for person in work.teams.guests(team.id))
     k = team.needed.at(request.now)
     light = LightRound(
@@ -48,7 +51,9 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
 
 
 def _closes(now: datetime, team: Team, wish: Wish) -> datetime:
-    return rules.closes_in_meeting(now) if wish.meeting else at(rules.closes_at(local(now, team)), team)
+    if wish.meeting:
+        return rules.closes_in_meeting(now)
+    return at(rules.closes_at(local(now, team), works_on(team.country)), team)
 
 
 def dues(light: LightRound) -> Sequence[Remind]:

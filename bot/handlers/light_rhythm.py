@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from bot.domain import light_rhythm as rules
 from bot.domain.light_rhythm import Rhythm
-from bot.domain.light_round import LOOKED_BACK, LightRound, Wish, asked_within_a_week, works_on
+from bot.domain.light_round import LOOKED_BACK, LightRound, Wish, asked_within_a_week
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_open import at, clock, dues, local, opened
@@ -15,6 +15,7 @@ from bot.handlers.light_over import name_of
 from bot.handlers.own_team import own_team
 from bot.handlers.shut_out import settled
 from bot.handlers.told import A_MONTH, told
+from bot.language.public_holidays import works_on
 from bot.messages import Dialog, Effect, Kind, Post, Redraw, Remind, Request, to_below, to_team
 from bot.pictures import light as light_pictures
 from bot.pictures import light_rhythm as pictures
@@ -60,11 +61,11 @@ def again(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     now = local(request.now, team)
     if work.teams.is_away(team.id):
         return _kept(work, _turned(rhythm, team, request.now))
-    other = work.lights.open_in(team.id)
-    if other is not None and rules.is_good(local(other.closes, team), works_on):
+    works, other = works_on(team.country), work.lights.open_in(team.id)
+    if other is not None and rules.is_good(local(other.closes, team), works):
         return _kept(work, replace(rhythm, next=other.closes))
-    if other is not None or not rules.is_good(now, works_on):
-        later = at(rules.put_off(rhythm.first, now.date(), works_on), team)
+    if other is not None or not rules.is_good(now, works):
+        later = at(rules.put_off(rhythm.first, now.date(), works), team)
         return _kept(work, replace(rhythm, next=later))
     return _asked(request, work, team, rhythm)
 
@@ -152,7 +153,8 @@ def _often(request: Request, rhythm: Rhythm) -> str:
 def _turned(rhythm: Rhythm, team: Team, now: datetime) -> Rhythm:
     """With its next turn."""
     asked = local(rhythm.asked, team).date()
-    return replace(rhythm, next=at(rules.next_turn(rhythm, asked, local(now, team).date(), works_on), team))
+    turn = rules.next_turn(rhythm, asked, local(now, team).date(), works_on(team.country))
+    return replace(rhythm, next=at(turn, team))
 
 
 def _kept(work: UnitOfWork, rhythm: Rhythm) -> Sequence[Effect]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain import regrets
 from bot.domain.agenda import title_of
 from bot.domain.link import joined_at, split_link
 from bot.domain.meeting import Meeting, State
@@ -46,6 +47,7 @@ from bot.messages import (
     to_team,
 )
 from bot.pictures import meeting as pictures
+from bot.pictures.absence import away_from
 from bot.pictures.handover import able, members_of
 from bot.pictures.which import label
 from bot.ports.work import UnitOfWork
@@ -172,6 +174,9 @@ def _pressed_late(request: Request, meeting: Meeting, *states: State) -> bool:
 
 
 def _start(request: Request, work: UnitOfWork, meeting: Meeting, reason: str) -> Sequence[Effect]:
+    """Who is away is neither asked nor missed."""
+    for person in away_from(work, meeting, request.now):
+        meeting = regrets.sent(meeting, person)
     try:
         started = meeting.start(request.sender, meeting.check_in or meeting.id, request.now, reason)
     except AgendaEmpty:

@@ -29,6 +29,7 @@ from bot.handlers.guest import members_only
 from bot.handlers.talk import talking
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Request
+from bot.pictures.absence import away_from
 from bot.ports.work import UnitOfWork
 from bot.router import DrawForm, Filled
 from cards import more as cards
@@ -181,7 +182,7 @@ CHOICES = {
 def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The choices that are of use now to the one who asks, and why the one just made could not be."""
     found, texts = talking(work, meant(request, work)), request.reader.texts
-    members = frozenset(person.id for person in work.teams.members(found.team))
+    members = frozenset(person.id for person in work.teams.members(found.team)) - away_from(work, found)
     choices = [
         (name, texts(choice.title))
         for name, choice in CHOICES.items()

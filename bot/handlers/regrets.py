@@ -35,11 +35,18 @@ def regret(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[Eff
     for person in meant.people:
         if meant.back:
             changed = rules.taken_back(changed, person)
+            _asked(work, changed, person, back=True)
         else:
-            changed = rules.sent(_with_who_answered(work, changed, person), person)
-        _asked(work, changed, person, meant.back)
+            changed = not_coming(work, changed, person)
     work.meetings.save(filled(work, changed))
     return [*presence_redrawn(work, meeting), *_told(request, work, meeting, meant)]
+
+
+def not_coming(work: UnitOfWork, meeting: Meeting, person: str) -> Meeting:
+    """The meeting to be saved, whose check-in does not wait for them."""
+    changed = rules.sent(_with_who_answered(work, meeting, person), person)
+    _asked(work, changed, person, back=False)
+    return changed
 
 
 def coming(request: Request, work: UnitOfWork, team: str) -> Meeting:

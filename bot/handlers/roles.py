@@ -16,6 +16,7 @@ from bot.language.texts import N_
 from bot.messages import Args, Card, Dialog, Effect, Reader, Request
 from bot.pictures import meeting as meeting_pictures
 from bot.pictures import roles as pictures
+from bot.pictures.absence import away_from
 from bot.pictures.guest import outside
 from bot.pictures.names import name_in
 from bot.ports.work import UnitOfWork
@@ -38,9 +39,11 @@ _BETWEEN = ("and", "og", "er", "is")
 
 
 def filled(work: UnitOfWork, meeting: Meeting) -> Meeting:
-    """With proposals for the chairs that are empty, if it is planned."""
-    past = work.meetings.past(meeting.team, PAST_MEETINGS)
-    return rules.proposed(meeting, _members(work, meeting) - outside(work, meeting.team), past)
+    """With proposals for the chairs that are empty, or of somebody who is away then, if it is planned."""
+    past, away = work.meetings.past(meeting.team, PAST_MEETINGS), away_from(work, meeting)
+    for person in away:
+        meeting = rules.vacated(meeting, person)
+    return rules.proposed(meeting, _members(work, meeting) - outside(work, meeting.team) - away, past)
 
 
 def seated_by_start(request: Request, work: UnitOfWork, meeting: Meeting) -> Meeting:
@@ -138,7 +141,7 @@ def answered(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 def _others(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[tuple[str, str]] | None:
     """(id, name) of those who could get it, by name: nobody who is not coming, or not here. None when they
     are too many for a list."""
-    away = meeting.regrets | outside(work, meeting.team) | {request.sender}
+    away = meeting.regrets | away_from(work, meeting) | outside(work, meeting.team) | {request.sender}
     coming = [person for person in work.teams.members(meeting.team) if person.id not in away]
     people = [person for person in coming if not rules.missing(meeting, person.id)]
     if not coming:
@@ -190,7 +193,7 @@ def _swapped(request: Request, work: UnitOfWork, meeting: Meeting) -> Sequence[E
 
 def _must_be_there(work: UnitOfWork, meeting: Meeting, person: str) -> None:
     """Raises Refused when a role would be given to somebody who isn't there to have it."""
-    if person in meeting.regrets:
+    if person in meeting.regrets | away_from(work, meeting):
         raise Refused("{name} is not coming to this meeting.", name=name_in(work, meeting.team, person))
     if rules.missing(meeting, person):
         raise Refused(
@@ -263,7 +266,7 @@ def _members(work: UnitOfWork, meeting: Meeting) -> frozenset[str]:
 
 
 def _people(work: UnitOfWork, meeting: Meeting) -> int:
-    return rules.people_in(meeting, _members(work, meeting))
+    return rules.people_in(meeting, _members(work, meeting) - away_from(work, meeting))
 
 
 def _saved(work: UnitOfWork, meeting: Meeting) -> Sequence[Effect]:

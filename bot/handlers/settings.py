@@ -14,6 +14,7 @@ from bot.handlers.people import one_of
 from bot.handlers.recorded import previews_redrawn
 from bot.handlers.reminders import asked_redrawn
 from bot.handlers.told import told
+from bot.language.public_holidays import COUNTRIES
 from bot.language.texts import LANGUAGES, N_
 from bot.messages import (
     Dialog,
@@ -31,6 +32,8 @@ from cards import settings as cards
 from cards.actions.settings import SettingsForm
 
 LISTED_AT_MOST = 60
+# What the dialog sends for each: a choice of nothing would be none.
+CHOSEN = {cards.country_choice(country): country for country in COUNTRIES}
 DRAFTS_LOOKED_FOR = 10
 
 
@@ -92,11 +95,12 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
     """What the dialog asks for; what a field says that is no choice of ours leaves the setting as it is."""
     data = request.data
     language, publishers = str(data.get("settings_language", "")), str(data.get("settings_publishers", ""))
-    guests = str(data.get("settings_guests", ""))
+    guests, country = str(data.get("settings_guests", "")), str(data.get("settings_country", ""))
     return replace(
         team,
         language=language if language in LANGUAGES else team.language,
         zone=zone_of(str(data.get("settings_zone") or "")),
+        country=CHOSEN.get(country, team.country),
         length=length_of(str(data.get("settings_length") or "")),
         publishers=Publishers(publishers) if publishers in tuple(Publishers) else team.publishers,
         leaders=_leaders(request, work, team),
@@ -121,6 +125,7 @@ def _as_it_is(work: UnitOfWork, team: Team) -> cards.Filled:
     return cards.Filled(
         language=team.language,
         zone=team.zone,
+        country=team.country,
         length=str(team.length),
         publishers=team.publishers.value,
         leaders=names if people is None else tuple(sorted(team.leaders)),
@@ -137,6 +142,7 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
     return cards.Filled(
         language=str(data.get("settings_language") or team.language),
         zone=str(data.get("settings_zone") or ""),
+        country=CHOSEN.get(str(data.get("settings_country")), team.country),
         length=str(data.get("settings_length") or ""),
         publishers=str(data.get("settings_publishers") or team.publishers),
         leaders=(str(chosen or ""),) if people is None else tuple(str(chosen or "").split(",")),

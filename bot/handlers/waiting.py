@@ -8,6 +8,7 @@ from bot.domain.forgotten import MINUTES_AT, in_daytime, working_morning
 from bot.domain.meeting import Meeting
 from bot.handlers.found import team_reader
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_person
+from bot.pictures.absence import working_days
 from bot.pictures.correction import card_name
 from bot.ports.work import UnitOfWork
 from bot.router import Happened
@@ -44,6 +45,9 @@ def morning(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     at = in_daytime(request.now, team_reader(work, meeting.team).zone)
     if at > request.now:  # Runde was away when it was due
         return [_wait(meeting, at=at)]
+    absence = work.absences.get(meeting.writer or "")
+    if absence is not None and absence.covers(request.now):
+        return [_wait(meeting, at=absence.told_at(request.now, working_days(work, absence.person)))]
     waiting = work.corrections.waiting(meeting.id)
     done = _wait(meeting, at=None)
     if not waiting or work.messages.get(card_name(meeting, waiting[-1])):

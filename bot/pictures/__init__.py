@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.pictures import (
+    absence,
     agenda,
     area,
     confidential,
@@ -15,6 +16,7 @@ from bot.pictures import (
     light_rhythm,
     meeting,
     minutes,
+    missed,
     replan,
     roles,
     settings,
@@ -28,6 +30,7 @@ from bot.router import Picture
 
 # Names stand in outbox rows: they are added to, never renamed.
 PICTURES: Mapping[str, Picture] = {
+    absence.SHOWN: absence.shown,
     "correction.answered": correction.answered,
     "correction.asked": correction.asked,
     "meeting.live": meeting.live,
@@ -38,6 +41,7 @@ PICTURES: Mapping[str, Picture] = {
     area.TOLD: area.told,
     agenda.TIME_UP: agenda.time_up,
     agenda.AHEAD: agenda.ahead,
+    missed.MISSED: missed.missed,
     "minutes.preview": minutes.preview,
     "minutes.published": minutes.published,
     "settings.changed": settings.change,

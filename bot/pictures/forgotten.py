@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from bot.domain.absence import away_at
 from bot.domain.forgotten import closed_at
 from bot.domain.meeting import Meeting, State
 from bot.messages import Args, Card, Reader
@@ -53,11 +54,15 @@ def unsent(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     if meeting is None or meeting.opened is None or meeting.ended is None:
         return said.outdated(reader.texts)
     in_hand = minutes.in_hand(work, meeting, reader.person)
-    if work.minutes.get(meeting.id) is None and not in_hand and may_take(work, meeting, reader.person):
+    if (
+        work.minutes.get(meeting.id) is None
+        and not in_hand
+        and may_take(work, meeting, reader.person, reader.now)
+    ):
         writer, gone = minutes.writer_name(work, meeting), handover.gone(work, meeting)
-        view = cards.UntakenView(
-            meeting.id, meeting.title, meeting.opened, writer, gone, handover.is_guest(work, meeting)
-        )
+        guest, absences = handover.is_guest(work, meeting), work.absences.in_team(meeting.team)
+        away = reader.now is not None and meeting.writer in away_at(reader.now, absences)
+        view = cards.UntakenView(meeting.id, meeting.title, meeting.opened, writer, gone, guest, away)
         return cards.untaken(reader.texts, view)
     if work.minutes.get(meeting.id) or not in_hand:
         return minutes.preview(work, reader, args)

@@ -70,8 +70,7 @@ def closed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard:
     """What the card and the dialogs of an open light show."""
-    team = work.teams.get(light.team)
-    leaders = team.leaders & light.asked if team else frozenset()
+    leaders = _leaders(work, light)
     return cards.LightCard(
         light=light.id,
         questions=light.questions,
@@ -91,6 +90,14 @@ def _every(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
     """How often it comes round; "" for one that does not, or not any more."""
     rhythm = work.rhythms.get(light.rhythm) if light.rhythm else None
     return light_rhythm.every(texts, rhythm.weeks) if rhythm else ""
+
+
+def _leaders(work: UnitOfWork, light: LightRound) -> frozenset[str]:
+    """Who will read the result too, asked or away."""
+    team = work.teams.get(light.team)
+    if team is None or team.leaders <= light.asked:
+        return team.leaders if team else frozenset()
+    return team.leaders & {person.id for person in work.teams.members(team.id)}
 
 
 def _line(

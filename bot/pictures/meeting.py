@@ -6,6 +6,7 @@ from bot.domain.roles import Role, sitting
 from bot.messages import Args, Card, Reader
 from bot.pictures import replan
 from bot.pictures import round as rounds
+from bot.pictures.absence import away_from
 from bot.pictures.agenda import rows
 from bot.pictures.entries import last_of
 from bot.pictures.guest import outside
@@ -125,7 +126,8 @@ def _in_its_phase(work: UnitOfWork, reader: Reader, meeting: Meeting) -> Card:
 
 
 def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting, own: str | None = None) -> Card:
-    names = names_of(work, [*(topic.owner for topic in meeting.topics), *meeting.regrets], meeting)
+    regrets = meeting.regrets | away_from(work, meeting)
+    names = names_of(work, [*(topic.owner for topic in meeting.topics), *regrets], meeting)
     view = planned.PlannedView(
         meeting=meeting.id,
         title=meeting.title,
@@ -133,7 +135,7 @@ def _planned(work: UnitOfWork, reader: Reader, meeting: Meeting, own: str | None
         length=meeting.length,
         topics=rows(meeting, names),
         chairs=chairs_of(meeting, names, own),
-        regrets=names.sorted(meeting.regrets),
+        regrets=names.sorted(regrets),
         refresh_for=rounds.chat_ids(work, sorted(proposed_in(meeting))),
     )
     return planned.planned(reader.texts, view)

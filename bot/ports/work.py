@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from bot.ports.absence import Absences
 from bot.ports.area import Areas
 from bot.ports.light import Lights
 from bot.ports.light_rhythm import Rhythms
@@ -75,6 +76,8 @@ class UnitOfWork(Protocol):
     def rhythms(self) -> Rhythms: ...
     @property
     def areas(self) -> Areas: ...
+    @property
+    def absences(self) -> Absences: ...
     @property
     def supports(self) -> Supports: ...
     @property

@@ -78,7 +78,10 @@ RISKS = (
     ),
     Risk(
         N_("Data on health turn up: in a note or a check-in, later in a comment to a traffic light."),
-        N_("No question about health, and no reason for regrets. Whoever wrote an entry can take it back."),
+        N_(
+            "No question about health, and no reason for regrets or absence. Whoever wrote an entry can take "
+            "it back."
+        ),
         N_(
             "Facilitators and secretaries know to leave it out, and to correct it before the minutes are "
             "sent. What was taken back is deleted in the database too."

@@ -1,5 +1,6 @@
 """The tables. Everything belongs to a tenant; ids are ours; aggregates carry a version."""
 
+from storage.tables.absence import absence
 from storage.tables.area import area, area_team
 from storage.tables.light import light, light_comment, light_key, light_rhythm, sealed
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
@@ -11,6 +12,7 @@ from storage.tables.support import support
 from storage.tables.which import question
 
 __all__ = [
+    "absence",
     "answer",
     "area",
     "area_team",

@@ -35,6 +35,8 @@ team = Table(
     Column("channel_name", String(256), nullable=False, server_default=""),
     Column("guests", String(16), nullable=False, server_default="heard"),
     Column("bot_name", String(256), nullable=False, server_default=""),
+    # By whose public holidays it works.
+    Column("country", String(2), nullable=False, server_default="DK"),
     # How many answers a light's result needs; until a moment still more, where that was lowered.
     Column("light_k", Integer, nullable=False, server_default="5"),
     Column("light_k_before", Integer),

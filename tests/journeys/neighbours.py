@@ -115,7 +115,7 @@ async def neighbours(chosen: Settings, database: Database) -> AsyncIterator[Neig
 async def lived_in(scene: Scene) -> None:
     """One of everything: minutes that are sent with a correction asked for, a draft, a meeting that is held,
     two that are planned, a question which of them is meant, a light that is open, somebody who would like to
-    talk, and an area."""
+    talk, somebody who will be away, and an area."""
     await _sent(scene)
     await _drafted(scene)
     await _at_a_topic(scene, "Zebra three")
@@ -139,6 +139,9 @@ async def lived_in(scene: Scene) -> None:
     await dialog.fill("support_whom", "colleague").send()
     await dialog.fill("support_who", scene.people[1].name).fill("support_text", "A zebra walk?").send()
     await scene.until_shown("would like to talk")
+    away = scene.people[4]
+    await scene.say(away, "away from 1 March until 1 November", scene.teams.chat(away))
+    await scene.until_shown("You are away from")
     await _in_an_area(scene)
 
 

@@ -188,7 +188,7 @@ async def test_a_stranger_with_the_id_of_a_light_learns_nothing(scene: Scene) ->
 
 @pytest.mark.parametrize(
     ("people", "told"),
-    [(3, "3 people are in this team, and so few"), (4, "A result needs 5 answers, and 4 people")],
+    [(3, "3 people can be asked now, and so few"), (4, "A result needs 5 answers, and 4 people")],
 )
 async def test_so_few_are_told_that_they_can_be_told_nothing(scene: Scene, people: int, told: str) -> None:
     for person in scene.people[people:]:

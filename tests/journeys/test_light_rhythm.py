@@ -188,7 +188,7 @@ async def test_with_too_few_people_a_line_says_so_and_it_comes_the_next_time(sce
     await told(scene, first)
     gone = scene.team.members.pop()
     scene.clock.move(days=7)
-    line = await scene.until_shown("Today nobody is asked: 4 people are in this team")
+    line = await scene.until_shown("Today nobody is asked: 4 people could be")
     assert line.conversation == first.conversation
     assert "a result needs 5 answers. The next time is Tuesday 15 December" in scene.shown(line)
     scene.team.members.append(gone)

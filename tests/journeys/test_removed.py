@@ -68,7 +68,7 @@ async def test_after_ninety_days_nothing_is_left_of_the_team_and_all_of_others(
         await database.write(lambda connection: connection.execute(_COMMENTED))
         before = await _left(two, scene)
         assert set(before) >= {
-            *"answer correction due lane light_comment message question round".split(),
+            *"absence answer correction due lane light_comment message question round".split(),
             *STAYS,
         }
         await _days_later(scene, database, 89)

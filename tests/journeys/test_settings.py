@@ -181,3 +181,18 @@ async def test_when_the_months_post_was_deleted_it_comes_back_with_the_next_chan
     await _length(scene, card, 45)
     assert await scene.until_shown("90 minutes → 45 minutes") in thread.messages
     assert len(scene.channel.threads) == threads, "one a month"
+
+
+async def test_public_holidays_are_danish_unless_the_team_chooses_others(scene: Scene) -> None:
+    card = await shown(scene)
+    assert "Public holidays\nDenmark" in scene.shown(card)
+    chat = scene.teams.chat(scene.line)
+    await scene.say(scene.line, "away until 23 December", chat)
+    away = await scene.until_shown("and back on Monday 28 December")
+    dialog = await opened(scene, card)
+    await dialog.fill("settings_country", "none").send()
+    told = await scene.until_shown("Line changed the team's settings")
+    assert "Public holidays\nDenmark → None" in scene.shown(told)
+    await scene.say(scene.line, "away until 23 December", chat)
+    again = await scene.until_shown("and back on Thursday 24 December")
+    assert again is not away, "each word is answered anew"

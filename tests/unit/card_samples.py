@@ -22,6 +22,7 @@ from cards.pressable import only, without
 from cards.receipt import Receipt
 from cards.roles import Chairs
 from tests.unit import (
+    absence_samples,
     area_samples,
     forgotten_samples,
     light_samples,
@@ -60,6 +61,7 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
         light_samples.comments_of,
         area_samples.areas_of,
         support_samples.talks_of,
+        absence_samples.missed_of,
     )
     of_plans = (forgotten_samples.replanned, forgotten_samples.left)
     made: dict[str, Card] = {}
@@ -79,6 +81,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield from which_samples.alone(texts)
     yield from light_samples.without_words(texts)
     yield from support_samples.without_words(texts)
+    yield from absence_samples.without_words(texts)
     yield "gate", agenda.gate(texts, "m42")
     yield "urgent", agenda.urgent(texts, "m42")
     yield "busy", said.said(texts, said.busy(texts))

@@ -48,6 +48,8 @@ def left(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         yield f"unsent-untaken{'-gone' if gone else ''}", forgotten.untaken(texts, untaken)
     guest = forgotten.UntakenView("m42", title, AT, words.people[0], gone=True, guest=True)
     yield "unsent-untaken-guest", forgotten.untaken(texts, guest)
+    away = forgotten.UntakenView("m42", title, AT, words.people[0], gone=False, away=True)
+    yield "unsent-untaken-away", forgotten.untaken(texts, away)
     for name, channel in (("", words.name[:200]), ("-no-channel", "")):
         yield f"minutes-wait{name}", shut_out.minutes_wait(texts, title, AT, channel)
     yield "unsent-again", forgotten.unsent(texts, "m42", draft, last_time=True)

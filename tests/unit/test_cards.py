@@ -153,7 +153,7 @@ def test_nothing_that_people_typed_acts_as_markup(language: str, name: str) -> N
     for text in texts_of(made(language)[name]):
         for token in COMMONMARK.parse(text):
             kinds = {token.type, *(each.type for each in token.children or ())}
-            linked = name.startswith(("published", "planned-joined", "topic-followed"))
+            linked = name.startswith(("published", "planned-joined", "topic-followed", "absence-missed"))
             assert kinds <= (OURS | {"link_open", "link_close"} if linked else OURS)
         assert "<at>" not in text
         assert "{{" not in text

@@ -29,6 +29,9 @@ FORBIDDEN = [
     ("bot.settings", "sqlite3"),
     ("bot.handlers.round", "storage.round"),
     ("cards.round", "storage.round"),
+    # Calendars of holidays are known to one file.
+    ("bot.handlers.light", "holidays"),
+    ("bot.language.when", "holidays"),
     # structlog and Prometheus are known to one file each, which know nothing of the rest.
     ("bot.dispatch", "structlog"),
     ("storage.work", "structlog"),

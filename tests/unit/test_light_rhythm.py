@@ -15,10 +15,11 @@ from bot.domain.light_rhythm import (
     put_off,
     weeks_of,
 )
-from bot.domain.light_round import works_on
 from bot.domain.refusal import Refused
+from bot.language.public_holidays import DENMARK, works_on
 from bot.language.rhythm_words import split_rhythm
 
+IN_DENMARK = works_on(DENMARK)
 TUESDAY = datetime.fromisoformat("2026-12-01T10:00")
 THEN = TUESDAY.replace(tzinfo=UTC)
 
@@ -29,7 +30,7 @@ def rhythm(weeks: int = 3, first: datetime = TUESDAY) -> Rhythm:
 
 def turn(asked: str, today: str, weeks: int = 1, first: datetime = TUESDAY) -> str:
     dates = date.fromisoformat(asked), date.fromisoformat(today)
-    return next_turn(rhythm(weeks, first), *dates, works_on).isoformat(" ", "minutes")
+    return next_turn(rhythm(weeks, first), *dates, IN_DENMARK).isoformat(" ", "minutes")
 
 
 def test_the_day_of_the_week_and_the_time_stay() -> None:
@@ -47,10 +48,12 @@ def test_turns_that_went_by_unasked_do_not_all_come_at_once() -> None:
     assert turn("2026-12-01", "2027-03-03") == "2027-03-09 10:00"
 
 
-def test_nobody_is_asked_at_the_weekend() -> None:
+def test_nobody_is_asked_at_the_weekend_or_at_christmas() -> None:
+    friday = datetime.fromisoformat("2026-12-04T10:00")
+    assert turn("2026-12-18", "2026-12-18", first=friday) == "2026-12-28 10:00"
     saturday = datetime.fromisoformat("2026-12-05T09:00")
     assert turn("2026-12-05", "2026-12-05", first=saturday) == "2026-12-14 09:00"
-    assert put_off(TUESDAY, date(2026, 12, 4), works_on) == datetime.fromisoformat("2026-12-07T10:00")
+    assert put_off(TUESDAY, date(2026, 12, 4), IN_DENMARK) == datetime.fromisoformat("2026-12-07T10:00")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +75,7 @@ def test_it_opens_where_four_hours_of_the_day_are_left(opened: str, later: str) 
     ],
 )
 def test_what_comes_late_is_not_opened_in_the_evening(now: str, good: bool) -> None:
-    assert is_good(datetime.fromisoformat(now), works_on) is good
+    assert is_good(datetime.fromisoformat(now), IN_DENMARK) is good
 
 
 def test_a_question_comes_round_once_and_a_team_has_few_rhythms() -> None:

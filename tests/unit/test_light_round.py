@@ -11,6 +11,7 @@ from bot.domain.light import Counts, Light
 from bot.domain.light_result import Each, Last, Mostly, TooFew, Withheld
 from bot.domain.light_round import LightRound, asks, closes_at, last_shown, not_too_soon, questions_of, same
 from bot.domain.refusal import Refused
+from bot.language.public_holidays import DENMARK, NOWHERE, works_on
 from tests.build import NOW, later, light
 
 SHOWN = Each(Counts(3, 2, 2))
@@ -33,22 +34,25 @@ def closed(id: str = "before", *asked: str, **more: Any) -> LightRound:
         ("2026-12-01T00:10", "2026-12-01T10:00"),
         ("2026-12-04T14:00", "2026-12-07T10:00"),
         ("2026-12-05T08:00", "2026-12-07T10:00"),
+        ("2026-12-23T14:00", "2026-12-28T10:00"),
+        ("2026-12-24T08:00", "2026-12-28T10:00"),
+        ("2027-03-24T13:01", "2027-03-30T10:00"),  # Easter
     ],
 )
 def test_it_is_open_for_four_hours_and_closes_when_people_are_at_work(opened: str, closes: str) -> None:
-    assert closes_at(datetime.fromisoformat(opened)) == datetime.fromisoformat(closes)
+    assert closes_at(datetime.fromisoformat(opened), works_on(DENMARK)) == datetime.fromisoformat(closes)
 
 
 def test_no_light_is_open_for_less_than_four_hours() -> None:
     begun = datetime.fromisoformat("2026-12-01T00:00")
     for minutes in range(0, 14 * 24 * 60, 7):
         opened = begun + timedelta(minutes=minutes, seconds=minutes % 60)
-        closes = closes_at(opened)
+        closes = closes_at(opened, works_on(NOWHERE))
         assert closes - opened >= timedelta(hours=4)
         assert closes.weekday() < 5 and 10 <= closes.hour <= 17 and closes.minute % 15 == 0
 
 
-@pytest.mark.parametrize(("people", "told"), [(3, "3 people are in"), (4, "needs {k} answers"), (5, "")])
+@pytest.mark.parametrize(("people", "told"), [(3, "3 people can be"), (4, "needs {k} answers"), (5, "")])
 def test_so_few_are_not_asked(people: int, told: str) -> None:
     if not told:
         assert asks(NINE[:people], 5) == frozenset(NINE[:people])

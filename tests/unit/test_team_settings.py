@@ -59,6 +59,7 @@ def test_only_what_differs_was_changed() -> None:
     after = team(
         language="en",
         zone="UTC",
+        country="SE",
         length=60,
         publishers=Publishers.PRESENT,
         leaders=frozenset({"mette"}),

@@ -1,6 +1,6 @@
 """What is kept of people and teams."""
 
-from bot.domain import noise, which
+from bot.domain import absence, noise, which
 from bot.language.texts import N_
 from bot.tab.kept.row import GONE, OPERATOR, STAYS, Kept
 
@@ -44,6 +44,20 @@ PEOPLE = (
         OPERATOR,
         ("unasked",),
         {"span": noise.WITHIN, "most": noise.UNASKED_AT_MOST},
+    ),
+    Kept(
+        N_("The first and the last day you are away, if you have said so. Never why."),
+        N_(
+            "So that you are not asked, counted as missing, chosen or written to, and read once what you "
+            "missed."
+        ),
+        N_(
+            "Until the first working morning after it, or until you say that you are back; {span} after "
+            "it at most."
+        ),
+        N_("That you do not come: everybody who sees the card of a meeting. The days: you; the operator."),
+        ("absence",),
+        {"span": absence.KEPT},
     ),
     Kept(
         N_("What you typed when it was not clear which meeting or team you meant."),
