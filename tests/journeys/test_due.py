@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.dispatch import Dispatch
+from bot.domain.light_rhythm import Rhythm
 from bot.handlers import router
 from bot.handlers.reminders import warning_key
 from bot.messages import Answer, Remind, Request
@@ -99,3 +102,36 @@ async def test_two_instances_that_handle_it_at_the_same_time_say_it_once(
     async with _instance(database, clock, twice), asyncio.timeout(PATIENCE):
         await handled.wait()
     assert await _warnings(database) == 1
+
+
+async def test_a_rhythm_that_was_changed_while_its_turn_was_claimed_comes_all_the_same(
+    works: SqlWorks, database: Database, dispatch: Dispatch
+) -> None:
+    first = NOW.replace(tzinfo=None)
+    rhythm = Rhythm("r1", "drift", ("Tools?",), "mette", 3, first, NOW, NOW, "l1", NOW)
+    changed, handled = replace(rhythm, weeks=4, next=NOW + timedelta(days=7)), asyncio.Event()
+
+    def kept(work: UnitOfWork, as_it_is: Rhythm) -> None:
+        args = {"rhythm": as_it_is.id}
+        work.outbox.remind(Remind("rhythm/r1/again", "light.again", as_it_is.next, args), "drift")
+
+    def begin(work: UnitOfWork) -> None:
+        build.with_team(work, "mette")
+        work.rhythms.add(rhythm)
+        kept(work, rhythm)
+
+    def change(work: UnitOfWork) -> None:
+        work.rhythms.save(replace(changed, version=1))
+        kept(work, changed)
+
+    async def late(request: Request) -> Answer:
+        await works.change(TENANT, change)
+        answer = await dispatch(request)
+        handled.set()
+        return answer
+
+    await works.change(TENANT, begin)
+    async with _instance(database, QuickClock(NOW), late):
+        await asyncio.wait_for(handled.wait(), PATIENCE)
+    due = select(tables.due.c.at)
+    assert await database.read(lambda c: c.execute(due).scalars().all()) == [changed.next]

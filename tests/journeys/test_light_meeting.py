@@ -102,6 +102,22 @@ async def test_in_the_thread_without_a_question_its_dialog_asks_in_the_meeting(s
     await scene.until_shown(f"Topic 2 of 2(.|\n)*{re.escape(QUESTION)}", live)
 
 
+async def test_what_it_tells_is_nobodys_to_undo_or_to_rewrite_but_the_secretarys(scene: Scene) -> None:
+    live = await at_a_topic(scene)
+    light = await asked_here(scene)
+    await scene.say(scene.line, "note Wrong words")
+    await scene.until_shown("Wrong words", live)
+    await all_answered(scene, light, ["green", "yellow", "yellow", "red", "red"])
+    await scene.until_shown("Traffic light “", live)
+    await scene.say(scene.line, "edit 2 All is green")
+    await scene.until_shown("can be changed by|can change|corrected by|Not done")
+    await scene.say(scene.line, "undo")
+    await scene.teams.until(lambda: "Wrong words" not in scene.shown(live))
+    assert "● Green 1 · ▲ Yellow 2 · ■ Red 2" in scene.shown(live)
+    await scene.say(scene.jonas, "edit 2 One of five is fine")
+    await scene.until_shown("One of five is fine", live)
+
+
 @pytest.mark.parametrize("where", ["planned", "check-out", "outside"])
 async def test_elsewhere_it_stands_alone(scene: Scene, where: str) -> None:
     if where == "planned":

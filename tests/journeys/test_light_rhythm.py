@@ -137,6 +137,39 @@ def _told_twice(scene: Scene) -> bool:
     return len([text for text in scene.said() if "changed how often lights come round" in text]) == 2
 
 
+async def test_a_change_of_what_somebody_has_stopped_comes_back(scene: Scene) -> None:
+    await told(scene, await begun(scene, 3))
+    mine, theirs = await rhythms(scene), await rhythms(scene)
+    field = next(each["id"] for each in mine.card["body"] if each.get("type") == "Input.ChoiceSet")
+    await theirs.fill(field, "Not any more").send()
+    await mine.fill(field, "Every week").send()
+    assert "Somebody changed this while it was open" in mine.text
+
+
+async def test_all_that_come_round_stand_below_the_one_of_this_month(scene: Scene) -> None:
+    first = await begun(scene, 2, "Workload?")
+    await told(scene, first)
+    scene.clock.move(days=1)
+    await told(scene, await begun(scene, 2, "Cooperation?"))
+    scene.clock.move(days=13)
+    third = await next_light(scene, 2)
+    await told(scene, third)
+    scene.clock.move(days=1)
+    fourth = await next_light(scene, 3)
+    assert "Workload" in scene.shown(third) and "Cooperation" in scene.shown(fourth)
+    assert third.conversation == fourth.conversation, "one stands in the channel, whichever it is"
+
+
+async def test_when_who_wished_it_has_left_anybody_cancels_it(scene: Scene) -> None:
+    await told(scene, await begun(scene, 1))
+    scene.team.members.append(scene.teams.add_person("Nina Ny"))
+    scene.team.members.remove(scene.mette)
+    scene.clock.move(days=7)
+    light = await next_light(scene, 1)
+    await (await scene.teams.open_dialog(scene.jonas, light, "Cancel")).send()
+    await scene.until_shown("Traffic light · cancelled", light)
+
+
 async def test_while_another_is_open_it_waits_until_that_closes(scene: Scene, database: Database) -> None:
     await told(scene, await begun(scene, 1))
     scene.clock.move(days=6, hours=22)

@@ -199,3 +199,21 @@ async def test_when_its_meeting_is_cancelled_it_can_be_taken_up_again(scene: Sce
     await scene.say(scene.mette, "meeting cancel", scene.teams.place(live.conversation))
     await scene.until_shown("ancelled", live)
     await scene.teams.until(lambda: "Take it up" in buttons(scene.now(light).card or {}))
+
+
+async def test_what_is_decided_after_the_next_light_is_told_by_the_one_after_it(scene: Scene) -> None:
+    light, live = await told(scene), await planned(scene, when="in two weeks 10:00")
+    await (await taking(scene, light)).send()
+    await scene.until_shown(re.escape(QUESTION), live)
+    thread = scene.teams.place(live.conversation)
+    second = await _asked_once_more(scene)
+    assert "it is a topic of Operations" in scene.shown(second)
+    await told_again(scene, second)
+    scene.clock.move(days=7, hours=1)
+    await scene.say(scene.mette, "start", thread)
+    await scene.until_shown("Check-in", live)
+    await scene.say(scene.mette, "next", thread)
+    await scene.until_shown("Topic 1 of", live)
+    await scene.say(scene.mette, "end", thread)
+    await scene.until_shown("Ended", live)
+    assert "Since last time: you talked about it in Operations" in scene.shown(await asked(scene))

@@ -1,5 +1,6 @@
 """What is answered to a light while it is open: sealed, and gone with its key when it closes."""
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, select, text
 from bot.domain.light import Counts, Light
 from bot.domain.light_comment import Comment
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
-from bot.domain.light_round import Ballot, LightRound
+from bot.domain.light_round import LOOKED_BACK, Ballot, LightRound, asked_within_a_week, last_shown
 from bot.ports.work import Conflict, UnitOfWork
 from storage.columns import LONG_AGO
 from storage.database import Database
@@ -239,3 +240,23 @@ async def test_lights_that_were_cancelled_hide_none_of_those_that_were_told(work
     await works.change(TENANT, end)
     found = await works.read(TENANT, lambda work: work.lights.closed_in("drift", LONG_AGO))
     assert [light.id for light in found] == ["l1"]
+
+
+async def test_many_short_lights_do_not_hide_when_a_question_was_asked(works: SqlWorks) -> None:
+    def begin(work: UnitOfWork) -> None:
+        build.with_team(work, *PEOPLE)
+        for number in range(121):
+            question = light().questions[0] if number == 0 else f"Question {number}?"
+            opened_at = NOW + timedelta(minutes=6 * number)
+            one = light(f"l{number}", *PEOPLE, questions=(question,), opened=opened_at)
+            work.lights.add(one)
+            known = work.lights.get(one.id)
+            assert known is not None
+            work.lights.save(known.close(opened_at, [Each(Counts(1, 2, 2))], [5]))
+
+    await works.change(TENANT, begin)
+    later = NOW + timedelta(hours=13)
+    before = await works.read(TENANT, lambda work: work.lights.closed_in("drift", later - LOOKED_BACK))
+    assert asked_within_a_week(light().questions[0], later, before) == NOW.date()
+    again = light("again", *PEOPLE, opened=later)
+    assert last_shown(again, 0, before) is not None
