@@ -147,11 +147,10 @@ async def test_a_change_of_what_somebody_has_stopped_comes_back(scene: Scene) ->
 
 
 async def test_all_that_come_round_stand_below_the_one_of_this_month(scene: Scene) -> None:
-    first = await begun(scene, 2, "Workload?")
-    await told(scene, first)
-    scene.clock.move(days=1)
-    await told(scene, await begun(scene, 2, "Cooperation?"))
-    scene.clock.move(days=13)
+    for question, days in (("Workload", 1), ("Cooperation", 13)):
+        await scene.say(scene.mette, f"light {question}? every other week", scene.channel)
+        await told(scene, await scene.until_shown(f"Traffic light · until(.|\n)*{question}"))
+        scene.clock.move(days=days)
     third = await next_light(scene, 2)
     await told(scene, third)
     scene.clock.move(days=1)
