@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.domain import light_rhythm as rules
@@ -25,6 +25,7 @@ from cards import light_rhythm as cards
 from cards.actions.light import LightRhythms
 
 AGAIN = "light.again"
+A_MINUTE = timedelta(minutes=1)
 
 
 def begins(request: Request, work: UnitOfWork, team: Team, light: LightRound, weeks: int) -> Remind:
@@ -62,12 +63,17 @@ def again(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     if work.teams.is_away(team.id):
         return _kept(work, _turned(rhythm, team, request.now))
     works, other = works_on(team.country), work.lights.open_in(team.id)
-    if other is not None and rules.is_good(local(other.closes, team), works):
-        return _kept(work, replace(rhythm, next=other.closes))
+    if other is not None and rules.is_good(local(after := _after(request, other), team), works):
+        return _kept(work, replace(rhythm, next=after))
     if other is not None or not rules.is_good(now, works):
         later = at(rules.put_off(rhythm.first, now.date(), works), team)
         return _kept(work, replace(rhythm, next=later))
     return _asked(request, work, team, rhythm)
+
+
+def _after(request: Request, other: LightRound) -> datetime:
+    """Once it has closed, which may be handled after what comes due at the same moment."""
+    return max(other.closes, request.now) + A_MINUTE
 
 
 def _asked(request: Request, work: UnitOfWork, team: Team, rhythm: Rhythm) -> Sequence[Effect]:

@@ -135,3 +135,39 @@ async def test_a_rhythm_that_was_changed_while_its_turn_was_claimed_comes_all_th
         await asyncio.wait_for(handled.wait(), PATIENCE)
     due = select(tables.due.c.at)
     assert await database.read(lambda c: c.execute(due).scalars().all()) == [changed.next]
+
+
+async def test_a_light_that_waits_for_another_comes_though_that_closes_only_after_it_has_looked(
+    works: SqlWorks, database: Database, dispatch: Dispatch
+) -> None:
+    five = ("mette", "a", "b", "c", "d")
+    other = build.light("other", *five, opened=NOW - timedelta(hours=4), closes=NOW)
+    first = NOW.replace(tzinfo=None)
+    last_time = NOW - timedelta(days=7)
+    rhythm = Rhythm("r1", "drift", ("Tools?",), "mette", 1, first, NOW, last_time, "l1", last_time)
+
+    def begin(work: UnitOfWork) -> None:
+        build.with_team(work, *five)
+        work.lights.add(other)
+        work.rhythms.add(rhythm)
+        work.outbox.remind(Remind("rhythm/r1/again", "light.again", NOW, {"rhythm": "r1"}), "drift")
+
+    def end(work: UnitOfWork) -> None:
+        known = work.lights.lock("other")
+        assert known is not None
+        work.lights.save(known.cancel(NOW))
+
+    await works.change(TENANT, begin)
+    clock, looked = QuickClock(NOW), asyncio.Event()
+
+    async def handle(request: Request) -> Answer:
+        answer = await dispatch(request)
+        looked.set()
+        return answer
+
+    async with _instance(database, clock, handle), asyncio.timeout(PATIENCE):
+        await looked.wait()
+        await works.change(TENANT, end)
+        clock.move(minutes=2)
+        while await works.read(TENANT, lambda work: work.lights.open_in("drift")) is None:
+            pass
