@@ -65,6 +65,10 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-halfway", light.halfway(texts, view)
     yield "light-anew", light.asked_anew(texts, view)
     yield "light-cancelled", light_result.cancelled(texts, (words.question,))
+    yield from _results(texts, words)
+
+
+def _results(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     for name, (told, answered) in RESULTS.items():
         only = light_words.Result(words.question, told, answered)
         yield f"light-result-{name}", light_result.result(texts, light_result.ResultCard((only,), 9, 5))
