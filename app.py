@@ -18,6 +18,7 @@ from bot.dispatch import Dispatch
 from bot.filing import Filing
 from bot.graph.graph import Graph
 from bot.handlers import router
+from bot.language.texts import calendars
 from bot.outbox import Outbox
 from bot.proof.bearer import Bearers
 from bot.proof.keys import Keys
@@ -226,6 +227,7 @@ def main() -> int:
         """aiohttp tells it once all has started and the port is open."""
         log.info("ready on its port", address=f"{chosen.host}:{chosen.port}")
 
+    calendars()
     _kept_for_good()
     try:
         web.run_app(app, host=chosen.host, port=chosen.port, print=ready, access_log=None)

@@ -156,6 +156,12 @@ def _translated(language: str, one: str, many: str | None) -> tuple[str, ...]:
     return tuple(_TIED.sub(_TIE, form) for form in found)
 
 
+def calendars() -> None:
+    """Loads what it takes to tell a day, so that nobody waits for it later."""
+    for language in LANGUAGES:
+        Texts(language, "UTC").day(date.min)
+
+
 def language_of(locale: str | None) -> str | None:
     """Of "da-DK" it is "da"; None for a language that Runde does not speak."""
     language = (locale or "").strip().replace("_", "-").partition("-")[0].lower()

@@ -16,9 +16,9 @@ from bot.language.texts import N_, Texts
 from bot.tab import kept
 from bot.tab.answers import guarded
 from bot.tab.kept import Kept
-from bot.tab.pages import environment
 from bot.tab.risks import RISKS, Risk
 from bot.tab.static_file import StaticFile
+from bot.tab.templating import environment
 from bot.tab.viewer import LANGUAGES, THEMES, Visit, visit_of
 from bot.watch.version import version as this_version
 
@@ -62,7 +62,7 @@ class About:
     ) -> None:
         self._language = language
         self._clock = clock
-        self._environment = environment()
+        self._environment = environment("about", told=told)
         self._environment.globals.update(
             stylesheet=sheets[0].address,
             sheet=sheets[1].address,
@@ -73,7 +73,6 @@ class About:
             risks=RISKS,
             facts=FACTS,
         )
-        self._environment.filters["told"] = told
 
     async def page(self, request: web.Request) -> web.Response:
         name = request.path.removeprefix(f"{BELOW}/")

@@ -4,15 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from bot.documents import phrases
-from bot.documents.clean import clean
 from bot.domain.minutes import Published
 from bot.domain.people import Team
 from bot.language import counts
@@ -27,9 +23,9 @@ from bot.tab.answers import FOLLOWS, SEARCHES
 from bot.tab.apart import apart, sentence
 from bot.tab.own_link import own_link
 from bot.tab.register import today
+from bot.tab.templating import environment
 from bot.tab.viewer import Visit
 
-TEMPLATES = Path(__file__).parent / "templates"
 T = TypeVar("T")
 
 
@@ -50,9 +46,8 @@ class Pages:
 
     def __init__(self, stylesheet: str, script: str, places: Places) -> None:
         self.framed = places.framed
-        self._environment = environment()
-        self._environment.filters.update(
-            initials=initials, apart=apart, sentence=sentence, marked=sections.marked
+        self._environment = environment(
+            "", initials=initials, apart=apart, sentence=sentence, marked=sections.marked
         )
         self._environment.globals.update(
             stylesheet=stylesheet,
@@ -133,27 +128,10 @@ class Pages:
         return web.Response(text=html, status=status, content_type="text/html")
 
 
-def environment() -> Environment:
-    """Of all pages of ours: each text is cleaned and escaped, and none is missing unnoticed."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=presentable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def following(page: web.Response) -> web.Response:
     """It has the script that asks what has changed."""
     page[FOLLOWS] = True
     return page
-
-
-def presentable(value: object) -> object:
-    """Each text on its way into a page; what a macro of ours made has been through it."""
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def initials(name: str) -> str:

@@ -13,9 +13,9 @@ from bot.tab import kept
 from bot.tab.about import PAGES
 from bot.tab.answers import HEADERS
 from bot.tab.kept import Kept
-from bot.tab.pages import TEMPLATES
 from bot.tab.risks import RISKS, Risk
 from bot.tab.static_file import FOLDER
+from bot.tab.templating import TEMPLATES
 from tests.tab.public import Public, public
 
 OPERATOR = "IT <b>& drift</b>, it@example.org"
