@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.area import NAME_ROOM
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
@@ -21,7 +22,8 @@ class LightCard:
     who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it.
     `comments_from`: how many must write one before any is told, 0 where nothing can be written; `every`: how
     often it comes round, as a finished phrase; `in_minutes`: the result stands in a meeting's minutes;
-    `since`: what came of the last time, as a finished phrase; `again`: they have answered."""
+    `since`: what came of the last time, as a finished phrase; `again`: they have answered; `area`: the area
+    of which all teams are asked, if so."""
 
     light: str
     questions: tuple[str, ...]
@@ -37,6 +39,7 @@ class LightCard:
     in_minutes: bool = False
     since: str = ""
     again: bool = False
+    area: str = ""
 
 
 def until(texts: Texts, closes: datetime, opened: datetime) -> str:
@@ -123,11 +126,15 @@ def asked_anew(texts: Texts, view: LightCard) -> Card:
     return _line(texts, texts("Please answer again"), told)
 
 
+def asked(texts: Texts, questions: Sequence[str]) -> Sequence[Element]:
+    """What is asked; of several each on a line."""
+    lines = [parts.body(f"•  {plain(each, QUESTION_ROOM)}") for each in questions]
+    return [parts.heading(asks(texts, questions)), *(lines if len(questions) > 1 else [])]
+
+
 def _asked(texts: Texts, view: LightCard) -> Sequence[Element]:
-    """Of several each on a line."""
-    lines = [parts.body(f"•  {plain(each, QUESTION_ROOM)}") for each in view.questions]
-    often = [parts.quiet(view.every)] if view.every else []
-    return [parts.heading(asks(texts, view.questions)), *(lines if len(view.questions) > 1 else []), *often]
+    """With how often it comes round."""
+    return [*asked(texts, view.questions), *([parts.quiet(view.every)] if view.every else [])]
 
 
 def _line(texts: Texts, state: str, told: str) -> Card:
@@ -149,9 +156,14 @@ def _promise(texts: Texts, k: int) -> str:
 
 
 def _seen_by(texts: Texts, view: LightCard) -> str:
-    """Also who reads the minutes, who may be of other teams."""
-    everyone = _everyone(texts, view.leaders)
-    return f"{everyone} {texts('It also stands in the minutes.')}" if view.in_minutes else everyone
+    """Also who reads the minutes, who may be of other teams, and the other teams of an area."""
+    said = [_everyone(texts, view.leaders)]
+    if view.in_minutes:
+        said.append(texts("It also stands in the minutes."))
+    if view.area:
+        area = plain(view.area, NAME_ROOM)
+        said.append(texts("The area {area} sees it added up with those of other teams.", area=area))
+    return " ".join(said)
 
 
 def _everyone(texts: Texts, leaders: tuple[str, ...]) -> str:

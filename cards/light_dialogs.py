@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.area import NAME_ROOM
 from bot.domain.light import Light
 from bot.domain.light_comment import COMMENT_ROOM
 from bot.domain.light_round import MOST_QUESTIONS
@@ -10,6 +11,7 @@ from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import N_, Texts
 from cards import fields, parts
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightStep
+from cards.actions.light_area import AskArea
 from cards.light import LightCard, asks
 from cards.light_rhythm import often
 from cards.parts import Card, Element
@@ -48,8 +50,12 @@ def field_of(number: int) -> str:
     return f"light_choice_{number + 1}"
 
 
-def ask_form(texts: Texts, form: AskLight, questions: str = "", every: str = "", problem: str = "") -> Card:
-    """The dialog for one question, or several, asked once or `every` so many weeks."""
+def ask_form(
+    texts: Texts, form: AskLight, typed: tuple[str, str] = ("", ""), problem: str = "", area: str = ""
+) -> Card:
+    """The dialog for one question, or several, asked once or every so many weeks: both as `typed`. `area` is
+    the one of which all teams can be asked, if any."""
+    questions, every = typed
     room = texts(
         "Up to {most} questions, each on a line of its own and of at most {room} characters.",
         most=MOST_QUESTIONS,
@@ -71,10 +77,20 @@ def ask_form(texts: Texts, form: AskLight, questions: str = "", every: str = "",
         ),
         parts.quiet(room),
         often(texts, every),
-        *parts.buttons(parts.sends(texts("Ask the team"), form)),
+        *([parts.quiet(_whole(texts, area))] if area else []),
+        *parts.buttons(parts.sends(texts("Ask the team"), form), *_asks_area(texts, form, area)),
         speak=texts("Traffic light"),
         fallback=texts("Type “light” and a question."),
     )
+
+
+def _asks_area(texts: Texts, form: AskLight, area: str) -> Sequence[Element]:
+    return [parts.sends(texts("Ask the whole area"), AskArea(form=form.form, team=form.team))] if area else []
+
+
+def _whole(texts: Texts, area: str) -> str:
+    name = plain(area, NAME_ROOM)
+    return texts("You can also ask all teams of the area {area}. Each reads it a day ahead.", area=name)
 
 
 def step_form(texts: Texts, view: LightCard, given: Sequence[str], problem: str = "") -> Card:

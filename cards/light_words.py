@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.light import Light
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed, divided
+from bot.domain.light_trend import Part, Sum
 from bot.language.texts import N_, Texts
 
 # Never colour alone: each light has a shape and a word.
@@ -19,6 +20,20 @@ _AT_LEAST = {
 }
 _MOSTLY = {Light.GREEN: N_("Mostly green"), Light.YELLOW: N_("Mostly yellow"), Light.RED: N_("Mostly red")}
 _MOSTLY_EITHER = N_("Mostly yellow or red")
+PART_SHAPES = {
+    Part.GREEN: SHAPES[Light.GREEN],
+    Part.YELLOW: SHAPES[Light.YELLOW],
+    Part.EITHER: EITHER,
+    Part.RED: SHAPES[Light.RED],
+    Part.HIDDEN: "",
+}
+_PART_NAMES = {
+    Part.GREEN: NAMES[Light.GREEN],
+    Part.YELLOW: NAMES[Light.YELLOW],
+    Part.EITHER: YELLOW_OR_RED,
+    Part.RED: NAMES[Light.RED],
+    Part.HIDDEN: N_("Not shown"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +135,28 @@ def why(texts: Texts, told: Told) -> str:
             )
         case _:
             return ""
+
+
+def part_name(texts: Texts, part: Part) -> str:
+    return texts(_PART_NAMES[part])
+
+
+def part_number(texts: Texts, of: Sum, part: Part) -> str:
+    """“at least 19” where it may be more."""
+    if not of.parts[part] and of.is_least(part):
+        return texts("not shown")
+    return _at_least(texts, of.parts[part], of.is_least(part))
+
+
+def sum_answers(texts: Texts, of: Sum) -> str:
+    """Of all that were added up; “at least 21” where one of them does not tell how many it had."""
+    if not of.answers:
+        return texts("not shown")
+    return _at_least(texts, of.answers, of.uncounted > 0)
+
+
+def _at_least(texts: Texts, number: int, least: bool) -> str:
+    return texts("at least {number}", number=number) if least else str(number)
 
 
 def _number(texts: Texts, light: Light, number: int) -> Number:

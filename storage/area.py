@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, select, upda
 from bot.domain.area import Area, Membership, key_of
 from bot.ports.work import Conflict
 from storage.columns import AnyRow
+from storage.light_area import drop_of
 from storage.tables import area as areas
 from storage.tables import area_team, member
 from storage.upsert import insert
@@ -78,6 +79,8 @@ class AreaRows:
         of = area_team.c
         self._connection.execute(delete(area_team).where(of.tenant == self._tenant, of.team == team))
         empty = areas.c.id.not_in(select(of.area).where(of.tenant == self._tenant))
+        gone = select(areas.c.id).where(areas.c.tenant == self._tenant, empty)
+        drop_of(self._connection, self._tenant, gone)
         self._connection.execute(delete(areas).where(areas.c.tenant == self._tenant, empty))
 
     def memberships(self, area: str) -> Sequence[Membership]:

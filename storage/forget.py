@@ -30,7 +30,8 @@ _NAMED_IN = (
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
     tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by,
-    tables.area_team.c.asked_by, tables.area_team.c.contact,
+    tables.area_team.c.asked_by, tables.area_team.c.contact, tables.area_light.c.by,
+    tables.area_light_team.c.declined,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
     tables.meeting.c.stepped_by, tables.meeting.c.cancelled_by, tables.meeting.c.touched_by,
 )  # fmt: skip
@@ -128,6 +129,10 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
         comments = and_(tables.light_comment.c.tenant == team.tenant, tables.light_comment.c.light == light)
         connection.execute(delete(tables.light_comment).where(comments))
     connection.execute(delete(tables.light).where(mine))
+    parts = tables.area_light_team.c
+    connection.execute(
+        delete(tables.area_light_team).where(parts.tenant == team.tenant, parts.team == team.id)
+    )
     again = tables.light_rhythm.c
     connection.execute(delete(tables.light_rhythm).where(again.tenant == team.tenant, again.team == team.id))
     return bool(lights)

@@ -208,6 +208,7 @@ def _row(light: LightRound) -> dict[str, Any]:
         "meeting": light.meeting,
         "topic": light.topic,
         "since": light.since,
+        "area": light.area,
     }
 
 
@@ -230,5 +231,6 @@ def _to_light(row: AnyRow) -> LightRound:
         meeting=row.meeting,
         topic=row.topic,
         since=row.since,
+        area=row.area,
         version=row.version,
     )

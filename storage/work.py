@@ -16,6 +16,7 @@ from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
 from storage.light import LightRows
+from storage.light_area import AreaLightRows
 from storage.light_rhythm import RhythmRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
@@ -110,6 +111,10 @@ class Work:
     @cached_property
     def areas(self) -> AreaRows:
         return AreaRows(self._connection, self.tenant)
+
+    @cached_property
+    def area_lights(self) -> AreaLightRows:
+        return AreaLightRows(self._connection, self.tenant)
 
     @cached_property
     def absences(self) -> AbsenceRows:

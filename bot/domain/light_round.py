@@ -44,7 +44,8 @@ class LightRound:
     `closes` is when it does, unless all have answered before. Once it is closed there is for each question
     what is `told`, and of how many who chose a light, and how many `comments` are told, if any. `rhythm` is
     the one by which it comes round, if by any; `meeting` and its `topic` where it was asked in one, or taken
-    up later; `since` is the light before on the same question, which was."""
+    up later; `since` is the light before on the same question, which was; `area` is the light of an
+    area that it is this team's part of, if of any."""
 
     id: str
     team: str
@@ -63,6 +64,7 @@ class LightRound:
     meeting: str | None = None
     topic: str | None = None
     since: str | None = None
+    area: str | None = None
     version: int = 0
 
     @property
@@ -105,13 +107,15 @@ class LightRound:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked, and by whom: as a turn of a rhythm, and as a topic of a meeting, where it is one."""
+    """What is asked, and by whom: as a turn of a rhythm, as a topic of a meeting, and as a team's part of a
+    light of its area, where it is one."""
 
     questions: tuple[str, ...]
     by: str
     rhythm: str | None = None
     meeting: str | None = None
     topic: str | None = None
+    area: str | None = None
 
 
 def questions_of(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.light_outcome import Outcome, outcomes
+from bot.domain.light_result import shows
 from bot.domain.light_round import LightRound, same
 from bot.domain.light_trend import Trend, trend
 
@@ -23,6 +24,11 @@ class Theme:
     def question(self) -> str:
         """As it was worded the last time."""
         return self.rounds[0].question
+
+    @property
+    def shown(self) -> int:
+        """Of how many something was told."""
+        return sum(shows(each.told) for each in self.rounds)
 
 
 def themes(lights: Sequence[LightRound], now: datetime) -> Sequence[Theme]:

@@ -47,13 +47,11 @@ _PARTS = {Light.GREEN: Part.GREEN, Light.YELLOW: Part.YELLOW, Light.RED: Part.RE
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """Four rounds that told something, so many of them `divided`, and those between them, from when the first
-    was asked to when the last was. Of so many of all these (`uncounted`) it is not even told how many
-    answered: they are in no part."""
+class Sum:
+    """What so many `rounds` told, added up; so many of them `divided`. Of so many (`uncounted`) it is not
+    even told how many answered: they are in no part."""
 
-    begins: datetime
-    ends: datetime
+    rounds: int
     divided: int
     uncounted: int
     parts: Mapping[Part, int]
@@ -70,6 +68,16 @@ class Point:
         if part in (Part.YELLOW, Part.RED):
             unclear += self.parts[Part.EITHER]
         return unclear > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Sum):
+    """Four rounds that told something, and those between them, from when the first was asked to when the last
+    was. So many results were `told`: of an area a round has one for each team."""
+
+    begins: datetime
+    ends: datetime
+    told: int = FOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,17 @@ def trend(rounds: Sequence[Outcome]) -> Trend:
 
 
 def _point(rounds: Sequence[Outcome]) -> Point:
+    of = added(rounds)
+    return Point(of.rounds, of.divided, of.uncounted, of.parts, rounds[0].opened, rounds[-1].opened)
+
+
+def added(rounds: Sequence[Outcome]) -> Sum:
+    """Of one question, each with other answers."""
     parts = Counter(dict.fromkeys(Part, 0))
     for each in rounds:
         parts.update(told_parts(each))
-    return Point(
-        begins=rounds[0].opened,
-        ends=rounds[-1].opened,
+    return Sum(
+        rounds=len(rounds),
         divided=sum(divided(each.told) for each in rounds),
         uncounted=sum(each.answered is None for each in rounds),
         parts=parts,

@@ -26,6 +26,8 @@ from bot.handlers import (
     leaving,
     light,
     light_answer,
+    light_area,
+    light_area_over,
     light_comment,
     light_over,
     light_rhythm,
@@ -61,6 +63,7 @@ def router() -> Router:
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),
         (light, light_answer, light_comment, light_over, light_rhythm, light_taken),
+        (light_area, light_area_over),
         (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

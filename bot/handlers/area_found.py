@@ -1,6 +1,7 @@
 """Which area a dialog is about, and who may see and change it."""
 
 from bot.domain.area import Area
+from bot.domain.people import Team
 from bot.domain.refusal import Refused, Unchanged
 from bot.messages import Request
 from bot.ports.work import UnitOfWork
@@ -12,6 +13,13 @@ def area_of(request: Request, work: UnitOfWork) -> Area:
     if area is None or request.sender not in area.people | work.areas.people(area.id):
         raise Refused("There is no such area.")
     return area
+
+
+def asked_by(work: UnitOfWork, person: str, team: Team) -> Area | None:
+    """The area of the team, all of which this person can ask: for its coordinators and wellbeing group."""
+    membership = work.areas.membership(team.id)
+    area = work.areas.get(membership.area) if membership and membership.since else None
+    return area if area and person in area.coordinators | area.wellbeing else None
 
 
 def leading(request: Request, work: UnitOfWork) -> Area:

@@ -7,6 +7,7 @@ from bot.domain.light_rhythm import not_twice, weeks_of
 from bot.domain.light_round import LightRound, Wish
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
+from bot.handlers.area_found import asked_by
 from bot.handlers.found import team_of
 from bot.handlers.light_found import light_of, seen, seen_by
 from bot.handlers.light_meeting import placed
@@ -62,7 +63,9 @@ def ask_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     meeting = work.meetings.get(str(request.data.get("meeting", "")))
     team, texts = own_team(request, work, meeting.team if meeting else None), request.reader.texts
     form = AskLight(request.new_id("form"), team.id, meeting.id if meeting else "")
-    return Dialog(texts("Traffic light"), dialogs.ask_form(texts, form, *_typed(request), problem))
+    area = None if meeting else asked_by(work, request.sender, team)
+    card = dialogs.ask_form(texts, form, _typed(request), problem, area.name if area else "")
+    return Dialog(texts("Traffic light"), card)
 
 
 def _typed(request: Request) -> tuple[str, str]:

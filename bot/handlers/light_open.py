@@ -42,6 +42,7 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
         rhythm=wish.rhythm,
         meeting=wish.meeting,
         topic=wish.topic,
+        area=wish.area,
         since=rules.taken_up_before(
             wish.questions, work.lights.closed_in(team.id, request.now - rules.LOOKED_BACK)
         ),

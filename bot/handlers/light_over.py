@@ -17,6 +17,8 @@ from bot.router import Happened
 
 # What comes due: its time, that perhaps all have answered, half of its time, and that it is over.
 CLOSE, COMPLETE, HALFWAY, OVER = "light.close", "light.complete", "light.halfway", "light.over"
+# And that an area may be told, since one of its teams has closed.
+AREA_CLOSED = "light.area.closed"
 Chosen = tuple[Light | None, ...]
 
 
@@ -52,7 +54,21 @@ def ended(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Eff
     args = {"light": light.id}
     line = Post(to_below(name_of(light)), pictures.CLOSED, args, team=light.team)
     said = [] if light.cancelled or light.meeting else [line]
-    return [Redraw(name_of(light)), *said, *nothing_more, due(light, OVER, request.now)]
+    return [
+        Redraw(name_of(light)),
+        *said,
+        *nothing_more,
+        due(light, OVER, request.now),
+        *_in_area(request, light),
+    ]
+
+
+def _in_area(request: Request, light: LightRound) -> Sequence[Remind]:
+    """Handled by itself: it is about other teams too."""
+    if not light.area:
+        return []
+    args = {"whole": light.area}
+    return [Remind(f"{name_of(light)}/area", AREA_CLOSED, request.now, args)]
 
 
 def halfway(request: Request, work: UnitOfWork) -> Sequence[Effect]:

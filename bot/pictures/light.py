@@ -83,6 +83,7 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         comments_from=authors(light.k) if light.takes_comments else 0,
         in_minutes=light.meeting is not None,
         every=_every(work, reader.texts, light),
+        area=_area(work, light),
     )
 
 
@@ -90,6 +91,13 @@ def _every(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
     """How often it comes round; "" for one that does not, or not any more."""
     rhythm = work.rhythms.get(light.rhythm) if light.rhythm else None
     return light_rhythm.every(texts, rhythm.weeks) if rhythm else ""
+
+
+def _area(work: UnitOfWork, light: LightRound) -> str:
+    """Of which all teams are asked; "" where this team alone is."""
+    whole = work.area_lights.get(light.area) if light.area else None
+    area = work.areas.get(whole.area) if whole else None
+    return area.name if area else ""
 
 
 def _leaders(work: UnitOfWork, light: LightRound) -> frozenset[str]:

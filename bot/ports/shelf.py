@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from bot.domain.area_theme import AreaTheme
 from bot.domain.light_round import LightRound
 from bot.domain.light_theme import Theme
 from bot.domain.minutes import Published
@@ -76,10 +77,13 @@ class OpenLight:
 
 @dataclass(frozen=True, slots=True)
 class Lights:
-    """The light that is open, if any, and what was told of those of the last year, question by question."""
+    """The light that is open, if any, and what was told of those of the last year, question by question; and
+    of those of its `area`, called so, "" for none."""
 
     open: OpenLight | None
     themes: Sequence[Theme]
+    area: str = ""
+    area_themes: Sequence[AreaTheme] = ()
 
 
 class Shelf(Protocol):

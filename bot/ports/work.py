@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from bot.ports.absence import Absences
 from bot.ports.area import Areas
 from bot.ports.light import Lights
+from bot.ports.light_area import AreaLights
 from bot.ports.light_rhythm import Rhythms
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
@@ -76,6 +77,8 @@ class UnitOfWork(Protocol):
     def rhythms(self) -> Rhythms: ...
     @property
     def areas(self) -> Areas: ...
+    @property
+    def area_lights(self) -> AreaLights: ...
     @property
     def absences(self) -> Absences: ...
     @property

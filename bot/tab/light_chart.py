@@ -1,6 +1,6 @@
 """A trend as a picture: a column for each point, its answers stacked from the greener up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.light import Light
@@ -65,7 +65,11 @@ def columns(points: Sequence[Point]) -> Sequence[Column]:
 
 def stretches(outcome: Outcome) -> Sequence[tuple[Part, float, float]]:
     """One result as a bar: each part, from where and how long, in per cent; none where no light is told."""
-    parts = told_parts(outcome)
+    return stretched(told_parts(outcome))
+
+
+def stretched(parts: Mapping[Part, int]) -> Sequence[tuple[Part, float, float]]:
+    """The same of so many of each part."""
     total = sum(parts.values())
     if total == parts.get(Part.HIDDEN, 0):
         return []

@@ -4,23 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.documents.phrases import local_day
-from bot.domain.light import Light
+from bot.domain import light_result
+from bot.domain.area_theme import AreaRound, AreaTheme
 from bot.domain.light_outcome import Outcome
-from bot.domain.light_result import AtLeast, Mostly, shows
+from bot.domain.light_result import AtLeast, Mostly
 from bot.domain.light_theme import Theme
 from bot.domain.light_trend import FOUR, Part, Point
-from bot.language.texts import N_, Texts
+from bot.language.texts import Texts
 from bot.ports.shelf import OpenLight
-from cards import light, light_words
+from cards import light, light_area, light_words
 from cards.light_words import Number, Result
-
-_NAMES = {
-    Part.GREEN: light_words.NAMES[Light.GREEN],
-    Part.YELLOW: light_words.NAMES[Light.YELLOW],
-    Part.EITHER: light_words.YELLOW_OR_RED,
-    Part.RED: light_words.NAMES[Light.RED],
-    Part.HIDDEN: N_("Not shown"),
-}
 
 
 def counted(texts: Texts, shown: OpenLight) -> str:
@@ -58,22 +51,19 @@ def day(texts: Texts, outcome: Outcome) -> str:
     return texts.day(local_day(outcome.opened, texts.zone.key))
 
 
-def name(texts: Texts, part: Part) -> str:
-    return texts(_NAMES[part])
+def area_day(texts: Texts, round_: AreaRound) -> str:
+    """On which it opened, where the team is."""
+    return texts.day(local_day(round_.opened, texts.zone.key))
 
 
-def number(texts: Texts, point: Point, part: Part) -> str:
-    """“at least 19” where it may be more."""
-    if not point.parts[part] and point.is_least(part):
-        return texts("not shown")
-    return _number(texts, point.parts[part], point.is_least(part))
+def area_lead(texts: Texts, round_: AreaRound) -> str:
+    """What came of it in the area, in a sentence or two."""
+    return light_area.lead(texts, round_.of)
 
 
-def answers(texts: Texts, point: Point) -> str:
-    """Of all its rounds; “at least 21” where one of them does not tell how many it had."""
-    if not point.answers:
-        return texts("not shown")
-    return _number(texts, point.answers, point.uncounted > 0)
+# What the templates ask by these names.
+shows = light_result.shows
+name, number, answers = light_words.part_name, light_words.part_number, light_words.sum_answers
 
 
 def months(texts: Texts, point: Point) -> str:
@@ -89,7 +79,7 @@ def days(texts: Texts, point: Point) -> str:
 
 def divided(texts: Texts, point: Point) -> str:
     """Of how many of its rounds opinions differed."""
-    return texts("{number} of {rounds}", number=point.divided, rounds=FOUR)
+    return texts("{number} of {rounds}", number=point.divided, rounds=point.told)
 
 
 def point(texts: Texts, of: Point) -> str:
@@ -110,10 +100,10 @@ def point(texts: Texts, of: Point) -> str:
     )
 
 
-def waiting(texts: Texts, theme: Theme) -> str:
+def waiting(texts: Texts, theme: Theme | AreaTheme) -> str:
     """When there will be a column, or one more; "" while the next has not begun."""
     begun, points = theme.trend.begun, theme.trend.points
-    if not points and begun == sum(shows(each.told) for each in theme.rounds):
+    if not points and begun == theme.shown:
         return texts(
             "A trend comes when {four} rounds can be shown. You have {number}.", four=FOUR, number=begun
         )
@@ -122,10 +112,6 @@ def waiting(texts: Texts, theme: Theme) -> str:
     return texts(
         "The next column comes when {four} rounds can be shown. You have {number}.", four=FOUR, number=begun
     )
-
-
-def _number(texts: Texts, number: int, least: bool) -> str:
-    return texts("at least {number}", number=number) if least else str(number)
 
 
 def _days(texts: Texts, of: Point) -> tuple[date, date]:

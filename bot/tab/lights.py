@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.domain.area_theme import area_themes
 from bot.domain.light_theme import themes
 from bot.ports.shelf import Here, Lights, OpenLight
 from bot.ports.work import UnitOfWork
@@ -14,4 +15,9 @@ def lights(work: UnitOfWork, here: Here) -> Lights:
     light = work.lights.open_in(here.team.id)
     closed = work.lights.closed_in(here.team.id, here.now - LOOKED_BACK)
     going_on = OpenLight(light, work.lights.answered(light)) if light else None
-    return Lights(going_on, themes(closed, here.now))
+    membership = work.areas.membership(here.team.id)
+    area = work.areas.get(membership.area) if membership and membership.since else None
+    of_area = work.area_lights.told_in(area.id, here.now - LOOKED_BACK) if area else ()
+    return Lights(
+        going_on, themes(closed, here.now), area.name if area else "", area_themes(of_area, here.now)
+    )

@@ -3,6 +3,7 @@
 from storage.tables.absence import absence
 from storage.tables.area import area, area_team
 from storage.tables.light import light, light_comment, light_key, light_rhythm, sealed
+from storage.tables.light_area import area_light, area_light_team
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
@@ -15,6 +16,8 @@ __all__ = [
     "absence",
     "answer",
     "area",
+    "area_light",
+    "area_light_team",
     "area_team",
     "correction",
     "due",

@@ -38,6 +38,7 @@ light = Table(
     Column("meeting", String(64)),
     Column("topic", String(64)),
     Column("since", String(64)),
+    Column("area", String(64)),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "opened"),

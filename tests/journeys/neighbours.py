@@ -115,7 +115,7 @@ async def neighbours(chosen: Settings, database: Database) -> AsyncIterator[Neig
 async def lived_in(scene: Scene) -> None:
     """One of everything: minutes that are sent with a correction asked for, a draft, a meeting that is held,
     two that are planned, a question which of them is meant, a light that is open, somebody who would like to
-    talk, somebody who will be away, and an area."""
+    talk, somebody who will be away, an area, and a light of it."""
     await _sent(scene)
     await _drafted(scene)
     await _at_a_topic(scene, "Zebra three")
@@ -158,6 +158,25 @@ async def _in_an_area(scene: Scene) -> None:
     field = next(each for each in dialog.card["body"] if each["type"] == "Input.ChoiceSet")
     await dialog.fill(field["id"], field["choices"][1]["value"]).send("Save")
     await scene.until_shown("is the wellbeing group's contact person")
+    for number in (1, 2):
+        await _another_team(scene, number)
+    await scene.say(scene.mette, "light", scene.channel)
+    card = await scene.until_shown("What do you want to ask the team")
+    dialog = await scene.teams.open_dialog(scene.mette, card, "Write the question")
+    await dialog.fill("light_question", "Do all zebras run?").send("Ask the whole area")
+    await scene.until_shown("asks all teams of the area Zebra area")
+
+
+async def _another_team(scene: Scene, number: int) -> None:
+    """Which the area takes in."""
+    person = scene.teams.add_person(f"Zebra{number} Stripe")
+    channel = scene.teams.add_channel(scene.teams.add_team(f"Zebra {number}", [person]), f"Zebra {number}")
+    await scene.say(person, "settings", channel)
+    await scene.teams.until(lambda: len(channel.threads[-1].messages) > 1)
+    dialog = await scene.teams.open_dialog(person, channel.threads[-1].messages[-1], "The area")
+    await dialog.send()
+    card = await scene.until_shown(f"asks whether the team Zebra {number} may join")
+    await (await scene.teams.open_dialog(scene.mette, card, "Answer")).send("Yes")
 
 
 async def _at_a_topic(scene: Scene, title: str) -> Message:

@@ -141,8 +141,8 @@ async def _ids(two: Neighbours) -> list[dict[str, Sequence[str]]]:
     """For each meeting what there is in it, by the name of the field that carries it."""
     team, people = await two.ids("team"), await two.ids("person")
     questions, lights, areas = await two.ids("question"), await two.ids("light"), await two.ids("area")
-    messages = await two.ids("support")
-    assert len(people) >= 5 and questions and lights and areas and messages, (
+    messages, wholes = await two.ids("support"), await two.ids("area_light")
+    assert len(people) >= 5 and questions and lights and areas and messages and wholes, (
         "the first tenant has one of everything"
     )
     found: list[dict[str, Sequence[str]]] = []
@@ -161,6 +161,7 @@ async def _ids(two: Neighbours) -> list[dict[str, Sequence[str]]]:
                 "question": questions[:1],
                 "light": lights,
                 "area": areas,
+                "whole": wholes,
                 "message": messages,
                 "to": people[:1],
             }

@@ -25,6 +25,7 @@ from tests.unit import (
     absence_samples,
     area_samples,
     forgotten_samples,
+    light_area_samples,
     light_samples,
     role_samples,
     support_samples,
@@ -60,6 +61,7 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
         light_samples.lights_of,
         light_samples.comments_of,
         area_samples.areas_of,
+        light_area_samples.area_lights_of,
         support_samples.talks_of,
         absence_samples.missed_of,
     )
@@ -80,6 +82,7 @@ def _without_words(texts: Texts) -> Iterator[tuple[str, Card]]:
     yield from of_record.gone(texts)
     yield from which_samples.alone(texts)
     yield from light_samples.without_words(texts)
+    yield from light_area_samples.without_words(texts)
     yield from support_samples.without_words(texts)
     yield from absence_samples.without_words(texts)
     yield "gate", agenda.gate(texts, "m42")

@@ -50,7 +50,7 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-answer-form", light_dialogs.answer_form(texts, AnswerLight(light="l1"), view)
     yield (
         "light-ask-form",
-        light_dialogs.ask_form(texts, AskLight("f1", "t1"), words.question, "3", words.name),
+        light_dialogs.ask_form(texts, AskLight("f1", "t1"), (words.question, "3"), words.name, words.name),
     )
     yield from _rhythms(texts, words)
     yield "light-cancel-form", light_dialogs.cancel_form(texts, CancelLight("f1", "l1"), (words.question,))

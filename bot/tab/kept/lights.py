@@ -21,6 +21,16 @@ LIGHTS = (
         GONE,
     ),
     Kept(
+        N_(
+            "A traffic light of all teams of an area: the question, who asked it, who said no for their "
+            "team, and the area's result."
+        ),
+        N_("So that the area can talk about it. The result is added up from what the teams were told."),
+        N_("Until the last of its teams leaves the area, or is deleted."),
+        N_("Everyone in its teams, and who is something in the area; the operator."),
+        ("area_light", "area_light_team"),
+    ),
+    Kept(
         N_("Comments to a traffic light, without their authors, where enough people wrote one."),
         N_("So that the team can read them."),
         N_("With the traffic light; one is deleted at once when somebody named in it removes it."),

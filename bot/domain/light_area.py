@@ -1,0 +1,129 @@
+"""A light that all teams of an area are asked, and what may be told of the area.
+
+For whoever has to judge whether the area's result tells more than it may:
+
+1. *What comes in.* Each team has a light of its own, with its own answers, and is told its own result by the
+   rules of light_result. The area's is added up from what was told there (light_outcome), and from nothing
+   else: what people answered never comes here. So no answer can follow from it that did not follow before.
+2. *A team's result belongs to that team.* Whoever reads the results of all other teams would get its own by
+   taking theirs from the sum. So a team is left out when there is such a reader; of two teams that is
+   everybody in either. What is told besides one's own is always of two teams at least.
+3. *What was not told in a team is not told here.* A team with too few answers, or whose result was withheld,
+   is left out; one that was told in a word gives no numbers.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.light_outcome import Outcome
+from bot.domain.light_result import shows
+from bot.domain.light_round import MORNING_HOUR, same
+from bot.domain.light_trend import Sum, added
+from bot.domain.refusal import Refused, Unchanged
+
+# With two, each would be given away to the other.
+FEWEST_TEAMS = 3
+# A team has so long to say that it does not take part: until the morning, for what is asked by 16:00.
+AHEAD = timedelta(hours=18)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLight:
+    """The head. `asked` is when it was announced; it `opens` in all its teams. Once all have closed there is
+    for each question what is `told` of the area, None where nothing may be."""
+
+    id: str
+    area: str
+    questions: tuple[str, ...]
+    by: str
+    asked: datetime
+    opens: datetime
+    closed: datetime | None = None
+    cancelled: bool = False
+    told: tuple[Sum | None, ...] = ()
+    version: int = 0
+
+    def must_wait(self, now: datetime) -> None:
+        """Raises Refused once it has opened, or is cancelled."""
+        if self.cancelled:
+            raise Unchanged("This light was cancelled before it opened.")
+        if now >= self.opens or self.closed:
+            raise Unchanged("This light has opened by now.")
+
+    def cancel(self, now: datetime) -> "AreaLight":
+        return replace(self, closed=now, cancelled=True)
+
+    def close(self, now: datetime, told: Sequence[Sum | None]) -> "AreaLight":
+        return replace(self, closed=now, told=tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A team's in it: who has `declined` for it, if anybody; else its `light`, or why it was not asked
+    (`left_out`), once it has opened."""
+
+    team: str
+    declined: str | None = None
+    light: str | None = None
+    left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InTeam:
+    """What one team was told of a question, and who can read it there."""
+
+    outcome: Outcome
+    readers: frozenset[str]
+
+
+def must_be_enough(teams: int) -> None:
+    """Raises Refused."""
+    if teams < FEWEST_TEAMS:
+        raise Refused(
+            "All teams of an area can be asked when there are at least {fewest}: of fewer, one team's result "
+            "would be given away to the others. This area has {number}.",
+            fewest=FEWEST_TEAMS,
+            number=teams,
+        )
+
+
+def opens_at(asked: datetime, works_on: Callable[[date], bool]) -> datetime:
+    """By the wall clock of who asks, naive: the next working morning, if it is so long until then."""
+    at = asked.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0)
+    while at < asked + AHEAD or not works_on(at.date()):
+        at += timedelta(days=1)
+    return at
+
+
+def results(
+    questions: Sequence[str], teams: Sequence[tuple[Sequence[Outcome], frozenset[str]]]
+) -> Sequence[Sum | None]:
+    """Of each question, from what each team was told and who reads it there."""
+    return [
+        _result([InTeam(each, readers) for told, readers in teams for each in _of(asked, told)])
+        for asked in questions
+    ]
+
+
+def _of(question: str, told: Sequence[Outcome]) -> Sequence[Outcome]:
+    return [each for each in told if same(each.question) == same(question)]
+
+
+def _result(teams: Sequence[InTeam]) -> Sum | None:
+    there = kept_apart(teams)
+    return added([each.outcome for each in there]) if there else None
+
+
+def kept_apart(teams: Sequence[InTeam]) -> Sequence[InTeam]:
+    """Those whose results can be added up without giving one of them away."""
+    there = [each for each in teams if shows(each.outcome.told)]
+    while given := next((each for each in there if _given_away(each, there)), None):
+        there.remove(given)
+    return there
+
+
+def _given_away(team: InTeam, there: Sequence[InTeam]) -> bool:
+    """To somebody who reads the results of all others, or because there are none."""
+    others = [each.readers for each in there if each is not team]
+    return not others or bool(frozenset.intersection(*others) - team.readers)

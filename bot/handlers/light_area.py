@@ -1,0 +1,126 @@
+"""All teams of an area are asked a light: told ahead, declined by a team, and taken back by who asked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain import light_area as rules
+from bot.domain.area import Area
+from bot.domain.light_area import AreaLight, Part
+from bot.domain.light_rhythm import weeks_of
+from bot.domain.light_round import questions_of
+from bot.domain.people import Team
+from bot.domain.refusal import Refused, Unchanged
+from bot.handlers.area_found import asked_by
+from bot.handlers.light import ask_form
+from bot.handlers.light_area_over import card_of, opening
+from bot.handlers.light_open import at, local
+from bot.handlers.own_team import own_team
+from bot.language.public_holidays import works_on
+from bot.messages import Args, Card, Dialog, Effect, Post, Reader, Redraw, Request, to_team
+from bot.pictures import light_area as pictures
+from bot.pictures.area import names_of
+from bot.ports.work import UnitOfWork
+from bot.router import Click, Filled, Look
+from cards import said
+from cards.actions.light_area import AreaLightView, AskArea, CancelArea, TakePart
+
+
+def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """By who may. Each team reads a day ahead that it comes, and may say no."""
+    team = own_team(request, work)
+    area = _asking(request, work, team)
+    if weeks_of(str(request.data.get("light_often") or "")):
+        raise Refused("All teams of an area are asked once at a time. Choose “Once”, or ask your own team.")
+    questions = questions_of(str(request.data.get("light_question") or ""))
+    texts = request.reader.texts
+    if (other := work.area_lights.under_way(area.id)) is not None:
+        raise Refused(
+            "The teams of the area are asked something already: “{question}”. One light at a time.",
+            question=other.questions[0],
+        )
+    teams = [one.team for one in work.areas.memberships(area.id) if one.since]
+    rules.must_be_enough(len(teams))
+    opens = at(rules.opens_at(local(request.now, team), works_on(team.country)), team)
+    light = AreaLight(request.new_id("area light"), area.id, questions, request.sender, request.now, opens)
+    work.area_lights.add(light, [Part(each) for each in teams])
+    when = texts.day_and_time(opens)
+    told = texts("All teams of {area} read now that it comes. It opens {when}.", area=area.name, when=when)
+    return [*_announced(light, teams), Dialog(texts("Traffic light"), said.said(texts, told))]
+
+
+def take_part(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Or not: a team's own yes or no, by anyone in it, until it opens."""
+    team, light = own_team(request, work), _light(request, work)
+    part = work.area_lights.part(light.id, team.id)
+    if part is None:
+        raise Refused("There is no such light in this team.")
+    light.must_wait(request.now)
+    no = request.data.get("act") == "no"
+    if no == bool(part.declined):
+        return []
+    work.area_lights.put(light.id, replace(part, declined=request.sender if no else None))
+    return [Redraw(card_of(light, team.id))]
+
+
+def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """In all teams, before it opens. Once it has, it is each team's own."""
+    team, light = own_team(request, work), _light(request, work)
+    if work.area_lights.part(light.id, team.id) is None:
+        raise Refused("There is no such light in this team.")
+    if light.by != request.sender:
+        by = names_of(work, {light.by})(light.by)
+        raise Unchanged("{name} asked this, and can cancel it.", name=by)
+    light.must_wait(request.now)
+    work.area_lights.save(light.cancel(request.now))
+    teams = [each.team for each in work.area_lights.parts(light.id)]
+    return [
+        effect
+        for each in teams
+        for effect in (Redraw(card_of(light, each)), replace(opening(light, each), at=None))
+    ]
+
+
+def _asking(request: Request, work: UnitOfWork, team: Team) -> Area:
+    known = asked_by(work, request.sender, team)
+    area = work.areas.lock(known.id) if known else None
+    if area is None:
+        raise Refused("The wellbeing group and the coordinators of the area can ask all its teams.")
+    return area
+
+
+def _announced(light: AreaLight, teams: Sequence[str]) -> Sequence[Effect]:
+    return [
+        effect
+        for each in teams
+        for effect in (
+            Post(
+                to_team(each),
+                pictures.CARD,
+                {"whole": light.id, "team": each},
+                card_of(light, each),
+                team=each,
+            ),
+            opening(light, each),
+        )
+    ]
+
+
+def _light(request: Request, work: UnitOfWork) -> AreaLight:
+    light = work.area_lights.lock(str(request.data.get("whole", "")))
+    if light is None:
+        raise Refused("There is no such light in this team.")
+    return light
+
+
+def _drawn(work: UnitOfWork, reader: Reader, args: Args) -> Card:
+    """For those in the team alone."""
+    mine = {team.id for team in work.teams.of_person(reader.person or "")}
+    return pictures.card(work, reader, args if str(args.get("team", "")) in mine else {})
+
+
+ROWS = (
+    Filled(AskArea, ask_form, ask, roster=True),
+    Look(AreaLightView, _drawn),
+    Click(TakePart, take_part, _drawn),
+    Click(CancelArea, cancel, _drawn),
+)

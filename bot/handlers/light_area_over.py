@@ -1,0 +1,136 @@
+"""A light of an area opens in each of its teams, and is told of the area once all have closed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain import light_area as rules
+from bot.domain.light_area import AreaLight, Part
+from bot.domain.light_outcome import Outcome, outcomes
+from bot.domain.light_round import LOOKED_BACK, Wish, asked_within_a_week
+from bot.domain.people import Team
+from bot.domain.refusal import Refused
+from bot.handlers.light_open import clock, dues, opened
+from bot.handlers.light_over import AREA_CLOSED, name_of
+from bot.handlers.shut_out import settled
+from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below, to_person
+from bot.pictures import light as light_pictures
+from bot.pictures import light_area as pictures
+from bot.ports.work import UnitOfWork
+from bot.router import Happened
+
+OPENS = "light.area.opens"
+
+
+def card_of(light: AreaLight, team: str) -> str:
+    """The name of its card in the channel of a team."""
+    return f"arealight/{light.id}/{team}"
+
+
+def opening(light: AreaLight, team: str) -> Remind:
+    args = {"whole": light.id, "team": team}
+    return Remind(f"{card_of(light, team)}/opens", OPENS, light.opens, args, team=team)
+
+
+def opens(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """In one team, below its card; or it is kept why not."""
+    team = work.teams.lock(str(request.data.get("team", "")))
+    light = work.area_lights.lock(str(request.data.get("whole", "")))
+    part = work.area_lights.part(light.id, team.id) if light and team else None
+    if light is None or part is None or team is None or light.closed:
+        return settled(request)
+    if part.declined or part.light or part.left_out:
+        return [*settled(request), *_told_if_over(request, work, light)]
+    taken, effects = _opened(request, work, light, team, part)
+    work.area_lights.put(light.id, taken)
+    shown = Redraw(card_of(light, team.id))
+    return [*settled(request), shown, *effects, *_told_if_over(request, work, light)]
+
+
+def closed(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """In one team: the area's result is told with the last of them."""
+    light = work.area_lights.lock(str(request.data.get("whole", "")))
+    if light is None or light.closed:
+        return settled(request)
+    return [*settled(request), *_told_if_over(request, work, light)]
+
+
+def _opened(
+    request: Request, work: UnitOfWork, area: AreaLight, team: Team, part: Part
+) -> tuple[Part, Sequence[Effect]]:
+    membership = work.areas.membership(team.id)
+    if membership is None or not membership.since or membership.area != area.area:
+        return replace(part, left_out="left"), []
+    if work.teams.is_away(team.id):
+        return replace(part, left_out="away"), []
+    if work.lights.open_in(team.id) is not None:
+        return replace(part, left_out="open"), []
+    now, before = clock(request.now, team), work.lights.closed_in(team.id, request.now - LOOKED_BACK)
+    free = tuple(each for each in area.questions if not asked_within_a_week(each, now, before))
+    if not free:
+        return replace(part, left_out="asked"), []
+    try:
+        light = opened(request, work, team, Wish(free, area.by, area=area.id))
+    except Refused:
+        return replace(part, left_out="few"), []
+    card = Post(
+        to_below(card_of(area, team.id)),
+        light_pictures.CARD,
+        {"light": light.id},
+        name_of(light),
+        team=team.id,
+    )
+    return replace(part, light=light.id), [card, *dues(light)]
+
+
+def _told_if_over(request: Request, work: UnitOfWork, light: AreaLight) -> Sequence[Effect]:
+    """Nothing while a team has still to open or to close."""
+    parts = work.area_lights.parts(light.id)
+    if any(_waits(work, each) for each in parts):
+        return []
+    told = rules.results(light.questions, [_of_team(work, each) for each in parts if each.light])
+    work.area_lights.save(light.close(request.now, told))
+    shown = [Redraw(card_of(light, each.team)) for each in parts]
+    lines = [
+        Post(to_below(card_of(light, each.team)), pictures.TOLD, {}, team=each.team)
+        for each in parts
+        if not work.teams.is_away(each.team)
+    ]
+    return [*shown, *lines, *_told_to_its_people(work, light, parts)]
+
+
+def _waits(work: UnitOfWork, part: Part) -> bool:
+    if part.declined or part.left_out or work.teams.is_away(part.team):
+        return False
+    light = work.lights.get(part.light) if part.light else None
+    return light is None or light.is_open
+
+
+def _of_team(work: UnitOfWork, part: Part) -> tuple[Sequence[Outcome], frozenset[str]]:
+    """What it was told, and everybody who can read it there, asked or not."""
+    light = work.lights.get(part.light or "")
+    readers = frozenset(person.id for person in work.teams.members(part.team))
+    return (outcomes(light) if light else [], readers)
+
+
+def _told_to_its_people(work: UnitOfWork, light: AreaLight, parts: Sequence[Part]) -> Sequence[Effect]:
+    """Who is something in the area and sees the card in no channel."""
+    area = work.areas.get(light.area)
+    there = {person.id for each in parts for person in work.teams.members(each.team)}
+    people = sorted(area.people - there) if area else []
+    return [
+        Post(
+            to_person(one),
+            pictures.RESULT,
+            {"whole": light.id},
+            f"arealight/{light.id}/result/{one}",
+            team=parts[0].team if parts else None,
+            unasked=True,
+        )
+        for one in people
+    ]
+
+
+ROWS = (
+    Happened(Kind.DUE, OPENS, opens, roster=True),
+    Happened(Kind.DUE, AREA_CLOSED, closed),
+)

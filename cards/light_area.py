@@ -1,0 +1,185 @@
+"""A light that all teams of an area are asked: told to each team ahead, and what came of it in the area."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.area import NAME_ROOM
+from bot.domain.light_trend import Part as Kind
+from bot.domain.light_trend import Sum
+from bot.domain.round import QUESTION_ROOM
+from bot.language.texts import N_, Texts
+from cards import parts
+from cards.actions.light_area import AreaLightView, CancelArea, TakePart
+from cards.light import asked, asks
+from cards.light_words import PART_SHAPES, part_name, part_number, sum_answers
+from cards.parts import Card, Element
+from cards.people import name
+from cards.plain import plain, spoken
+
+_STYLES = {
+    Kind.GREEN: "good",
+    Kind.YELLOW: "warning",
+    Kind.EITHER: "warning",
+    Kind.RED: "attention",
+    Kind.HIDDEN: "emphasis",
+}
+# Why a team was not asked; names stand in rows: they are added to, never renamed.
+LEFT_OUT = {
+    "left": N_("This team was not asked: it is not in the area any more."),
+    "open": N_("This team was not asked: it had a light open already."),
+    "asked": N_("This team was not asked: it had been asked the same within a week."),
+    "few": N_("This team was not asked: too few people for an anonymous result."),
+    "away": N_("This team was not asked."),
+}
+ALOUD_ROOM = 550
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCard:
+    """In the channel of one team. `opens` is a finished phrase; `by` and `declined` are people's names;
+    `left_out` names a reason above; `told` is None until the area's result is there, and then has one for
+    each question, None where nothing may be told; `mine`: of who asked it."""
+
+    asked: str
+    team: str
+    area: str
+    questions: tuple[str, ...]
+    by: str
+    opens: str
+    declined: str = ""
+    opened: bool = False
+    left_out: str = ""
+    cancelled: bool = False
+    told: tuple[Sum | None, ...] | None = None
+    mine: bool = False
+    refresh_for: tuple[str, ...] = ()
+
+
+def ahead(texts: Texts, view: AreaCard) -> Card:
+    """Before it opens, and while the teams answer."""
+    state = _state(texts, view)
+    said = _said(texts, view, name(view.by), name(view.declined), plain(view.area, NAME_ROOM))
+    aloud = " ".join(_said(texts, view, spoken(view.by), spoken(view.declined), spoken(view.area)))
+    aloud = f"{state}. {asks(texts, view.questions, aloud=True)}. {spoken(aloud, ALOUD_ROOM)}"
+    fresh = not (view.opened or view.cancelled or view.left_out)
+    return parts.card(
+        texts,
+        parts.band(state, "accent" if fresh else "default"),
+        *asked(texts, view.questions),
+        *[parts.body(each) for each in said],
+        *([parts.quiet(promise(texts))] if fresh else []),
+        *_acts(texts, view, fresh),
+        speak=aloud,
+        fallback=aloud,
+        refresh=AreaLightView(view.asked, view.team) if fresh and view.refresh_for else None,
+        refresh_for=view.refresh_for if fresh else (),
+    )
+
+
+def promise(texts: Texts) -> str:
+    """What becomes of the results, before anybody answers."""
+    return texts(
+        "Each team sees its own result. The area sees them added up, and only where no team's own can be "
+        "worked out. Comments stay in the team."
+    )
+
+
+def result(texts: Texts, view: AreaCard) -> Card:
+    """Of the area, in each team's channel and to who is something in it; the same facts in words and bars."""
+    state = texts("Traffic light · the area's result")
+    told = view.told or ()
+    shown = [_question(texts, asked_, each) for asked_, each in zip(view.questions, told, strict=True)]
+    aloud = " ".join(
+        f"{spoken(asked_)}: {_words(texts, each)}" for asked_, each in zip(view.questions, told, strict=True)
+    )
+    return parts.card(
+        texts,
+        parts.band(state),
+        parts.heading(plain(view.area, NAME_ROOM)),
+        *[element for each in shown for element in each],
+        parts.quiet(
+            texts(
+                "A team is left out where it has no result, or where somebody who sees the results of all "
+                "others could work out its own."
+            ),
+            "medium",
+        ),
+        speak=f"{state}. {spoken(aloud, ALOUD_ROOM)}",
+        fallback=f"{state}. {spoken(aloud, ALOUD_ROOM)}",
+    )
+
+
+def told(texts: Texts) -> Card:
+    """One line in the thread, so that those who follow it see that there is something to read."""
+    said = texts("The area's result is there. It stands above.")
+    return parts.card(texts, parts.only_line(said), speak=said, fallback=said)
+
+
+def _state(texts: Texts, view: AreaCard) -> str:
+    if view.cancelled:
+        return texts("Traffic light · cancelled")
+    return texts("Traffic light · all teams")
+
+
+def _said(texts: Texts, view: AreaCard, by: str, declined: str, area: str) -> Sequence[str]:
+    if view.cancelled:
+        return [texts("{name} took it back before it opened.", name=by)]
+    whole = texts("{name} asks all teams of the area {area}.", name=by, area=area)
+    if view.declined:
+        not_us = texts("{name} has said that this team does not take part this time.", name=declined)
+        return [whole, not_us]
+    if view.left_out:
+        return [whole, texts(LEFT_OUT.get(view.left_out, LEFT_OUT["away"]))]
+    if view.opened:
+        return [whole, texts("It is open below. The area's result comes when all teams have closed.")]
+    return [whole, texts("It opens here {when}.", when=view.opens)]
+
+
+def _acts(texts: Texts, view: AreaCard, fresh: bool) -> Sequence[Element]:
+    if not fresh:
+        return []
+    which = (view.asked, view.team)
+    part = (
+        parts.execute(texts("Take part after all"), TakePart(*which, "yes"))
+        if view.declined
+        else parts.execute(texts("Not this time"), TakePart(*which, "no"))
+    )
+    cancel = [parts.execute(texts("Cancel for all teams"), CancelArea(*which))] if view.mine else []
+    return parts.buttons(part, *cancel, calm=True)
+
+
+def _question(texts: Texts, question: str, of: Sum | None) -> Sequence[Element]:
+    title = parts.label(plain(question, QUESTION_ROOM))
+    if of is None or not of.answers:
+        return [title, parts.body(_words(texts, of))]
+    bar = [
+        (of.parts[kind], f"{PART_SHAPES[kind]} {of.parts[kind]}".strip(), _STYLES[kind])
+        for kind in Kind
+        if of.parts[kind]
+    ]
+    return [title, parts.body(lead(texts, of)), parts.bar(bar), parts.body(_numbers(texts, of))]
+
+
+def _words(texts: Texts, of: Sum | None) -> str:
+    return " ".join(filter(None, [lead(texts, of), _numbers(texts, of) if of else ""]))
+
+
+def lead(texts: Texts, of: Sum | None) -> str:
+    """In a sentence or two, before the numbers."""
+    if of is None:
+        return texts("No result for the area: it would tell of a single team.")
+    told = texts(
+        "{teams} teams, {answers} answers. Opinions differed in {divided} of the teams.",
+        teams=of.rounds,
+        answers=sum_answers(texts, of),
+        divided=of.divided,
+    )
+    return told if of.answers else f"{told} {texts('They were told in a word, so there are no numbers.')}"
+
+
+def _numbers(texts: Texts, of: Sum) -> str:
+    return " · ".join(
+        f"{PART_SHAPES[kind]} {part_name(texts, kind)} {part_number(texts, of, kind)}".strip()
+        for kind in Kind
+        if of.parts[kind]
+    )
