@@ -38,7 +38,8 @@ ALOUD_ROOM = 550
 class AreaCard:
     """In the channel of one team. `opens` is a finished phrase; `by` and `declined` are people's names;
     `left_out` names a reason above; `told` is None until the area's result is there, and then has one for
-    each question, None where nothing may be told; `mine`: of who asked it."""
+    each question, None where nothing may be told; `every`: how often it comes round, as a finished phrase;
+    `mine`: of who may cancel it."""
 
     asked: str
     team: str
@@ -51,6 +52,7 @@ class AreaCard:
     left_out: str = ""
     cancelled: bool = False
     told: tuple[Sum | None, ...] | None = None
+    every: str = ""
     mine: bool = False
     refresh_for: tuple[str, ...] = ()
 
@@ -66,6 +68,7 @@ def ahead(texts: Texts, view: AreaCard) -> Card:
         texts,
         parts.band(state, "accent" if fresh else "default"),
         *asked(texts, view.questions),
+        *([parts.quiet(view.every)] if view.every else []),
         *[parts.body(each) for each in said],
         *([parts.quiet(promise(texts))] if fresh else []),
         *_acts(texts, view, fresh),
@@ -104,8 +107,12 @@ def result(texts: Texts, view: AreaCard) -> Card:
             ),
             "medium",
         ),
+        *([parts.quiet(view.every)] if view.every else []),
+        *_stops(texts, view),
         speak=f"{state}. {spoken(aloud, ALOUD_ROOM)}",
         fallback=f"{state}. {spoken(aloud, ALOUD_ROOM)}",
+        refresh=AreaLightView(view.asked, view.team) if view.every and view.team else None,
+        refresh_for=view.refresh_for if view.every and view.team else (),
     )
 
 
@@ -146,6 +153,13 @@ def _acts(texts: Texts, view: AreaCard, fresh: bool) -> Sequence[Element]:
     )
     cancel = [parts.execute(texts("Cancel for all teams"), CancelArea(*which))] if view.mine else []
     return parts.buttons(part, *cancel, calm=True)
+
+
+def _stops(texts: Texts, view: AreaCard) -> Sequence[Element]:
+    """Of one that comes round, once it is over."""
+    if not (view.every and view.mine):
+        return []
+    return parts.buttons(parts.execute(texts("Not any more"), CancelArea(view.asked, view.team)), calm=True)
 
 
 def _question(texts: Texts, question: str, of: Sum | None) -> Sequence[Element]:

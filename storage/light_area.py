@@ -86,6 +86,7 @@ def _row(light: AreaLight) -> dict[str, Any]:
         "opens": light.opens,
         "closed": light.closed,
         "cancelled": light.cancelled,
+        "weeks": light.weeks,
         "told": [_sum_row(each) if each else None for each in light.told],
     }
 
@@ -120,5 +121,6 @@ def _to_light(row: AnyRow) -> AreaLight:
         closed=row.closed,
         cancelled=row.cancelled,
         told=tuple(_to_sum(each) if each else None for each in row.told),
+        weeks=row.weeks,
         version=row.version,
     )

@@ -18,6 +18,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.light_outcome import Outcome
 from bot.domain.light_result import shows
+from bot.domain.light_rhythm import on_working_day
 from bot.domain.light_round import MORNING_HOUR, same
 from bot.domain.light_trend import Sum, added
 from bot.domain.refusal import Refused, Unchanged
@@ -31,7 +32,8 @@ AHEAD = timedelta(hours=18)
 @dataclass(frozen=True, slots=True)
 class AreaLight:
     """The head. `asked` is when it was announced; it `opens` in all its teams. Once all have closed there is
-    for each question what is `told` of the area, None where nothing may be."""
+    for each question what is `told` of the area, None where nothing may be. It comes again so many `weeks`
+    after it opened, None for not."""
 
     id: str
     area: str
@@ -42,6 +44,7 @@ class AreaLight:
     closed: datetime | None = None
     cancelled: bool = False
     told: tuple[Sum | None, ...] = ()
+    weeks: int | None = None
     version: int = 0
 
     def must_wait(self, now: datetime) -> None:
@@ -94,6 +97,15 @@ def opens_at(asked: datetime, works_on: Callable[[date], bool]) -> datetime:
     while at < asked + AHEAD or not works_on(at.date()):
         at += timedelta(days=1)
     return at
+
+
+def next_time(opened: datetime, weeks: int, works_on: Callable[[date], bool]) -> tuple[datetime, datetime]:
+    """When it is announced again, in the working morning before, and when it opens; both naive."""
+    opens = on_working_day(opened + timedelta(weeks=weeks), works_on)
+    told = opens - timedelta(days=1)
+    while not works_on(told.date()):
+        told -= timedelta(days=1)
+    return told, opens
 
 
 def results(

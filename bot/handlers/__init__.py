@@ -27,6 +27,7 @@ from bot.handlers import (
     light,
     light_answer,
     light_area,
+    light_area_again,
     light_area_over,
     light_comment,
     light_over,
@@ -63,7 +64,7 @@ def router() -> Router:
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),
         (light, light_answer, light_comment, light_over, light_rhythm, light_taken),
-        (light_area, light_area_over),
+        (light_area, light_area_over, light_area_again),
         (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

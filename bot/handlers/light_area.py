@@ -12,13 +12,12 @@ from bot.domain.people import Team
 from bot.domain.refusal import Refused, Unchanged
 from bot.handlers.area_found import asked_by
 from bot.handlers.light import ask_form
-from bot.handlers.light_area_over import card_of, opening
+from bot.handlers.light_area_over import announced, card_of, comes_again, opening
 from bot.handlers.light_open import at, local
 from bot.handlers.own_team import own_team
 from bot.language.public_holidays import works_on
-from bot.messages import Args, Card, Dialog, Effect, Post, Reader, Redraw, Request, to_team
+from bot.messages import Args, Card, Dialog, Effect, Reader, Redraw, Request
 from bot.pictures import light_area as pictures
-from bot.pictures.area import names_of
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Filled, Look
 from cards import said
@@ -29,8 +28,7 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """By who may. Each team reads a day ahead that it comes, and may say no."""
     team = own_team(request, work)
     area = _asking(request, work, team)
-    if weeks_of(str(request.data.get("light_often") or "")):
-        raise Refused("All teams of an area are asked once at a time. Choose “Once”, or ask your own team.")
+    weeks = weeks_of(str(request.data.get("light_often") or ""))
     questions = questions_of(str(request.data.get("light_question") or ""))
     texts = request.reader.texts
     if (other := work.area_lights.under_way(area.id)) is not None:
@@ -41,11 +39,19 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     teams = [one.team for one in work.areas.memberships(area.id) if one.since]
     rules.must_be_enough(len(teams))
     opens = at(rules.opens_at(local(request.now, team), works_on(team.country)), team)
-    light = AreaLight(request.new_id("area light"), area.id, questions, request.sender, request.now, opens)
+    light = AreaLight(
+        id=request.new_id("area light"),
+        area=area.id,
+        questions=questions,
+        by=request.sender,
+        asked=request.now,
+        opens=opens,
+        weeks=weeks,
+    )
     work.area_lights.add(light, [Part(each) for each in teams])
     when = texts.day_and_time(opens)
     told = texts("All teams of {area} read now that it comes. It opens {when}.", area=area.name, when=when)
-    return [*_announced(light, teams), Dialog(texts("Traffic light"), said.said(texts, told))]
+    return [*announced(light, teams), Dialog(texts("Traffic light"), said.said(texts, told))]
 
 
 def take_part(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -63,21 +69,20 @@ def take_part(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 
 def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """In all teams, before it opens. Once it has, it is each team's own."""
+    """In all teams, before it opens, and it comes no more; once it has, only that. By who may ask it."""
     team, light = own_team(request, work), _light(request, work)
-    if work.area_lights.part(light.id, team.id) is None:
-        raise Refused("There is no such light in this team.")
-    if light.by != request.sender:
-        by = names_of(work, {light.by})(light.by)
-        raise Unchanged("{name} asked this, and can cancel it.", name=by)
-    light.must_wait(request.now)
-    work.area_lights.save(light.cancel(request.now))
+    area = asked_by(work, request.sender, team)
+    if area is None or area.id != light.area:
+        raise Unchanged("The wellbeing group and the coordinators of the area can do that.")
+    if light.closed and not light.weeks:
+        return []
+    if not light.closed:
+        light.must_wait(request.now)
+    over = replace(light if light.closed else light.cancel(request.now), weeks=None)
+    work.area_lights.save(over)
     teams = [each.team for each in work.area_lights.parts(light.id)]
-    return [
-        effect
-        for each in teams
-        for effect in (Redraw(card_of(light, each)), replace(opening(light, each), at=None))
-    ]
+    opens_no_more = [] if light.closed else [replace(opening(light, each), at=None) for each in teams]
+    return [*(Redraw(card_of(light, each)) for each in teams), *opens_no_more, comes_again(light, None)]
 
 
 def _asking(request: Request, work: UnitOfWork, team: Team) -> Area:
@@ -86,23 +91,6 @@ def _asking(request: Request, work: UnitOfWork, team: Team) -> Area:
     if area is None:
         raise Refused("The wellbeing group and the coordinators of the area can ask all its teams.")
     return area
-
-
-def _announced(light: AreaLight, teams: Sequence[str]) -> Sequence[Effect]:
-    return [
-        effect
-        for each in teams
-        for effect in (
-            Post(
-                to_team(each),
-                pictures.CARD,
-                {"whole": light.id, "team": each},
-                card_of(light, each),
-                team=each,
-            ),
-            opening(light, each),
-        )
-    ]
 
 
 def _light(request: Request, work: UnitOfWork) -> AreaLight:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain import light_area as rules
 from bot.domain.light_area import AreaLight, Part
@@ -9,16 +10,17 @@ from bot.domain.light_outcome import Outcome, outcomes
 from bot.domain.light_round import LOOKED_BACK, Wish, asked_within_a_week
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
-from bot.handlers.light_open import clock, dues, opened
+from bot.handlers.light_open import at, clock, dues, local, opened
 from bot.handlers.light_over import AREA_CLOSED, name_of
 from bot.handlers.shut_out import settled
-from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below, to_person
+from bot.language.public_holidays import works_on
+from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below, to_person, to_team
 from bot.pictures import light as light_pictures
 from bot.pictures import light_area as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Happened
 
-OPENS = "light.area.opens"
+OPENS, AGAIN = "light.area.opens", "light.area.again"
 
 
 def card_of(light: AreaLight, team: str) -> str:
@@ -29,6 +31,26 @@ def card_of(light: AreaLight, team: str) -> str:
 def opening(light: AreaLight, team: str) -> Remind:
     args = {"whole": light.id, "team": team}
     return Remind(f"{card_of(light, team)}/opens", OPENS, light.opens, args, team=team)
+
+
+def announced(light: AreaLight, teams: Sequence[str]) -> Sequence[Effect]:
+    """In the channel of each, which it opens below."""
+    return [effect for each in teams for effect in (_ahead(light, each), opening(light, each))]
+
+
+def comes_again(light: AreaLight, at: datetime | None) -> Remind:
+    """`at` None: not any more."""
+    return Remind(f"arealight/{light.id}/again", AGAIN, at, {"whole": light.id})
+
+
+def zone_of(work: UnitOfWork, teams: Sequence[str]) -> Team | None:
+    """By whose clock and holidays an area goes: the first of its teams."""
+    return next(iter(work.teams.some(teams)), None)
+
+
+def _ahead(light: AreaLight, team: str) -> Post:
+    args = {"whole": light.id, "team": team}
+    return Post(to_team(team), pictures.CARD, args, card_of(light, team), team=team)
 
 
 def opens(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -95,7 +117,15 @@ def _told_if_over(request: Request, work: UnitOfWork, light: AreaLight) -> Seque
         for each in parts
         if not work.teams.is_away(each.team)
     ]
-    return [*shown, *lines, *_told_to_its_people(work, light, parts)]
+    return [*shown, *lines, *_told_to_its_people(work, light, parts), *_next_time(work, light, parts)]
+
+
+def _next_time(work: UnitOfWork, light: AreaLight, parts: Sequence[Part]) -> Sequence[Remind]:
+    zone = zone_of(work, [each.team for each in parts])
+    if not light.weeks or zone is None:
+        return []
+    told, _ = rules.next_time(local(light.opens, zone), light.weeks, works_on(zone.country))
+    return [comes_again(light, at(told, zone))]
 
 
 def _waits(work: UnitOfWork, part: Part) -> bool:

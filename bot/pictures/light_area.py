@@ -9,6 +9,7 @@ from bot.pictures.area import names_of
 from bot.ports.work import UnitOfWork
 from cards import light_area as cards
 from cards import said
+from cards.light_rhythm import every
 
 CARD, TOLD, RESULT = "light.area.card", "light.area.told", "light.area.result"
 
@@ -19,10 +20,15 @@ def card(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     part = work.area_lights.part(light.id, str(args.get("team", ""))) if light else None
     if light is None or part is None:
         return said.outdated(reader.texts)
-    shown = view(work, reader.texts, light, part)
-    if shown.told is not None:
-        return cards.result(reader.texts, shown)
-    return cards.ahead(reader.texts, replace(shown, mine=reader.person == light.by))
+    shown = replace(view(work, reader.texts, light, part), mine=may_cancel(work, light, reader.person))
+    draw = cards.ahead if shown.told is None else cards.result
+    return draw(reader.texts, shown)
+
+
+def may_cancel(work: UnitOfWork, light: AreaLight, person: str | None) -> bool:
+    """Who may ask all its teams."""
+    area = work.areas.get(light.area)
+    return area is not None and person in area.coordinators | area.wellbeing
 
 
 def told(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -40,6 +46,7 @@ def result(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def view(work: UnitOfWork, texts: Texts, light: AreaLight, part: Part) -> cards.AreaCard:
     area, names = work.areas.get(light.area), names_of(work, {light.by, part.declined})
+    leads = area.coordinators | area.wellbeing if area else frozenset()
     over = light.closed is not None and not light.cancelled
     return cards.AreaCard(
         asked=light.id,
@@ -53,5 +60,6 @@ def view(work: UnitOfWork, texts: Texts, light: AreaLight, part: Part) -> cards.
         left_out=part.left_out or "",
         cancelled=light.cancelled,
         told=light.told if over else None,
-        refresh_for=tuple(work.people.chat_ids({light.by}).values()),
+        every=every(texts, light.weeks) if light.weeks else "",
+        refresh_for=tuple(sorted(work.people.chat_ids(leads).values())),
     )

@@ -18,6 +18,7 @@ area_light = Table(
     Column("closed", Moment),
     Column("cancelled", Boolean, nullable=False, server_default=false()),
     Column("told", JSON, nullable=False, server_default="[]"),
+    Column("weeks", Integer),
     Column("version", Integer, nullable=False),
     of("area", "area"),
     Index(None, "tenant", "area"),

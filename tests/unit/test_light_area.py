@@ -142,6 +142,21 @@ def test_it_opens_in_the_next_working_morning_that_leaves_time_to_say_no(asked: 
     assert at == datetime.fromisoformat(f"2026-12-{opens}")
 
 
+@pytest.mark.parametrize(
+    ("opened", "weeks", "told", "opens"),
+    [
+        ("2026-12-02T10:00", 2, "2026-12-15T10:00", "2026-12-16T10:00"),
+        ("2026-12-07T10:00", 1, "2026-12-11T10:00", "2026-12-14T10:00"),
+        ("2026-12-05T10:00", 1, "2026-12-11T10:00", "2026-12-14T10:00"),
+    ],
+)
+def test_it_is_told_again_in_the_working_morning_before_it_opens(
+    opened: str, weeks: int, told: str, opens: str
+) -> None:
+    found = light_area.next_time(datetime.fromisoformat(opened), weeks, _weekday)
+    assert found == (datetime.fromisoformat(told), datetime.fromisoformat(opens))
+
+
 def _weekday(day: date) -> bool:
     return day.weekday() < 5
 

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("closed", Moment()),
         sa.Column("cancelled", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("told", sa.JSON(), nullable=False, server_default="[]"),
+        sa.Column("weeks", sa.Integer()),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["tenant", "area"], ["area.tenant", "area.id"], name="fk_area_light_area"),
         sa.PrimaryKeyConstraint("tenant", "id", name="pk_area_light"),

@@ -1,0 +1,52 @@
+"""A light of an area comes round: it is announced anew, to the teams that are in the area then."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.domain import light_area as rules
+from bot.domain.light_area import AreaLight, Part
+from bot.domain.people import Team
+from bot.handlers.light_area_over import AGAIN, announced, comes_again, zone_of
+from bot.handlers.light_open import at, local
+from bot.handlers.shut_out import settled
+from bot.language.public_holidays import works_on
+from bot.messages import Effect, Kind, Request
+from bot.ports.work import UnitOfWork
+from bot.router import Happened
+
+A_DAY = timedelta(days=1)
+
+
+def again(request: Request, work: UnitOfWork) -> Sequence[Effect]:
+    """Where another is under way, or too few teams are left, it waits a day."""
+    last = work.area_lights.lock(str(request.data.get("whole", "")))
+    area = work.areas.lock(last.area) if last else None
+    if last is None or area is None or not last.weeks or not last.closed:
+        return settled(request)
+    teams = [one.team for one in work.areas.memberships(area.id) if one.since]
+    zone = zone_of(work, teams)
+    if zone is None or len(teams) < rules.FEWEST_TEAMS or work.area_lights.under_way(area.id):
+        return [comes_again(last, request.now + A_DAY)]
+    light = AreaLight(
+        id=request.new_id("area light"),
+        area=area.id,
+        questions=last.questions,
+        by=last.by,
+        asked=request.now,
+        opens=_opens(request, last, last.weeks, zone),
+        weeks=last.weeks,
+    )
+    work.area_lights.add(light, [Part(each) for each in teams])
+    return [*settled(request), *announced(light, teams)]
+
+
+def _opens(request: Request, last: AreaLight, weeks: int, zone: Team) -> datetime:
+    """At its turn; where that is too soon for anybody to say no, on the next day that is not."""
+    works = works_on(zone.country)
+    turn = at(rules.next_time(local(last.opens, zone), weeks, works)[1], zone)
+    if turn - request.now >= rules.AHEAD:
+        return turn
+    return at(rules.opens_at(local(request.now, zone), works), zone)
+
+
+ROWS = (Happened(Kind.DUE, AGAIN, again),)
