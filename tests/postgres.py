@@ -102,6 +102,23 @@ class Cluster:
             self.folder, self.binaries, "-o", _settings(self.port), "-l", str(self.folder / "log"), "start"
         )
 
+    def writes_down_all(self) -> None:
+        """From now on its log has every statement, with all that it was given."""
+        self._tell("alter system set log_statement = 'all'")
+        self._tell("select pg_reload_conf()")
+
+    def backed_up(self) -> "Cluster":
+        """A base backup, taken now; `back` starts a cluster of its own from it."""
+        folder = _folder()
+        command = [str(self.binaries / "pg_basebackup"), "-h", "127.0.0.1", "-p", str(self.port)]
+        options = ["-U", OWNER, "-D", str(folder / "data"), "--checkpoint=fast", "--no-sync"]
+        _run(folder, [*command, *options])
+        return Cluster(folder, self.binaries, free_port())
+
+    def at(self, url: str) -> str:
+        """Where the database of this name is in this cluster."""
+        return self._url(_name(url))
+
     def stop(self) -> None:
         """Stop the server without waiting for its clients, and remove all of it."""
         try:

@@ -15,7 +15,10 @@ Who compares two rounds knows more: when one person has come since the last, wha
 theirs, if nobody else has changed their mind. So when the people asked differ by one to k-1 from the last
 round on the question that was shown, only “mostly green”, “mostly yellow”, “mostly red” or “mixed” is told;
 and not even that when the word would depend on what those answered who came or left. When k or more differ
-they are enough to be told of together.
+they are enough to be told of together. Nor is a light told that leaves too few ways to have answered: a word
+that is told because minds must have changed tells that as well, and “mostly red” of four, or after a round
+in which few were red, would tell whoever is green that all others are red. So it is told only where it would
+be told too if one person had answered with each of the other two lights.
 
 Nothing is promised against readers who tell each other their answers.
 """
@@ -108,9 +111,9 @@ def told(counts: Counts, k: int, last: Last | None = None) -> Told:
         return TooFew()
     if last is None or not 0 < last.came + last.left < k:
         return _in_numbers(counts)
-    if _follows_for_all(counts.total, last) or not _may_be_unchanged(counts, last):
-        return _in_a_word(counts)
-    return Withheld()
+    word = _in_a_word(counts)
+    every = [counts] if word.light is None else [counts, _all_but_two(word.light, counts.total)]
+    return word if all(_in_a_word(each) == word and _tells(each, last) for each in every) else Withheld()
 
 
 def _in_numbers(counts: Counts) -> Told:
@@ -125,6 +128,16 @@ def _in_numbers(counts: Counts) -> Told:
 
 def _in_a_word(counts: Counts) -> Mostly:
     return Mostly(next((light for light in Light if 2 * counts[light] > counts.total), None))
+
+
+def _all_but_two(light: Light, answered: int) -> Counts:
+    """One answer with each of the other lights."""
+    return Counts(*(answered - 2 if each is light else 1 for each in Light))
+
+
+def _tells(counts: Counts, last: Last) -> bool:
+    """A word tells nothing of those who came or left."""
+    return _follows_for_all(counts.total, last) or not _may_be_unchanged(counts, last)
 
 
 def _moved(answered: int, last: Last) -> tuple[int, int]:

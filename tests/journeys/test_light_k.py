@@ -3,8 +3,8 @@
 import re
 
 from tests.fakes.teams import Message
-from tests.journeys.scene import Scene
-from tests.journeys.test_light import QUESTION, all_answered, asked
+from tests.journeys.scene import Scene, together
+from tests.journeys.test_light import QUESTION, all_answered, answered, asked
 
 
 async def chosen(scene: Scene, answers: str) -> str:
@@ -48,3 +48,19 @@ async def test_raised_it_holds_at_once_and_a_light_that_is_open_keeps_what_it_pr
 async def opened(scene: Scene, question: str) -> Message:
     await scene.say(scene.mette, f"light {question}", scene.channel)
     return await scene.until_shown(f"Traffic light · until(.|\n)*{re.escape(question)}")
+
+
+async def test_raised_while_a_light_is_asked_the_card_says_which_of_the_two_it_needs(scene: Scene) -> None:
+    await scene.say(scene.mette, "settings", scene.channel)
+    await scene.teams.add_member(scene.team, scene.teams.add_person("Nina Ny"))
+    card = await scene.until_shown("Settings of the team")
+    dialog = await scene.teams.open_dialog(scene.mette, card, "Change")
+    dialog.fill("settings_light_k", "From 6 answers")
+    await together(scene.say(scene.jonas, f"light {QUESTION}", scene.channel), dialog.send())
+    await scene.until_shown("changed the team's settings(.|\n)*From 5 answers → From 6 answers")
+    light = await scene.until_shown("Traffic light · until")
+    (needed,) = re.findall("only if at least (5|6) answer", scene.shown(light))
+    await all_answered(scene, light, ["green", "yellow", "yellow", "red", "red"])
+    await answered(scene, light, scene.team.members[-1], "pass")
+    told = {"5": "● Green 1 · ▲ Yellow 2 · ■ Red 2", "6": "5 of 6 answered. At least 6 are needed"}
+    await scene.until_shown(told[needed], light)

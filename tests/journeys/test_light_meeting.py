@@ -1,12 +1,15 @@
 """A light that is asked in a meeting: a topic that comes next, and its result in the minutes."""
 
 import re
+from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 
+from tests.clock import QuickClock
 from tests.fakes.teams import Message
 from tests.journeys.at_a_topic import at_a_topic, ended
-from tests.journeys.scene import Scene
+from tests.journeys.scene import Scene, chosen, scene_of
 from tests.journeys.test_light import QUESTION, all_answered, answered
 
 
@@ -45,6 +48,23 @@ async def test_it_is_open_for_five_minutes_and_says_nothing_between(scene: Scene
     await scene.until_shown("2 of 5 answered. At least 5 are needed", light)
     await scene.until_shown(f"“{re.escape(QUESTION)}”: no result, since fewer than 5 answered", live)
     assert not [text for text in scene.said() if text.startswith("1 of 5") or text.startswith("2 of 5")]
+
+
+@pytest.mark.parametrize("opens", [time(0, 57), time(1, 10)], ids=["before it", "the second time"])
+async def test_in_the_hour_that_comes_twice_it_is_open_for_five_minutes(
+    url: str, tmp_path: Path, opens: time
+) -> None:
+    """In Copenhagen the clock goes from 02:59 back to 02:00, at one o'clock UTC."""
+    clock = QuickClock(datetime.combine(date(2026, 10, 25), opens, UTC))
+    async with scene_of(chosen(url, tmp_path), "en", clock) as scene:
+        await at_a_topic(scene)
+        light = await asked_here(scene)
+        assert re.search("until 02:[01]. today", scene.shown(light))
+        clock.move(minutes=3)
+        await answered(scene, light, scene.mette, "green")
+        await scene.until_shown("1 of 5 has answered", light)
+        clock.move(minutes=3)
+        await scene.until_shown("1 of 5 answered. At least 5 are needed", light)
 
 
 async def test_after_the_end_it_comes_into_the_draft(scene: Scene) -> None:

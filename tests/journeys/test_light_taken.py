@@ -192,6 +192,26 @@ async def test_in_danish(scene: Scene) -> None:
     await scene.until_shown("Det er et emne på Drift, onsdag 2. december", light)
 
 
+@pytest.mark.parametrize("language", ["da"])
+async def test_its_title_is_in_the_language_of_the_team_whoever_takes_it_up(scene: Scene) -> None:
+    kim = scene.teams.add_person("Kim Day", "en-GB")
+    await scene.say(scene.mette, "møde Drift i morgen kl. 10", scene.channel)
+    live = await scene.until_shown("^Drift")
+    await scene.teams.add_member(scene.team, kim)
+    await scene.say(scene.mette, "lyssignal Arbejdspres; Samarbejde", scene.channel)
+    light = await scene.until_shown("Lyssignal · til")
+    for person in scene.people:
+        dialog = await scene.teams.open_dialog(person, light, "Svar")
+        for button in ("● Grøn: det går godt", "– Jeg springer over", "Send svar"):
+            await dialog.send(button)
+    scene.clock.move(hours=5)
+    await scene.until_shown("Mindst 3 af 5 er grønne", light)
+    dialog = await scene.teams.open_dialog(kim, light, "Tag det op")
+    assert "As a topic of a meeting" in dialog.text
+    await dialog.send("Add the topic")
+    await scene.until_shown("Arbejdspres og 1 til", live)
+
+
 async def test_when_its_meeting_is_cancelled_it_can_be_taken_up_again(scene: Scene) -> None:
     light, live = await told(scene), await planned(scene)
     await (await taking(scene, light)).send()

@@ -1,6 +1,8 @@
 """What is told of a light leaves everybody's answer open: every result is looked at, for every reader."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -103,6 +105,34 @@ def test_after_two_rounds_too_when_some_have_come_or_left(
     assert known_in_two(worlds(stayed, came, left, all_answer), 4) == []
 
 
+def test_a_word_that_only_one_could_differ_from_is_not_told() -> None:
+    """Whoever were green among five of whom “mostly red” is told would know that all others are red."""
+    mixed = Last(Mostly(None), answered=4, asked=4, came=1, left=0)
+    assert told(Counts(1, 0, 4), 4, mixed) == told(Counts(0, 0, 5), 4, mixed) == Withheld()
+    last = Last(AtLeast(Light.GREEN, 3), answered=5, asked=5, came=0, left=1)
+    assert told(Counts(0, 1, 3), 4, last) == Withheld(), "of four one alone could differ"
+
+
+def known_after(last: Last, answered: int) -> bool:
+    return bool(known_in_one(answered, 4, lambda counts, k, _: told(counts, k, last)))
+
+
+def _every_last(answered: int) -> Iterator[Last]:
+    """What can have been told of so many the last time, when one who was asked passed, or none."""
+    every = {*(told(counts, 4) for counts in counted(answered)), *map(Mostly, (None, *Light))}
+    for what, moved, passed in product(every, ((1, 0), (0, 1), (1, 1), (2, 1), (3, 0)), (0, 1)):
+        yield Last(what, answered, answered + passed, *moved)
+
+
+@pytest.mark.parametrize("answered", range(4, 8))
+def test_nobody_who_trusts_in_nothing_learns_an_answer_from_what_is_told_after_a_comparison(
+    answered: int,
+) -> None:
+    for last in _every_last(answered):
+        asked = last.asked + last.came - last.left
+        assert not any(known_after(last, number) for number in range(4, asked + 1)), last
+
+
 def test_the_bounds_of_what_was_told_hold_for_all_that_is_told_so() -> None:
     for answered in range(4, 13):
         for counts in counted(answered):
@@ -146,7 +176,13 @@ def test_without_yellow_or_red_somebody_is_looked_for(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("off", [_never_compared, _as_if_all_had_answered])
 def test_without_the_comparison_an_answer_follows(off: Tell) -> None:
-    assert known_in_two(worlds(4, 1, 1, False), 4, off)
+    assert known_in_two(worlds(5, 1, 1, False), 4, off)
+
+
+def test_without_a_look_at_who_differs_an_answer_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(light_result, "_all_but_two", lambda light, answered: Counts.of([light] * answered))
+    assert known_after(Last(Mostly(None), answered=4, asked=4, came=1, left=0), 5)
+    assert known_after(Last(AtLeast(Light.GREEN, 3), answered=5, asked=5, came=0, left=1), 4)
 
 
 @pytest.mark.parametrize(("rule", "off"), [("_follows_for_all", True), ("_may_be_unchanged", False)])
