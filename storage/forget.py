@@ -30,6 +30,7 @@ _NAMED_IN = (
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
     tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by,
+    tables.light_help.c.by, tables.light_help.c.taken,
     tables.area_team.c.asked_by, tables.area_team.c.contact,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
     tables.meeting.c.stepped_by, tables.meeting.c.cancelled_by, tables.meeting.c.touched_by,
@@ -127,6 +128,8 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
         keys(connection, team.tenant).sweep(light)
         comments = and_(tables.light_comment.c.tenant == team.tenant, tables.light_comment.c.light == light)
         connection.execute(delete(tables.light_comment).where(comments))
+        helped = and_(tables.light_help.c.tenant == team.tenant, tables.light_help.c.light == light)
+        connection.execute(delete(tables.light_help).where(helped))
     connection.execute(delete(tables.light).where(mine))
     again = tables.light_rhythm.c
     connection.execute(delete(tables.light_rhythm).where(again.tenant == team.tenant, again.team == team.id))

@@ -16,6 +16,7 @@ from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
 from storage.light import LightRows
+from storage.light_help import LightHelpRows
 from storage.light_rhythm import RhythmRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
@@ -118,6 +119,10 @@ class Work:
     @cached_property
     def supports(self) -> SupportRows:
         return SupportRows(self._connection, self.tenant)
+
+    @cached_property
+    def light_helps(self) -> LightHelpRows:
+        return LightHelpRows(self._connection, self.tenant)
 
     @cached_property
     def messages(self) -> MessageRows:

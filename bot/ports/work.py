@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from bot.ports.absence import Absences
 from bot.ports.area import Areas
 from bot.ports.light import Lights
+from bot.ports.light_help import LightHelps
 from bot.ports.light_rhythm import Rhythms
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
@@ -80,6 +81,8 @@ class UnitOfWork(Protocol):
     def absences(self) -> Absences: ...
     @property
     def supports(self) -> Supports: ...
+    @property
+    def light_helps(self) -> LightHelps: ...
     @property
     def messages(self) -> Messages: ...
     @property

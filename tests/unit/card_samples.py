@@ -25,6 +25,7 @@ from tests.unit import (
     absence_samples,
     area_samples,
     forgotten_samples,
+    light_help_samples,
     light_samples,
     role_samples,
     support_samples,
@@ -61,6 +62,7 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
         light_samples.comments_of,
         area_samples.areas_of,
         support_samples.talks_of,
+        light_help_samples.help_of,
         absence_samples.missed_of,
     )
     of_plans = (forgotten_samples.replanned, forgotten_samples.left)
