@@ -53,6 +53,8 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-since", light.open_for_all(texts, replace(view, since=since))
     take = light_taken.Filled(words.question, "m1", [("m1", words.question), ("m2", words.name)])
     yield "light-take-form", light_taken.form(texts, TakeUp("f1", "l1"), take, words.name)
+    going_on = replace(take, meetings=[*take.meetings, (f"{light_taken.AS_ACTION}m1", words.question)])
+    yield "light-take-form-action", light_taken.form(texts, TakeUp("f1", "l1"), going_on)
     yield "light-mine", light.open_for_all(texts, replace(view, mine=True))
     yield "light-answered", light.open_and_answered(texts, view)
     yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
