@@ -8,7 +8,7 @@ from bot.domain.light_result import AtLeast, Each, Mostly, TooFew, YellowOrRed, 
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
-from cards.actions.light import TakeUp
+from cards.actions.light import AskForHelp, TakeUp
 from cards.light import asks
 from cards.light_comments import NONE, Comments, below
 from cards.light_words import SHAPES, Number, Result, lead, numbers, why
@@ -25,7 +25,8 @@ PHRASE_ROOM = 300
 @dataclass(frozen=True, slots=True)
 class ResultCard:
     """Each question by itself, what was told of each the last time, as finished phrases, "" for nothing, and
-    what was written besides. `taken_up` tells of which meeting it is a topic."""
+    what was written besides. `taken_up` tells of which meeting it is a topic; `helped` that the wellbeing
+    group was asked for help, and `can_be_helped` that it can be."""
 
     results: tuple[Result, ...]
     asked: int
@@ -34,6 +35,8 @@ class ResultCard:
     light: str = ""
     taken_up: str = ""
     last_times: tuple[str, ...] = ()
+    helped: str = ""
+    can_be_helped: bool = False
 
 
 def result(texts: Texts, view: ResultCard) -> Card:
@@ -60,7 +63,7 @@ def result(texts: Texts, view: ResultCard) -> Card:
         *shown,
         *[parts.quiet(each, "medium") for each in reasons],
         *below(texts, view.comments),
-        *_taken_up(texts, view),
+        *_what_comes_of_it(texts, view),
         speak=aloud,
         fallback=aloud,
     )
@@ -71,13 +74,16 @@ def _told(texts: Texts, view: ResultCard, each: Result) -> Sequence[Element]:
     return [titled(plain(each.question, QUESTION_ROOM)), *_shown(texts, view, each)]
 
 
-def _taken_up(texts: Texts, view: ResultCard) -> Sequence[Element]:
-    """The way to a topic, where anything was told."""
-    if view.taken_up:
-        return [parts.quiet(plain(view.taken_up, PHRASE_ROOM), "medium")]
+def _what_comes_of_it(texts: Texts, view: ResultCard) -> Sequence[Element]:
+    """What was done about it, and the ways to a topic and to help, where anything was told."""
+    done = [plain(each, PHRASE_ROOM) for each in (view.taken_up, view.helped) if each]
+    told = [parts.quiet(" ".join(done), "medium")] if done else []
     if not any(shows(each.told) for each in view.results):
-        return []
-    return parts.buttons(parts.opens(texts("Take it up"), TakeUp(light=view.light)), calm=True)
+        return told
+    ways = [parts.opens(texts("Take it up"), TakeUp(light=view.light))] if not view.taken_up else []
+    if view.can_be_helped and not view.helped:
+        ways.append(parts.opens(texts("Ask for help"), AskForHelp(light=view.light)))
+    return [*told, *(parts.buttons(*ways, calm=True) if ways else ())]
 
 
 def _aloud(texts: Texts, view: ResultCard, each: Result) -> str:

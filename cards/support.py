@@ -1,12 +1,13 @@
 """Somebody would like to talk: who is offered, what one writes, and what those have who are written to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.support import TEXT_ROOM
 from bot.language.texts import Texts
 from cards import fields, parts
 from cards.actions.support import EndSupport, OfferSupport, TakeSupport, WriteSupport
+from cards.light_help import TOLD_ROOM
 from cards.parts import Card, Element
 from cards.people import NAME_ROOM, name
 from cards.plain import cut, plain, spoken
@@ -26,13 +27,17 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message as its receiver sees it."""
+    """A message as its receiver sees it. `team`: it asks for help for it, with what its light `told` where
+    that was sent along; `taken_by`: somebody else takes it."""
 
     message: str
     by: str
     text: str
     taken: bool = False
     done: bool = False
+    team: str = ""
+    told: Sequence[str] = ()
+    taken_by: str = ""
 
 
 def thanks(texts: Texts, form: OfferSupport, offered: Sequence[Somebody], problem: str = "") -> Card:
@@ -94,14 +99,17 @@ def write_form(
 
 def received(texts: Texts, view: Received) -> Card:
     """To whom it was written, in private; the notes are theirs alone."""
-    heading = texts("{name} would like to talk", name=name(view.by))
-    buttons = [] if view.taken else [parts.execute(texts("I take it"), TakeSupport(view.message))]
+    heading = _heading(texts, view, name)
+    buttons = (
+        [] if view.taken or view.taken_by else [parts.execute(texts("I take it"), TakeSupport(view.message))]
+    )
     buttons = [*buttons, parts.execute(texts("Done"), EndSupport(view.message))]
-    aloud = texts("{name} would like to talk", name=spoken(view.by))
+    aloud = _heading(texts, view, spoken)
     return parts.card(
         texts,
         parts.heading(heading),
         parts.body(f"“{plain(view.text, TEXT_ROOM, lines=True)}”"),
+        *[parts.body(plain(each, TOLD_ROOM)) for each in view.told],
         parts.quiet(_state(texts, view)),
         *(() if view.done else parts.buttons(buttons[0], *buttons[1:], calm=True)),
         speak=f"{aloud}. {spoken(view.text, 300)}",
@@ -137,15 +145,31 @@ def undelivered(texts: Texts, to: str, text: str) -> Card:
 
 
 def _row(texts: Texts, each: Received) -> Element:
-    word = texts("Done") if each.taken else texts("I take it")
-    action = EndSupport if each.taken else TakeSupport
-    told = f"{name(each.by)}: “{plain(each.text, LISTED_ROOM)}”"
+    taken = each.taken or bool(each.taken_by)
+    word = texts("Done") if taken else texts("I take it")
+    action = EndSupport if taken else TakeSupport
+    by = f"{name(each.by)}, {name(each.team)}" if each.team else name(each.by)
+    told = f"{by}: “{plain(each.text, LISTED_ROOM)}”"
     return parts.tap(told, word, f"{cut(each.by, NAME_ROOM)}: {word}", action(each.message, "list"))
+
+
+def _heading(texts: Texts, view: Received, drawn: Callable[[str], str]) -> str:
+    if view.team:
+        return texts("{name} asks for help for {team}", name=drawn(view.by), team=drawn(view.team))
+    return texts("{name} would like to talk", name=drawn(view.by))
 
 
 def _state(texts: Texts, view: Received) -> str:
     if view.done:
         return texts("✓ You have noted that it is done.")
+    if view.taken_by:
+        return texts("{name} takes it.", name=name(view.taken_by))
+    if view.team:
+        return (
+            texts("You take it, and the team can see that.")
+            if view.taken
+            else texts("Answer them in Teams. When you take it, the team can see that.")
+        )
     if view.taken:
         return texts("You have noted that you take it.")
     return texts("Answer them in Teams. What you note here is seen by you alone.")

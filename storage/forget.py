@@ -30,6 +30,7 @@ _NAMED_IN = (
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
     tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by,
+    tables.light_help.c.by, tables.light_help.c.taken,
     tables.area_team.c.asked_by, tables.area_team.c.contact, tables.area_light.c.by,
     tables.area_light_team.c.declined,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
@@ -128,6 +129,8 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
         keys(connection, team.tenant).sweep(light)
         comments = and_(tables.light_comment.c.tenant == team.tenant, tables.light_comment.c.light == light)
         connection.execute(delete(tables.light_comment).where(comments))
+        helped = and_(tables.light_help.c.tenant == team.tenant, tables.light_help.c.light == light)
+        connection.execute(delete(tables.light_help).where(helped))
     connection.execute(delete(tables.light).where(mine))
     parts = tables.area_light_team.c
     connection.execute(

@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.entry import EntryRows
 from storage.light import LightRows
 from storage.light_area import AreaLightRows
+from storage.light_help import LightHelpRows
 from storage.light_rhythm import RhythmRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
@@ -123,6 +124,10 @@ class Work:
     @cached_property
     def supports(self) -> SupportRows:
         return SupportRows(self._connection, self.tenant)
+
+    @cached_property
+    def light_helps(self) -> LightHelpRows:
+        return LightHelpRows(self._connection, self.tenant)
 
     @cached_property
     def messages(self) -> MessageRows:

@@ -44,8 +44,8 @@ class LightRound:
     `closes` is when it does, unless all have answered before. Once it is closed there is for each question
     what is `told`, and of how many who chose a light, and how many `comments` are told, if any. `rhythm` is
     the one by which it comes round, if by any; `meeting` and its `topic` where it was asked in one, or taken
-    up later; `since` is the light before on the same question, which was; `area` is the light of an
-    area that it is this team's part of, if of any."""
+    up later, then perhaps as an action of it; `since` is the light before on the same question, which was;
+    `area` is the light of an area that it is this team's part of, if of any."""
 
     id: str
     team: str

@@ -13,8 +13,8 @@ DONE_KEPT, KEPT = timedelta(days=30), timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """From one person to another, signed. What it came from is kept nowhere. `taken` and `done` are the
-    receiver's own notes."""
+    """From one person to another, signed. What it came from is kept nowhere, but the `light` on which a team
+    asks for help by it. `taken` and `done` are the receiver's own notes."""
 
     id: str
     to: str
@@ -23,6 +23,7 @@ class Message:
     text: str
     taken: datetime | None = None
     done: datetime | None = None
+    light: str | None = None
 
     def take(self, now: datetime) -> "Message":
         return self if self.taken else replace(self, taken=now)

@@ -136,7 +136,14 @@ def redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry, settled: bool = Fa
     """All cards that show it, or showed it until now; `settled`: it was said which day is meant."""
     cards = [live(meeting.id), *([proposal_card(entry)] if entry.round else [])]
     shown = (*lists_redrawn(work, meeting), *previews_redrawn(work, meeting))
-    return [*(Redraw(name) for name in cards), *shown, *_day_redrawn(work, entry, settled)]
+    beside = (*_day_redrawn(work, entry, settled), *_light_redrawn(work, meeting, entry))
+    return [*(Redraw(name) for name in cards), *shown, *beside]
+
+
+def _light_redrawn(work: UnitOfWork, meeting: Meeting, entry: Entry) -> list[Effect]:
+    """The light that became this action: once it is taken back, that can be taken up again."""
+    light = work.lights.of_topic(meeting.team, entry.id) if entry.draft.kind is Kind.ACTION else None
+    return [Redraw(f"light/{light.id}")] if light else []
 
 
 def _day_redrawn(work: UnitOfWork, entry: Entry, settled: bool) -> list[Effect]:

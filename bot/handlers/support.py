@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
-from bot.domain.support import DONE_KEPT, KEPT, Message, text_of
+from bot.domain.support import Message, text_of
+from bot.handlers.light_helped import taken
 from bot.handlers.own_team import own_team
 from bot.handlers.people import one_of
 from bot.handlers.shut_out import settled
+from bot.handlers.support_sent import OLD, name_of, sent
+from bot.handlers.support_sent import old as old_at
 from bot.language.texts import N_
-from bot.messages import Dialog, Effect, Kind, Post, Redraw, Remind, Request, to_person
+from bot.messages import Dialog, Effect, Kind, Post, Redraw, Request, to_person
 from bot.pictures import support as pictures
 from bot.pictures.area import names_of
 from bot.ports.work import UnitOfWork
@@ -17,8 +20,6 @@ from bot.router import Click, Command, Filled, Happened
 from cards import said
 from cards import support as cards
 from cards.actions.support import EndSupport, OfferSupport, TakeSupport, WriteSupport
-
-OLD = "support.old"
 
 
 def offer(request: Request, work: UnitOfWork, team: str, problem: str = "") -> Dialog:
@@ -53,11 +54,9 @@ def write(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     if work.outbox.closed(str(to_person(to))):
         raise Refused("Runde can't write to {name}. Write to them yourself.", name=name)
     message = Message(request.new_id("support"), to, request.sender, request.now, text)
-    work.supports.add(message)
     told = texts("It goes to {name} now.", name=name)
     return [
-        Post(to_person(to), pictures.RECEIVED, {"message": message.id}, _name(message), team=team.id),
-        _old(message),
+        *sent(work, message, team.id),
         Dialog(texts("Sent"), said.said(texts, told)),
     ]
 
@@ -69,17 +68,17 @@ def write_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 
 
 def take(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """Seen by who was written to alone."""
+    """Seen by who was written to alone, unless a team asked for help."""
     message = _mine(request, work).take(request.now)
     work.supports.save(message)
-    return [Redraw(_name(message))]
+    return [Redraw(name_of(message)), *taken(work, message)]
 
 
 def done(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Kept for a while, in case it was not."""
     message = _mine(request, work).end(request.now)
     work.supports.save(message)
-    return [Redraw(_name(message)), _old(message)]
+    return [Redraw(name_of(message)), *taken(work, message), old_at(message)]
 
 
 def mine(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -121,15 +120,6 @@ def _mine(request: Request, work: UnitOfWork) -> Message:
     if message is None or message.to != request.sender:
         raise Refused("There is no such message to you.")
     return message
-
-
-def _old(message: Message) -> Remind:
-    at = min(message.at + KEPT, (message.done or message.at + KEPT) + DONE_KEPT)
-    return Remind(f"{_name(message)}/old", OLD, at, {"message": message.id})
-
-
-def _name(message: Message) -> str:
-    return f"support/{message.id}"
 
 
 ROWS = (

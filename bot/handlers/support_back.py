@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.handlers.light_helped import in_vain
 from bot.messages import Effect, Post, to_person
 from bot.pictures.support import UNDELIVERED
 from bot.ports.work import UnitOfWork
@@ -12,4 +13,4 @@ def given_back(work: UnitOfWork, message: str) -> Sequence[Effect]:
     known, name = work.supports.get(message), f"support/{message}/back"
     if known is None or work.messages.get(name) is not None:
         return []
-    return [Post(to_person(known.by), UNDELIVERED, {"message": known.id}, name)]
+    return [*in_vain(work, known), Post(to_person(known.by), UNDELIVERED, {"message": known.id}, name)]

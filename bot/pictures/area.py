@@ -62,6 +62,18 @@ def names_of(work: UnitOfWork, people: Collection[str | None]) -> Names:
     return Names({one.id: " ".join(parsed(one.name).words) for one in known})
 
 
+def area_of_team(work: UnitOfWork, team: str) -> tuple[Membership, Area] | None:
+    """The area that it is in; None when it is in none, or only asks to be."""
+    membership = work.areas.membership(team)
+    area = work.areas.get(membership.area) if membership and membership.since else None
+    return (membership, area) if membership and area else None
+
+
 def titles(work: UnitOfWork, texts: Texts, of: Sequence[Membership]) -> Mapping[str, str]:
     """What these teams are called, by id."""
-    return dict(labels(texts, work.teams.some([one.team for one in of])))
+    return titles_of(work, texts, [one.team for one in of])
+
+
+def titles_of(work: UnitOfWork, texts: Texts, teams: Sequence[str]) -> Mapping[str, str]:
+    """The same of teams by id."""
+    return dict(labels(texts, work.teams.some(teams)))

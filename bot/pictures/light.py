@@ -8,6 +8,7 @@ from bot.domain.light_round import LightRound
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
 from bot.pictures.light_after import last_times, since_last_time, taken_up
+from bot.pictures.light_help import can_be_asked, told
 from bot.pictures.names import names_in
 from bot.ports.work import UnitOfWork
 from cards import light as cards
@@ -135,6 +136,8 @@ def _over(work: UnitOfWork, reader: Reader, light: LightRound) -> Card:
         comments,
         light=light.id,
         taken_up=taken_up(work, reader.texts, light),
+        helped=told(work, reader.texts, light),
+        can_be_helped=can_be_asked(work, light),
         last_times=tuple(last_times(work, reader.texts, light)),
     )
     return light_result.result(reader.texts, shown)

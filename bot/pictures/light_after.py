@@ -24,11 +24,19 @@ def topic_of(work: UnitOfWork, light: LightRound) -> Meeting | None:
     return meeting if any(topic.id == light.topic for topic in meeting.topics) else None
 
 
+def action_of(work: UnitOfWork, light: LightRound) -> tuple[Meeting, Entry] | None:
+    """The action that it became, with its meeting; None when that was taken back, or became confidential."""
+    entry = work.entries.get(light.topic) if light.topic else None
+    meeting = work.meetings.get(entry.meeting) if entry else None
+    return (meeting, entry) if meeting and entry and meeting.team == light.team else None
+
+
 def taken_up(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
-    """As its card tells it; "" when it is no topic."""
+    """As its card tells it; "" when it is neither a topic nor an action."""
     meeting = topic_of(work, light)
     if meeting is None:
-        return ""
+        action = action_of(work, light)
+        return texts("It is an action of {meeting}.", meeting=_named(texts, action[0])) if action else ""
     return texts("It is a topic of {meeting}.", meeting=_named(texts, meeting))
 
 
@@ -38,7 +46,7 @@ def since_last_time(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
     last = work.lights.get(light.since) if light.since else None
     meeting = topic_of(work, last) if last else None
     if last is None or meeting is None:
-        return ""
+        return _since_action(work, texts, last) if last else ""
     named = _named(texts, meeting)
     if came := _came_of(work, meeting, last.topic):
         return texts("Since last time: {what}", what=" · ".join(came))
@@ -47,6 +55,17 @@ def since_last_time(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
     if last.topic in [topic.id for topic in meeting.topics[: meeting.begun]]:
         return texts("Since last time: you talked about it in {meeting}.", meeting=named)
     return texts("Since last time: it was a topic of {meeting}, and you did not come to it.", meeting=named)
+
+
+def _since_action(work: UnitOfWork, texts: Texts, last: LightRound) -> str:
+    """The action that it became, in words once the minutes are sent, as below."""
+    action = action_of(work, last)
+    if action is None:
+        return ""
+    meeting, entry = action
+    if work.minutes.get(meeting.id) is None:
+        return texts("Since last time: it became an action of {meeting}.", meeting=_named(texts, meeting))
+    return texts("Since last time: {what}", what=cut(entry.draft.text, TOLD_ROOM))
 
 
 def _came_of(work: UnitOfWork, meeting: Meeting, topic: str | None) -> Sequence[str]:

@@ -1,11 +1,13 @@
 """Messages of those who would like to talk, as their receiver or author sees them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.support import Message
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
-from bot.pictures.area import names_of
+from bot.pictures.area import area_of_team, names_of, titles_of
+from bot.pictures.light_help import results
 from bot.ports.work import UnitOfWork
 from cards import said
 from cards import support as cards
@@ -18,12 +20,15 @@ def received(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     message = work.supports.get(args.get("message", ""))
     if message is None or reader.person not in (None, message.to):
         return said.outdated(reader.texts)
-    return cards.received(reader.texts, _views(work, [message])[0])
+    return cards.received(reader.texts, _view(work, reader.texts, message))
 
 
 def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
     """Of the person it was made for."""
-    return cards.listed(reader.texts, _views(work, work.supports.waiting_for(args["person"])))
+    return cards.listed(
+        reader.texts,
+        [_view(work, reader.texts, each) for each in work.supports.waiting_for(args["person"])],
+    )
 
 
 def after(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -42,10 +47,10 @@ def undelivered(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 def offered(work: UnitOfWork, texts: Texts, team: str, person: str) -> Sequence[cards.Somebody]:
     """Whom a person of a team can be offered: its contact person, AMR and TR of its area."""
-    membership = work.areas.membership(team)
-    area = work.areas.get(membership.area) if membership and membership.since else None
-    if membership is None or area is None:
+    known = area_of_team(work, team)
+    if known is None:
         return []
+    membership, area = known
     names = names_of(work, {membership.contact, *area.amr, *area.tr})
     contact = [(texts("The wellbeing group's contact person"), membership.contact)]
     amr = [(texts("Working-environment representative (AMR)"), one) for one in sorted(area.amr, key=names)]
@@ -57,9 +62,18 @@ def offered(work: UnitOfWork, texts: Texts, team: str, person: str) -> Sequence[
     return [cards.Somebody(one, what, names(one)) for one, what in found.items()]
 
 
-def _views(work: UnitOfWork, messages: Sequence[Message]) -> Sequence[cards.Received]:
-    names = names_of(work, {each.by for each in messages})
-    return [
-        cards.Received(each.id, names(each.by), each.text, bool(each.taken), bool(each.done))
-        for each in messages
-    ]
+def _view(work: UnitOfWork, texts: Texts, message: Message) -> cards.Received:
+    help = work.light_helps.get(message.light) if message.light else None
+    light = work.lights.get(message.light) if help and message.light else None
+    names = names_of(work, {message.by, help.taken if help else None})
+    view = cards.Received(
+        message.id, names(message.by), message.text, bool(message.taken), bool(message.done)
+    )
+    if help is None or light is None:
+        return view
+    return replace(
+        view,
+        team=titles_of(work, texts, [light.team])[light.team],
+        told=results(texts, light) if help.shared else (),
+        taken_by=names(help.taken) if help.taken != message.to else "",
+    )

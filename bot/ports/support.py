@@ -15,9 +15,12 @@ class Supports(Protocol):
         """For noting something on it."""
 
     def save(self, message: Message) -> None:
-        """What its receiver has noted. One that is gone stays gone."""
+        """What its receiver has noted, and that it asks for no help any more. One that is gone stays gone."""
 
     def waiting_for(self, person: str) -> Sequence[Message]:
         """To this person and not done with, the oldest first."""
+
+    def of_light(self, light: str) -> Sequence[Message]:
+        """Those by which a team asks for help on it."""
 
     def drop(self, message: str) -> None: ...

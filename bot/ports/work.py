@@ -7,6 +7,7 @@ from bot.ports.absence import Absences
 from bot.ports.area import Areas
 from bot.ports.light import Lights
 from bot.ports.light_area import AreaLights
+from bot.ports.light_help import LightHelps
 from bot.ports.light_rhythm import Rhythms
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
@@ -83,6 +84,8 @@ class UnitOfWork(Protocol):
     def absences(self) -> Absences: ...
     @property
     def supports(self) -> Supports: ...
+    @property
+    def light_helps(self) -> LightHelps: ...
     @property
     def messages(self) -> Messages: ...
     @property

@@ -87,6 +87,15 @@ class TakeUp(Form):
 
 
 @dataclass(frozen=True, slots=True)
+class AskForHelp(Form):
+    """The wellbeing group is asked for help on what it tells; `seen` stands for who of it gets that."""
+
+    verb: ClassVar[str] = "light.help"
+    light: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CancelLight(Form):
     """Whoever asked takes it back."""
 

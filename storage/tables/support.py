@@ -16,6 +16,8 @@ support = Table(
     Column("text", Text, nullable=False),
     Column("taken", Moment),
     Column("done", Moment),
+    Column("light", String(64)),
     of("person", "person"),
     Index(None, "tenant", "person"),
+    Index(None, "tenant", "light"),
 )

@@ -33,6 +33,7 @@ NOT_HERS: list[Named] = [
     ("light.step", {"light": "the light", "given": "r"}),
     ("light.cancel", {"light": "the light"}),
     ("light.comments", {"light": "the light"}),
+    ("light.help", {"light": "the light", "help_text": "Help?"}),
     ("light.ask", {"team": "IT-drift", "light_question": "Mine?"}),
 ]
 # The same beside something of the team that lets her do all.

@@ -20,6 +20,10 @@ STAYS = ("entry", "identity", "meeting", "member", "minutes", "person", "place",
 
 _OF_EACH_LIGHT = select(tables.light.c.tenant, tables.light.c.id, literal(1), literal("Good help."))
 _COMMENTED = tables.light_comment.insert().from_select(["tenant", "light", "number", "text"], _OF_EACH_LIGHT)
+_HELPED = tables.light_help.insert().from_select(
+    ["tenant", "light", "by", "at", "shared"],
+    select(tables.light.c.tenant, tables.light.c.id, tables.light.c.by, tables.light.c.opened, literal(True)),
+)
 
 
 async def _days_later(scene: Scene, database: Database, days: int) -> None:
@@ -65,10 +69,11 @@ async def test_after_ninety_days_nothing_is_left_of_the_team_and_all_of_others(
         await two.quiet(two.here)
         await scene.teams.uninstall(scene.team, scene.mette)
         # Five people are too few for any to be told; this is what a larger team's would leave.
-        await database.write(lambda connection: connection.execute(_COMMENTED))
+        for rows in (_COMMENTED, _HELPED):
+            await database.write(lambda connection, rows=rows: connection.execute(rows))  # type: ignore[misc]
         before = await _left(two, scene)
         assert set(before) >= {
-            *"absence answer correction due lane light_comment message question round".split(),
+            *"absence answer correction due lane light_comment light_help message question round".split(),
             *STAYS,
         }
         await _days_later(scene, database, 89)

@@ -26,6 +26,7 @@ from tests.unit import (
     area_samples,
     forgotten_samples,
     light_area_samples,
+    light_help_samples,
     light_samples,
     role_samples,
     support_samples,
@@ -63,6 +64,7 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
         area_samples.areas_of,
         light_area_samples.area_lights_of,
         support_samples.talks_of,
+        light_help_samples.help_of,
         absence_samples.missed_of,
     )
     of_plans = (forgotten_samples.replanned, forgotten_samples.left)

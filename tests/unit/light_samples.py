@@ -7,7 +7,16 @@ from bot.domain.light import Counts, Light
 from bot.domain.light_result import AtLeast, Each, Mostly, Told, TooFew, Withheld, YellowOrRed
 from bot.domain.light_rhythm import MOST_RHYTHMS
 from bot.language.texts import Texts
-from cards import light, light_comments, light_dialogs, light_result, light_rhythm, light_taken, light_words
+from cards import (
+    light,
+    light_comments,
+    light_dialogs,
+    light_help,
+    light_result,
+    light_rhythm,
+    light_taken,
+    light_words,
+)
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightRhythms, RemoveComment, TakeUp
 from cards.parts import Card
 from tests.unit.words import AT, Words
@@ -44,6 +53,8 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-since", light.open_for_all(texts, replace(view, since=since))
     take = light_taken.Filled(words.question, "m1", [("m1", words.question), ("m2", words.name)])
     yield "light-take-form", light_taken.form(texts, TakeUp("f1", "l1"), take, words.name)
+    going_on = replace(take, meetings=[*take.meetings, (f"{light_taken.AS_ACTION}m1", words.question)])
+    yield "light-take-form-action", light_taken.form(texts, TakeUp("f1", "l1"), going_on)
     yield "light-mine", light.open_for_all(texts, replace(view, mine=True))
     yield "light-answered", light.open_and_answered(texts, view)
     yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
@@ -77,6 +88,10 @@ def _results(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-result-last-time", light_result.result(texts, after)
     taken = texts("It is a topic of {meeting}.", meeting=words.name)
     yield "light-result-taken", light_result.result(texts, replace(after, taken_up=taken))
+    helped = replace(after, can_be_helped=True)
+    yield "light-result-help", light_result.result(texts, helped)
+    asked_for = light_help.told(texts, light_help.Asked(words.people[0], True, words.people[1]))
+    yield "light-result-helped", light_result.result(texts, replace(helped, helped=asked_for, taken_up=taken))
     several = [light_words.Result(words.question, *each) for each in RESULTS.values()]
     ten = light_result.ResultCard(tuple(several[:10]), 9, 5)
     yield "light-result-ten", light_result.result(texts, ten)

@@ -18,7 +18,7 @@ AREAS = (
     Kept(
         N_(
             "A message to somebody with whom you would like to talk, and whether they have taken it, or are "
-            "done with it. What it came from is not kept."
+            "done with it. What it came from is kept only where a team asks for help on a traffic light."
         ),
         N_("So that it reaches them, and they can find it again."),
         N_("{done} after they are done with it, and {span} after it was sent at the latest."),

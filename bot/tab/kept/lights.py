@@ -13,6 +13,13 @@ LIGHTS = (
         GONE,
     ),
     Kept(
+        N_("That the wellbeing group was asked for help on a traffic light: by whom, and who takes it."),
+        N_("So that it is asked once, and the team can see who takes it."),
+        N_("With the traffic light."),
+        CHANNEL,
+        ("light_help",),
+    ),
+    Kept(
         N_("How often a traffic light comes round by itself: the questions, who wished it, and when."),
         N_("So that nobody has to remember it."),
         N_("Until somebody in the team stops it; else as long as Runde is in the team, and {span} after."),
