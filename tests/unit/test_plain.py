@@ -68,6 +68,7 @@ def test_a_mark_is_made_harmless(typed: str, safe: str) -> None:
 @example("![billede](https://ond.example/x.png)")
 @example("*a _b_* __c__ ***d***")
 @example("\\*a\\*")
+@example("\\_\\_")
 @example("&#35; &amp;")
 @example("- a\n- b\n\n---\n\n    kode")
 @example("| a | b |\n|---|---|\n```\nx")
