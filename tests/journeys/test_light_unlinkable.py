@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import re
 import shutil
 from collections.abc import Sequence
@@ -41,6 +42,8 @@ NINE = tuple(
     zip("red green green yellow yellow green green pass pass".split(), (*WRITTEN, "", ""), strict=True)
 )
 Given = Sequence[tuple[str, str]]
+# Whatever came of five.
+CLOSED = r"Traffic light · (no result|\d of 5 answered)"
 # What differs from one run to the next: ids, and moments.
 _ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}|\d{5,}"
 _MOMENT = r"\d{4}-\d\d-\d\d[T ][\d:.+]+Z?|datetime\.datetime\([^)]*\)+|\d+\.\d+"
@@ -141,6 +144,13 @@ async def trace(url: str, folder: Path, given: Given, told: str) -> Trace:
     return found
 
 
+def by_chance(seed: int) -> Given:
+    """Of five; the first two have chosen another each."""
+    chance = random.Random(seed)
+    others = [chance.choice([*WAYS]) for _ in range(3)]
+    return [(choice, "") for choice in (*chance.sample([*WAYS], 2), *others)]
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def two(request: pytest.FixtureRequest, tmp_path: Path, sqlite_tables: Path) -> Sequence[str]:
     """The addresses of two databases with their tables."""
@@ -160,6 +170,7 @@ def two(request: pytest.FixtureRequest, tmp_path: Path, sqlite_tables: Path) -> 
     [
         (FIVE, "● Green 2 · ▲ ■ Yellow or red 3"),
         (NINE, "● Green 4 · ▲ ■ Yellow or red 3(.|\n)*7 comments in random order"),
+        *((by_chance(seed), CLOSED) for seed in range(3)),
     ],
 )
 async def test_two_who_changed_places_differ_in_nothing(
