@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.light_names import NAMES_KEPT
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
@@ -21,7 +22,8 @@ class LightCard:
     who are asked, since a list of those who have answered would tell who has not. `mine`: of who asked it.
     `comments_from`: how many must write one before any is told, 0 where nothing can be written; `every`: how
     often it comes round, as a finished phrase; `in_minutes`: the result stands in a meeting's minutes;
-    `since`: what came of the last time, as a finished phrase; `again`: they have answered."""
+    `since`: what came of the last time, as a finished phrase; `again`: they have answered; `named`: who
+    answers what is told when it closes."""
 
     light: str
     questions: tuple[str, ...]
@@ -37,6 +39,7 @@ class LightCard:
     in_minutes: bool = False
     since: str = ""
     again: bool = False
+    named: bool = False
 
 
 def until(texts: Texts, closes: datetime, opened: datetime) -> str:
@@ -67,7 +70,7 @@ def open_for_all(texts: Texts, view: LightCard) -> Card:
         texts,
         parts.band(state, "accent"),
         *_asked(texts, view),
-        parts.body(_promise(texts, view.k)),
+        parts.body(_promise(texts, view)),
         parts.quiet(_seen_by(texts, view)),
         *([parts.body(plain(view.since, SINCE_ROOM))] if view.since else []),
         parts.label(counted(texts, view.answered, view.asked)),
@@ -140,17 +143,25 @@ def _cancels(texts: Texts, view: LightCard) -> Sequence[Element]:
     return [parts.opens(texts("Cancel"), CancelLight(light=view.light))] if view.mine else []
 
 
-def _promise(texts: Texts, k: int) -> str:
+def _promise(texts: Texts, view: LightCard) -> str:
+    if view.named:
+        return texts(
+            "**With names:** When it closes, Runde tells here who answered what, and not before. The names "
+            "are forgotten after {days} days. Who passes is not named.",
+            days=NAMES_KEPT.days,
+        )
     return texts(
         "**Anonymous:** No one can see in Runde who answers what, and the result is shown only if at least "
         "{k} answer.",
-        k=k,
+        k=view.k,
     )
 
 
 def _seen_by(texts: Texts, view: LightCard) -> str:
     """Also who reads the minutes, who may be of other teams."""
     everyone = _everyone(texts, view.leaders)
+    if view.named and view.in_minutes:
+        return f"{everyone} {texts('The minutes only say that it was asked.')}"
     return f"{everyone} {texts('It also stands in the minutes.')}" if view.in_minutes else everyone
 
 

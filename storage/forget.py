@@ -29,7 +29,7 @@ _NAMED_IN = (
     tables.answer.c.person,
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
-    tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by,
+    tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by, tables.light_name.c.person,
     tables.area_team.c.asked_by, tables.area_team.c.contact,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
     tables.meeting.c.stepped_by, tables.meeting.c.cancelled_by, tables.meeting.c.touched_by,
@@ -125,8 +125,9 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
         if connection.execute(delete(tables.sealed).where(sealed)).rowcount:
             keys(connection, team.tenant).destroy(light)
         keys(connection, team.tenant).sweep(light)
-        comments = and_(tables.light_comment.c.tenant == team.tenant, tables.light_comment.c.light == light)
-        connection.execute(delete(tables.light_comment).where(comments))
+        for table in (tables.light_comment, tables.light_name):
+            its = and_(table.c.tenant == team.tenant, table.c.light == light)
+            connection.execute(delete(table).where(its))
     connection.execute(delete(tables.light).where(mine))
     again = tables.light_rhythm.c
     connection.execute(delete(tables.light_rhythm).where(again.tenant == team.tenant, again.team == team.id))

@@ -16,6 +16,7 @@ from storage.correction import CorrectionRows
 from storage.database import Database
 from storage.entry import EntryRows
 from storage.light import LightRows
+from storage.light_name import LightNameRows
 from storage.light_rhythm import RhythmRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
@@ -102,6 +103,10 @@ class Work:
     @cached_property
     def lights(self) -> LightRows:
         return LightRows(self._connection, self.tenant)
+
+    @cached_property
+    def light_names(self) -> LightNameRows:
+        return LightNameRows(self._connection, self.tenant)
 
     @cached_property
     def rhythms(self) -> RhythmRows:

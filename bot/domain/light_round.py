@@ -32,10 +32,12 @@ LOOKED_BACK = timedelta(days=2 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What one person chose for each question, None where they passed, and wrote, "" for nothing."""
+    """What one person chose for each question, None where they passed, and wrote, "" for nothing. `by` is who
+    they are, in a light with names alone."""
 
     lights: tuple[Light | None, ...]
     comment: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class LightRound:
     `closes` is when it does, unless all have answered before. Once it is closed there is for each question
     what is `told`, and of how many who chose a light, and how many `comments` are told, if any. `rhythm` is
     the one by which it comes round, if by any; `meeting` and its `topic` where it was asked in one, or taken
-    up later; `since` is the light before on the same question, which was."""
+    up later; `since` is the light before on the same question, which was. One with names (`named`) is
+    `told` nothing here, and once the names are forgotten it has not been `answered` either."""
 
     id: str
     team: str
@@ -63,6 +66,7 @@ class LightRound:
     meeting: str | None = None
     topic: str | None = None
     since: str | None = None
+    named: bool = False
     version: int = 0
 
     @property
@@ -75,8 +79,13 @@ class LightRound:
 
     @property
     def takes_comments(self) -> bool:
-        """Where so many are asked that some can be told."""
-        return len(self.asked) >= authors(self.k)
+        """Where so many are asked that some can be told; beside names they would have authors."""
+        return not self.named and len(self.asked) >= authors(self.k)
+
+    @property
+    def tells(self) -> bool:
+        """Something, of some question."""
+        return any(self.answered) if self.named else any(map(shows, self.told))
 
     def must_be_open(self) -> None:
         """Raises Refused."""
@@ -102,16 +111,22 @@ class LightRound:
         """What was answered is never told."""
         return replace(self, closed=now, cancelled=True)
 
+    def without_names(self) -> "LightRound":
+        """The question and its days are left."""
+        return replace(self, answered=())
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked, and by whom: as a turn of a rhythm, and as a topic of a meeting, where it is one."""
+    """What is asked, and by whom: as a turn of a rhythm, and as a topic of a meeting, where it is one.
+    `named`: with names."""
 
     questions: tuple[str, ...]
     by: str
     rhythm: str | None = None
     meeting: str | None = None
     topic: str | None = None
+    named: bool = False
 
 
 def questions_of(text: str) -> tuple[str, ...]:

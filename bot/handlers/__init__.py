@@ -27,6 +27,7 @@ from bot.handlers import (
     light,
     light_answer,
     light_comment,
+    light_names,
     light_over,
     light_rhythm,
     light_taken,
@@ -60,7 +61,7 @@ def router() -> Router:
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),
-        (light, light_answer, light_comment, light_over, light_rhythm, light_taken),
+        (light, light_answer, light_comment, light_names, light_over, light_rhythm, light_taken),
         (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

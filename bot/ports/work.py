@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from bot.ports.absence import Absences
 from bot.ports.area import Areas
 from bot.ports.light import Lights
+from bot.ports.light_name import LightNames
 from bot.ports.light_rhythm import Rhythms
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
@@ -72,6 +73,8 @@ class UnitOfWork(Protocol):
     def answers(self) -> Answers: ...
     @property
     def lights(self) -> Lights: ...
+    @property
+    def light_names(self) -> LightNames: ...
     @property
     def rhythms(self) -> Rhythms: ...
     @property

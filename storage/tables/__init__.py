@@ -2,7 +2,7 @@
 
 from storage.tables.absence import absence
 from storage.tables.area import area, area_team
-from storage.tables.light import light, light_comment, light_key, light_rhythm, sealed
+from storage.tables.light import light, light_comment, light_key, light_name, light_rhythm, sealed
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
 from storage.tables.parts import metadata
 from storage.tables.people import identity, member, person, place, team, unasked
@@ -28,6 +28,7 @@ __all__ = [
     "light",
     "light_comment",
     "light_key",
+    "light_name",
     "light_rhythm",
     "meeting",
     "member",

@@ -20,6 +20,8 @@ STAYS = ("entry", "identity", "meeting", "member", "minutes", "person", "place",
 
 _OF_EACH_LIGHT = select(tables.light.c.tenant, tables.light.c.id, literal(1), literal("Good help."))
 _COMMENTED = tables.light_comment.insert().from_select(["tenant", "light", "number", "text"], _OF_EACH_LIGHT)
+_BY_WHOM = select(tables.light.c.tenant, tables.light.c.id, literal(0), tables.light.c.by, literal("red"))
+_NAMED = tables.light_name.insert().from_select(["tenant", "light", "question", "person", "chosen"], _BY_WHOM)
 
 
 async def _days_later(scene: Scene, database: Database, days: int) -> None:
@@ -66,9 +68,10 @@ async def test_after_ninety_days_nothing_is_left_of_the_team_and_all_of_others(
         await scene.teams.uninstall(scene.team, scene.mette)
         # Five people are too few for any to be told; this is what a larger team's would leave.
         await database.write(lambda connection: connection.execute(_COMMENTED))
+        await database.write(lambda connection: connection.execute(_NAMED))
         before = await _left(two, scene)
         assert set(before) >= {
-            *"absence answer correction due lane light_comment message question round".split(),
+            *"absence answer correction due lane light_comment light_name message question round".split(),
             *STAYS,
         }
         await _days_later(scene, database, 89)

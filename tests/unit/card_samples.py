@@ -26,6 +26,7 @@ from tests.unit import (
     area_samples,
     forgotten_samples,
     light_samples,
+    named_light_samples,
     role_samples,
     support_samples,
     which_samples,
@@ -59,6 +60,7 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
     lights = (
         light_samples.lights_of,
         light_samples.comments_of,
+        named_light_samples.named_lights_of,
         area_samples.areas_of,
         support_samples.talks_of,
         absence_samples.missed_of,
