@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.area import NAME_ROOM
+from bot.domain.light_names import NAMES_KEPT
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import Texts
 from cards import parts
@@ -23,7 +24,7 @@ class LightCard:
     `comments_from`: how many must write one before any is told, 0 where nothing can be written; `every`: how
     often it comes round, as a finished phrase; `in_minutes`: the result stands in a meeting's minutes;
     `since`: what came of the last time, as a finished phrase; `again`: they have answered; `area`: the area
-    of which all teams are asked, if so."""
+    of which all teams are asked, if so; `named`: who answers what is told when it closes."""
 
     light: str
     questions: tuple[str, ...]
@@ -40,6 +41,7 @@ class LightCard:
     since: str = ""
     again: bool = False
     area: str = ""
+    named: bool = False
 
 
 def until(texts: Texts, closes: datetime, opened: datetime) -> str:
@@ -70,7 +72,7 @@ def open_for_all(texts: Texts, view: LightCard) -> Card:
         texts,
         parts.band(state, "accent"),
         *_asked(texts, view),
-        parts.body(_promise(texts, view.k)),
+        parts.body(_promise(texts, view)),
         parts.quiet(_seen_by(texts, view)),
         *([parts.body(plain(view.since, SINCE_ROOM))] if view.since else []),
         parts.label(counted(texts, view.answered, view.asked)),
@@ -147,18 +149,26 @@ def _cancels(texts: Texts, view: LightCard) -> Sequence[Element]:
     return [parts.opens(texts("Cancel"), CancelLight(light=view.light))] if view.mine else []
 
 
-def _promise(texts: Texts, k: int) -> str:
+def _promise(texts: Texts, view: LightCard) -> str:
+    if view.named:
+        return texts(
+            "**With names:** When it closes, Runde tells here who answered what, and not before. The names "
+            "are forgotten after {days} days. Who passes is not named.",
+            days=NAMES_KEPT.days,
+        )
     return texts(
         "**Anonymous:** No one can see in Runde who answers what, and the result is shown only if at least "
         "{k} answer.",
-        k=k,
+        k=view.k,
     )
 
 
 def _seen_by(texts: Texts, view: LightCard) -> str:
     """Also who reads the minutes, who may be of other teams, and the other teams of an area."""
     said = [_everyone(texts, view.leaders)]
-    if view.in_minutes:
+    if view.in_minutes and view.named:
+        said.append(texts("The minutes only say that it was asked."))
+    elif view.in_minutes:
         said.append(texts("It also stands in the minutes."))
     if view.area:
         area = plain(view.area, NAME_ROOM)

@@ -27,7 +27,7 @@ _STYLES = {
 LEFT_OUT = {
     "left": N_("This team was not asked: it is not in the area any more."),
     "open": N_("This team was not asked: it had a light open already."),
-    "asked": N_("This team was not asked: it had been asked the same within a week."),
+    "asked": N_("This team was not asked: it had been asked the same lately."),
     "few": N_("This team was not asked: too few people for an anonymous result."),
     "away": N_("This team was not asked."),
 }

@@ -13,6 +13,7 @@ from cards import fields, parts
 from cards.actions.light import AnswerLight, AskLight, CancelLight, LightStep
 from cards.actions.light_area import AskArea
 from cards.light import LightCard, asks
+from cards.light_names import choice_of_names
 from cards.light_rhythm import often
 from cards.parts import Card, Element
 from cards.plain import cut, plain, spoken
@@ -39,6 +40,21 @@ class Filled:
 NOTHING = Filled()
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What stands in the dialog that asks: the questions on lines, how often, and whether with names, where
+    the team has such lights; `area`: the one of which all teams can be asked, if any."""
+
+    questions: str = ""
+    every: str = ""
+    named: bool = False
+    may_be_named: bool = False
+    area: str = ""
+
+
+NOTHING_YET = Wanted()
+
+
 def given_by(letters: str) -> Sequence[str]:
     """What was chosen so far, from what a step carries; of what is no choice of ours it is as it is."""
     named = {choice[0]: choice for choice in CHOICES}
@@ -50,12 +66,8 @@ def field_of(number: int) -> str:
     return f"light_choice_{number + 1}"
 
 
-def ask_form(
-    texts: Texts, form: AskLight, typed: tuple[str, str] = ("", ""), problem: str = "", area: str = ""
-) -> Card:
-    """The dialog for one question, or several, asked once or every so many weeks: both as `typed`. `area` is
-    the one of which all teams can be asked, if any."""
-    questions, every = typed
+def ask_form(texts: Texts, form: AskLight, wanted: Wanted = NOTHING_YET, problem: str = "") -> Card:
+    """The dialog for one question, or several, asked once or every so many weeks."""
     room = texts(
         "Up to {most} questions, each on a line of its own and of at most {room} characters.",
         most=MOST_QUESTIONS,
@@ -68,7 +80,7 @@ def ask_form(
         fields.text_input(
             "light_question",
             texts("Question"),
-            value=questions,
+            value=wanted.questions,
             error=texts("Write a question, or several."),
             placeholder=texts("How is your workload?"),
             isRequired=True,
@@ -76,9 +88,10 @@ def ask_form(
             maxLength=(QUESTION_ROOM + len("\r\n")) * MOST_QUESTIONS,
         ),
         parts.quiet(room),
-        often(texts, every),
-        *([parts.quiet(_whole(texts, area))] if area else []),
-        *parts.buttons(parts.sends(texts("Ask the team"), form), *_asks_area(texts, form, area)),
+        often(texts, wanted.every),
+        *(choice_of_names(texts, wanted.named) if wanted.may_be_named else []),
+        *([parts.quiet(_whole(texts, wanted.area))] if wanted.area else []),
+        *parts.buttons(parts.sends(texts("Ask the team"), form), *_asks_area(texts, form, wanted.area)),
         speak=texts("Traffic light"),
         fallback=texts("Type “light” and a question."),
     )
@@ -97,7 +110,7 @@ def step_form(texts: Texts, view: LightCard, given: Sequence[str], problem: str 
     """The next question, with what was chosen before it; what is pressed leads on. No row has a colour,
     which could be seen across a room."""
     number = len(given)
-    state = texts("Anonymous · question {number} of {of}", number=number + 1, of=len(view.questions))
+    state = _question_of(texts, view, number + 1)
     aloud = f"{state}. {spoken(view.questions[number])}"
     back = [parts.sends(texts("Back"), _step(view, given[:-1]))] if given else []
     return parts.card(
@@ -118,7 +131,7 @@ def answer_form(
 ) -> Card:
     """Where one's own answer is sent: of one question with all there is to choose, of several with what was
     chosen for each."""
-    heading = texts("Anonymous · until {until}", until=view.until)
+    heading = _until(texts, view)
     given = [*filled.chosen, *[""] * (len(view.questions) - len(filled.chosen))]
     return parts.card(
         texts,
@@ -127,7 +140,7 @@ def answer_form(
         *_questions(texts, view, given),
         *_comment(texts, view, filled.comment),
         parts.quiet(_changed(texts, view)),
-        parts.quiet(texts("If you tell each other what you answered, Runde can't keep it secret.")),
+        parts.quiet(_kept_secret(texts, view)),
         *parts.buttons(parts.sends(texts("Send my answer"), form)),
         speak=heading,
         fallback=heading,
@@ -183,6 +196,26 @@ def _comment(texts: Texts, view: LightCard, written: str) -> Sequence[Element]:
         maxLength=COMMENT_ROOM,
     )
     return [field, parts.quiet(told)]
+
+
+def _until(texts: Texts, view: LightCard) -> str:
+    if view.named:
+        return texts("With names · until {until}", until=view.until)
+    return texts("Anonymous · until {until}", until=view.until)
+
+
+def _question_of(texts: Texts, view: LightCard, number: int) -> str:
+    if view.named:
+        return texts("With names · question {number} of {of}", number=number, of=len(view.questions))
+    return texts("Anonymous · question {number} of {of}", number=number, of=len(view.questions))
+
+
+def _kept_secret(texts: Texts, view: LightCard) -> str:
+    if view.named:
+        return texts(
+            "When it closes, everyone in this channel sees what you answered. If you pass, you are not named."
+        )
+    return texts("If you tell each other what you answered, Runde can't keep it secret.")
 
 
 def _changed(texts: Texts, view: LightCard) -> str:

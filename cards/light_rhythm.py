@@ -50,8 +50,9 @@ def often(texts: Texts, chosen: str) -> Element:
     return fields.one_of("light_often", texts("How often?"), options, chosen or ONCE)
 
 
-def ask(texts: Texts, team: str, views: Sequence[RhythmView]) -> Card:
-    """“light” alone: the way to ask, and what is asked without anybody doing so."""
+def ask(texts: Texts, team: str, views: Sequence[RhythmView], names: bool = False) -> Card:
+    """“light” alone: the way to ask, with `names` where the team has that, and what is asked without anybody
+    doing so."""
     state = texts("Traffic light")
     change = [parts.opens(texts("Change how often"), LightRhythms(team=team))] if views else []
     return parts.card(
@@ -59,6 +60,11 @@ def ask(texts: Texts, team: str, views: Sequence[RhythmView]) -> Card:
         parts.band(state),
         parts.heading(texts("What do you want to ask the team?")),
         parts.body(texts("Everybody answers green, yellow or red, anonymously, until the time on the card.")),
+        *(
+            [parts.quiet(texts("With names only if you choose it, which the card then says."))]
+            if names
+            else []
+        ),
         *([parts.label(texts("These come round by themselves"))] if views else []),
         *(element for view in views for element in _one(texts, view)),
         *parts.buttons(parts.opens(texts("Write the question"), AskLight(team=team)), *change),

@@ -13,10 +13,10 @@ NAME_ROOM, LISTED_ROOM = 60, 40
 NAMES_AT_MOST, NAMES_ALOUD = 20, 5
 
 
-def listed(texts: Texts, people: Sequence[str]) -> str:
+def listed(texts: Texts, people: Sequence[str], at_most: int = NAMES_AT_MOST) -> str:
     """“A, B and C”, in the order given; of many the first, and how many more."""
-    shown = [plain(each, LISTED_ROOM) for each in people[:NAMES_AT_MOST]]
-    if len(people) <= NAMES_AT_MOST:
+    shown = [plain(each, LISTED_ROOM) for each in people[:at_most]]
+    if len(people) <= at_most:
         return texts.names(shown)
     return texts("{names} and {number} more", names=", ".join(shown), number=len(people) - len(shown))
 

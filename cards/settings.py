@@ -34,6 +34,7 @@ class SettingsView:
     leaders_last: bool = False
     guests: str = Guests.HEARD
     needed: Needed = USUAL
+    light_names: bool = False
     country: str = DENMARK
     area: str = ""
     waits: bool = False
@@ -54,6 +55,7 @@ class Filled:
     people: Sequence[tuple[str, str]] | None
     guests: str = Guests.HEARD
     answers: str = str(USUAL.answers)
+    light_names: bool = False
     country: str = DENMARK
     problem: str = ""
 
@@ -100,6 +102,7 @@ def told(texts: Texts, view: SettingsView) -> dict[str, str]:
         "leaders_last": texts("Yes") if view.leaders_last else texts("No"),
         "guests": guests(texts, view.guests),
         "needed": _needed(texts, view.needed),
+        "light_names": light_names(texts, view.light_names),
     }
 
 
@@ -115,6 +118,7 @@ def label(texts: Texts, setting: str) -> str:
         "leaders_last": texts("Leaders speak last"),
         "guests": texts("Guests can"),
         "needed": texts("A light's result"),
+        "light_names": texts("Lights with names"),
     }[setting]
 
 
@@ -126,6 +130,10 @@ def publishers(texts: Texts, who: str) -> str:
 
 def guests(texts: Texts, what: str) -> str:
     return texts("Do all that members can") if what == Guests.ALL else texts("Be present and heard")
+
+
+def light_names(texts: Texts, allowed: bool) -> str:
+    return texts("Can be asked") if allowed else texts("Are not asked")
 
 
 def _needed(texts: Texts, needed: Needed) -> str:
@@ -196,6 +204,7 @@ def form(texts: Texts, data: SettingsForm, filled: Filled) -> Card:
         ),
         _for_guests(texts, filled.guests),
         *_light(texts, filled.answers),
+        *_names(texts, filled.light_names),
         *parts.buttons(parts.sends(texts("Save"), data)),
         speak=texts("Settings of the team: language, time zone, length, minutes and leaders."),
         fallback=texts("Press Change to change the settings of the team."),
@@ -237,6 +246,13 @@ def _light(texts: Texts, chosen: str) -> Sequence[Element]:
     title = texts("When the result of a traffic light is shown")
     notice = texts("More holds at once, fewer for lights that open seven days later.")
     return [fields.one_of("settings_light_k", title, options, chosen, style="compact"), parts.quiet(notice)]
+
+
+def _names(texts: Texts, chosen: bool) -> Sequence[Element]:
+    options = [("no", light_names(texts, False)), ("yes", light_names(texts, True))]
+    title = texts("Traffic lights with names")
+    told = texts("Who asks chooses. The card says it before anyone answers, and the usual is anonymous.")
+    return [fields.one_of("settings_light_names", title, options, options[chosen][0]), parts.quiet(told)]
 
 
 def _leaders(texts: Texts, filled: Filled) -> Element:

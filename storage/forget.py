@@ -29,7 +29,7 @@ _NAMED_IN = (
     tables.answer.c.person,
     tables.correction.c.person,
     tables.edit.c.person, tables.edit.c.who, tables.edit.c.undone_by,
-    tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by,
+    tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by, tables.light_name.c.person,
     tables.light_help.c.by, tables.light_help.c.taken,
     tables.area_team.c.asked_by, tables.area_team.c.contact, tables.area_light.c.by,
     tables.area_light_team.c.declined,
@@ -127,10 +127,9 @@ def _lights(connection: Connection, team: AnyRow) -> bool:
         if connection.execute(delete(tables.sealed).where(sealed)).rowcount:
             keys(connection, team.tenant).destroy(light)
         keys(connection, team.tenant).sweep(light)
-        comments = and_(tables.light_comment.c.tenant == team.tenant, tables.light_comment.c.light == light)
-        connection.execute(delete(tables.light_comment).where(comments))
-        helped = and_(tables.light_help.c.tenant == team.tenant, tables.light_help.c.light == light)
-        connection.execute(delete(tables.light_help).where(helped))
+        for table in (tables.light_comment, tables.light_name, tables.light_help):
+            its = and_(table.c.tenant == team.tenant, table.c.light == light)
+            connection.execute(delete(table).where(its))
     connection.execute(delete(tables.light).where(mine))
     parts = tables.area_light_team.c
     connection.execute(

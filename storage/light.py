@@ -25,6 +25,8 @@ from storage.upsert import insert
 _LETTERS: dict[Light | None, str] = {Light.GREEN: "g", Light.YELLOW: "y", Light.RED: "r", None: "-"}
 # UTF-8 has at most four bytes a character; whoever wrote nothing has as many.
 _COMMENT_BYTES = 4 * COMMENT_ROOM
+# Of a person's id, in a light with names alone.
+_ID_BYTES = 64
 _LIGHTS = {letter: light for light, letter in _LETTERS.items()}
 
 _OF_TENANT = select(lights).where(lights.c.tenant == bindparam("tenant"))
@@ -182,12 +184,14 @@ def _unsealed(tenant: str, light: str) -> Any:
 
 def _content(ballot: Ballot) -> bytes:
     letters = "".join(_LETTERS[light] for light in ballot.lights).encode()
-    return letters + ballot.comment.encode().ljust(_COMMENT_BYTES, b"\0")
+    by = ballot.by.encode().ljust(_ID_BYTES, b"\0") if ballot.by else b""
+    return letters + ballot.comment.encode().ljust(_COMMENT_BYTES, b"\0") + by
 
 
 def _ballot(content: bytes, questions: int) -> Ballot:
-    letters, comment = content[:questions], content[questions:]
-    return Ballot(tuple(_LIGHTS[letter] for letter in letters.decode()), comment.rstrip(b"\0").decode())
+    lights = tuple(_LIGHTS[letter] for letter in content[:questions].decode())
+    comment, by = content[questions:][:_COMMENT_BYTES], content[questions:][_COMMENT_BYTES:]
+    return Ballot(lights, comment.rstrip(b"\0").decode(), by.rstrip(b"\0").decode())
 
 
 def _row(light: LightRound) -> dict[str, Any]:
@@ -209,6 +213,7 @@ def _row(light: LightRound) -> dict[str, Any]:
         "topic": light.topic,
         "since": light.since,
         "area": light.area,
+        "named": light.named,
     }
 
 
@@ -232,5 +237,6 @@ def _to_light(row: AnyRow) -> LightRound:
         topic=row.topic,
         since=row.since,
         area=row.area,
+        named=row.named,
         version=row.version,
     )

@@ -33,7 +33,7 @@ TEAM = (
     teams.c.id, teams.c.name, teams.c.language, teams.c.zone, teams.c.roster_at,
     teams.c.length, teams.c.publishers, teams.c.leaders, teams.c.leaders_last,
     teams.c.channel_name, teams.c.guests, teams.c.bot_name, teams.c.country,
-    teams.c.light_k, teams.c.light_k_before, teams.c.light_k_since,
+    teams.c.light_k, teams.c.light_k_before, teams.c.light_k_since, teams.c.light_names,
 )  # fmt: skip
 # A team, and where it is.
 REACHED = (*TEAM, teams.c.service, teams.c.bot, teams.c.channel)
@@ -131,6 +131,7 @@ class TeamRows:
             light_k=team.needed.answers,
             light_k_before=team.needed.before,
             light_k_since=team.needed.since,
+            light_names=team.light_names,
         )
 
     def some(self, teams: Collection[str]) -> Sequence[Team]:
@@ -259,7 +260,7 @@ def _guests(rows: Iterable[AnyRow]) -> Sequence[Person]:
 def to_team(row: Sequence[Any]) -> Team:
     """Of the columns of `TEAM`, in their order."""
     id, name, language, zone, roster_at, length, publishers, leaders, last, *more = row
-    channel, guests, bot, country, *k = more
+    channel, guests, bot, country, *k, light_names = more
     known = (id, name, language, zone, roster_at)
     settings = (length, Publishers(publishers), frozenset(leaders), last)
-    return Team(*known, *settings, channel, Guests(guests), bot, Needed(*k), country)
+    return Team(*known, *settings, channel, Guests(guests), bot, Needed(*k), country, light_names)

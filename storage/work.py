@@ -18,6 +18,7 @@ from storage.entry import EntryRows
 from storage.light import LightRows
 from storage.light_area import AreaLightRows
 from storage.light_help import LightHelpRows
+from storage.light_name import LightNameRows
 from storage.light_rhythm import RhythmRows
 from storage.meeting import MeetingRows
 from storage.minutes import MinutesRows
@@ -104,6 +105,10 @@ class Work:
     @cached_property
     def lights(self) -> LightRows:
         return LightRows(self._connection, self.tenant)
+
+    @cached_property
+    def light_names(self) -> LightNameRows:
+        return LightNameRows(self._connection, self.tenant)
 
     @cached_property
     def rhythms(self) -> RhythmRows:

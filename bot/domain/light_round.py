@@ -32,10 +32,12 @@ LOOKED_BACK = timedelta(days=2 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What one person chose for each question, None where they passed, and wrote, "" for nothing."""
+    """What one person chose for each question, None where they passed, and wrote, "" for nothing. `by` is who
+    they are, in a light with names alone."""
 
     lights: tuple[Light | None, ...]
     comment: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class LightRound:
     what is `told`, and of how many who chose a light, and how many `comments` are told, if any. `rhythm` is
     the one by which it comes round, if by any; `meeting` and its `topic` where it was asked in one, or taken
     up later, then perhaps as an action of it; `since` is the light before on the same question, which was;
-    `area` is the light of an area that it is this team's part of, if of any."""
+    `area` is the light of an area that it is this team's part of, if of any. One with names (`named`) is
+    `told` nothing here, and once the names are forgotten it has not been `answered` either."""
 
     id: str
     team: str
@@ -65,6 +68,7 @@ class LightRound:
     topic: str | None = None
     since: str | None = None
     area: str | None = None
+    named: bool = False
     version: int = 0
 
     @property
@@ -77,8 +81,13 @@ class LightRound:
 
     @property
     def takes_comments(self) -> bool:
-        """Where so many are asked that some can be told."""
-        return len(self.asked) >= authors(self.k)
+        """Where so many are asked that some can be told; beside names they would have authors."""
+        return not self.named and len(self.asked) >= authors(self.k)
+
+    @property
+    def tells(self) -> bool:
+        """Something, of some question."""
+        return any(self.answered) if self.named else any(map(shows, self.told))
 
     def must_be_open(self) -> None:
         """Raises Refused."""
@@ -104,11 +113,15 @@ class LightRound:
         """What was answered is never told."""
         return replace(self, closed=now, cancelled=True)
 
+    def without_names(self) -> "LightRound":
+        """The question and its days are left."""
+        return replace(self, answered=())
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is asked, and by whom: as a turn of a rhythm, as a topic of a meeting, and as a team's part of a
-    light of its area, where it is one."""
+    light of its area, where it is one. `named`: with names."""
 
     questions: tuple[str, ...]
     by: str
@@ -116,6 +129,7 @@ class Wish:
     meeting: str | None = None
     topic: str | None = None
     area: str | None = None
+    named: bool = False
 
 
 def questions_of(text: str) -> tuple[str, ...]:

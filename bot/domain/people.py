@@ -43,7 +43,8 @@ class Team:
     `guests` is what people from outside may do.
     `name` is Microsoft's team's, which may have several channels; `channel` is "" until it was asked for.
     `bot` is what Runde is called there, "" until that was told. `needed` are the answers to a light before
-    its result is told. `country`: by whose public holidays it works, "" for none's."""
+    its result is told, and `light_names` whether one may be asked with names. `country`: by whose public
+    holidays it works, "" for none's."""
 
     id: str
     name: str
@@ -59,3 +60,4 @@ class Team:
     bot: str = ""
     needed: Needed = USUAL
     country: str = "DK"
+    light_names: bool = False

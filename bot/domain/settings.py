@@ -21,6 +21,7 @@ SETTINGS = (
     "leaders_last",
     "guests",
     "needed",
+    "light_names",
 )
 
 

@@ -31,6 +31,7 @@ from bot.handlers import (
     light_area_over,
     light_comment,
     light_help,
+    light_names,
     light_over,
     light_rhythm,
     light_taken,
@@ -64,7 +65,7 @@ def router() -> Router:
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),
-        (light, light_answer, light_comment, light_help, light_over, light_rhythm, light_taken),
+        (light, light_answer, light_comment, light_help, light_names, light_over, light_rhythm, light_taken),
         (light_area, light_area_over, light_area_again),
         (install,),
     )

@@ -1,8 +1,10 @@
 """A traffic light is asked, of the whole team, and cancelled by who asked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.domain import light_round as rules
+from bot.domain.light_names import must_allow, not_the_other_way
 from bot.domain.light_rhythm import not_twice, weeks_of
 from bot.domain.light_round import LightRound, Wish
 from bot.domain.people import Team
@@ -15,6 +17,7 @@ from bot.handlers.light_open import clock, dues, must_be_free, opened
 from bot.handlers.light_over import ended, name_of
 from bot.handlers.light_rhythm import begins
 from bot.handlers.own_team import own_team
+from bot.language.names_words import split_names
 from bot.language.rhythm_words import split_rhythm
 from bot.language.texts import N_
 from bot.messages import (
@@ -39,23 +42,26 @@ from bot.router import Command, Filled, Look
 from cards import light_dialogs as dialogs
 from cards import said
 from cards.actions.light import AskLight, CancelLight, LightView
+from cards.light_names import NAMES, WITH_NAMES
 
 
 def asked(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """`/light [question]`."""
     team = work.teams.get(team_of(request, work))
     assert team is not None, "it was found a moment ago"
-    text, weeks = split_rhythm(request.text)
+    text, named = split_names(request.text)
+    text, weeks = split_rhythm(text)
     if not text.strip():
         return [Reply(rhythm_pictures.ask(work, request.reader.texts, team.id))]
     # On one line, as a chat takes it, questions have semicolons between them.
-    return _asked(request, work, team, text.replace(";", "\n"), weeks)
+    return _asked(request, work, team, _Asked(text.replace(";", "\n"), weeks, bool(named)))
 
 
 def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """The dialog's."""
-    questions, every = _typed(request)
-    return _asked(request, work, own_team(request, work), questions, weeks_of(every))
+    typed = _typed(request)
+    asked = _Asked(typed.questions, weeks_of(typed.every), typed.named)
+    return _asked(request, work, own_team(request, work), asked)
 
 
 def ask_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -64,14 +70,17 @@ def ask_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     team, texts = own_team(request, work, meeting.team if meeting else None), request.reader.texts
     form = AskLight(request.new_id("form"), team.id, meeting.id if meeting else "")
     area = None if meeting else asked_by(work, request.sender, team)
-    card = dialogs.ask_form(texts, form, _typed(request), problem, area.name if area else "")
-    return Dialog(texts("Traffic light"), card)
+    wanted = replace(_typed(request), may_be_named=team.light_names, area=area.name if area else "")
+    return Dialog(texts("Traffic light"), dialogs.ask_form(texts, form, wanted, problem))
 
 
-def _typed(request: Request) -> tuple[str, str]:
-    """The questions, and how often they are to be asked."""
+def _typed(request: Request) -> dialogs.Wanted:
     data = request.data
-    return str(data.get("light_question") or ""), str(data.get("light_often") or "")
+    return dialogs.Wanted(
+        str(data.get("light_question") or ""),
+        str(data.get("light_often") or ""),
+        data.get(NAMES) == WITH_NAMES,
+    )
 
 
 def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -94,18 +103,30 @@ def cancel_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     return Dialog(texts("Cancel"), dialogs.cancel_form(texts, form, light.questions, problem))
 
 
-def _asked(request: Request, work: UnitOfWork, team: Team, text: str, weeks: int | None) -> Sequence[Effect]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed: the questions, every how many weeks, and whether with names."""
+
+    text: str
+    weeks: int | None
+    named: bool
+
+
+def _asked(request: Request, work: UnitOfWork, team: Team, asked: _Asked) -> Sequence[Effect]:
     """In an open meeting it is a topic of it."""
-    questions = rules.questions_of(text)
+    questions, weeks = rules.questions_of(asked.text), asked.weeks
     team = work.teams.lock(team.id) or team  # how many answers it needs may just have been raised
+    if asked.named:
+        must_allow(team, weeks)
     must_be_free(request, work, team)
     before, now = work.lights.closed_in(team.id, request.now - rules.LOOKED_BACK), clock(request.now, team)
     for question in questions:
         rules.not_too_soon(question, now, before)
+        not_the_other_way(question, now, asked.named, before)
     if weeks:
         not_twice(questions, work.rhythms.of_team(team.id))
     alone = Wish(questions, request.sender, request.new_id("rhythm") if weeks else None)
-    wish, shown = placed(request, work, team, alone)
+    wish, shown = placed(request, work, team, replace(alone, named=asked.named))
     light = opened(request, work, team, wish)
     again = [begins(request, work, team, light, weeks)] if weeks else []
     return [*_card(request, team, light), *shown, *dues(light), *again]

@@ -85,7 +85,8 @@ def _ballot(request: Request, light: LightRound) -> Ballot:
     if any(each not in dialogs.CHOICES for each in sent.chosen):
         raise Refused("Choose a light, or pass.")
     lights = tuple(None if each == dialogs.PASS else Light(each) for each in sent.chosen)
-    return Ballot(lights, comment_of(sent.comment) if light.takes_comments else "")
+    comment = comment_of(sent.comment) if light.takes_comments else ""
+    return Ballot(lights, comment, request.sender if light.named else "")
 
 
 def _sent(request: Request, light: LightRound) -> dialogs.Filled:

@@ -22,6 +22,7 @@ from bot.ports.work import UnitOfWork
 from bot.router import Click, Filled, Look
 from cards import said
 from cards.actions.light_area import AreaLightView, AskArea, CancelArea, TakePart
+from cards.light_names import NAMES, WITH_NAMES
 
 
 def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -29,6 +30,8 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     team = own_team(request, work)
     area = _asking(request, work, team)
     weeks = weeks_of(str(request.data.get("light_often") or ""))
+    if request.data.get(NAMES) == WITH_NAMES:
+        raise Refused("All teams of an area are asked anonymously. Choose that, or ask your own team.")
     questions = questions_of(str(request.data.get("light_question") or ""))
     texts = request.reader.texts
     if (other := work.area_lights.under_way(area.id)) is not None:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.domain import light_area as rules
 from bot.domain.light_area import AreaLight, Part
+from bot.domain.light_names import askable
 from bot.domain.light_outcome import Outcome, outcomes
-from bot.domain.light_round import LOOKED_BACK, Wish, asked_within_a_week
+from bot.domain.light_round import LOOKED_BACK, Wish
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_open import at, clock, dues, local, opened
@@ -87,7 +88,7 @@ def _opened(
     if work.lights.open_in(team.id) is not None:
         return replace(part, left_out="open"), []
     now, before = clock(request.now, team), work.lights.closed_in(team.id, request.now - LOOKED_BACK)
-    free = tuple(each for each in area.questions if not asked_within_a_week(each, now, before))
+    free = askable(area.questions, now, before)
     if not free:
         return replace(part, left_out="asked"), []
     try:

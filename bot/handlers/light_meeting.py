@@ -15,6 +15,7 @@ from bot.handlers.recorded import lists_redrawn, previews_redrawn
 from bot.language.texts import Texts
 from bot.messages import Effect, Redraw, Request
 from bot.ports.work import UnitOfWork
+from cards.light_names import asked_with_names
 from cards.light_rhythm import asked
 from cards.light_words import Result, in_one_line
 from cards.plain import cut
@@ -44,8 +45,8 @@ def _here(request: Request, work: UnitOfWork) -> Meeting | None:
 
 
 def recorded(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Effect]:
-    """A note for each question, never with comments. When the minutes were sent meanwhile, its card alone has
-    the result."""
+    """A note for each question, never with comments or names. When the minutes were sent meanwhile, its card
+    alone has the result."""
     meeting = work.meetings.lock(light.meeting) if light.meeting else None
     if meeting is None or not _takes_entries(work, meeting):
         return []
@@ -74,5 +75,7 @@ def _takes_entries(work: UnitOfWork, meeting: Meeting) -> bool:
 
 
 def _told(texts: Texts, light: LightRound) -> Sequence[str]:
+    if light.named:
+        return [asked_with_names(texts, each) for each in light.questions]
     results = map(Result, light.questions, light.told, light.answered)
     return [in_one_line(texts, each, len(light.asked), light.k) for each in results]

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import light_round as rules
 from bot.domain.absence import away_at
+from bot.domain.light_names import asks_by_name
 from bot.domain.light_round import LightRound, Wish
 from bot.domain.people import Guests, Team
 from bot.domain.refusal import Refused
@@ -25,16 +26,18 @@ def must_be_free(request: Request, work: UnitOfWork, team: Team) -> None:
 
 
 def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightRound:
-    """Who is asked, and how many answers are needed, is settled now. Raises Refused for too few."""
+    """Who is asked, with names or without, and how many answers are needed, is settled now. Raises Refused
+    for too few."""
     away = away_at(request.now, work.absences.in_team(team.id))
     people = frozenset(person.id for person in work.teams.members(team.id)) - away
     guests = frozenset(person.id for person in work.teams.guests(team.id))
     k = team.needed.at(request.now)
+    asked = people if team.guests is Guests.ALL else people - guests
     light = LightRound(
         id=request.new_id("light"),
         team=team.id,
         questions=wish.questions,
-        asked=rules.asks(people if team.guests is Guests.ALL else people - guests, k),
+        asked=asks_by_name(asked) if wish.named else rules.asks(asked, k),
         by=wish.by,
         k=k,
         opened=request.now,
@@ -43,6 +46,7 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
         meeting=wish.meeting,
         topic=wish.topic,
         area=wish.area,
+        named=wish.named,
         since=rules.taken_up_before(
             wish.questions, work.lights.closed_in(team.id, request.now - rules.LOOKED_BACK)
         ),

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.domain.light import Counts, Light
 from bot.domain.light_comment import told_comments
+from bot.domain.light_names import NAMES_KEPT, answers, told_by_name
 from bot.domain.light_result import told
-from bot.domain.light_round import LOOKED_BACK, LightRound, last_shown
+from bot.domain.light_round import LOOKED_BACK, Ballot, LightRound, last_shown
 from bot.handlers.light_meeting import recorded
 from bot.handlers.shut_out import settled
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below
@@ -19,6 +20,8 @@ from bot.router import Happened
 CLOSE, COMPLETE, HALFWAY, OVER = "light.close", "light.complete", "light.halfway", "light.over"
 # And that an area may be told, since one of its teams has closed.
 AREA_CLOSED = "light.area.closed"
+# And of one with names, that they are forgotten.
+FORGET = "light.forget"
 Chosen = tuple[Light | None, ...]
 
 
@@ -40,10 +43,23 @@ def close(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     ballots = work.lights.ballots(light)
     if ballots is None:
         return _anew(request, work, light)
+    if light.named:
+        return _named(request, work, light, ballots)
     comments = told_comments([ballot.comment for ballot in ballots], light.k)
     closed = _told(request, work, light, [ballot.lights for ballot in ballots], len(comments))
     work.lights.keep_comments(closed, comments)
     return [*ended(request, work, closed), *recorded(request, work, closed)]
+
+
+def _named(
+    request: Request, work: UnitOfWork, light: LightRound, ballots: Sequence[Ballot]
+) -> Sequence[Effect]:
+    """Told by name, and when that is to be forgotten."""
+    chosen = answers(ballots)
+    closed = told_by_name(light, chosen, request.now)
+    work.light_names.keep(light.id, chosen)
+    gone = [due(closed, FORGET, request.now + NAMES_KEPT)] if chosen else []
+    return [*ended(request, work, closed), *gone, *recorded(request, work, closed)]
 
 
 def ended(request: Request, work: UnitOfWork, light: LightRound) -> Sequence[Effect]:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.domain import light_rhythm as rules
+from bot.domain.light_names import askable
 from bot.domain.light_rhythm import Rhythm
-from bot.domain.light_round import LOOKED_BACK, LightRound, Wish, asked_within_a_week
+from bot.domain.light_round import LOOKED_BACK, LightRound, Wish
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
 from bot.handlers.light_open import at, clock, dues, local, opened
@@ -77,9 +78,9 @@ def _after(request: Request, other: LightRound) -> datetime:
 
 
 def _asked(request: Request, work: UnitOfWork, team: Team, rhythm: Rhythm) -> Sequence[Effect]:
-    """What was asked by hand within the week is left out."""
+    """What was asked by hand within the week, or lately with names, is left out."""
     now, before = clock(request.now, team), work.lights.closed_in(team.id, request.now - LOOKED_BACK)
-    free = tuple(each for each in rhythm.questions if not asked_within_a_week(each, now, before))
+    free = askable(rhythm.questions, now, before)
     after = _turned(rhythm, team, request.now)
     if not free:
         return _kept(work, after)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.agenda import Topic, title_of
-from bot.domain.light_result import shows
 from bot.domain.light_round import LightRound
 from bot.domain.meeting import Meeting
 from bot.domain.refusal import Refused
@@ -63,7 +62,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
 def _to_be_taken(request: Request, work: UnitOfWork, light: LightRound | None) -> LightRound:
     """Raises Refused for one of which nothing was told, and for one that is a topic already."""
     light = seen(request, work, light)
-    if light.is_open or light.cancelled or not any(map(shows, light.told)):
+    if light.is_open or light.cancelled or not light.tells:
         raise Refused("This light tells nothing that could be taken up.")
     if taken_up(work, request.reader.texts, light):
         raise Refused("Somebody took it up meanwhile. Its card tells in which meeting.")

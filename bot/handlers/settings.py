@@ -107,7 +107,13 @@ def _wanted(request: Request, work: UnitOfWork, team: Team) -> Team:
         leaders_last=data.get("settings_leaders_last") == "yes",
         guests=Guests(guests) if guests in tuple(Guests) else team.guests,
         needed=answers_of(str(data.get("settings_light_k") or team.needed.answers), team, request.now),
+        light_names=_light_names(request, team),
     )
+
+
+def _light_names(request: Request, team: Team) -> bool:
+    """As they are, where the dialog says nothing that can be chosen."""
+    return {"yes": True, "no": False}.get(str(request.data.get("settings_light_names")), team.light_names)
 
 
 def _leaders(request: Request, work: UnitOfWork, team: Team) -> frozenset[str]:
@@ -132,6 +138,7 @@ def _as_it_is(work: UnitOfWork, team: Team) -> cards.Filled:
         leaders_last=team.leaders_last,
         guests=team.guests.value,
         answers=str(team.needed.answers),
+        light_names=team.light_names,
         people=people,
     )
 
@@ -149,6 +156,7 @@ def _as_typed(request: Request, work: UnitOfWork, team: Team) -> cards.Filled:
         leaders_last=data.get("settings_leaders_last") == "yes",
         guests=str(data.get("settings_guests") or team.guests),
         answers=str(data.get("settings_light_k") or team.needed.answers),
+        light_names=_light_names(request, team),
         people=people,
     )
 

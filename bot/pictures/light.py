@@ -7,6 +7,7 @@ from bot.domain.light_comment import authors
 from bot.domain.light_round import LightRound
 from bot.language.texts import Texts
 from bot.messages import Args, Card, Reader
+from bot.pictures import light_names
 from bot.pictures.light_after import last_times, since_last_time, taken_up
 from bot.pictures.light_help import can_be_asked, told
 from bot.pictures.names import names_in
@@ -85,6 +86,7 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         in_minutes=light.meeting is not None,
         every=_every(work, reader.texts, light),
         area=_area(work, light),
+        named=light.named,
     )
 
 
@@ -121,6 +123,8 @@ def _line(
 def _over(work: UnitOfWork, reader: Reader, light: LightRound) -> Card:
     if light.cancelled:
         return light_result.cancelled(reader.texts, light.questions)
+    if light.named:
+        return light_names.result(work, reader, light)
     results = tuple(map(Result, light.questions, light.told, light.answered))
     written = work.lights.comments(light.id) if light.comments else ()
     comments = light_comments.Comments(

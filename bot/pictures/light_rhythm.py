@@ -14,7 +14,8 @@ CHANGED, NOT_ASKED = "rhythm.changed", "rhythm.not_asked"
 
 def ask(work: UnitOfWork, texts: Texts, team: str) -> Card:
     """“light” alone: the way to ask, and what comes round."""
-    return cards.ask(texts, team, views(work.rhythms.of_team(team)))
+    its = work.teams.get(team)
+    return cards.ask(texts, team, views(work.rhythms.of_team(team)), its is not None and its.light_names)
 
 
 def views(rhythms: Sequence[Rhythm]) -> Sequence[cards.RhythmView]:

@@ -81,6 +81,7 @@ def _team(team: Team, args: Args, when: str) -> Team:
         leaders_last=kept.get("leaders_last", str(team.leaders_last)) == "True",
         guests=Guests(kept.get("guests", team.guests)),
         needed=_needed(kept["needed"]) if "needed" in kept else team.needed,
+        light_names=kept.get("light_names", str(team.light_names)) == "True",
     )
 
 
@@ -104,4 +105,5 @@ def _view(work: UnitOfWork, team: Team) -> cards.SettingsView:
         leaders_last=team.leaders_last,
         guests=team.guests.value,
         needed=team.needed,
+        light_names=team.light_names,
     )

@@ -8,6 +8,7 @@ from bot.ports.area import Areas
 from bot.ports.light import Lights
 from bot.ports.light_area import AreaLights
 from bot.ports.light_help import LightHelps
+from bot.ports.light_name import LightNames
 from bot.ports.light_rhythm import Rhythms
 from bot.ports.meeting import Corrections, Edits, Entries, Forms, Meetings, MinutesShelf
 from bot.ports.noise import Noise
@@ -74,6 +75,8 @@ class UnitOfWork(Protocol):
     def answers(self) -> Answers: ...
     @property
     def lights(self) -> Lights: ...
+    @property
+    def light_names(self) -> LightNames: ...
     @property
     def rhythms(self) -> Rhythms: ...
     @property

@@ -2,7 +2,7 @@
 
 from storage.tables.absence import absence
 from storage.tables.area import area, area_team
-from storage.tables.light import light, light_comment, light_key, light_rhythm, sealed
+from storage.tables.light import light, light_comment, light_key, light_name, light_rhythm, sealed
 from storage.tables.light_area import area_light, area_light_team
 from storage.tables.light_help import light_help
 from storage.tables.meeting import answer, correction, edit, entry, form, meeting, minutes, round_
@@ -33,6 +33,7 @@ __all__ = [
     "light_comment",
     "light_help",
     "light_key",
+    "light_name",
     "light_rhythm",
     "meeting",
     "member",

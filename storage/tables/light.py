@@ -39,6 +39,7 @@ light = Table(
     Column("topic", String(64)),
     Column("since", String(64)),
     Column("area", String(64)),
+    Column("named", Boolean, nullable=False, server_default=false()),
     Column("version", Integer, nullable=False),
     of("team", "team"),
     Index(None, "tenant", "team", "opened"),
@@ -84,6 +85,18 @@ light_comment = Table(
     key("light"),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
+    of("light", "light"),
+)
+
+# What people chose in a light with names that has closed, until the names are forgotten.
+light_name = Table(
+    "light_name",
+    metadata,
+    tenant(),
+    key("light"),
+    Column("question", Integer, primary_key=True, autoincrement=False),
+    key("person"),
+    Column("chosen", String(8), nullable=False),
     of("light", "light"),
 )
 

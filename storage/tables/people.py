@@ -41,6 +41,7 @@ team = Table(
     Column("light_k", Integer, nullable=False, server_default="5"),
     Column("light_k_before", Integer),
     Column("light_k_since", Moment),
+    Column("light_names", Boolean, nullable=False, server_default=false()),
     # Since when Runde is not there any more.
     Column("gone", Moment),
     UniqueConstraint("tenant", "channel"),

@@ -24,6 +24,8 @@ _HELPED = tables.light_help.insert().from_select(
     ["tenant", "light", "by", "at", "shared"],
     select(tables.light.c.tenant, tables.light.c.id, tables.light.c.by, tables.light.c.opened, literal(True)),
 )
+_BY_WHOM = select(tables.light.c.tenant, tables.light.c.id, literal(0), tables.light.c.by, literal("red"))
+_NAMED = tables.light_name.insert().from_select(["tenant", "light", "question", "person", "chosen"], _BY_WHOM)
 
 
 async def _days_later(scene: Scene, database: Database, days: int) -> None:
@@ -69,12 +71,12 @@ async def test_after_ninety_days_nothing_is_left_of_the_team_and_all_of_others(
         await two.quiet(two.here)
         await scene.teams.uninstall(scene.team, scene.mette)
         # Five people are too few for any to be told; this is what a larger team's would leave.
-        for rows in (_COMMENTED, _HELPED):
+        for rows in (_COMMENTED, _HELPED, _NAMED):
             await database.write(lambda connection, rows=rows: connection.execute(rows))  # type: ignore[misc]
         before = await _left(two, scene)
         assert set(before) >= {
-            *"absence answer correction due lane light_comment light_help message question round".split(),
-            *STAYS,
+            *"absence answer correction due lane light_comment light_help light_name".split(),
+            *"message question round".split(),
         }
         await _days_later(scene, database, 89)
         after = await _left(two, scene)

@@ -28,6 +28,7 @@ from tests.unit import (
     light_area_samples,
     light_help_samples,
     light_samples,
+    named_light_samples,
     role_samples,
     support_samples,
     which_samples,
@@ -61,6 +62,7 @@ def worded(texts: Texts, words: Words, ending: str) -> dict[str, Card]:
     lights = (
         light_samples.lights_of,
         light_samples.comments_of,
+        named_light_samples.named_lights_of,
         area_samples.areas_of,
         light_area_samples.area_lights_of,
         support_samples.talks_of,

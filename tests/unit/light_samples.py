@@ -59,10 +59,8 @@ def lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "light-answered", light.open_and_answered(texts, view)
     yield "light-answered-mine", light.open_and_answered(texts, replace(view, mine=True))
     yield "light-answer-form", light_dialogs.answer_form(texts, AnswerLight(light="l1"), view)
-    yield (
-        "light-ask-form",
-        light_dialogs.ask_form(texts, AskLight("f1", "t1"), (words.question, "3"), words.name, words.name),
-    )
+    wanted = light_dialogs.Wanted(words.question, "3", area=words.name)
+    yield "light-ask-form", light_dialogs.ask_form(texts, AskLight("f1", "t1"), wanted, words.name)
     yield from _rhythms(texts, words)
     yield "light-cancel-form", light_dialogs.cancel_form(texts, CancelLight("f1", "l1"), (words.question,))
     many = replace(view, questions=(words.question,) * 10, comments_from=7, again=True)

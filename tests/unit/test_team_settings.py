@@ -66,6 +66,7 @@ def test_only_what_differs_was_changed() -> None:
         leaders_last=True,
         guests=Guests.ALL,
         needed=Needed(8),
+        light_names=True,
     )
     assert tuple(changed(before, after)) == SETTINGS
     assert changed(before, team(name="Another", length=60)) == ["length"]

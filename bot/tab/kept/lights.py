@@ -1,5 +1,6 @@
 """What is kept of traffic lights."""
 
+from bot.domain.light_names import NAMES_KEPT
 from bot.language.texts import N_
 from bot.tab.kept.row import CHANNEL, GONE, STAYS, Kept
 
@@ -43,6 +44,14 @@ LIGHTS = (
         N_("With the traffic light; one is deleted at once when somebody named in it removes it."),
         CHANNEL,
         ("light_comment",),
+    ),
+    Kept(
+        N_("Who chose which light, where the card said before anyone answered that it is asked with names."),
+        N_("So that the team can talk about it."),
+        N_("{span} from when the light closes."),
+        CHANNEL,
+        ("light_name",),
+        {"span": NAMES_KEPT},
     ),
     Kept(
         N_(
