@@ -96,12 +96,14 @@ def _meetings(connection: Connection, team: AnyRow) -> bool:
 
 def _named_nowhere(connection: Connection, team: AnyRow) -> Collection[str]:
     """Of its people those who are in no other team, and whom nothing that stays names. Who left a team
-    before, and never wrote to Runde, is of no team any more."""
+    before, and never wrote to Runde, is of no team any more; nor is who was named by what another kept, and
+    stayed for that alone."""
     person, member = tables.person.c, tables.member.c
     mine, others = member.team == team.id, member.team != team.id
     theirs = select(member.person).where(member.tenant == team.tenant, mine)
     elsewhere = select(member.person).where(member.tenant == team.tenant, others)
-    known = or_(person.id.in_(theirs), person.last_team == team.id, person.conversation.is_(None))
+    mine_last = or_(person.last_team == team.id, person.last_team.is_(None))
+    known = or_(person.id.in_(theirs), mine_last, person.conversation.is_(None))
     query = select(person.id).where(person.tenant == team.tenant, known, person.id.not_in(elsewhere))
     people = set(connection.execute(query).scalars())
     if people:
