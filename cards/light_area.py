@@ -181,7 +181,7 @@ def _words(texts: Texts, of: Sum | None) -> str:
 def lead(texts: Texts, of: Sum | None) -> str:
     """In a sentence or two, before the numbers."""
     if of is None:
-        return texts("No result for the area: it would tell of a single team.")
+        return texts("No result for the area: too few teams have one that can be told.")
     told = texts(
         "{teams} teams, {answers} answers. Opinions differed in {divided} of the teams.",
         teams=of.rounds,

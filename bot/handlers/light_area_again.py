@@ -19,8 +19,9 @@ A_DAY = timedelta(days=1)
 
 def again(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Where another is under way, or too few teams are left, it waits a day."""
-    last = work.area_lights.lock(str(request.data.get("whole", "")))
-    area = work.areas.lock(last.area) if last else None
+    known = work.area_lights.get(str(request.data.get("whole", "")))
+    area = work.areas.lock(known.area) if known else None
+    last = work.area_lights.lock(known.id) if known else None
     if last is None or area is None or not last.weeks or not last.closed:
         return settled(request)
     teams = [one.team for one in work.areas.memberships(area.id) if one.since]

@@ -113,6 +113,8 @@ def _told_if_over(request: Request, work: UnitOfWork, light: AreaLight) -> Seque
     told = rules.results(light.questions, [_of_team(work, each) for each in parts if each.light])
     work.area_lights.save(light.close(request.now, told))
     shown = [Redraw(card_of(light, each.team)) for each in parts]
+    if not any(told):
+        return [*shown, *_next_time(work, light, parts)]
     lines = [
         Post(to_below(card_of(light, each.team)), pictures.TOLD, {}, team=each.team)
         for each in parts

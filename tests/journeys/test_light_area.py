@@ -149,6 +149,19 @@ async def test_a_team_that_cannot_be_asked_reads_why_and_holds_up_nobody(scene: 
     await scene.until_shown("3 teams, 15 answers", heads[1])
 
 
+async def test_when_all_teams_say_no_it_is_over_at_its_time_and_another_can_be_asked(scene: Scene) -> None:
+    places = await area_of(scene, "Løn", "Net")
+    heads = await asked(scene, places)
+    for place, head in zip(places, heads, strict=True):
+        await scene.press(place.people[1], head, "Not this time")
+        await scene.until_shown("does not take part this time", head)
+    scene.clock.move(days=1, hours=1)
+    for head in heads:
+        await scene.until_shown("too few teams have one that can be told", head)
+    assert not [text for text in scene.said() if "The area's result is there" in text]
+    await asked(scene, places, "How do we work together?")
+
+
 async def test_of_a_team_with_too_few_answers_nothing_is_told_of_the_area_either(scene: Scene) -> None:
     places = await area_of(scene, "Løn", "Net")
     heads = await asked(scene, places)
@@ -157,7 +170,7 @@ async def test_of_a_team_with_too_few_answers_nothing_is_told_of_the_area_either
         await all_of(scene, place, light, MIXED)
     await answered(scene, lights[2], places[2].people[0], "red")
     scene.clock.move(hours=6)
-    await scene.until_shown("No result for the area: it would tell of a single team", heads[0])
+    await scene.until_shown("No result for the area: too few teams have one", heads[0])
     assert "Green" not in scene.shown(heads[0])
 
 

@@ -49,7 +49,7 @@ async def test_the_newest_comes_first_and_what_was_not_told_is_told_as_such(site
     newest, _, others = page.partition("The area IT")[2].partition("Earlier results")
     assert "3 teams, 21 answers. Opinions differed in 1 of the teams." in newest
     assert "Green at least 9 Yellow at least 3 Red at least 4 Not shown 5" in newest
-    assert "No result for the area: it would tell of a single team" in others
+    assert "No result for the area: too few teams have one" in others
     assert (
         "Green 4 Yellow 4 Red 4" in others and "A trend comes when 4 rounds can be shown. You have 2." in page
     )
