@@ -1,6 +1,6 @@
 """A light that all teams of an area are asked: told to each team ahead, and what came of it in the area."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.area import NAME_ROOM
@@ -11,7 +11,7 @@ from bot.language.texts import N_, Texts
 from cards import parts
 from cards.actions.light_area import AreaLightView, CancelArea, TakePart
 from cards.light import asked, asks
-from cards.light_words import PART_SHAPES, part_name, part_number, sum_answers
+from cards.light_words import PART_SHAPES, part_name, part_number
 from cards.parts import Card, Element
 from cards.people import name
 from cards.plain import plain, spoken
@@ -30,16 +30,17 @@ LEFT_OUT = {
     "asked": N_("This team was not asked: it had been asked the same lately."),
     "few": N_("This team was not asked: too few people for an anonymous result."),
     "away": N_("This team was not asked."),
+    "declined": N_("This team did not take part."),
 }
 ALOUD_ROOM = 550
 
 
 @dataclass(frozen=True, slots=True)
 class AreaCard:
-    """In the channel of one team. `opens` is a finished phrase; `by` and `declined` are people's names;
-    `left_out` names a reason above; `told` is None until the area's result is there, and then has one for
-    each question, None where nothing may be told; `every`: how often it comes round, as a finished phrase;
-    `mine`: of who may cancel it."""
+    """In the channel of one team. `opens` is a finished phrase; `by`, `declined` and `cancelled_by` are
+    people's names; `left_out` names a reason above; `told` is None until the area's result is there, and then
+    has one for each question, None where nothing may be told; `every`: how often it comes round, as a
+    finished phrase; `mine`: of who may cancel it."""
 
     asked: str
     team: str
@@ -51,6 +52,7 @@ class AreaCard:
     opened: bool = False
     left_out: str = ""
     cancelled: bool = False
+    cancelled_by: str = ""
     told: tuple[Sum | None, ...] | None = None
     every: str = ""
     mine: bool = False
@@ -60,8 +62,8 @@ class AreaCard:
 def ahead(texts: Texts, view: AreaCard) -> Card:
     """Before it opens, and while the teams answer."""
     state = _state(texts, view)
-    said = _said(texts, view, name(view.by), name(view.declined), plain(view.area, NAME_ROOM))
-    aloud = " ".join(_said(texts, view, spoken(view.by), spoken(view.declined), spoken(view.area)))
+    said = _said(texts, view, name, plain(view.area, NAME_ROOM))
+    aloud = " ".join(_said(texts, view, spoken, spoken(view.area)))
     aloud = f"{state}. {asks(texts, view.questions, aloud=True)}. {spoken(aloud, ALOUD_ROOM)}"
     fresh = not (view.opened or view.cancelled or view.left_out)
     return parts.card(
@@ -128,12 +130,14 @@ def _state(texts: Texts, view: AreaCard) -> str:
     return texts("Traffic light · all teams")
 
 
-def _said(texts: Texts, view: AreaCard, by: str, declined: str, area: str) -> Sequence[str]:
+def _said(texts: Texts, view: AreaCard, named: Callable[[str], str], area: str) -> Sequence[str]:
     if view.cancelled:
-        return [texts("{name} took it back before it opened.", name=by)]
-    whole = texts("{name} asks all teams of the area {area}.", name=by, area=area)
+        return [texts("{name} took it back before it opened.", name=named(view.cancelled_by))]
+    whole = texts("{name} asks all teams of the area {area}.", name=named(view.by), area=area)
     if view.declined:
-        not_us = texts("{name} has said that this team does not take part this time.", name=declined)
+        not_us = texts(
+            "{name} has said that this team does not take part this time.", name=named(view.declined)
+        )
         return [whole, not_us]
     if view.left_out:
         return [whole, texts(LEFT_OUT.get(view.left_out, LEFT_OUT["away"]))]
@@ -164,7 +168,7 @@ def _stops(texts: Texts, view: AreaCard) -> Sequence[Element]:
 
 def _question(texts: Texts, question: str, of: Sum | None) -> Sequence[Element]:
     title = parts.label(plain(question, QUESTION_ROOM))
-    if of is None or not of.answers:
+    if of is None:
         return [title, parts.body(_words(texts, of))]
     bar = [
         (of.parts[kind], f"{PART_SHAPES[kind]} {of.parts[kind]}".strip(), _STYLES[kind])
@@ -182,13 +186,12 @@ def lead(texts: Texts, of: Sum | None) -> str:
     """In a sentence or two, before the numbers."""
     if of is None:
         return texts("No result for the area: too few teams have one that can be told.")
-    told = texts(
+    return texts(
         "{teams} teams, {answers} answers. Opinions differed in {divided} of the teams.",
         teams=of.rounds,
-        answers=sum_answers(texts, of),
+        answers=of.answers,
         divided=of.divided,
     )
-    return told if of.answers else f"{told} {texts('They were told in a word, so there are no numbers.')}"
 
 
 def _numbers(texts: Texts, of: Sum) -> str:

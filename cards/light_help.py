@@ -28,7 +28,8 @@ class Addressed:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was typed, and what goes along if it is chosen: a line for each question that tells something."""
+    """What was typed, and what goes along if it is chosen: a line for each question that tells something;
+    none where the result stays in the team."""
 
     text: str
     shared: bool
@@ -61,9 +62,7 @@ def form(texts: Texts, data: AskForHelp, to: Addressed, filled: Filled, problem:
             maxLength=TEXT_ROOM,
         ),
         *_receivers(texts, to),
-        fields.toggle(SHARED, texts("Send the result along"), filled.shared),
-        parts.quiet(texts("It belongs to the team, and they see it only if it is sent along:")),
-        *[parts.quiet(plain(each, TOLD_ROOM)) for each in filled.told],
+        *_shares(texts, filled),
         parts.quiet(
             texts(
                 "It carries your name, and Teams keeps it. Runde keeps it for 90 days at most. This channel "
@@ -96,6 +95,23 @@ def told(texts: Texts, view: Asked) -> str:
         else texts("{name} has asked the wellbeing group for help.", name=view.by)
     )
     return f"{sentence} {texts('{name} takes it.', name=view.taken)}" if view.taken else sentence
+
+
+def _shares(texts: Texts, filled: Filled) -> Sequence[Element]:
+    if not filled.told:
+        return [
+            parts.quiet(
+                texts(
+                    "The result stays in the team: with the area's, another team's own could be worked out "
+                    "from it."
+                )
+            )
+        ]
+    return [
+        fields.toggle(SHARED, texts("Send the result along"), filled.shared),
+        parts.quiet(texts("It belongs to the team, and they see it only if it is sent along:")),
+        *[parts.quiet(plain(each, TOLD_ROOM)) for each in filled.told],
+    ]
 
 
 def _receivers(texts: Texts, to: Addressed) -> Sequence[Element]:

@@ -32,6 +32,7 @@ _NAMED_IN = (
     tables.minutes.c.by, tables.light.c.by, tables.light_rhythm.c.by, tables.light_name.c.person,
     tables.light_help.c.by, tables.light_help.c.taken,
     tables.area_team.c.asked_by, tables.area_team.c.contact, tables.area_light.c.by,
+    tables.area_light.c.cancelled_by,
     tables.area_light_team.c.declined,
     tables.meeting.c.made_by, tables.meeting.c.facilitator, tables.meeting.c.secretary,
     tables.meeting.c.stepped_by, tables.meeting.c.cancelled_by, tables.meeting.c.touched_by,

@@ -87,6 +87,8 @@ def _row(light: AreaLight) -> dict[str, Any]:
         "closed": light.closed,
         "cancelled": light.cancelled,
         "weeks": light.weeks,
+        "root": light.root,
+        "cancelled_by": light.cancelled_by,
         "told": [_sum_row(each) if each else None for each in light.told],
     }
 
@@ -122,5 +124,7 @@ def _to_light(row: AnyRow) -> AreaLight:
         cancelled=row.cancelled,
         told=tuple(_to_sum(each) if each else None for each in row.told),
         weeks=row.weeks,
+        root=row.root,
+        cancelled_by=row.cancelled_by,
         version=row.version,
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Delete, delete, select, update
 
 from bot.domain import absence, noise
+from bot.domain.light_names import NAMES_KEPT
 from bot.ports.outbox import Due
 from storage import tables
 from storage.claims import past
@@ -43,9 +44,18 @@ class ScheduleRows:
                 delete(tables.absence).where(tables.absence.c.last < (now - absence.KEPT).date())
             )
             connection.execute(delete(tables.unasked).where(tables.unasked.c.at < now - noise.WITHIN))
+            connection.execute(_old_names(now))
 
         await self._database.write(drop)
         await forget(self._database, now)
+
+
+def _old_names(now: datetime) -> Delete:
+    """Which a lost due row has left, a day after it was to come."""
+    names, light = tables.light_name.c, tables.light.c
+    mine = (light.tenant == names.tenant) & (light.id == names.light)
+    old = light.closed < now - NAMES_KEPT - timedelta(days=1)
+    return delete(tables.light_name).where(select(light.id).where(mine, old).exists())
 
 
 def _claim(connection: Connection, now: datetime, until: datetime, most: int) -> Sequence[Due]:

@@ -8,8 +8,8 @@ For whoever has to judge whether the area's result tells more than it may:
 2. *A team's result belongs to that team.* Whoever reads the results of all other teams would get its own by
    taking theirs from the sum. So a team is left out when there is such a reader; of two teams that is
    everybody in either. What is told besides one's own is always of two teams at least.
-3. *What was not told in a team is not told here.* A team with too few answers, or whose result was withheld,
-   is left out; one that was told in a word gives no numbers.
+3. *What was not told in numbers in a team is not told here.* A team with too few answers, or whose result was
+   withheld or told in a word, is left out: it would hide none of the others' numbers.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.light_outcome import Outcome
-from bot.domain.light_result import shows
+from bot.domain.light_result import in_numbers
 from bot.domain.light_rhythm import on_working_day
 from bot.domain.light_round import MORNING_HOUR, same
 from bot.domain.light_trend import Sum, added
@@ -33,7 +33,8 @@ AHEAD = timedelta(hours=18)
 class AreaLight:
     """The head. `asked` is when it was announced; it `opens` in all its teams. Once all have closed there is
     for each question what is `told` of the area, None where nothing may be. It comes again so many `weeks`
-    after it opened, None for not."""
+    after it opened, None for not. `root` is the one whose card stands in the channels themselves, when that
+    is within a month: this one's stand below it."""
 
     id: str
     area: str
@@ -45,6 +46,8 @@ class AreaLight:
     cancelled: bool = False
     told: tuple[Sum | None, ...] = ()
     weeks: int | None = None
+    root: str = ""
+    cancelled_by: str | None = None
     version: int = 0
 
     def must_wait(self, now: datetime) -> None:
@@ -54,8 +57,8 @@ class AreaLight:
         if now >= self.opens or self.closed:
             raise Unchanged("This light has opened by now.")
 
-    def cancel(self, now: datetime) -> "AreaLight":
-        return replace(self, closed=now, cancelled=True)
+    def cancel(self, now: datetime, by: str) -> "AreaLight":
+        return replace(self, closed=now, cancelled=True, cancelled_by=by)
 
     def close(self, now: datetime, told: Sequence[Sum | None]) -> "AreaLight":
         return replace(self, closed=now, told=tuple(told))
@@ -129,7 +132,7 @@ def _result(teams: Sequence[InTeam]) -> Sum | None:
 
 def kept_apart(teams: Sequence[InTeam]) -> Sequence[InTeam]:
     """Those whose results can be added up without giving one of them away."""
-    there = [each for each in teams if shows(each.outcome.told)]
+    there = [each for each in teams if in_numbers(each.outcome.told)]
     while given := next((each for each in there if _given_away(each, there)), None):
         there.remove(given)
     return there

@@ -54,7 +54,7 @@ def answers(ballots: Sequence[Ballot]) -> Sequence[Answer]:
         Answer(number, ballot.by, light)
         for ballot in ballots
         for number, light in enumerate(ballot.lights)
-        if light is not None
+        if light is not None and ballot.by
     ]
 
 

@@ -92,6 +92,11 @@ def shows(told: Told) -> bool:
     return not isinstance(told, TooFew | Withheld)
 
 
+def in_numbers(told: Told) -> bool:
+    """It tells how many chose a light."""
+    return isinstance(told, Each | YellowOrRed | AtLeast)
+
+
 def divided(told: Told) -> bool:
     """It tells that no light has more than half; where yellow and red are told together they are one."""
     match told:

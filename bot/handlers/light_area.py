@@ -12,7 +12,7 @@ from bot.domain.people import Team
 from bot.domain.refusal import Refused, Unchanged
 from bot.handlers.area_found import asked_by
 from bot.handlers.light import ask_form
-from bot.handlers.light_area_over import announced, card_of, comes_again, opening
+from bot.handlers.light_area_over import announced, card_of, comes_again, opening, told_if_over
 from bot.handlers.light_open import at, local
 from bot.handlers.own_team import own_team
 from bot.language.public_holidays import works_on
@@ -34,7 +34,9 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         raise Refused("All teams of an area are asked anonymously. Choose that, or ask your own team.")
     questions = questions_of(str(request.data.get("light_question") or ""))
     texts = request.reader.texts
-    if (other := work.area_lights.under_way(area.id)) is not None:
+    other = work.area_lights.under_way(area.id)
+    over = told_if_over(request, work, other) if other else []
+    if other and not over:
         raise Refused(
             "The teams of the area are asked something already: “{question}”. One light at a time.",
             question=other.questions[0],
@@ -54,7 +56,7 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     work.area_lights.add(light, [Part(each) for each in teams])
     when = texts.day_and_time(opens)
     told = texts("All teams of {area} read now that it comes. It opens {when}.", area=area.name, when=when)
-    return [*announced(light, teams), Dialog(texts("Traffic light"), said.said(texts, told))]
+    return [*over, *announced(work, light, teams), Dialog(texts("Traffic light"), said.said(texts, told))]
 
 
 def take_part(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -81,7 +83,7 @@ def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         return []
     if not light.closed:
         light.must_wait(request.now)
-    over = replace(light if light.closed else light.cancel(request.now), weeks=None)
+    over = replace(light if light.closed else light.cancel(request.now, request.sender), weeks=None)
     work.area_lights.save(over)
     teams = [each.team for each in work.area_lights.parts(light.id)]
     opens_no_more = [] if light.closed else [replace(opening(light, each), at=None) for each in teams]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import light_area as rules
 from bot.domain.light_area import AreaLight, Part
@@ -21,6 +21,8 @@ from bot.pictures import light_area as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Happened
 
+# A team that has not opened so long after its time never will.
+LOST_AFTER = timedelta(days=1)
 OPENS, AGAIN = "light.area.opens", "light.area.again"
 
 
@@ -34,9 +36,9 @@ def opening(light: AreaLight, team: str) -> Remind:
     return Remind(f"{card_of(light, team)}/opens", OPENS, light.opens, args, team=team)
 
 
-def announced(light: AreaLight, teams: Sequence[str]) -> Sequence[Effect]:
+def announced(work: UnitOfWork, light: AreaLight, teams: Sequence[str]) -> Sequence[Effect]:
     """In the channel of each, which it opens below."""
-    return [effect for each in teams for effect in (_ahead(light, each), opening(light, each))]
+    return [effect for each in teams for effect in (_ahead(work, light, each), opening(light, each))]
 
 
 def comes_again(light: AreaLight, at: datetime | None) -> Remind:
@@ -49,9 +51,11 @@ def zone_of(work: UnitOfWork, teams: Sequence[str]) -> Team | None:
     return next(iter(work.teams.some(teams)), None)
 
 
-def _ahead(light: AreaLight, team: str) -> Post:
-    args = {"whole": light.id, "team": team}
-    return Post(to_team(team), pictures.CARD, args, card_of(light, team), team=team)
+def _ahead(work: UnitOfWork, light: AreaLight, team: str) -> Post:
+    """Below the one of this month, where the team had it."""
+    args, root = {"whole": light.id, "team": team}, f"arealight/{light.root}/{team}"
+    to = to_below(root) if light.root and work.messages.get(root) else to_team(team)
+    return Post(to, pictures.CARD, args, card_of(light, team), team=team)
 
 
 def opens(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -62,11 +66,11 @@ def opens(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     if light is None or part is None or team is None or light.closed:
         return settled(request)
     if part.declined or part.light or part.left_out:
-        return [*settled(request), *_told_if_over(request, work, light)]
+        return [*settled(request), *told_if_over(request, work, light)]
     taken, effects = _opened(request, work, light, team, part)
     work.area_lights.put(light.id, taken)
     shown = Redraw(card_of(light, team.id))
-    return [*settled(request), shown, *effects, *_told_if_over(request, work, light)]
+    return [*settled(request), shown, *effects, *told_if_over(request, work, light)]
 
 
 def closed(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -74,7 +78,7 @@ def closed(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     light = work.area_lights.lock(str(request.data.get("whole", "")))
     if light is None or light.closed:
         return settled(request)
-    return [*settled(request), *_told_if_over(request, work, light)]
+    return [*settled(request), *told_if_over(request, work, light)]
 
 
 def _opened(
@@ -105,20 +109,23 @@ def _opened(
     return replace(part, light=light.id), [card, *dues(light)]
 
 
-def _told_if_over(request: Request, work: UnitOfWork, light: AreaLight) -> Sequence[Effect]:
-    """Nothing while a team has still to open or to close."""
+def told_if_over(request: Request, work: UnitOfWork, light: AreaLight) -> Sequence[Effect]:
+    """Nothing while a team has still to open or to close. Who said no for a team is forgotten then."""
     parts = work.area_lights.parts(light.id)
-    if any(_waits(work, each) for each in parts):
+    if request.now < light.opens or any(_waits(request, work, light, each) for each in parts):
         return []
     told = rules.results(light.questions, [_of_team(work, each) for each in parts if each.light])
     work.area_lights.save(light.close(request.now, told))
+    for each in parts:
+        if each.declined:
+            work.area_lights.put(light.id, replace(each, declined=None, left_out="declined"))
     shown = [Redraw(card_of(light, each.team)) for each in parts]
     if not any(told):
         return [*shown, *_next_time(work, light, parts)]
     lines = [
         Post(to_below(card_of(light, each.team)), pictures.TOLD, {}, team=each.team)
         for each in parts
-        if not work.teams.is_away(each.team)
+        if not work.teams.is_away(each.team) and each.left_out != "left"
     ]
     return [*shown, *lines, *_told_to_its_people(work, light, parts), *_next_time(work, light, parts)]
 
@@ -131,11 +138,12 @@ def _next_time(work: UnitOfWork, light: AreaLight, parts: Sequence[Part]) -> Seq
     return [comes_again(light, at(told, zone))]
 
 
-def _waits(work: UnitOfWork, part: Part) -> bool:
+def _waits(request: Request, work: UnitOfWork, area: AreaLight, part: Part) -> bool:
+    """Not for a team whose turn was lost: nothing else of the area could be asked then."""
     if part.declined or part.left_out or work.teams.is_away(part.team):
         return False
     light = work.lights.get(part.light) if part.light else None
-    return light is None or light.is_open
+    return request.now < area.opens + LOST_AFTER if light is None else light.is_open
 
 
 def _of_team(work: UnitOfWork, part: Part) -> tuple[Sequence[Outcome], frozenset[str]]:
@@ -148,7 +156,8 @@ def _of_team(work: UnitOfWork, part: Part) -> tuple[Sequence[Outcome], frozenset
 def _told_to_its_people(work: UnitOfWork, light: AreaLight, parts: Sequence[Part]) -> Sequence[Effect]:
     """Who is something in the area and sees the card in no channel."""
     area = work.areas.get(light.area)
-    there = {person.id for each in parts for person in work.teams.members(each.team)}
+    reached = [each.team for each in parts if not work.teams.is_away(each.team)]
+    there = {person.id for team in reached for person in work.teams.members(team)}
     people = sorted(area.people - there) if area else []
     return [
         Post(

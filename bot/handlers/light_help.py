@@ -46,7 +46,7 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     if request.data.get("seen") != group.digest:
         raise Refused(CHANGED)
     text = text_of(str(request.data.get(cards.TEXT) or ""))
-    help = Help(light.id, request.sender, request.now, _shared(request))
+    help = Help(light.id, request.sender, request.now, _shared(request, light))
     work.light_helps.add(help)
     messages = [
         Message(request.new_id(f"help {one}"), one, request.sender, request.now, text, light=light.id)
@@ -73,7 +73,8 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     addressed = cards.Addressed(to, group.to == {group.contact}, unreached)
     data = AskForHelp(form=request.new_id("form"), light=light.id, seen=group.digest)
     typed = str(request.data.get(cards.TEXT) or "")
-    filled = cards.Filled(typed, _shared(request), pictures.results(texts, light))
+    told = [] if light.area else pictures.results(texts, light)
+    filled = cards.Filled(typed, _shared(request, light), told)
     return Dialog(texts("Ask for help"), cards.form(texts, data, addressed, filled, problem))
 
 
@@ -110,8 +111,9 @@ def _group_or_nobody(request: Request, work: UnitOfWork, light: LightRound) -> _
         return _Group()
 
 
-def _shared(request: Request) -> bool:
-    return request.data.get(cards.SHARED) == "true"
+def _shared(request: Request, light: LightRound) -> bool:
+    """Never that of a light of the whole area: whoever reads the area's too could work out another team's."""
+    return light.area is None and request.data.get(cards.SHARED) == "true"
 
 
 ROWS = (Filled(AskForHelp, form, ask),)

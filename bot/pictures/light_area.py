@@ -45,9 +45,9 @@ def result(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def view(work: UnitOfWork, texts: Texts, light: AreaLight, part: Part) -> cards.AreaCard:
-    area, names = work.areas.get(light.area), names_of(work, {light.by, part.declined})
+    area, names = work.areas.get(light.area), names_of(work, {light.by, part.declined, light.cancelled_by})
     leads = area.coordinators | area.wellbeing if area else frozenset()
-    over = light.closed is not None and not light.cancelled
+    over = light.closed is not None and not light.cancelled and part.left_out != "left"
     return cards.AreaCard(
         asked=light.id,
         team=part.team,
@@ -59,6 +59,7 @@ def view(work: UnitOfWork, texts: Texts, light: AreaLight, part: Part) -> cards.
         opened=part.light is not None,
         left_out=part.left_out or "",
         cancelled=light.cancelled,
+        cancelled_by=names(light.cancelled_by),
         told=light.told if over else None,
         every=every(texts, light.weeks) if light.weeks else "",
         refresh_for=tuple(sorted(work.people.chat_ids(leads).values())),

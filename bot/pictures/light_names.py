@@ -14,11 +14,12 @@ def result(work: UnitOfWork, reader: Reader, light: LightRound) -> Card:
     answers = work.light_names.of(light.id)
     names = names_in(work, light.team, {each.person for each in answers})
     chosen = [by_light(answers, number) for number in range(len(light.questions))]
+    there = answers or not any(light.answered)
     shown = cards.NamedResult(
         light=light.id,
         questions=light.questions,
         chosen=tuple({each: names.sorted(who) for each, who in by.items()} for by in chosen),
-        until=light.closed + NAMES_KEPT if light.closed and light.answered else None,
+        until=light.closed + NAMES_KEPT if light.closed and light.answered and there else None,
         taken_up=taken_up(work, reader.texts, light),
     )
     return cards.result(reader.texts, shown)

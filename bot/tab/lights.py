@@ -17,7 +17,9 @@ def lights(work: UnitOfWork, here: Here) -> Lights:
     going_on = OpenLight(light, work.lights.answered(light)) if light else None
     membership = work.areas.membership(here.team.id)
     area = work.areas.get(membership.area) if membership and membership.since else None
-    of_area = work.area_lights.told_in(area.id, here.now - LOOKED_BACK) if area else ()
+    # What was told before the team came in is not told to it.
+    since = max(here.now - LOOKED_BACK, (membership and membership.since) or here.now)
+    of_area = work.area_lights.told_in(area.id, since) if area else ()
     return Lights(
         going_on, themes(closed, here.now), area.name if area else "", area_themes(of_area, here.now)
     )

@@ -19,6 +19,8 @@ area_light = Table(
     Column("cancelled", Boolean, nullable=False, server_default=false()),
     Column("told", JSON, nullable=False, server_default="[]"),
     Column("weeks", Integer),
+    Column("root", String(64), nullable=False, server_default=""),
+    Column("cancelled_by", String(64)),
     Column("version", Integer, nullable=False),
     of("area", "area"),
     Index(None, "tenant", "area"),

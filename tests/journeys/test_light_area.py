@@ -284,4 +284,4 @@ async def test_in_danish(scene: Scene) -> None:
         for person, choice in zip(place.people, MIXED, strict=True):
             dialog = await scene.teams.open_dialog(person, light, "Svar")
             await dialog.fill("light_choice_1", choice[0]).send()
-    await scene.until_shown("3 teams, 15 svar. Meningerne var delte i 3 af dem", heads[0])
+    await scene.until_shown("3 teams, 15 svar. Meningerne var delte i 3 af teamene", heads[0])

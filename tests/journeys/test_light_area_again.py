@@ -24,7 +24,8 @@ async def begun(scene: Scene, places: Sequence[Place]) -> list[Message]:
 def announced(scene: Scene, channel: Channel) -> list[Message]:
     """What stands in the channel of lights of the area, the oldest first."""
     there = [m for thread in channel.threads for m in thread.messages if m.sender is None]
-    return [m for m in there if any(text in scene.shown(m) for text in (COMES, "the area's result\n"))]
+    told = [m for m in there if any(text in scene.shown(m) for text in (COMES, "the area's result\n"))]
+    return sorted(told, key=lambda each: each.id)
 
 
 async def again(scene: Scene, places: Sequence[Place], after: int) -> list[Message]:
@@ -39,6 +40,9 @@ async def test_it_is_told_ahead_again_and_opens_two_weeks_after_it_did(scene: Sc
     heads = await again(scene, places, 1)
     assert "It opens here Wednesday 16 December at 10:00" in scene.shown(heads[1])
     assert "Every other week" in scene.shown(heads[1])
+    firsts = [announced(scene, place.channel)[0] for place in places]
+    assert [m.conversation for m in heads] == [m.conversation for m in firsts], "one a month in the channel"
+    await scene.teams.until(lambda: "Every other week" not in scene.shown(firsts[0]))
     for place, light in zip(places, await lit(scene, places), strict=True):
         await all_of(scene, place, light, MIXED)
     await scene.until_shown("3 teams, 15 answers", heads[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -31,11 +31,16 @@ def told(id: str, days: int, *sums: Sum | None, question: str = QUESTION) -> Are
     return light.close(at + timedelta(hours=5), sums)
 
 
-async def in_area(site: Site, lights: Sequence[AreaLight], since: bool = True, name: str = "IT") -> None:
+LONG_AGO = NOW - timedelta(days=800)
+
+
+async def in_area(
+    site: Site, lights: Sequence[AreaLight], since: bool = True, name: str = "IT", came: datetime = LONG_AGO
+) -> None:
     def add(work: UnitOfWork) -> None:
         with_teams(work)
         work.areas.add(Area("a1", name, frozenset({"mette"})))
-        work.areas.put(Membership("drift", "a1", "mette", NOW if since else None))
+        work.areas.put(Membership("drift", "a1", "mette", came if since else None))
         for light in lights:
             work.area_lights.add(light, [Part("drift")])
 
@@ -67,7 +72,7 @@ async def test_four_results_are_a_column_of_the_trend(site: Site) -> None:
 async def test_what_is_not_the_teams_or_not_told_is_nowhere(site: Site, why: str) -> None:
     light = told("l", 400 if why == "old" else 1, summed(9, 3, 4))
     if why == "cancelled":
-        light = replace(light, closed=None, told=()).cancel(NOW)
+        light = replace(light, closed=None, told=()).cancel(NOW, "mette")
     if why == "open":
         light = replace(light, closed=None, told=())
     await in_area(site, [light], since=why != "waits")
@@ -79,11 +84,18 @@ async def test_many_earlier_ones_are_folded_away(site: Site) -> None:
     assert "Show 2 more" in await shown(site)
 
 
+async def test_what_was_told_before_the_team_came_in_is_not_told_to_it(site: Site) -> None:
+    lights = [told("n", 1, summed(9, 3, 4)), told("o", 30, summed(2, 2, 2))]
+    await in_area(site, lights, came=NOW - timedelta(days=10))
+    page = await shown(site)
+    assert "Green 9" in page and "Green 2" not in page
+
+
 async def test_in_danish(site: Site) -> None:
     await in_area(site, [told("l", 1, summed(9, 3, 4))])
     page = await shown(site, lang="da")
     assert "Området IT Lagt sammen af det, som områdets teams fik at vide" in page
-    assert "3 teams, 16 svar. Meningerne var delte i 1 af dem." in page
+    assert "3 teams, 16 svar. Meningerne var delte i 1 af teamene." in page
 
 
 async def test_what_people_called_it_is_text_and_nothing_else(site: Site) -> None:

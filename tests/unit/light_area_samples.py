@@ -13,7 +13,6 @@ NONE = dict.fromkeys(Part, 0)
 SUMS: dict[str, Sum | None] = {
     "told": Sum(4, 2, 0, {**NONE, Part.GREEN: 14, Part.YELLOW: 6, Part.RED: 4}),
     "least": Sum(3, 1, 1, {**NONE, Part.GREEN: 9, Part.YELLOW: 3, Part.EITHER: 4, Part.HIDDEN: 5}),
-    "word": Sum(3, 0, 3, NONE),
     "none": None,
 }
 
@@ -37,7 +36,10 @@ def area_lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "area-light-ten", light_area.ahead(texts, replace(view, questions=(words.question,) * 10))
     yield "area-light-declined", light_area.ahead(texts, replace(view, declined=words.name, mine=True))
     yield "area-light-open", light_area.ahead(texts, replace(view, opened=True))
-    yield "area-light-cancelled", light_area.ahead(texts, replace(view, cancelled=True))
+    yield (
+        "area-light-cancelled",
+        light_area.ahead(texts, replace(view, cancelled=True, cancelled_by=words.name)),
+    )
     for reason in light_area.LEFT_OUT:
         yield f"area-light-out-{reason}", light_area.ahead(texts, replace(view, left_out=reason))
     for name, of in SUMS.items():

@@ -11,7 +11,7 @@ from bot.domain import light_area
 from bot.domain.light import Counts, Light
 from bot.domain.light_area import InTeam, kept_apart, opens_at, results
 from bot.domain.light_outcome import Outcome
-from bot.domain.light_result import Each, TooFew, Withheld, told
+from bot.domain.light_result import Each, Mostly, TooFew, Withheld, told
 from bot.domain.light_trend import Sum
 from bot.domain.refusal import Refused
 from tests.unit.light_worlds import counted
@@ -70,9 +70,11 @@ def test_what_was_not_told_in_a_team_is_not_told_of_the_area() -> None:
     held = Outcome("How?", AT, 5, K, Withheld(), 5)
     people = [frozenset("ab"), frozenset("cd"), frozenset("ef"), frozenset("gh"), frozenset("ij")]
     three = [[outcome(Counts(2, 2, 1))]] * 3
+    word = Outcome("How?", AT, 5, K, Mostly(Light.GREEN), 5)
     (both,) = results(["How?"], list(zip([*three, [few], [held]], people, strict=True)))
     (only,) = results(["How?"], list(zip(three, people[:3], strict=True)))
     assert both == only is not None
+    assert results(["How?"], list(zip([*three[:2], [word]], people, strict=False))) == [None]
 
 
 def test_each_question_by_itself_and_one_that_a_team_was_not_asked_is_not_counted_there() -> None:

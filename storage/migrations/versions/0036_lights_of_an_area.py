@@ -25,6 +25,8 @@ def upgrade() -> None:
         sa.Column("cancelled", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("told", sa.JSON(), nullable=False, server_default="[]"),
         sa.Column("weeks", sa.Integer()),
+        sa.Column("root", sa.String(64), nullable=False, server_default=""),
+        sa.Column("cancelled_by", sa.String(64)),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["tenant", "area"], ["area.tenant", "area.id"], name="fk_area_light_area"),
         sa.PrimaryKeyConstraint("tenant", "id", name="pk_area_light"),
