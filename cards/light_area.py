@@ -33,6 +33,8 @@ LEFT_OUT = {
     "declined": N_("This team did not take part."),
 }
 ALOUD_ROOM = 550
+# More would be more than Teams takes of a card.
+MOST_BARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def result(texts: Texts, view: AreaCard) -> Card:
     """Of the area, in each team's channel and to who is something in it; the same facts in words and bars."""
     state = texts("Traffic light · the area's result")
     told = view.told or ()
-    shown = [_question(texts, asked_, each) for asked_, each in zip(view.questions, told, strict=True)]
+    drawn = len(told) <= MOST_BARS
+    shown = [_question(texts, asked_, each, drawn) for asked_, each in zip(view.questions, told, strict=True)]
     aloud = " ".join(
         f"{spoken(asked_)}: {_words(texts, each)}" for asked_, each in zip(view.questions, told, strict=True)
     )
@@ -166,9 +169,10 @@ def _stops(texts: Texts, view: AreaCard) -> Sequence[Element]:
     return parts.buttons(parts.execute(texts("Not any more"), CancelArea(view.asked, view.team)), calm=True)
 
 
-def _question(texts: Texts, question: str, of: Sum | None) -> Sequence[Element]:
+def _question(texts: Texts, question: str, of: Sum | None, drawn: bool) -> Sequence[Element]:
+    """With a bar where all of them have room for one; the words have the same facts."""
     title = parts.label(plain(question, QUESTION_ROOM))
-    if of is None:
+    if of is None or not drawn:
         return [title, parts.body(_words(texts, of))]
     bar = [
         (of.parts[kind], f"{PART_SHAPES[kind]} {of.parts[kind]}".strip(), _STYLES[kind])

@@ -44,7 +44,7 @@ def area_lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         yield f"area-light-out-{reason}", light_area.ahead(texts, replace(view, left_out=reason))
     for name, of in SUMS.items():
         yield f"area-light-result-{name}", light_area.result(texts, replace(view, told=(of,)))
-    ten = replace(view, questions=(words.question,) * 10, told=tuple(SUMS.values()) * 2 + (None,) * 2)
+    ten = replace(view, questions=(words.question,) * 10, told=tuple(SUMS.values()) * 3 + (None,))
     yield "area-light-result-ten", light_area.result(texts, ten)
     until = light.until(texts, AT, AT)
     of_team = light.LightCard("l1", (words.question,), until, 5, 4, 9, words.people[:1], area=words.name)
