@@ -125,7 +125,7 @@ async def test_two_who_change_it_at_once_hear_of_each_other(scene: Scene) -> Non
     await told(scene, await begun(scene, 3))
     mine, theirs = await rhythms(scene), await rhythms(scene)
     field = next(each["id"] for each in mine.card["body"] if each.get("type") == "Input.ChoiceSet")
-    await together(mine.fill(field, "Every week").send(), theirs.fill(field, "Not any more").send())
+    await together(mine.fill(field, "Every week").send(), theirs.fill(field, "Every fourth week").send())
     (late,) = [each for each in (mine, theirs) if each.is_open]
     assert "Somebody changed this while it was open" in late.text
     await late.send()
