@@ -146,7 +146,8 @@ async def test_a_team_that_cannot_be_asked_reads_why_and_holds_up_nobody(scene: 
         await scene.until_shown(f"This team was not asked: {reason}", heads[number])
     for place, light in zip(places[1:4], lights, strict=True):
         await all_of(scene, place, light, MIXED)
-    await scene.until_shown("3 teams, 15 answers", heads[1])
+    await scene.until_shown("3 teams, 15 answers", heads[4])
+    assert "answers" not in scene.shown(heads[5]), "it has left the area"
 
 
 async def test_when_all_teams_say_no_it_is_over_at_its_time_and_another_can_be_asked(scene: Scene) -> None:
