@@ -60,7 +60,8 @@ async def test_two_hundred_answer_ten_at_once_and_each_counts(crowd: Scene) -> N
 
 async def test_five_hundred_teams_are_asked_in_the_same_minute(scene: Scene, database: Database) -> None:
     await told(scene, await begun(scene, 1))
-    channels = [scene.teams.add_channel(scene.team, f"Team {number}") for number in range(1, TEAMS)]
+    teams = [scene.teams.add_team(f"Team {number}", scene.people) for number in range(1, TEAMS)]
+    channels = [scene.teams.add_channel(team, team.name) for team in teams]
     await database.write(lambda connection: _rhythms(connection, channels))
     before = len(scene.teams.requests)
     scene.clock.move(days=7)
@@ -78,11 +79,17 @@ def _newest(scene: Scene) -> Message:
 
 
 def _rhythms(connection: Connection, channels: list[Channel]) -> None:
-    """The same in each of these channels, with the same people, and all due together."""
+    """The same in each of these channels of as many teams, with the same people, and all due together: of one
+    team no more may be asked than of one conversation."""
     for table, changes in (
         (
             tables.team,
-            lambda n, channel: {"id": f"t{n}", "channel": channel.id, "channel_name": channel.name},
+            lambda n, channel: {
+                "id": f"t{n}",
+                "channel": channel.id,
+                "channel_name": channel.name,
+                "group_id": channel.team.id,
+            },
         ),
         (tables.member, lambda n, _: {"team": f"t{n}"}),
         (tables.light_rhythm, lambda n, _: {"id": f"r{n}", "team": f"t{n}", "posted": LONG_AGO}),
