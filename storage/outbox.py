@@ -239,6 +239,10 @@ class OutboxRows:
         )  # fmt: skip
         self._connection.execute(new.on_conflict_do_nothing() if remind.join else new)
 
+    def comes(self, key: str) -> bool:
+        mine = (tables.due.c.tenant == self._tenant) & (tables.due.c.key == key)
+        return self._connection.execute(select(tables.due.c.key).where(mine)).first() is not None
+
     def open_lane(self, lane: str, is_open: bool) -> None:
         """Counted, so that who was told the contrary before does not undo it after."""
         self._lane(lane)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain import light_area as rules
 from bot.domain.light_area import AreaLight, Part
@@ -21,8 +21,6 @@ from bot.pictures import light_area as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Happened
 
-# A team that has not opened so long after its time never will.
-LOST_AFTER = timedelta(days=1)
 OPENS, AGAIN = "light.area.opens", "light.area.again"
 
 
@@ -112,7 +110,7 @@ def _opened(
 def told_if_over(request: Request, work: UnitOfWork, light: AreaLight) -> Sequence[Effect]:
     """Nothing while a team has still to open or to close. Who said no for a team is forgotten then."""
     parts = work.area_lights.parts(light.id)
-    if request.now < light.opens or any(_waits(request, work, light, each) for each in parts):
+    if request.now < light.opens or any(_waits(work, light, each) for each in parts):
         return []
     told = rules.results(light.questions, [_of_team(work, each) for each in parts if each.light])
     work.area_lights.save(light.close(request.now, told))
@@ -138,12 +136,12 @@ def _next_time(work: UnitOfWork, light: AreaLight, parts: Sequence[Part]) -> Seq
     return [comes_again(light, at(told, zone))]
 
 
-def _waits(request: Request, work: UnitOfWork, area: AreaLight, part: Part) -> bool:
+def _waits(work: UnitOfWork, area: AreaLight, part: Part) -> bool:
     """Not for a team whose turn was lost: nothing else of the area could be asked then."""
     if part.declined or part.left_out or work.teams.is_away(part.team):
         return False
     light = work.lights.get(part.light) if part.light else None
-    return request.now < area.opens + LOST_AFTER if light is None else light.is_open
+    return work.outbox.comes(opening(area, part.team).key) if light is None else light.is_open
 
 
 def _of_team(work: UnitOfWork, part: Part) -> tuple[Sequence[Outcome], frozenset[str]]:

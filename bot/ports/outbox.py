@@ -144,6 +144,9 @@ class Outbox(Protocol):
 
     def remind(self, remind: Remind, team: str | None) -> None: ...
 
+    def comes(self, key: str) -> bool:
+        """A reminder of this key is still to be handled, however long ago it was due."""
+
     def open_lane(self, lane: str, is_open: bool) -> None:
         """A closed lane waits: the bot is not there, until it is installed again."""
 
