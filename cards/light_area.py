@@ -9,7 +9,7 @@ from bot.domain.light_trend import Sum
 from bot.domain.round import QUESTION_ROOM
 from bot.language.texts import N_, Texts
 from cards import parts
-from cards.actions.light_area import AreaLightView, CancelArea, TakePart
+from cards.actions.light_area import AreaLightView, CancelArea, StopArea, TakePart
 from cards.light import asked, asks
 from cards.light_words import PART_SHAPES, part_name, part_number
 from cards.parts import Card, Element
@@ -41,8 +41,8 @@ MOST_BARS = 5
 class AreaCard:
     """In the channel of one team. `opens` is a finished phrase; `by`, `declined` and `cancelled_by` are
     people's names; `left_out` names a reason above; `told` is None until the area's result is there, and then
-    has one for each question, None where nothing may be told; `every`: how often it comes round, as a
-    finished phrase; `mine`: of who may cancel it."""
+    has one for each question, None where nothing may be told; `was_open` when it was cancelled; `every`: how
+    often it comes round, as a finished phrase; `mine`: of who may cancel it, while it is `under_way`."""
 
     asked: str
     team: str
@@ -55,6 +55,8 @@ class AreaCard:
     left_out: str = ""
     cancelled: bool = False
     cancelled_by: str = ""
+    was_open: bool = False
+    under_way: bool = True
     told: tuple[Sum | None, ...] | None = None
     every: str = ""
     mine: bool = False
@@ -78,8 +80,24 @@ def ahead(texts: Texts, view: AreaCard) -> Card:
         *_acts(texts, view, fresh),
         speak=aloud,
         fallback=aloud,
-        refresh=AreaLightView(view.asked, view.team) if fresh and view.refresh_for else None,
-        refresh_for=view.refresh_for if fresh else (),
+        refresh=AreaLightView(view.asked, view.team) if view.under_way and view.refresh_for else None,
+        refresh_for=view.refresh_for if view.under_way else (),
+    )
+
+
+def stop_form(texts: Texts, form: StopArea, questions: Sequence[str], problem: str = "") -> Card:
+    """The dialog that asks once."""
+    asks_once = texts("Cancel this light in all teams?")
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(asks_once),
+        parts.body(asks(texts, questions)),
+        parts.quiet(texts("What was answered is destroyed, and nobody has read it.")),
+        parts.quiet(texts("Results that a team has already stay there. It does not come round any more.")),
+        *parts.buttons(parts.sends(texts("Cancel it"), form), calm=True),
+        speak=asks_once,
+        fallback=asks_once,
     )
 
 
@@ -134,6 +152,13 @@ def _state(texts: Texts, view: AreaCard) -> str:
 
 
 def _said(texts: Texts, view: AreaCard, named: Callable[[str], str], area: str) -> Sequence[str]:
+    if view.was_open:
+        return [
+            texts(
+                "{name} cancelled it in all teams. Where it was open, what was answered is destroyed unread.",
+                name=named(view.cancelled_by),
+            )
+        ]
     if view.cancelled:
         return [texts("{name} took it back before it opened.", name=named(view.cancelled_by))]
     whole = texts("{name} asks all teams of the area {area}.", name=named(view.by), area=area)
@@ -150,9 +175,11 @@ def _said(texts: Texts, view: AreaCard, named: Callable[[str], str], area: str) 
 
 
 def _acts(texts: Texts, view: AreaCard, fresh: bool) -> Sequence[Element]:
-    if not fresh:
-        return []
     which = (view.asked, view.team)
+    if not fresh:
+        stop = StopArea(whole=view.asked, team=view.team)
+        mine = view.under_way and view.mine
+        return parts.buttons(parts.opens(texts("Cancel for all teams"), stop), calm=True) if mine else []
     part = (
         parts.execute(texts("Take part after all"), TakePart(*which, "yes"))
         if view.declined

@@ -57,6 +57,18 @@ class AreaLight:
         if now >= self.opens or self.closed:
             raise Unchanged("This light has opened by now.")
 
+    def must_be_under_way(self) -> None:
+        """Raises Refused once it is over."""
+        if self.cancelled:
+            raise Unchanged("This light was cancelled, and what was answered is gone unread.")
+        if self.closed:
+            raise Unchanged("This light is over, and its result stands here.")
+
+    @property
+    def was_open(self) -> bool:
+        """When it was cancelled."""
+        return self.cancelled and self.closed is not None and self.closed >= self.opens
+
     def cancel(self, now: datetime, by: str) -> "AreaLight":
         return replace(self, closed=now, cancelled=True, cancelled_by=by)
 

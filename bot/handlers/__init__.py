@@ -28,6 +28,7 @@ from bot.handlers import (
     light_answer,
     light_area,
     light_area_again,
+    light_area_cancel,
     light_area_over,
     light_comment,
     light_help,
@@ -66,7 +67,7 @@ def router() -> Router:
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),
         (light, light_answer, light_comment, light_help, light_names, light_over, light_rhythm, light_taken),
-        (light_area, light_area_over, light_area_again),
+        (light_area, light_area_cancel, light_area_over, light_area_again),
         (install,),
     )
     rows: list[Row] = [row for group in topics for topic in group for row in topic.ROWS]

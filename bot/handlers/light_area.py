@@ -1,4 +1,4 @@
-"""All teams of an area are asked a light: told ahead, declined by a team, and taken back by who asked."""
+"""All teams of an area are asked a light: told ahead, and declined by a team."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,10 +9,11 @@ from bot.domain.light_area import AreaLight, Part
 from bot.domain.light_rhythm import weeks_of
 from bot.domain.light_round import questions_of
 from bot.domain.people import Team
-from bot.domain.refusal import Refused, Unchanged
+from bot.domain.refusal import Refused
 from bot.handlers.area_found import asked_by
 from bot.handlers.light import ask_form
-from bot.handlers.light_area_over import announced, card_of, comes_again, opening, told_if_over
+from bot.handlers.light_area_cancel import cancel, locked, stop, stop_form
+from bot.handlers.light_area_over import announced, card_of, told_if_over
 from bot.handlers.light_open import at, local
 from bot.handlers.own_team import own_team
 from bot.language.public_holidays import works_on
@@ -21,7 +22,7 @@ from bot.pictures import light_area as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Click, Filled, Look
 from cards import said
-from cards.actions.light_area import AreaLightView, AskArea, CancelArea, TakePart
+from cards.actions.light_area import AreaLightView, AskArea, CancelArea, StopArea, TakePart
 from cards.light_names import NAMES, WITH_NAMES
 
 
@@ -61,7 +62,7 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def take_part(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """Or not: a team's own yes or no, by anyone in it, until it opens."""
-    team, light = own_team(request, work), _light(request, work)
+    team, light = own_team(request, work), locked(request, work)
     part = work.area_lights.part(light.id, team.id)
     if part is None:
         raise Refused("There is no such light in this team.")
@@ -73,36 +74,12 @@ def take_part(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     return [Redraw(card_of(light, team.id))]
 
 
-def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
-    """In all teams, before it opens, and it comes no more; once it has, only that. By who may ask it."""
-    team, light = own_team(request, work), _light(request, work)
-    area = asked_by(work, request.sender, team)
-    if area is None or area.id != light.area:
-        raise Unchanged("The wellbeing group and the coordinators of the area can do that.")
-    if light.closed and not light.weeks:
-        return []
-    if not light.closed:
-        light.must_wait(request.now)
-    over = replace(light if light.closed else light.cancel(request.now, request.sender), weeks=None)
-    work.area_lights.save(over)
-    teams = [each.team for each in work.area_lights.parts(light.id)]
-    opens_no_more = [] if light.closed else [replace(opening(light, each), at=None) for each in teams]
-    return [*(Redraw(card_of(light, each)) for each in teams), *opens_no_more, comes_again(light, None)]
-
-
 def _asking(request: Request, work: UnitOfWork, team: Team) -> Area:
     known = asked_by(work, request.sender, team)
     area = work.areas.lock(known.id) if known else None
     if area is None:
         raise Refused("The wellbeing group and the coordinators of the area can ask all its teams.")
     return area
-
-
-def _light(request: Request, work: UnitOfWork) -> AreaLight:
-    light = work.area_lights.lock(str(request.data.get("whole", "")))
-    if light is None:
-        raise Refused("There is no such light in this team.")
-    return light
 
 
 def _drawn(work: UnitOfWork, reader: Reader, args: Args) -> Card:
@@ -116,4 +93,5 @@ ROWS = (
     Look(AreaLightView, _drawn),
     Click(TakePart, take_part, _drawn),
     Click(CancelArea, cancel, _drawn),
+    Filled(StopArea, stop_form, stop),
 )

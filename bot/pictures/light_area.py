@@ -60,6 +60,8 @@ def view(work: UnitOfWork, texts: Texts, light: AreaLight, part: Part) -> cards.
         left_out=part.left_out or "",
         cancelled=light.cancelled,
         cancelled_by=names(light.cancelled_by),
+        was_open=light.was_open,
+        under_way=light.closed is None,
         told=light.told if over else None,
         every=every(texts, light.weeks) if light.weeks else "",
         refresh_for=tuple(sorted(work.people.chat_ids(leads).values())),

@@ -34,8 +34,17 @@ class TakePart(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class StopArea(Form):
+    """Who may ask it cancels it in all teams, once it has opened."""
+
+    verb: ClassVar[str] = "light.area.stop"
+    whole: str = ""
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CancelArea(Action):
-    """Whoever asked takes it back before it opens."""
+    """Who may ask it takes it back before it opens; or it comes no more."""
 
     verb: ClassVar[str] = "light.area.cancel"
     whole: str = ""

@@ -18,6 +18,7 @@ from tests.journeys.whole_area import (
     all_of_but_one,
     area_of,
     asked,
+    asked_in_danish,
     asking,
     five,
     joined,
@@ -258,28 +259,7 @@ async def test_where_runde_was_removed_nobody_waits_for_the_team(scene: Scene) -
 
 @pytest.mark.parametrize("language", ["da"])
 async def test_in_danish(scene: Scene) -> None:
-    await scene.say(scene.mette, "indstillinger", scene.channel)
-    card = await scene.until_shown("Teamets indstillinger|Indstillinger")
-    dialog = await scene.teams.open_dialog(scene.mette, card, "Området")
-    await dialog.fill("area_which", "new").fill("area_name", "IT").send()
-    places = [Place(scene.channel, scene.people)]
-    for name in ("Løn", "Net"):
-        people = five(scene, name, "da-DK")
-        channel = scene.teams.add_channel(scene.teams.add_team(name, people), name)
-        await scene.say(people[0], "indstillinger", channel)
-        card = await until_in(scene, channel, "ndstillinger")
-        dialog = await scene.teams.open_dialog(people[0], card, "Området")
-        await dialog.fill("area_which", "IT").send()
-        asks = await scene.until_shown(f"om teamet {name} må")
-        await (await scene.teams.open_dialog(scene.mette, asks, "Svar")).send("Ja")
-        places.append(Place(channel, people))
-    await scene.say(scene.mette, "lyssignal", scene.channel)
-    card = await scene.until_shown("Hvad vil du spørge")
-    dialog = await scene.teams.open_dialog(scene.mette, card, "Skriv spørgsmålet")
-    await dialog.fill("light_question", "Hvordan går det?").send("Spørg hele området")
-    assert "Alle teams i IT læser nu, at det kommer. Det åbner onsdag" in dialog.text
-    comes = "Mette Holm spørger alle teams i området IT"
-    heads = [await until_in(scene, each.channel, comes) for each in places]
+    places, heads = await asked_in_danish(scene)
     scene.clock.move(days=1, hours=1)
     for place in places:
         light = await until_in(scene, place.channel, "Lyssignal · til")

@@ -101,3 +101,30 @@ async def sent_by_hand(scene: Scene, person: Person, channel: Channel, action: A
 async def all_of_but_one(scene: Scene, place: Place, light: Message) -> None:
     for person, choice in zip(place.people[:4], MIXED, strict=False):
         await answered(scene, light, person, choice)
+
+
+async def asked_in_danish(scene: Scene) -> tuple[list[Place], list[Message]]:
+    """Three teams, and what is told ahead in each."""
+    await scene.say(scene.mette, "indstillinger", scene.channel)
+    card = await scene.until_shown("Teamets indstillinger|Indstillinger")
+    dialog = await scene.teams.open_dialog(scene.mette, card, "Området")
+    await dialog.fill("area_which", "new").fill("area_name", "IT").send()
+    places = [Place(scene.channel, scene.people)]
+    for name in ("Løn", "Net"):
+        people = five(scene, name, "da-DK")
+        channel = scene.teams.add_channel(scene.teams.add_team(name, people), name)
+        await scene.say(people[0], "indstillinger", channel)
+        card = await until_in(scene, channel, "ndstillinger")
+        dialog = await scene.teams.open_dialog(people[0], card, "Området")
+        await dialog.fill("area_which", "IT").send()
+        asks = await scene.until_shown(f"om teamet {name} må")
+        await (await scene.teams.open_dialog(scene.mette, asks, "Svar")).send("Ja")
+        places.append(Place(channel, people))
+    await scene.say(scene.mette, "lyssignal", scene.channel)
+    card = await scene.until_shown("Hvad vil du spørge")
+    dialog = await scene.teams.open_dialog(scene.mette, card, "Skriv spørgsmålet")
+    await dialog.fill("light_question", "Hvordan går det?").send("Spørg hele området")
+    assert "Alle teams i IT læser nu, at det kommer. Det åbner onsdag" in dialog.text
+    comes = "Mette Holm spørger alle teams i området IT"
+    heads = [await until_in(scene, each.channel, comes) for each in places]
+    return places, heads

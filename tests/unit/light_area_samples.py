@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.light_trend import Part, Sum
 from bot.language.texts import Texts
 from cards import light, light_area, light_rhythm
+from cards.actions.light_area import StopArea
 from cards.parts import Card
 from tests.unit.words import AT, Words
 
@@ -29,13 +30,17 @@ def area_lights_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
         refresh_for=("29:1",),
     )
     yield "area-light", light_area.ahead(texts, view)
+    yield "area-light-open", light_area.ahead(texts, replace(view, opened=True, mine=True))
+    stopped = replace(view, opened=True, cancelled=True, was_open=True, under_way=False)
+    yield "area-light-stopped", light_area.ahead(texts, replace(stopped, cancelled_by=words.name))
+    stop = StopArea(form="f1", whole="a1", team="t1")
+    yield "area-light-stop", light_area.stop_form(texts, stop, view.questions, "")
     often = light_rhythm.every(texts, 3)
     yield "area-light-mine", light_area.ahead(texts, replace(view, every=often, mine=True))
     again = replace(view, told=(SUMS["told"],), every=often, mine=True)
     yield "area-light-result-again", light_area.result(texts, again)
     yield "area-light-ten", light_area.ahead(texts, replace(view, questions=(words.question,) * 10))
     yield "area-light-declined", light_area.ahead(texts, replace(view, declined=words.name, mine=True))
-    yield "area-light-open", light_area.ahead(texts, replace(view, opened=True))
     yield (
         "area-light-cancelled",
         light_area.ahead(texts, replace(view, cancelled=True, cancelled_by=words.name)),
