@@ -29,6 +29,7 @@ LEFT_OUT = {
     "open": N_("This team was not asked: it had a light open already."),
     "asked": N_("This team was not asked: it had been asked the same lately."),
     "few": N_("This team was not asked: too few people for an anonymous result."),
+    "same": N_("This team was not asked: nearly the same people are asked in another team."),
     "away": N_("This team was not asked."),
     "declined": N_("This team did not take part."),
 }

@@ -8,7 +8,9 @@ For whoever has to judge whether the area's result tells more than it may:
 2. *A team's result belongs to that team.* Whoever reads the results of all other teams would get its own by
    taking theirs from the sum. So a team is left out when there is such a reader; of two teams that is
    everybody in either. What is told besides one's own is always of two teams at least.
-3. *What was not told in numbers in a team is not told here.* A team with too few answers, or whose result was
+3. *Nearly the same people are asked once.* Two teams can share people, as a channel does with a private one
+   beside it, and whoever reads both results can take one from the other (`apart`).
+4. *What was not told in numbers in a team is not told here.* A team with too few answers, or whose result was
    withheld or told in a word, is left out: it would hide none of the others' numbers.
 """
 
@@ -93,6 +95,12 @@ class InTeam:
 
     outcome: Outcome
     readers: frozenset[str]
+
+
+def apart(asked: frozenset[str], others: Sequence[frozenset[str]], k: int) -> bool:
+    """Whether a team can be asked beside those that are asked already, by the measure for two lights of one
+    team: fewer than k who are in one of the two alone are too few to be told of together."""
+    return all(len(asked ^ other) >= k for other in others)
 
 
 def must_be_enough(teams: int) -> None:

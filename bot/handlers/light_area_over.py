@@ -11,7 +11,7 @@ from bot.domain.light_outcome import Outcome, outcomes
 from bot.domain.light_round import LOOKED_BACK, Wish
 from bot.domain.people import Team
 from bot.domain.refusal import Refused
-from bot.handlers.light_open import at, clock, dues, local, opened
+from bot.handlers.light_open import at, clock, dues, local, opened, there_now
 from bot.handlers.light_over import AREA_CLOSED, name_of
 from bot.handlers.shut_out import settled
 from bot.language.public_holidays import works_on
@@ -93,6 +93,8 @@ def _opened(
     free = askable(area.questions, now, before)
     if not free:
         return replace(part, left_out="asked"), []
+    if not rules.apart(there_now(request, work, team), _asked(work, area), team.needed.at(request.now)):
+        return replace(part, left_out="same"), []
     try:
         light = opened(request, work, team, Wish(free, area.by, area=area.id))
     except Refused:
@@ -105,6 +107,12 @@ def _opened(
         team=team.id,
     )
     return replace(part, light=light.id), [card, *dues(light)]
+
+
+def _asked(work: UnitOfWork, area: AreaLight) -> Sequence[frozenset[str]]:
+    """In its teams that have opened."""
+    lights = [work.lights.get(each.light) for each in work.area_lights.parts(area.id) if each.light]
+    return [light.asked for light in lights if light]
 
 
 def told_if_over(request: Request, work: UnitOfWork, light: AreaLight) -> Sequence[Effect]:

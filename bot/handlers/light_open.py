@@ -28,11 +28,7 @@ def must_be_free(request: Request, work: UnitOfWork, team: Team) -> None:
 def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightRound:
     """Who is asked, with names or without, and how many answers are needed, is settled now. Raises Refused
     for too few."""
-    away = away_at(request.now, work.absences.in_team(team.id))
-    people = frozenset(person.id for person in work.teams.members(team.id)) - away
-    guests = frozenset(person.id for person in work.teams.guests(team.id))
-    k = team.needed.at(request.now)
-    asked = people if team.guests is Guests.ALL else people - guests
+    k, asked = team.needed.at(request.now), there_now(request, work, team)
     light = LightRound(
         id=request.new_id("light"),
         team=team.id,
@@ -53,6 +49,14 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
     )
     work.lights.add(light)
     return light
+
+
+def there_now(request: Request, work: UnitOfWork, team: Team) -> frozenset[str]:
+    """Who can be asked: not away, and no guest unless the team lets them."""
+    away = away_at(request.now, work.absences.in_team(team.id))
+    people = frozenset(person.id for person in work.teams.members(team.id)) - away
+    guests = frozenset(person.id for person in work.teams.guests(team.id))
+    return people if team.guests is Guests.ALL else people - guests
 
 
 def _closes(now: datetime, team: Team, wish: Wish) -> datetime:

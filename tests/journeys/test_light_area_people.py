@@ -5,8 +5,8 @@ from sqlalchemy import Connection, select
 from storage import tables
 from storage.database import Database
 from tests.journeys.scene import Scene
-from tests.journeys.test_area import opened
-from tests.journeys.whole_area import MIXED, all_of, area_of, asked, lit
+from tests.journeys.test_area import founded, opened
+from tests.journeys.whole_area import MIXED, Place, all_of, area_of, asked, five, joined, lit, until_in
 
 
 async def with_jonas(scene: Scene) -> None:
@@ -62,3 +62,23 @@ async def test_who_said_no_for_a_team_is_forgotten_when_it_is_over(scene: Scene,
         return {*connection.execute(select(tables.area_light_team.c.declined)).scalars()}
 
     assert await database.read(declined) == {None}
+
+
+async def test_a_team_of_nearly_the_same_people_is_not_asked_beside_the_other(scene: Scene) -> None:
+    """Whoever reads both could tell what the one answered who is in one of them alone."""
+    await founded(scene)
+    places = [Place(scene.channel, scene.people)]
+    places += [await joined(scene, name, five(scene, name)) for name in ("Løn", "Net", "Web")]
+    scene.clock.move(days=8)
+    places.append(await joined(scene, "Beside", [*scene.people[1:], *five(scene, "Beside")[:1]]))
+    heads = await asked(scene, places)
+    scene.clock.move(days=1, hours=1)
+    for place in places[1:4]:
+        light = await until_in(scene, place.channel, "Traffic light · until")
+        await all_of(scene, place, light, MIXED)
+    out = "This team was not asked: nearly the same people are asked in another team"
+    await scene.teams.until(lambda: sum(out in scene.shown(head) for head in heads) == 1)
+    both = ((places[0], heads[0]), (places[4], heads[4]))
+    (there,) = [place for place, head in both if out not in scene.shown(head)]
+    await all_of(scene, there, await until_in(scene, there.channel, "Traffic light · until"), MIXED)
+    await scene.until_shown("4 teams, 20 answers", heads[1])

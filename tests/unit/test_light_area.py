@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain import light_area
 from bot.domain.light import Counts, Light
-from bot.domain.light_area import InTeam, kept_apart, opens_at, results
+from bot.domain.light_area import InTeam, apart, kept_apart, opens_at, results
 from bot.domain.light_outcome import Outcome
 from bot.domain.light_result import Each, Mostly, TooFew, Withheld, told
 from bot.domain.light_trend import Sum
@@ -167,3 +167,20 @@ def test_so_few_teams_are_not_asked_together() -> None:
     light_area.must_be_enough(3)
     with pytest.raises(Refused, match="at least"):
         light_area.must_be_enough(2)
+
+
+@pytest.mark.parametrize(
+    ("there", "can"),
+    [
+        ("abcde", False),
+        ("abcdef", False),
+        ("abcd", False),
+        ("abcfg", False),
+        ("abchij", True),
+        ("fghij", True),
+    ],
+)
+def test_a_team_is_asked_beside_another_when_enough_people_are_in_one_of_them_alone(
+    there: str, can: bool
+) -> None:
+    assert apart(frozenset("abcde"), [frozenset("vwxyz"), frozenset(there)], 5) is can
