@@ -45,6 +45,10 @@ class AreaLightRows:
         query = select(lights).where(self._mine, lights.c.area == area, lights.c.closed.is_(None))
         return self._one(query.order_by(lights.c.asked).limit(1))
 
+    def latest(self, area: str) -> AreaLight | None:
+        query = select(lights).where(self._mine, lights.c.area == area)
+        return self._one(query.order_by(lights.c.asked.desc()).limit(1))
+
     def told_in(self, area: str, since: datetime) -> Sequence[AreaLight]:
         told = lights.c.closed.is_not(None) & lights.c.cancelled.is_(False) & (lights.c.opens >= since)
         query = select(lights).where(self._mine, lights.c.area == area, told)

@@ -12,6 +12,10 @@ For whoever has to judge whether the area's result tells more than it may:
    beside it, and whoever reads both results can take one from the other (`apart`).
 4. *What was not told in numbers in a team is not told here.* A team with too few answers, or whose result was
    withheld or told in a word, is left out: it would hide none of the others' numbers.
+
+Of two results of an area nothing is promised. If a team more takes part the next time, and each of the others
+answers exactly as it did before, what is new in the sums is that team's. It is never an answer: of its own
+result a team is told no more than light_result lets through.
 """
 
 from collections.abc import Callable, Sequence

@@ -13,7 +13,7 @@ from bot.domain.refusal import Refused
 from bot.handlers.area_found import asked_by
 from bot.handlers.light import ask_form
 from bot.handlers.light_area_cancel import cancel, locked, stop, stop_form
-from bot.handlers.light_area_over import announced, card_of, told_if_over
+from bot.handlers.light_area_over import announced, card_of, root_of, told_if_over
 from bot.handlers.light_open import at, local
 from bot.handlers.own_team import own_team
 from bot.language.public_holidays import works_on
@@ -53,6 +53,7 @@ def ask(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         asked=request.now,
         opens=opens,
         weeks=weeks,
+        root=root_of(request, work, area.id),
     )
     work.area_lights.add(light, [Part(each) for each in teams])
     when = texts.day_and_time(opens)

@@ -7,10 +7,17 @@ from datetime import datetime, timedelta
 from bot.domain import light_area as rules
 from bot.domain.light_area import AreaLight, Part
 from bot.domain.people import Team
-from bot.handlers.light_area_over import AGAIN, announced, card_of, comes_again, told_if_over, zone_of
+from bot.handlers.light_area_over import (
+    AGAIN,
+    announced,
+    card_of,
+    comes_again,
+    root_of,
+    told_if_over,
+    zone_of,
+)
 from bot.handlers.light_open import at, local
 from bot.handlers.shut_out import settled
-from bot.handlers.told import A_MONTH
 from bot.language.public_holidays import works_on
 from bot.messages import Effect, Kind, Redraw, Request
 from bot.ports.work import UnitOfWork
@@ -40,19 +47,13 @@ def again(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         asked=request.now,
         opens=_opens(request, last, last.weeks, zone),
         weeks=last.weeks,
-        root=_root(request, work, last),
+        root=root_of(request, work, area.id),
     )
     work.area_lights.add(light, [Part(each) for each in teams])
     # From now on it is stopped on the new one alone.
     work.area_lights.save(replace(last, weeks=None))
     cards = [Redraw(card_of(last, each.team)) for each in work.area_lights.parts(last.id)]
     return [*settled(request), *over, *cards, *announced(work, light, teams)]
-
-
-def _root(request: Request, work: UnitOfWork, last: AreaLight) -> str:
-    """The light whose cards stand in the channels since less than a month ago; "" for none."""
-    root = work.area_lights.get(last.root) if last.root else last
-    return root.id if root and request.now - root.asked < A_MONTH else ""
 
 
 def _opens(request: Request, last: AreaLight, weeks: int, zone: Team) -> datetime:

@@ -14,6 +14,7 @@ from bot.domain.refusal import Refused
 from bot.handlers.light_open import at, clock, dues, local, opened, there_now
 from bot.handlers.light_over import AREA_CLOSED, name_of
 from bot.handlers.shut_out import settled
+from bot.handlers.told import A_MONTH
 from bot.language.public_holidays import works_on
 from bot.messages import Effect, Kind, Post, Redraw, Remind, Request, to_below, to_person, to_team
 from bot.pictures import light as light_pictures
@@ -42,6 +43,13 @@ def announced(work: UnitOfWork, light: AreaLight, teams: Sequence[str]) -> Seque
 def comes_again(light: AreaLight, at: datetime | None) -> Remind:
     """`at` None: not any more."""
     return Remind(f"arealight/{light.id}/again", AGAIN, at, {"whole": light.id})
+
+
+def root_of(request: Request, work: UnitOfWork, area: str) -> str:
+    """The light whose cards stand in the channels since less than a month ago; "" for none."""
+    last = work.area_lights.latest(area)
+    root = work.area_lights.get(last.root) if last and last.root else last
+    return root.id if root and request.now - root.asked < A_MONTH else ""
 
 
 def zone_of(work: UnitOfWork, teams: Sequence[str]) -> Team | None:
@@ -153,10 +161,10 @@ def _waits(work: UnitOfWork, area: AreaLight, part: Part) -> bool:
 
 
 def _of_team(work: UnitOfWork, part: Part) -> tuple[Sequence[Outcome], frozenset[str]]:
-    """What it was told, and everybody who can read it there, asked or not."""
+    """What it was told, and everybody who can read it there, asked or not, or could and has left since."""
     light = work.lights.get(part.light or "")
     readers = frozenset(person.id for person in work.teams.members(part.team))
-    return (outcomes(light) if light else [], readers)
+    return (outcomes(light), readers | light.asked) if light else ([], readers)
 
 
 def _told_to_its_people(work: UnitOfWork, light: AreaLight, parts: Sequence[Part]) -> Sequence[Effect]:

@@ -21,6 +21,9 @@ class AreaLights(Protocol):
     def under_way(self, area: str) -> AreaLight | None:
         """The one of the area that has not been told yet."""
 
+    def latest(self, area: str) -> AreaLight | None:
+        """The one that was announced last, whatever became of it."""
+
     def told_in(self, area: str, since: datetime) -> Sequence[AreaLight]:
         """Of the area, those that opened since then and were told, the newest first."""
 

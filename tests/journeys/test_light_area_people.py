@@ -64,6 +64,24 @@ async def test_who_said_no_for_a_team_is_forgotten_when_it_is_over(scene: Scene,
     assert await database.read(declined) == {None}
 
 
+async def test_who_was_in_all_teams_but_one_and_leaves_before_it_is_told_counts_as_a_reader(
+    scene: Scene,
+) -> None:
+    await founded(scene)
+    places = [Place(scene.channel, scene.people)]
+    for name in ("Løn", "Net"):
+        places.append(await joined(scene, name, [*five(scene, name), scene.mette]))
+    places.append(await joined(scene, "Web", five(scene, "Web")))
+    heads = await asked(scene, places)
+    lights = await lit(scene, places)
+    for place, light in zip(places[:3], lights[:3], strict=True):
+        await all_of(scene, place, light, (MIXED if len(place.people) == 5 else [*MIXED, "green"]))
+        await scene.until_shown("● Green", light)
+    await scene.teams.remove_member(places[2].channel.team, scene.mette)
+    await all_of(scene, places[3], lights[3], MIXED)
+    await scene.until_shown("3 teams, 17 answers", heads[0])
+
+
 async def test_a_team_of_nearly_the_same_people_is_not_asked_beside_the_other(scene: Scene) -> None:
     """Whoever reads both could tell what the one answered who is in one of them alone."""
     await founded(scene)
