@@ -100,7 +100,8 @@ def numbers(texts: Texts, told: Told) -> Sequence[Number]:
 def in_one_line(texts: Texts, result: Result, asked: int, k: int) -> str:
     """With its question, where nothing else stands: “Traffic light “Tools?”: Mostly green”."""
     told = _without_reasons(texts, result, asked, k)
-    said = " · ".join([told, *(each.words for each in numbers(texts, result.told))])
+    counted = " · ".join(each.words for each in numbers(texts, result.told))
+    said = " ".join(filter(None, [told, counted]))
     return texts("Traffic light “{question}”: {result}", question=result.question, result=said)
 
 

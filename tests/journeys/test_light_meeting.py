@@ -32,7 +32,7 @@ async def test_it_is_the_next_topic_and_its_result_stands_in_the_minutes(scene: 
     await scene.until_shown(f"Topic 2 of 3(.|\n)*{re.escape(QUESTION)}", live)
     draft = scene.shown(await ended(scene, live))
     own = draft[draft.index(QUESTION) :]
-    assert "Mostly yellow or red: others see it differently. · ● Green 2 · ▲ ■ Yellow or red 3" in own
+    assert "Mostly yellow or red: others see it differently. ● Green 2 · ▲ ■ Yellow or red 3" in own
     assert "has closed" not in "\n".join(scene.said()), "its card tells; the thread is for the meeting"
 
 
