@@ -52,10 +52,8 @@ def _page(request: Request, work: UnitOfWork, light: LightRound, after: int, pro
 
 
 def _closed(request: Request, work: UnitOfWork) -> LightRound:
-    """Raises Refused while it is open: nothing is read before."""
-    light = work.lights.get(light_of(request))
-    if light is None or not _is_contact(request, work, light):
-        light = seen(request, work, light)
+    """For those in the team. Raises Refused while it is open: nothing is read before."""
+    light = seen(request, work, work.lights.get(light_of(request)))
     if not light.comments:
         raise Refused("There are no comments to read.")
     return light

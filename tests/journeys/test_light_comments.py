@@ -8,11 +8,13 @@ from sqlalchemy import text
 
 from storage.database import Database
 from tests.fakes.teams import Message, Person
+from tests.fakes.teams.activities import from_person, invoke_id
 from tests.fakes.teams.card_reading import button
 from tests.fakes.teams.dialog import DialogView
 from tests.journeys.scene import Scene
 from tests.journeys.test_area import founded
 from tests.journeys.test_light import QUESTION, asked, left
+from tests.journeys.whole_area import joined
 
 SEVEN = (
     "Mondays are the worst, the rest is doable.",
@@ -185,6 +187,21 @@ async def test_a_stranger_reads_none(scene: Scene) -> None:
     await scene.say(elsewhere, "help", scene.teams.add_channel(other, "Løn"))
     opened = await scene.teams.press(elsewhere, light, "Read all")
     assert "There is no such light in this team" in str(opened.deliveries[-1].body)
+
+
+async def test_nor_does_a_contact_person_who_is_in_another_team(scene: Scene) -> None:
+    """Comments stay in the team, as the card says."""
+    area = await founded(scene)
+    place = await joined(scene, "Løn", [scene.teams.add_person("Stine Fremmed")])
+    await area.send("Change who is what")
+    await area.fill("area_wellbeing", "Stine").send("Save")
+    await _contact(area, "Stine Fremmed")
+    light, people = await told(scene, SEVEN)
+    await scene.teams.open_dialog(people[1], light, "Read all")
+    asks = scene.teams.deliveries[-1].activity
+    hers = from_person(scene.teams, place.people[0], place.channel, scene.teams.service_url)
+    sent = {**asks, **hers, "type": "invoke", "id": invoke_id()}
+    assert "There is no such light in this team" in str((await scene.teams.deliver(sent)).body)
 
 
 @pytest.mark.parametrize("language", ["da"])
