@@ -218,12 +218,16 @@ def lead(texts: Texts, of: Sum | None) -> str:
     """In a sentence or two, before the numbers."""
     if of is None:
         return texts("No result for the area: too few teams have one that can be told.")
-    return texts(
-        "{teams} teams, {answers} answers. Opinions differed in {divided} of the teams.",
-        teams=of.rounds,
-        answers=of.answers,
-        divided=of.divided,
-    )
+    said = texts("{teams} teams, {answers} answers.", teams=of.rounds, answers=of.answers)
+    return f"{said} {_where_divided(texts, of)}"
+
+
+def _where_divided(texts: Texts, of: Sum) -> str:
+    if of.divided == 0:
+        return texts("Opinions differed in none of them.")
+    if of.divided == of.rounds:
+        return texts("Opinions differed in all of them.")
+    return texts("Opinions differed in {divided} of them.", divided=of.divided)
 
 
 def _numbers(texts: Texts, of: Sum) -> str:

@@ -44,7 +44,7 @@ async def test_three_teams_are_each_told_their_own_and_all_together_the_areas(sc
     for place, head in zip(places, heads, strict=True):
         await scene.until_shown("the area's result", head)
         shown = scene.shown(head)
-        assert "3 teams, 15 answers. Opinions differed in 2 of the teams." in shown
+        assert "3 teams, 15 answers. Opinions differed in 2 of them." in shown
         assert "● Green at least 5" in shown and "Not shown 2" in shown and "Løn" not in shown
         await until_in(scene, place.channel, "The area's result is there. It stands above.")
 
@@ -266,4 +266,4 @@ async def test_in_danish(scene: Scene) -> None:
         for person, choice in zip(place.people, MIXED, strict=True):
             dialog = await scene.teams.open_dialog(person, light, "Svar")
             await dialog.fill("light_choice_1", choice[0]).send()
-    await scene.until_shown("3 teams, 15 svar. Meningerne var delte i 3 af teamene", heads[0])
+    await scene.until_shown("3 teams, 15 svar. Meningerne var delte i dem alle", heads[0])

@@ -52,7 +52,7 @@ async def test_the_newest_comes_first_and_what_was_not_told_is_told_as_such(site
     await in_area(site, lights)
     page = await shown(site)
     newest, _, others = page.partition("The area IT")[2].partition("Earlier results")
-    assert "3 teams, 21 answers. Opinions differed in 1 of the teams." in newest
+    assert "3 teams, 21 answers. Opinions differed in 1 of them." in newest
     assert "Green at least 9 Yellow at least 3 Red at least 4 Not shown 5" in newest
     assert "No result for the area: too few teams have one" in others
     assert (
@@ -95,7 +95,7 @@ async def test_in_danish(site: Site) -> None:
     await in_area(site, [told("l", 1, summed(9, 3, 4))])
     page = await shown(site, lang="da")
     assert "Området IT Lagt sammen af det, som områdets teams fik at vide" in page
-    assert "3 teams, 16 svar. Meningerne var delte i 1 af teamene." in page
+    assert "3 teams, 16 svar. Meningerne var delte i 1 af dem." in page
 
 
 async def test_what_people_called_it_is_text_and_nothing_else(site: Site) -> None:
