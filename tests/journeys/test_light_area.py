@@ -7,13 +7,12 @@ from storage import tables
 from storage.database import Database
 from tests.fakes.teams import buttons
 from tests.journeys.scene import Scene, together
-from tests.journeys.test_area import founded, opened
+from tests.journeys.test_area import opened
 from tests.journeys.test_light import QUESTION, answered
 from tests.journeys.whole_area import (
     COMES,
     GREEN,
     MIXED,
-    Place,
     all_of,
     all_of_but_one,
     area_of,
@@ -26,6 +25,7 @@ from tests.journeys.whole_area import (
     pressed_by,
     sent_by_hand,
     until_in,
+    with_mette_in_all_but_one,
 )
 
 
@@ -178,11 +178,7 @@ async def test_of_a_team_with_too_few_answers_nothing_is_told_of_the_area_either
 
 
 async def test_who_is_in_all_teams_but_one_is_not_told_the_last_ones_result(scene: Scene) -> None:
-    await founded(scene)
-    places = [Place(scene.channel, scene.people)]
-    for name in ("Løn", "Net"):
-        places.append(await joined(scene, name, [*five(scene, name), scene.mette]))
-    places.append(await joined(scene, "Web", five(scene, "Web")))
+    places = await with_mette_in_all_but_one(scene)
     heads = await asked(scene, places)
     lights = await lit(scene, places)
     for place, light in zip(places, lights, strict=True):

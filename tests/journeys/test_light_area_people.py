@@ -6,7 +6,18 @@ from storage import tables
 from storage.database import Database
 from tests.journeys.scene import Scene
 from tests.journeys.test_area import founded, opened
-from tests.journeys.whole_area import MIXED, Place, all_of, area_of, asked, five, joined, lit, until_in
+from tests.journeys.whole_area import (
+    MIXED,
+    Place,
+    all_of,
+    area_of,
+    asked,
+    five,
+    joined,
+    lit,
+    until_in,
+    with_mette_in_all_but_one,
+)
 
 
 async def with_jonas(scene: Scene) -> None:
@@ -67,11 +78,7 @@ async def test_who_said_no_for_a_team_is_forgotten_when_it_is_over(scene: Scene,
 async def test_who_was_in_all_teams_but_one_and_leaves_before_it_is_told_counts_as_a_reader(
     scene: Scene,
 ) -> None:
-    await founded(scene)
-    places = [Place(scene.channel, scene.people)]
-    for name in ("Løn", "Net"):
-        places.append(await joined(scene, name, [*five(scene, name), scene.mette]))
-    places.append(await joined(scene, "Web", five(scene, "Web")))
+    places = await with_mette_in_all_but_one(scene)
     heads = await asked(scene, places)
     lights = await lit(scene, places)
     for place, light in zip(places[:3], lights[:3], strict=True):

@@ -48,6 +48,15 @@ async def area_of(scene: Scene, *names: str) -> list[Place]:
     return [mine, *[await joined(scene, name, five(scene, name)) for name in names]]
 
 
+async def with_mette_in_all_but_one(scene: Scene) -> list[Place]:
+    """Four teams."""
+    await founded(scene)
+    places = [Place(scene.channel, scene.people)]
+    for name in ("Løn", "Net"):
+        places.append(await joined(scene, name, [*five(scene, name), scene.mette]))
+    return [*places, await joined(scene, "Web", five(scene, "Web"))]
+
+
 async def until_in(scene: Scene, channel: Channel, text: str) -> Message:
     """The newest post in the channel that shows the text."""
 
