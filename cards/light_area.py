@@ -86,16 +86,18 @@ def ahead(texts: Texts, view: AreaCard) -> Card:
     )
 
 
-def stop_form(texts: Texts, form: StopArea, questions: Sequence[str], problem: str = "") -> Card:
+def stop_form(texts: Texts, form: StopArea, light: AreaCard, problem: str = "") -> Card:
     """The dialog that asks once."""
+    again = [parts.quiet(texts("It does not come round any more either."))] if light.every else []
     asks_once = texts("Cancel this light in all teams?")
     return parts.card(
         texts,
         *parts.problem(problem),
         parts.small_heading(asks_once),
-        parts.body(asks(texts, questions)),
+        parts.body(asks(texts, light.questions)),
         parts.quiet(texts("What was answered is destroyed, and nobody has read it.")),
-        parts.quiet(texts("Results that a team has already stay there. It does not come round any more.")),
+        parts.quiet(texts("Results that a team has already stay there.")),
+        *again,
         *parts.buttons(parts.sends(texts("Cancel it"), form), calm=True),
         speak=asks_once,
         fallback=asks_once,

@@ -13,6 +13,7 @@ from bot.handlers.own_team import own_team
 from bot.handlers.shut_out import settled
 from bot.language.texts import N_
 from bot.messages import Dialog, Effect, Kind, Redraw, Remind, Request
+from bot.pictures import light_area as pictures
 from bot.ports.work import UnitOfWork
 from bot.router import Happened
 from cards import light_area as cards
@@ -45,14 +46,16 @@ def cancel(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 def stop_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     """The dialog that asks once."""
     team, light = own_team(request, work), work.area_lights.get(str(request.data.get("whole", "")))
-    if light is None or work.area_lights.part(light.id, team.id) is None:
+    part = work.area_lights.part(light.id, team.id) if light else None
+    if light is None or part is None:
         raise Refused(NOT_HERE)
     if not problem:
         light.must_be_under_way()
         _must_lead(request, work, light)
     form = StopArea(form=request.new_id("form"), whole=light.id, team=team.id)
     texts = request.reader.texts
-    return Dialog(texts("Cancel for all teams"), cards.stop_form(texts, form, light.questions, problem))
+    shown = pictures.view(work, texts, light, part)
+    return Dialog(texts("Cancel for all teams"), cards.stop_form(texts, form, shown, problem))
 
 
 def stop(request: Request, work: UnitOfWork) -> Sequence[Effect]:
