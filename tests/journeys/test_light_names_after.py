@@ -2,8 +2,13 @@
 
 import asyncio
 import re
+from datetime import timedelta
 
+from sqlalchemy import delete
+
+from storage import tables
 from storage.database import Database
+from storage.schedule import ScheduleRows
 from tests.fakes.teams import buttons
 from tests.journeys.at_a_topic import at_a_topic, ended
 from tests.journeys.scene import Scene, page
@@ -36,6 +41,19 @@ async def test_where_runde_was_removed_the_names_are_forgotten_all_the_same(
     async with asyncio.timeout(PATIENCE):
         while await rows(database, "SELECT * FROM light_name"):
             pass
+
+
+async def test_names_whose_turn_to_be_forgotten_was_lost_go_a_day_later(
+    scene: Scene, database: Database
+) -> None:
+    await told(scene)
+    forgets = delete(tables.due).where(tables.due.c.word == "light.forget")
+    await database.write(lambda connection: connection.execute(forgets))
+    schedule, now = ScheduleRows(database), scene.clock.now()
+    await schedule.tidy(now + timedelta(days=30, hours=23))
+    assert len(await rows(database, "SELECT * FROM light_name")) == 4
+    await schedule.tidy(now + timedelta(days=31, hours=1))
+    assert await rows(database, "SELECT * FROM light_name") == []
 
 
 async def test_what_comes_round_leaves_out_what_was_asked_with_names_meanwhile(
