@@ -41,7 +41,7 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
         by=wish.by,
         k=k,
         opened=request.now,
-        closes=_closes(request.now, team, wish),
+        closes=closes(request.now, team, wish.meeting),
         rhythm=wish.rhythm,
         meeting=wish.meeting,
         topic=wish.topic,
@@ -55,8 +55,9 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
     return light
 
 
-def _closes(now: datetime, team: Team, wish: Wish) -> datetime:
-    if wish.meeting:
+def closes(now: datetime, team: Team, meeting: str | None) -> datetime:
+    """Of one that opens now, in this meeting or alone."""
+    if meeting:
         return rules.closes_in_meeting(now)
     return at(rules.closes_at(local(now, team), works_on(team.country)), team)
 

@@ -228,26 +228,6 @@ async def test_where_runde_is_removed_what_was_answered_is_destroyed(
     await scene.until_shown("At least 3 of 5 are green", again)
 
 
-async def test_what_the_database_has_lost_is_asked_for_anew(scene: Scene, database: Database) -> None:
-    light = await asked(scene)
-    await all_answered(scene, light, ["red"] * 4)
-    await scene.until_shown("4 of 5 have answered", light)
-    await database.write(_crashed)
-    scene.clock.move(hours=4, minutes=16)
-    await scene.until_shown("Please answer again(.|\n)*what was answered went with it, unread")
-    await scene.until_shown("0 of 5 have answered", light)
-    await all_answered(scene, light, ["green"] * 5)
-    await scene.until_shown("At least 3 of 5 are green", light)
-
-
-def _crashed(connection: Connection) -> None:
-    """PostgreSQL begins with an empty table where none of it was in its log."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("TRUNCATE light_key"))
-    for tenant, light in connection.execute(text("SELECT tenant, id FROM light")).all():
-        keys(connection, tenant).sweep(light)
-
-
 @pytest.mark.parametrize("language", ["da"])
 async def test_it_is_asked_and_told_in_danish(scene: Scene) -> None:
     await scene.say(scene.mette, "lyssignal Hvordan går det?", scene.channel)

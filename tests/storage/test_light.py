@@ -37,8 +37,8 @@ async def opened(works: SqlWorks, *ids: str) -> list[LightRound]:
     return lights
 
 
-async def put(works: SqlWorks, of: LightRound, person: str, ballot: Ballot) -> None:
-    await works.change(TENANT, lambda work: work.lights.put(of, person, ballot))
+async def put(works: SqlWorks, of: LightRound, person: str, ballot: Ballot) -> bool:
+    return await works.change(TENANT, lambda work: work.lights.put(of, person, ballot))
 
 
 async def boxes(database: Database, of: LightRound) -> list[tuple[str, bytes]]:
@@ -105,7 +105,7 @@ async def test_what_was_answered_goes_with_its_key_and_other_lights_keep_theirs(
     assert await works.read(TENANT, lambda work: work.lights.ballots(other)) == [GREEN]
 
 
-async def test_without_the_key_nothing_can_be_read_and_who_answers_then_begins_anew(
+async def test_without_the_key_nothing_can_be_read_or_answered_until_it_is_asked_anew(
     works: SqlWorks, database: Database
 ) -> None:
     (one,) = await opened(works, "l1")
@@ -116,11 +116,21 @@ async def test_without_the_key_nothing_can_be_read_and_who_answers_then_begins_a
         return work.lights.ballots(one), work.lights.has_answered(one, "mette")
 
     assert await works.read(TENANT, found) == (None, False)
-    await put(works, one, "jonas", GREEN)
-    assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
-    await lost(database, one)
+    assert not await put(works, one, "jonas", GREEN)
+    assert len(await boxes(database, one)) == 1
     await works.change(TENANT, lambda work: work.lights.ask_anew(one))
     assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == []
+    assert await put(works, one, "jonas", GREEN)
+    assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
+
+
+async def test_a_key_that_is_lost_before_anybody_has_answered_is_made_again(
+    works: SqlWorks, database: Database
+) -> None:
+    (one,) = await opened(works, "l1")
+    await lost(database, one)
+    assert await put(works, one, "mette", GREEN)
+    assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
