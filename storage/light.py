@@ -132,6 +132,7 @@ class LightRows:
         return bool(self._connection.execute(_MINE, mine).scalar_one())
 
     def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
+        self._keys.hold()
         rows, seal = self._connection.execute(_BOXES, self._of(light.id)).all(), self._seal(light)
         if seal is None:
             return None if rows else []

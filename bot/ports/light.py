@@ -49,8 +49,8 @@ class Lights(Protocol):
     def has_answered(self, light: LightRound, person: str) -> bool: ...
 
     def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
-        """All that was answered, in an order that tells nothing; None when it can't be read any more, since
-        the database has lost the key with its memory. The head is locked."""
+        """For closing: all that was answered, in an order that tells nothing; None when it can't be read any
+        more, since the database has lost the key with its memory. The head is locked."""
 
     def keep_comments(self, light: LightRound, comments: Sequence[str]) -> None:
         """Numbered from 1, as they come."""
