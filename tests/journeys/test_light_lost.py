@@ -69,7 +69,7 @@ async def test_nobody_has_to_answer_again_at_night(scene: Scene, database: Datab
 
 
 async def test_in_a_meeting_there_are_five_minutes_again(scene: Scene, database: Database) -> None:
-    live = await at_a_topic(scene)
+    live = await at_a_topic(scene, here=5)
     light = await asked_here(scene)
     await answered(scene, light, scene.line, "red")
     await scene.until_shown("1 of 5 has answered", light)
