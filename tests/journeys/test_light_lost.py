@@ -81,7 +81,7 @@ async def test_in_a_meeting_there_are_five_minutes_again(scene: Scene, database:
     scene.clock.move(minutes=3)
     await scene.until_shown("1 of 5 has answered", light)
     scene.clock.move(minutes=3)
-    await scene.until_shown("1 of 5 answered. At least 5 are needed", light)
+    await scene.until_shown("1 of 5 chose a light. At least 5 are needed", light)
 
 
 async def test_where_nobody_had_answered_nothing_is_lost(scene: Scene, database: Database) -> None:

@@ -52,8 +52,8 @@ async def test_it_is_open_for_five_minutes_and_says_nothing_between(scene: Scene
     await answered(scene, light, scene.jonas, "green")
     await scene.until_shown("2 of 5 have answered", light)
     scene.clock.move(minutes=3)
-    await scene.until_shown("2 of 5 answered. At least 5 are needed", light)
-    await scene.until_shown(f"“{re.escape(QUESTION)}”: no result, since fewer than 5 answered", live)
+    await scene.until_shown("2 of 5 chose a light. At least 5 are needed", light)
+    await scene.until_shown(f"“{re.escape(QUESTION)}”: no result, since fewer than 5 chose a light", live)
     assert not [text for text in scene.said() if text.startswith("1 of 5") or text.startswith("2 of 5")]
 
 
@@ -71,7 +71,7 @@ async def test_in_the_hour_that_comes_twice_it_is_open_for_five_minutes(
         await answered(scene, light, scene.mette, "green")
         await scene.until_shown("1 of 5 has answered", light)
         clock.move(minutes=3)
-        await scene.until_shown("1 of 5 answered. At least 5 are needed", light)
+        await scene.until_shown("1 of 5 chose a light. At least 5 are needed", light)
 
 
 async def test_it_asks_those_who_are_there_and_is_over_when_they_have_answered(scene: Scene) -> None:
