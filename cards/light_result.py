@@ -11,7 +11,7 @@ from cards import parts
 from cards.actions.light import AskForHelp, TakeUp
 from cards.light import asks
 from cards.light_comments import NONE, Comments, below
-from cards.light_words import SHAPES, Number, Result, lead, numbers, why
+from cards.light_words import SHAPES, Number, Result, chose, lead, numbers, why
 from cards.parts import Card, Element
 from cards.plain import plain, spoken
 
@@ -116,16 +116,18 @@ def closed(texts: Texts) -> Card:
 
 
 def _state(texts: Texts, view: ResultCard) -> str:
-    if len(view.results) > 1:
-        return texts("Traffic light · closed")
-    (only,) = view.results
-    if isinstance(only.told, TooFew):
+    if all(isinstance(each.told, TooFew) for each in view.results):
         return texts("Traffic light · no result")
-    return texts("Traffic light · {number} of {asked} answered", number=only.answered, asked=view.asked)
+    return texts("Traffic light · closed")
 
 
 def _shown(texts: Texts, view: ResultCard, each: Result) -> Sequence[Element]:
-    first = lead(texts, each, view.asked, view.k)
+    """With how many it is told of, which is all that is kept besides."""
+    of = chose(texts, each, view.asked)
+    return [*([parts.quiet(of)] if of else []), *_drawn(texts, each, lead(texts, each, view.asked, view.k))]
+
+
+def _drawn(texts: Texts, each: Result, first: str) -> Sequence[Element]:
     match each.told:
         case Each() | YellowOrRed():
             return [parts.body(first), *_in_numbers(numbers(texts, each.told))]

@@ -80,6 +80,13 @@ def lead(texts: Texts, result: Result, asked: int, k: int) -> str:
             return _too_few(texts, result.answered or 0, asked, k)
 
 
+def chose(texts: Texts, result: Result, asked: int) -> str:
+    """Of how many it is told: who passed has answered as well. "" where that is not told, or told already."""
+    if result.answered is None or isinstance(result.told, TooFew):
+        return ""
+    return texts("{number} of {asked} chose a light.", number=result.answered, asked=asked)
+
+
 def bare(texts: Texts, result: Result, asked: int, k: int) -> str:
     """The same where nothing is said with weight."""
     return lead(texts, result, asked, k).replace("**", "")
@@ -114,7 +121,7 @@ def briefly(texts: Texts, result: Result, asked: int, k: int) -> str:
 def _without_reasons(texts: Texts, result: Result, asked: int, k: int) -> str:
     match result.told:
         case TooFew():
-            return texts("no result, since fewer than {k} answered", k=k)
+            return texts("no result, since fewer than {k} chose a light", k=k)
         case Withheld():
             return texts("no result, since a few people have come or left since the last time")
         case _:
@@ -176,10 +183,10 @@ def _spread(texts: Texts, told: Each | YellowOrRed) -> str:
 def _too_few(texts: Texts, answered: int, asked: int, k: int) -> str:
     return texts.count(
         answered,
-        "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "
-        "answer is destroyed.",
-        "{number} of {asked} answered. At least {k} are needed before anything can be shown anonymously. The "
-        "answers are destroyed.",
+        "{number} of {asked} chose a light. At least {k} are needed before anything can be shown "
+        "anonymously. The answer is destroyed.",
+        "{number} of {asked} chose a light. At least {k} are needed before anything can be shown "
+        "anonymously. The answers are destroyed.",
         asked=asked,
         k=k,
     )

@@ -19,6 +19,7 @@ INSERT INTO light_key (tenant, light, key)
 SELECT :tenant, :light, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
 ON CONFLICT DO NOTHING
 """)
+_HELD = text("LOCK TABLE light_key IN ACCESS EXCLUSIVE MODE")
 # A deleted row would stay in the table's file; TRUNCATE begins a new one, for the keys of other lights.
 _OTHERS = text("CREATE TEMPORARY TABLE others ON COMMIT DROP AS SELECT * FROM light_key")
 _BACK = text("INSERT INTO light_key SELECT * FROM others")
@@ -32,6 +33,10 @@ class Keys(Protocol):
 
     def find(self, light: str) -> bytes | None:
         """None when it was destroyed, or lost with the server's memory."""
+
+    def hold(self) -> None:
+        """By who will destroy one, before they read it: of two who had read theirs, each would wait for the
+        other to be done with the table."""
 
     def destroy(self, light: str) -> None:
         """With the transaction that tells the result, where that can take a key along."""
@@ -59,9 +64,12 @@ class _InTable:
         found = self._connection.execute(select(light_key.c.key).where(mine)).scalar()
         return bytes(found) if found is not None else None
 
+    def hold(self) -> None:
+        self._connection.execute(_HELD)
+
     def destroy(self, light: str) -> None:
         mine = (light_key.c.tenant == self._tenant) & (light_key.c.light == light)
-        self._connection.execute(text("LOCK TABLE light_key IN ACCESS EXCLUSIVE MODE"))
+        self.hold()
         self._connection.execute(delete(light_key).where(mine))
         self._connection.execute(_OTHERS)
         self._connection.execute(text("TRUNCATE light_key"))
@@ -91,6 +99,9 @@ class _InFiles:
             return self._file(light).read_bytes()
         except FileNotFoundError:
             return None
+
+    def hold(self) -> None:
+        """Each is a file of its own."""
 
     def destroy(self, light: str) -> None:
         """Not yet: after a kill before the commit somebody else goes on."""

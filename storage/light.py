@@ -32,6 +32,7 @@ _LIGHTS = {letter: light for light, letter in _LETTERS.items()}
 _OF_TENANT = select(lights).where(lights.c.tenant == bindparam("tenant"))
 _ONE = _OF_TENANT.where(lights.c.id == bindparam("light"))
 _LOCKED, _SHARED = _ONE.with_for_update(), _ONE.with_for_update(read=True)
+_LOCKED_NOW = _ONE.with_for_update(nowait=True)
 _OF_TEAM = _OF_TENANT.where(lights.c.team == bindparam("team")).order_by(lights.c.opened.desc())
 _OPEN = _OF_TEAM.where(lights.c.closed.is_(None)).limit(1)
 _CLOSED = _OF_TEAM.where(
@@ -74,6 +75,9 @@ class LightRows:
     def share(self, light: str) -> LightRound | None:
         return self._found(_SHARED, light=light)
 
+    def lock_now(self, light: str) -> LightRound | None:
+        return self._found(_LOCKED_NOW, light=light)
+
     def save(self, light: LightRound) -> None:
         mine = (lights.c.tenant == self._tenant) & (lights.c.id == light.id)
         changed = self._connection.execute(
@@ -98,14 +102,10 @@ class LightRows:
         rows = self._connection.execute(_OF_MEETING, {"tenant": self._tenant, "meeting": meeting})
         return rows.scalars().all()
 
-    def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
-        seal = self._seal(light)
+    def put(self, light: LightRound, person: str, ballot: Ballot) -> bool:
+        seal = self._seal(light) or self._first_seal(light)
         if seal is None:
-            # Somebody else may have made it meanwhile, and answered by it.
-            if self._keys.make(light.id):
-                self._connection.execute(_unsealed(self._tenant, light.id))
-            seal = self._seal(light)
-        assert seal is not None, "it was made a moment ago"
+            return False
         name = seal.name(person)
         row = {
             "tenant": self._tenant,
@@ -119,6 +119,7 @@ class LightRows:
                 index_elements=["tenant", "light", "name"], set_={"box": query.excluded.box}
             )
         )
+        return True
 
     def answered(self, light: LightRound) -> int:
         return int(self._connection.execute(_COUNT, self._of(light.id)).scalar_one())
@@ -131,6 +132,7 @@ class LightRows:
         return bool(self._connection.execute(_MINE, mine).scalar_one())
 
     def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
+        self._keys.hold()
         rows, seal = self._connection.execute(_BOXES, self._of(light.id)).all(), self._seal(light)
         if seal is None:
             return None if rows else []
@@ -169,6 +171,13 @@ class LightRows:
     def _seal(self, light: LightRound) -> Seal | None:
         found = self._keys.find(light.id)
         return Seal(found) if found else None
+
+    def _first_seal(self, light: LightRound) -> Seal | None:
+        """With a key that is made while nobody has answered. Where somebody has, it may just have been made
+        by them; else it is lost."""
+        if not self.answered(light):
+            self._keys.make(light.id)
+        return self._seal(light)
 
     def _of(self, light: str) -> dict[str, str]:
         return {"tenant": self._tenant, "light": light}

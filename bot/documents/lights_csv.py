@@ -24,7 +24,7 @@ _MARK = "\N{BYTE ORDER MARK}"
 # What begins so is run by a spreadsheet (OWASP: CSV injection), as wide letters too.
 _RUN = tuple("=+-@\N{MINUS SIGN}\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH COMMERCIAL AT}")
 _LEAST = "least"
-_FACTS = (N_("Date"), N_("Question"), N_("How many were asked"), N_("How many answered"), N_("Result"))
+_FACTS = (N_("Date"), N_("Question"), N_("How many were asked"), N_("How many chose a light"), N_("Result"))
 # What stands in a column of numbers, and what it is called.
 _NUMBERS: Mapping[str, str] = {
     Light.GREEN: light_words.NAMES[Light.GREEN],

@@ -1,8 +1,8 @@
 """What a light has told of one question, in the channel and to everybody: all that is known of it afterwards.
 
 Nothing that was answered can be put in here. A `Told` is what the rules of light_result let through; of how
-many it is told is on the card as well, except where it tells a word, or nothing, of one question among
-several. There it is left out here, though the database has it.
+many it is told is on the card as well. Where it tells a word, or nothing, of one question among several, the
+card once did not say so: there it is left out here, so that no trend tells more than its cards have told.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ from bot.domain.light_round import LightRound
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Of so many who were `asked` so many chose a light (`answered`), None where no card says how many; `k`
-    answers were needed."""
+    """Of so many who were `asked` so many chose a light (`answered`), None where a card may not have said how
+    many; `k` answers were needed."""
 
     question: str
     opened: datetime

@@ -98,6 +98,8 @@ class LightRound:
 
     def must_ask(self, person: str) -> None:
         """Raises Refused for who came after it was opened: one answer more would be known to be theirs."""
+        if person not in self.asked and self.meeting:
+            raise Refused("This light asks those who were in the meeting, or expected there, when it opened.")
         if person not in self.asked:
             raise Refused(
                 "This light asks those who were in the team when it opened, and not away. The next asks "
@@ -156,8 +158,15 @@ def questions_of(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def asks(people: Collection[str], k: int) -> frozenset[str]:
+def asks(people: Collection[str], k: int, in_meeting: bool = False) -> frozenset[str]:
     """Raises Refused when so few are asked that nothing could be told."""
+    if len(people) < k and in_meeting:
+        raise Refused(
+            "A result needs {k} answers, and Runde knows of {number} in this meeting. If more are here, tick "
+            "them under More, “Who is in the room?”.",
+            k=k,
+            number=len(people),
+        )
     if len(people) < LEAST_K:
         raise Refused(
             "{number} people can be asked now, and so few can't be anonymous to each other. Go round aloud "

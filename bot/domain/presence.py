@@ -7,6 +7,11 @@ from bot.domain import roles
 from bot.domain.meeting import Meeting
 
 
+def expected(meeting: Meeting, members: Collection[str]) -> frozenset[str]:
+    """Who is here, or may still come."""
+    return (frozenset(members) - meeting.regrets - meeting.not_here) | meeting.here
+
+
 def absent(meeting: Meeting, people: frozenset[str]) -> Meeting:
     """These are not here today, whatever was thought before."""
     meeting.must_be_open()

@@ -30,6 +30,7 @@ from bot.handlers import (
     light_area_again,
     light_area_cancel,
     light_area_over,
+    light_close,
     light_comment,
     light_help,
     light_names,
@@ -66,7 +67,8 @@ def router() -> Router:
         (entry, entries, edit, undo, confidential, confided_days, deadline, consent),
         (minutes, change, correction, waiting, handover, shut_out),
         (area, area_people, support, unreached),
-        (light, light_answer, light_comment, light_help, light_names, light_over, light_rhythm, light_taken),
+        (light, light_answer, light_close, light_comment, light_over, light_taken),
+        (light_help, light_names, light_rhythm),
         (light_area, light_area_cancel, light_area_over, light_area_again),
         (install,),
     )

@@ -7,6 +7,7 @@ from bot.domain.light import Light
 from bot.domain.light_comment import comment_of
 from bot.domain.light_round import Ballot, LightRound
 from bot.domain.refusal import Refused
+from bot.handlers.light_close import asked_anew
 from bot.handlers.light_found import light_of, seen
 from bot.handlers.light_over import COMPLETE, due, name_of
 from bot.handlers.support import offer
@@ -25,10 +26,12 @@ def answer(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     light = seen(request, work, work.lights.share(light_of(request)))
     light.must_be_open()
     light.must_ask(request.sender)
-    work.lights.put(light, request.sender, _ballot(request, light))
+    ballot = _ballot(request, light)
+    kept = work.lights.put(light, request.sender, ballot)
+    again = [] if kept else _anew(request, work, light, ballot)
     # The one who looks holds the light first, and so sees what all have answered who asked for it before.
     complete = replace(due(light, COMPLETE, request.now), join=True)
-    return [Redraw(name_of(light)), complete, offer(request, work, light.team)]
+    return [*again, Redraw(name_of(light)), complete, offer(request, work, light.team)]
 
 
 def answer_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -56,6 +59,15 @@ def typed(request: Request, work: UnitOfWork) -> Sequence[Effect]:
         "of the light, and delete what you typed."
     )
     return [Reply(said.said(texts, told))]
+
+
+def _anew(request: Request, work: UnitOfWork, light: LightRound, ballot: Ballot) -> Sequence[Effect]:
+    """For the first who answers after the database has lost what the others did: all read it, and this
+    counts."""
+    alone = work.lights.lock_now(light.id) or light
+    told = asked_anew(request, work, alone)
+    work.lights.put(alone, request.sender, ballot)
+    return told
 
 
 def _page(

@@ -8,7 +8,9 @@ from bot.domain import light_round as rules
 from bot.domain.absence import away_at
 from bot.domain.light_names import asks_by_name
 from bot.domain.light_round import LightRound, Wish
+from bot.domain.meeting import Meeting
 from bot.domain.people import Guests, Team
+from bot.domain.presence import expected
 from bot.domain.refusal import Refused
 from bot.handlers.light_over import CLOSE, HALFWAY, due
 from bot.language.public_holidays import works_on
@@ -28,16 +30,17 @@ def must_be_free(request: Request, work: UnitOfWork, team: Team) -> None:
 def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightRound:
     """Who is asked, with names or without, and how many answers are needed, is settled now. Raises Refused
     for too few."""
-    k, asked = team.needed.at(request.now), there_now(request, work, team)
+    meeting = work.meetings.get(wish.meeting) if wish.meeting else None
+    people, k = there_now(request, work, team, meeting), team.needed.at(request.now)
     light = LightRound(
         id=request.new_id("light"),
         team=team.id,
         questions=wish.questions,
-        asked=asks_by_name(asked) if wish.named else rules.asks(asked, k),
+        asked=asks_by_name(people) if wish.named else rules.asks(people, k, meeting is not None),
         by=wish.by,
         k=k,
         opened=request.now,
-        closes=_closes(request.now, team, wish),
+        closes=closes(request.now, team, wish.meeting),
         rhythm=wish.rhythm,
         meeting=wish.meeting,
         topic=wish.topic,
@@ -51,16 +54,20 @@ def opened(request: Request, work: UnitOfWork, team: Team, wish: Wish) -> LightR
     return light
 
 
-def there_now(request: Request, work: UnitOfWork, team: Team) -> frozenset[str]:
-    """Who can be asked: not away, and no guest unless the team lets them."""
-    away = away_at(request.now, work.absences.in_team(team.id))
-    people = frozenset(person.id for person in work.teams.members(team.id)) - away
-    guests = frozenset(person.id for person in work.teams.guests(team.id))
-    return people if team.guests is Guests.ALL else people - guests
+def there_now(
+    request: Request, work: UnitOfWork, team: Team, meeting: Meeting | None = None
+) -> frozenset[str]:
+    """Who can be asked now: of the team those not away, in a meeting those there or expected."""
+    members = frozenset(person.id for person in work.teams.members(team.id))
+    if team.guests is not Guests.ALL:
+        members -= {person.id for person in work.teams.guests(team.id)}
+    there = members - away_at(request.now, work.absences.in_team(team.id))
+    return expected(meeting, there) & members if meeting else there
 
 
-def _closes(now: datetime, team: Team, wish: Wish) -> datetime:
-    if wish.meeting:
+def closes(now: datetime, team: Team, meeting: str | None) -> datetime:
+    """Of one that opens now, in this meeting or alone."""
+    if meeting:
         return rules.closes_in_meeting(now)
     return at(rules.closes_at(local(now, team), works_on(team.country)), team)
 

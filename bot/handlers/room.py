@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.alphabet import alphabetical
 from bot.domain.meeting import Meeting
-from bot.domain.presence import absent, departed
+from bot.domain.presence import absent, departed, expected
 from bot.domain.round import Answer, How
 from bot.handlers.found import Who, in_meeting, meant, presence_redrawn
 from bot.messages import Dialog, Effect, Request
@@ -24,7 +24,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     meeting, texts = meant(request, work), request.reader.texts
     members = frozenset(person.id for person in work.teams.members(meeting.team))
     here = meeting.here | _answered(work, meeting)
-    expected = (members - meeting.regrets - meeting.not_here) | meeting.here
+    awaited = expected(meeting, members)
     names = names_of(work, members | meeting.present, meeting)
     early = meeting.begun < 2 and not meeting.check_out
     pages = _pages(names, members | meeting.present)
@@ -32,7 +32,7 @@ def form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
     page = pages[number - 1]
     view = cards.RoomView(
         missing=tuple(one for one in page if one[0] in members - here),
-        away=tuple(one for one in page if early and one[0] in expected),
+        away=tuple(one for one in page if early and one[0] in awaited),
         gone=tuple(one for one in page if not early and one[0] in meeting.here),
         page=number,
         pages=len(pages),

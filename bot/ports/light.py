@@ -20,6 +20,10 @@ class Lights(Protocol):
     def share(self, light: str) -> LightRound | None:
         """For answering: it does not close meanwhile, and others can answer too."""
 
+    def lock_now(self, light: str) -> LightRound | None:
+        """As `lock`, by one who shares it: of several of them none could wait for the others. Raises Conflict
+        while somebody else shares it too."""
+
     def save(self, light: LightRound) -> None:
         """Raises Conflict when it was changed since it was loaded."""
 
@@ -35,8 +39,9 @@ class Lights(Protocol):
     def of_meeting(self, meeting: str) -> Sequence[str]:
         """The ids of those that are topics of it."""
 
-    def put(self, light: LightRound, person: str, ballot: Ballot) -> None:
-        """What the person answers now, in place of what they answered before. The head is held."""
+    def put(self, light: LightRound, person: str, ballot: Ballot) -> bool:
+        """What the person answers now, in place of what they answered before; False, and nothing is written,
+        where what was answered is lost (see `ballots`), until it is asked anew. The head is held."""
 
     def answered(self, light: LightRound) -> int:
         """How many have answered, or passed."""
@@ -44,8 +49,8 @@ class Lights(Protocol):
     def has_answered(self, light: LightRound, person: str) -> bool: ...
 
     def ballots(self, light: LightRound) -> Sequence[Ballot] | None:
-        """All that was answered, in an order that tells nothing; None when it can't be read any more, since
-        the database has lost the key with its memory. The head is locked."""
+        """For closing: all that was answered, in an order that tells nothing; None when it can't be read any
+        more, since the database has lost the key with its memory. The head is locked."""
 
     def keep_comments(self, light: LightRound, comments: Sequence[str]) -> None:
         """Numbered from 1, as they come."""

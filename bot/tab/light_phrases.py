@@ -28,8 +28,16 @@ def until(texts: Texts, shown: OpenLight, now: datetime) -> str:
 
 def lead(texts: Texts, outcome: Outcome) -> str:
     """What came of it, in a sentence or two."""
-    result = Result(outcome.question, outcome.told, outcome.answered)
-    return light_words.bare(texts, result, outcome.asked, outcome.k)
+    return light_words.bare(texts, _result(outcome), outcome.asked, outcome.k)
+
+
+def chose(texts: Texts, outcome: Outcome) -> str:
+    """Of how many it is told; "" where that is not known, or told already."""
+    return light_words.chose(texts, _result(outcome), outcome.asked)
+
+
+def _result(outcome: Outcome) -> Result:
+    return Result(outcome.question, outcome.told, outcome.answered)
 
 
 def shape(outcome: Outcome) -> str:

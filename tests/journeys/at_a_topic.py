@@ -38,8 +38,8 @@ WORDS = {
 }  # fmt: skip
 
 
-async def at_a_topic(scene: Scene, language: str = "en", here: bool = True) -> Message:
-    """Mette leads, Jonas takes the minutes, both are here; with `here` all but Søren are, by a word."""
+async def at_a_topic(scene: Scene, language: str = "en", here: int = 4) -> Message:
+    """Mette leads, Jonas takes the minutes, both are here; of the five so many are, by a word, Søren last."""
     words = WORDS[language]
     await scene.say(scene.mette, f"{words.meeting} Operations", scene.channel)
     live = await scene.until_shown("Operations")
@@ -48,7 +48,7 @@ async def at_a_topic(scene: Scene, language: str = "en", here: bool = True) -> M
     await scene.press(scene.jonas, live, words.take)
     await scene.say(scene.mette, words.start)
     await scene.until_shown("Check-in", live)
-    for person in scene.people[1 : 4 if here else 2]:
+    for person in scene.people[1:here]:
         await scene.say(person, "pass" if language == "en" else "springover")
     await scene.say(scene.mette, words.next)
     return await scene.until_shown(words.at, live)

@@ -131,6 +131,6 @@ async def _ballots(url: str, scene: Scene) -> tuple[int, object]:
         assert light is not None
         return work.lights.answered(light), work.lights.ballots(light)
 
-    found = await SqlWorks(database).read(scene.teams.tenant, look)
+    found = await SqlWorks(database).change(scene.teams.tenant, look)
     await database.close()
     return found

@@ -42,7 +42,7 @@ async def test_with_a_call_for_help_its_result_stays_in_the_team(scene: Scene, d
     await asked(scene, places)
     lights = await lit(scene, places)
     await all_of(scene, places[0], lights[0], MIXED)
-    await scene.until_shown("5 of 5 answered", lights[0])
+    await scene.until_shown("5 of 5 chose a light", lights[0])
     dialog = await scene.teams.open_dialog(scene.line, lights[0], "Ask for help")
     assert "The result stays in the team" in dialog.text and "Send the result along" not in str(dialog.card)
     data = {

@@ -224,4 +224,4 @@ async def _ballots(url: str, scene: Scene) -> Sequence[object] | None:
             found = work.lights.get(light)
             return work.lights.ballots(found) if found else None
 
-        return await SqlWorks(database).read(scene.teams.tenant, look)
+        return await SqlWorks(database).change(scene.teams.tenant, look)

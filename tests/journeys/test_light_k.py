@@ -62,5 +62,5 @@ async def test_raised_while_a_light_is_asked_the_card_says_which_of_the_two_it_n
     (needed,) = re.findall("only if at least (5|6) answer", scene.shown(light))
     await all_answered(scene, light, ["green", "yellow", "yellow", "red", "red"])
     await answered(scene, light, scene.team.members[-1], "pass")
-    told = {"5": "● Green 1 · ▲ Yellow 2 · ■ Red 2", "6": "5 of 6 answered. At least 6 are needed"}
+    told = {"5": "● Green 1 · ▲ Yellow 2 · ■ Red 2", "6": "5 of 6 chose a light. At least 6 are needed"}
     await scene.until_shown(told[needed], light)

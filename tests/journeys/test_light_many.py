@@ -52,7 +52,9 @@ async def test_two_hundred_answer_ten_at_once_and_each_counts(crowd: Scene) -> N
     for first in range(0, len(given), AT_ONCE):
         answers = await together(*(_sent(crowd, like, *each) for each in given[first : first + AT_ONCE]))
         assert all("Would you like to talk to someone" in str(answer.body) for answer in answers)
-    result = await crowd.until_shown("200 of 200 answered(.|\n)*Green 67 · ▲ Yellow 67 · ■ Red 66", light)
+    result = await crowd.until_shown(
+        "200 of 200 chose a light(.|\n)*Green 67 · ▲ Yellow 67 · ■ Red 66", light
+    )
     drawn = [each for each in crowd.teams.requests if each.operation == "update"][updates:]
     assert len(drawn) < PEOPLE / 2, "answers that come together are shown together"
     assert result is light

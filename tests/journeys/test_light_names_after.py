@@ -76,7 +76,7 @@ async def test_what_comes_round_leaves_out_what_was_asked_with_names_meanwhile(
 
 async def test_in_a_meeting_the_minutes_say_that_it_was_asked_and_nothing_else(scene: Scene) -> None:
     await allowed(scene)
-    live = await at_a_topic(scene)
+    live = await at_a_topic(scene, here=5)
     await scene.say(scene.line, f"light {QUESTION} open")
     light = await scene.until_shown("Traffic light · until")
     assert "The minutes only say that it was asked." in scene.shown(light)

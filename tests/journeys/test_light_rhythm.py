@@ -32,7 +32,7 @@ async def begun(scene: Scene, weeks: int = 3, *questions: str) -> Message:
 
 async def told(scene: Scene, light: Message, choices: Sequence[str] = ("green",) * 5) -> None:
     await all_answered(scene, light, choices)
-    await scene.until_shown(f"{len(choices)} of 5 answered", light)
+    await scene.until_shown(f"{len(choices)} of 5 chose a light", light)
 
 
 def lights(scene: Scene) -> list[Message]:

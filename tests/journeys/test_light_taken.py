@@ -106,6 +106,8 @@ async def test_what_is_confidential_or_taken_back_is_not_told(scene: Scene) -> N
     await scene.say(scene.mette, "topic First")
     await scene.say(scene.mette, "start")
     await scene.until_shown("Check-in", live)
+    for person in scene.people:
+        await scene.say(person, "pass")
     await scene.say(scene.mette, "next")
     await scene.until_shown("Topic 1 of", live)
     light = await asked_here(scene)

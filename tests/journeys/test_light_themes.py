@@ -58,9 +58,13 @@ async def test_each_question_is_a_step_and_each_is_told_by_itself(scene: Scene) 
         await sent(scene, light, person, *choices)
     told = scene.shown(await scene.until_shown("3 questions(.|\n)*At least 3 of 5 are green", light))
     workload, cooperation, tools = re.split("Cooperation|Tools", told)
-    assert "Workload" in workload and "At least 3 of 5 are green" in workload
+    assert (
+        "Workload" in workload
+        and "5 of 5 chose a light" in workload
+        and "At least 3 of 5 are green" in workload
+    )
     assert "▲ ■ Yellow or red 3" in cooperation
-    assert "4 of 5 answered. At least 5 are needed" in tools
+    assert "4 of 5 chose a light. At least 5 are needed" in tools
 
 
 async def test_one_goes_back_and_corrects_at_the_end(scene: Scene) -> None:

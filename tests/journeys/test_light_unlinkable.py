@@ -43,7 +43,7 @@ NINE = tuple(
 )
 Given = Sequence[tuple[str, str]]
 # Whatever came of five.
-CLOSED = r"Traffic light · (no result|\d of 5 answered)"
+CLOSED = r"Traffic light · (no result|closed)"
 # What differs from one run to the next: ids, and moments.
 _ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}|\d{5,}"
 _MOMENT = r"\d{4}-\d\d-\d\d[T ][\d:.+]+Z?|datetime\.datetime\([^)]*\)+|\d+\.\d+"

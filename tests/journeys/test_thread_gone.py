@@ -14,7 +14,7 @@ from tests.patience import PATIENCE
 
 async def _deleted(scene: Scene) -> tuple[Message, Thread]:
     """The live card as it comes back, and the thread in which it stood."""
-    live, old = await at_a_topic(scene, here=False), scene.thread
+    live, old = await at_a_topic(scene, here=2), scene.thread
     assert live is scene.live, "nothing has moved it to the foot"
     live.deleted = True
     await scene.say(scene.line, "note Alpha", old)

@@ -1,5 +1,8 @@
 """What is answered to a light while it is open: sealed, and gone with its key when it closes."""
 
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -37,8 +40,8 @@ async def opened(works: SqlWorks, *ids: str) -> list[LightRound]:
     return lights
 
 
-async def put(works: SqlWorks, of: LightRound, person: str, ballot: Ballot) -> None:
-    await works.change(TENANT, lambda work: work.lights.put(of, person, ballot))
+async def put(works: SqlWorks, of: LightRound, person: str, ballot: Ballot) -> bool:
+    return await works.change(TENANT, lambda work: work.lights.put(of, person, ballot))
 
 
 async def boxes(database: Database, of: LightRound) -> list[tuple[str, bytes]]:
@@ -69,7 +72,7 @@ async def test_all_that_was_answered_can_be_counted_and_the_newest_of_each_count
         answered = [there.has_answered(one, person) for person in PEOPLE]
         return there.answered(one), answered, sorted(map(str, there.ballots(one) or ()))
 
-    assert await works.read(TENANT, look) == (2, [True, True, False], sorted(map(str, (GREEN, PASSED))))
+    assert await works.change(TENANT, look) == (2, [True, True, False], sorted(map(str, (GREEN, PASSED))))
 
 
 async def test_the_row_of_an_answer_is_as_large_whatever_it_is_and_names_nobody(
@@ -102,10 +105,10 @@ async def test_what_was_answered_goes_with_its_key_and_other_lights_keep_theirs(
     await works.change(TENANT, lambda work: work.lights.sweep(one.id))
     assert await boxes(database, one) == []
     assert await database.read(lambda connection: keys(connection, TENANT).find(one.id)) is None
-    assert await works.read(TENANT, lambda work: work.lights.ballots(other)) == [GREEN]
+    assert await works.change(TENANT, lambda work: work.lights.ballots(other)) == [GREEN]
 
 
-async def test_without_the_key_nothing_can_be_read_and_who_answers_then_begins_anew(
+async def test_without_the_key_nothing_can_be_read_or_answered_until_it_is_asked_anew(
     works: SqlWorks, database: Database
 ) -> None:
     (one,) = await opened(works, "l1")
@@ -115,12 +118,22 @@ async def test_without_the_key_nothing_can_be_read_and_who_answers_then_begins_a
     def found(work: UnitOfWork) -> tuple[object, ...]:
         return work.lights.ballots(one), work.lights.has_answered(one, "mette")
 
-    assert await works.read(TENANT, found) == (None, False)
-    await put(works, one, "jonas", GREEN)
-    assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
-    await lost(database, one)
+    assert await works.change(TENANT, found) == (None, False)
+    assert not await put(works, one, "jonas", GREEN)
+    assert len(await boxes(database, one)) == 1
     await works.change(TENANT, lambda work: work.lights.ask_anew(one))
-    assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == []
+    assert await works.change(TENANT, lambda work: work.lights.ballots(one)) == []
+    assert await put(works, one, "jonas", GREEN)
+    assert await works.change(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
+
+
+async def test_a_key_that_is_lost_before_anybody_has_answered_is_made_again(
+    works: SqlWorks, database: Database
+) -> None:
+    (one,) = await opened(works, "l1")
+    await lost(database, one)
+    assert await put(works, one, "mette", GREEN)
+    assert await works.change(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -162,7 +175,7 @@ async def test_a_second_try_to_open_finds_the_key_of_the_first(works: SqlWorks, 
     (one,) = await opened(works, "l1")
     await put(works, one, "mette", GREEN)
     assert not await database.write(lambda connection: keys(connection, TENANT).make(one.id))
-    assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
+    assert await works.change(TENANT, lambda work: work.lights.ballots(one)) == [GREEN]
 
 
 async def test_what_was_told_is_kept_as_it_was(works: SqlWorks) -> None:
@@ -204,7 +217,7 @@ async def test_what_was_written_is_read_as_it_was_however_long(works: SqlWorks) 
     (one,) = await opened(works, "l1")
     for comment in ("🟥" * 500, "", "Mandage\ner værst", "0"):
         await put(works, one, "mette", Ballot((Light.GREEN,), comment))
-        assert await works.read(TENANT, lambda work: work.lights.ballots(one)) == [
+        assert await works.change(TENANT, lambda work: work.lights.ballots(one)) == [
             Ballot((Light.GREEN,), comment)
         ]
 
@@ -260,3 +273,26 @@ async def test_many_short_lights_do_not_hide_when_a_question_was_asked(works: Sq
     assert asked_within_a_week(light().questions[0], later, before) == NOW.date()
     again = light("again", *PEOPLE, opened=later)
     assert last_shown(again, 0, before) is not None
+
+
+async def test_many_lights_close_at_the_same_moment_and_none_waits_in_a_circle(
+    works: SqlWorks, database: Database
+) -> None:
+    """Each holds its own light, and all their keys stand in one table."""
+    lights = await opened(works, *(f"l{number}" for number in range(14)))
+    for each in lights:
+        await put(works, each, "mette", GREEN)
+    tries = Counter[str]()
+
+    def close(of: LightRound, work: UnitOfWork) -> Sequence[Ballot] | None:
+        tries[of.id] += 1
+        known = work.lights.lock(of.id)
+        assert known is not None
+        found = work.lights.ballots(known)
+        work.lights.save(known.close(NOW, [AtLeast(Light.RED, 3)], [5]))
+        work.lights.destroy(known)
+        return found
+
+    found = await asyncio.gather(*(works.change(TENANT, partial(close, each)) for each in lights))
+    assert found == [[GREEN]] * len(lights)
+    assert set(tries.values()) == {1}

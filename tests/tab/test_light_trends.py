@@ -43,9 +43,9 @@ def _cells(rows: Sequence[Mapping[str, str]], head: Cells) -> Cells:
         if least := re.match(r"At least (\d+) of \d+ are (\w+)", row["Result"]):
             assert row["At least"] == least[1]
             sums[least[2].title()] += int(least[1])
-    answers = sum(int(row["How many answered"] or 0) for row in rows)
+    answers = sum(int(row["How many chose a light"] or 0) for row in rows)
     hidden = answers - sum(sums.values())
-    uncounted = any(not row["How many answered"] for row in rows)
+    uncounted = any(not row["How many chose a light"] for row in rows)
     differ = sum("no light has more than half" in row["Result"] for row in rows)
     cells = {
         "Answers": _least(answers, uncounted),
@@ -130,7 +130,7 @@ async def test_a_question_asked_seldom_has_a_column_only_while_all_its_rounds_ar
 
 
 async def test_what_a_word_was_told_of_is_drawn_as_not_shown_and_makes_its_sums_at_least(site: Site) -> None:
-    """With several questions no card says how many answered."""
+    """With several questions cards once did not say of how many."""
     word = {WORKLOAD: (Mostly(Light.GREEN), 6), MOOD: of(4, 3, 0)}
     lights = [closed(f"l{n}", 10 * n + 1, {WORKLOAD: of(4, 3, 0)}) for n in range(3)]
     await lit(site, [*lights, closed("l9", 40, word)])
@@ -139,4 +139,4 @@ async def test_what_a_word_was_told_of_is_drawn_as_not_shown_and_makes_its_sums_
     assert dict(zip(head, point, strict=True))["Answers"] == "at least 21"
     assert dict(zip(head, point, strict=True))["Green"] == "at least 12"
     (row,) = [row for row in await sheet(site) if row["Result"] == "Mostly green"]
-    assert (row["How many were asked"], row["How many answered"]) == ("7", "")
+    assert (row["How many were asked"], row["How many chose a light"]) == ("7", "")

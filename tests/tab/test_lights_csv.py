@@ -13,9 +13,13 @@ from tests.tab.site import Site
         (
             "en",
             ",",
-            "Date,Question,How many were asked,How many answered,Result,Green,Yellow,Red,Yellow or red,At",
+            "Date,Question,How many were asked,How many chose a light,Result,Green,Yellow,Red,Yellow or red",
         ),
-        ("da", ";", "Dato;Spørgsmål;Antal spurgte;Antal svar;Resultat;Grøn;Gul;Rød;Gul eller rød;Mindst"),
+        (
+            "da",
+            ";",
+            "Dato;Spørgsmål;Antal spurgte;Antal svar med et lys;Resultat;Grøn;Gul;Rød;Gul eller rød;Mindst",
+        ),
     ],
 )
 async def test_the_table_is_as_excel_opens_it_in_each_language(

@@ -46,7 +46,8 @@ def test_a_row_has_the_words_of_the_card_and_the_numbers_that_were_told(
 
 
 @pytest.mark.parametrize(
-    ("what", "answered", "words"), [(TooFew(), 3, "3 of 7 answered."), (Withheld(), 7, "nothing is shown")]
+    ("what", "answered", "words"),
+    [(TooFew(), 3, "3 of 7 chose a light."), (Withheld(), 7, "nothing is shown")],
 )
 def test_what_told_nothing_has_no_numbers(what: Told, answered: int, words: str) -> None:
     (row,) = rows("How is it?", what, answered)
