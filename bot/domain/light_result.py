@@ -12,13 +12,27 @@ told leaves every other answer at least two lights that it can have been:
 4. *Else* how many chose each.
 
 Who compares two rounds knows more: when one person has come since the last, what is new in the sums is
-theirs, if nobody else has changed their mind. So when the people asked differ by one to k-1 from the last
-round on the question that was shown, only “mostly green”, “mostly yellow”, “mostly red” or “mixed” is told;
-and not even that when the word would depend on what those answered who came or left. When k or more differ
-they are enough to be told of together. Nor is a light told that leaves too few ways to have answered: a word
-that is told because minds must have changed tells that as well, and “mostly red” of four, or after a round
-in which few were red, would tell whoever is green that all others are red. So it is told only where it would
-be told too if one person had answered with each of the other two lights.
+theirs, if nobody else has changed their mind. So when other people are asked than in the last round on the
+question that was shown:
+
+1. *k or more have come, nobody has left, and numbers of at least five answers were told*: numbers, where
+   whatever light the most of those who came chose, at least two of them must have chosen another; else
+   nothing. Whoever passed in one of the two rounds is counted so that less may be told. Numbers are told too
+   when they show that minds have changed, since nothing follows from the difference then.
+2. *Else*: only “mostly green”, “mostly yellow”, “mostly red” or “mixed” is told; and not even that when the
+   word would depend on what those answered who came or left. Nor is a light told that leaves too few ways to
+   have answered: a word that is told because minds must have changed tells that as well, and “mostly red” of
+   four, or after a round in which few were red, would tell whoever is green that all others are red. So it is
+   told only where it would be told too if one person had answered with each of the other two lights.
+
+When people have left it is a word, however many they are: a result withheld because its numbers would tell
+of them would itself narrow down what those who left had answered. When some left and some came, their answers
+stand in one difference.
+
+The comparison is with the last shown round alone. Of three rounds in a row (numbers; a word, after somebody
+came; numbers, of the same people as the word) the first and the third tell that person's answer to whoever
+assumes that nobody has changed their mind in two rounds. That is how the product is meant: the word stands
+between the two.
 
 Nothing is promised against readers who tell each other their answers.
 """
@@ -114,8 +128,11 @@ def told(counts: Counts, k: int, last: Last | None = None) -> Told:
     """`k` is 4 to 10, as a team has chosen."""
     if counts.total < k:
         return TooFew()
-    if last is None or not 0 < last.came + last.left < k:
-        return _in_numbers(counts)
+    numbers = _in_numbers(counts)
+    if last is None or not last.came + last.left:
+        return numbers
+    if _by_itself(last, k):
+        return numbers if _leaves_open(numbers, counts.total, last) else Withheld()
     word = _in_a_word(counts)
     every = [counts] if word.light is None else [counts, _all_but_two(word.light, counts.total)]
     return word if all(_in_a_word(each) == word and _tells(each, last) for each in every) else Withheld()
@@ -138,6 +155,24 @@ def _in_a_word(counts: Counts) -> Mostly:
 def _all_but_two(light: Light, answered: int) -> Counts:
     """One answer with each of the other lights."""
     return Counts(*(answered - 2 if each is light else 1 for each in Light))
+
+
+def _by_itself(last: Last, k: int) -> bool:
+    """What is new is of k or more who came, and of nobody who left. Of so few answers that two lights could
+    have all but two, or after a word, the new numbers would narrow down what was told then."""
+    return last.came >= k and not last.left and in_numbers(last.told) and last.answered > 2 * ALL_BUT
+
+
+def _leaves_open(numbers: Told, answered: int, last: Last) -> bool:
+    """At least two of those who came have chosen another light than the most of them, or somebody has changed
+    their mind. It depends on what is told alone, so that being told in numbers tells nothing besides."""
+    new, gone = _moved(answered, last)
+    before, now = could_be(last.told, last.answered), could_be(numbers, answered)
+    if sum(max(0, now[light][0] - before[light][1]) for light in Light) > new:
+        return True
+    came_and_answered = answered - last.asked
+    most = max(now[light][1] - before[light][0] for light in Light) + gone
+    return most <= came_and_answered - ALL_BUT
 
 
 def _tells(counts: Counts, last: Last) -> bool:

@@ -188,6 +188,37 @@ async def test_two_who_changed_places_differ_in_nothing(
     assert one.log == other.log and len(one.log) > 20
 
 
+def seven(choices: str, written_: int = 0) -> Given:
+    """Of nine, two of whom pass; so many write a comment."""
+    chose = [*choices.split(), *["pass"] * (9 - len(choices.split()))]
+    return [(each, text_) for each, text_ in zip(chose, [*WRITTEN[:written_], *[""] * 9], strict=False)]
+
+
+ALL_GREEN = "green green green green green green green"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (seven(ALL_GREEN), seven("green green green green green yellow red"), "At least 5 of 7 are green"),
+        (
+            seven("green green green green yellow red red"),
+            seven("green green green green yellow yellow red"),
+            "Green 4 · ▲ ■ Yellow or red 3",
+        ),
+        (seven("red red red red"), seven("green green yellow yellow"), "4 of 9 answered"),
+        (seven(ALL_GREEN, 6), seven(ALL_GREEN, 5), "so none is shown"),
+    ],
+)
+async def test_of_answers_with_the_same_card_every_table_holds_the_same(
+    two: Sequence[str], tmp_path: Path, one: Given, other: Given, told: str
+) -> None:
+    first = await trace(two[0], tmp_path, one, told)
+    second = await trace(two[1], tmp_path, other, told)
+    assert first.closed == second.closed
+    assert first.seen["all"] == second.seen["all"]
+
+
 @pytest.mark.parametrize("steps", [0, 3])
 async def test_what_is_sent_and_what_comes_back_is_as_long_whatever_was_chosen(
     scene: Scene, steps: int

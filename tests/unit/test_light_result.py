@@ -1,6 +1,6 @@
 """What is told of a light leaves everybody's answer open: every result is looked at, for every reader."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 
@@ -97,6 +97,14 @@ PAIRS = [
     (5, 0, 1, False),
 ]
 
+# And where k or more of them have moved.
+PAIRS += [
+    *((stayed, *moved, True) for stayed in (4, 5, 8) for moved in ((4, 0), (5, 0), (6, 0), (0, 4), (0, 5))),
+    *((4, *moved, True) for moved in ((2, 2), (3, 1), (1, 3), (4, 1), (4, 4), (8, 0))),
+    *((3, *moved, False) for moved in ((4, 0), (5, 0), (2, 2), (0, 4))),
+    (5, 4, 0, False),
+]
+
 
 @pytest.mark.parametrize(("stayed", "came", "left", "all_answer"), PAIRS)
 def test_after_two_rounds_too_when_some_have_come_or_left(
@@ -111,6 +119,30 @@ def test_a_word_that_only_one_could_differ_from_is_not_told() -> None:
     assert told(Counts(1, 0, 4), 4, mixed) == told(Counts(0, 0, 5), 4, mixed) == Withheld()
     last = Last(AtLeast(Light.GREEN, 3), answered=5, asked=5, came=0, left=1)
     assert told(Counts(0, 1, 3), 4, last) == Withheld(), "of four one alone could differ"
+
+
+@pytest.mark.parametrize(
+    ("now", "what"),
+    [
+        ((8, 4, 4), Each(Counts(8, 4, 4))),
+        ((9, 4, 3), Each(Counts(9, 4, 3))),
+        ((11, 3, 2), Withheld()),
+        ((5, 8, 3), Withheld()),
+        ((10, 3, 3), Each(Counts(10, 3, 3))),
+        ((3, 3, 10), Each(Counts(3, 3, 10))),
+    ],
+)
+def test_k_who_came_are_told_of_in_numbers_where_they_are_not_of_one_mind(
+    now: tuple[int, int, int], what: Told
+) -> None:
+    last = Last(Each(Counts(5, 2, 2)), answered=9, asked=9, came=7, left=0)
+    assert told(Counts(*now), 4, last) == what
+
+
+def test_where_k_came_and_left_what_is_told_is_a_word() -> None:
+    last = Last(Each(Counts(7, 4, 5)), answered=16, asked=16, came=4, left=4)
+    assert told(Counts(14, 1, 1), 4, last) == Mostly(Light.GREEN), "minds have changed"
+    assert told(Counts(6, 4, 6), 4, last) == Withheld()
 
 
 def known_after(last: Last, answered: int) -> bool:
@@ -153,8 +185,31 @@ def _never_compared(counts: Counts, k: int, last: Last | None) -> Told:
     return told(counts, k)
 
 
+def _in_numbers_of_many(counts: Counts, k: int, last: Last | None) -> Told:
+    return told(counts, k, last if last and last.came + last.left < k else None)
+
+
 def _as_if_all_had_answered(counts: Counts, k: int, last: Last | None) -> Told:
     return told(counts, k, last and replace(last, asked=last.answered))
+
+
+@pytest.mark.parametrize(
+    ("rule", "off", "world"),
+    [
+        ("_leaves_open", lambda *_: True, (8, 4, 0)),
+        ("_by_itself", lambda last, k: last.came >= k and not last.left, (4, 6, 0)),
+    ],
+)
+def test_with_numbers_of_any_k_who_came_an_answer_follows(
+    rule: str, off: Callable[..., bool], world: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(light_result, rule, off)
+    assert known_in_two(worlds(*world, True), 4)
+
+
+@pytest.mark.parametrize("world", [(4, 2, 2), (4, 3, 1), (4, 4, 0), (4, 0, 4), (8, 4, 0)])
+def test_with_numbers_whenever_k_have_moved_an_answer_follows(world: tuple[int, int, int]) -> None:
+    assert known_in_two(worlds(*world, True), 4, _in_numbers_of_many)
 
 
 @pytest.mark.parametrize("fewer", [0, 1])
