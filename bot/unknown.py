@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.colours import COLOUR
 from bot.language.folding import MARKS, fold
 from bot.language.mistyped import slips
 from bot.router import Command
@@ -83,7 +84,7 @@ def _meant(commands: Mapping[str, Command], typed: str, text: str) -> tuple[str,
     # A word is never nearer than its length, and one of ten thousand letters takes its time.
     alike = [known for known in commands if abs(len(known) - len(typed)) <= _SLIPS_AT_MOST]
     close = min(alike, key=lambda known: slips(typed, known), default="")
-    if len(typed) <= _SHORT or not close:
+    if len(typed) <= _SHORT or not close or commands[close].words[0] == COLOUR:
         return "", text
     most = _SLIPS_AT_MOST if len(typed) >= _LONG_WORD and commands[close].words[0] not in _GRAVE else 1
     return (close, text) if slips(typed, close) <= most else ("", text)

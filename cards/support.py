@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.support import TEXT_ROOM
 from bot.language.texts import Texts
 from cards import fields, parts
-from cards.actions.support import EndSupport, OfferSupport, TakeSupport, WriteSupport
+from cards.actions.support import ChooseSupport, EndSupport, OfferSupport, TakeSupport, WriteSupport
 from cards.light_help import TOLD_ROOM
 from cards.parts import Card, Element
 from cards.people import NAME_ROOM, name
@@ -43,22 +43,17 @@ class Received:
 def thanks(texts: Texts, form: OfferSupport, offered: Sequence[Somebody], problem: str = "") -> Card:
     """After an answer, the same for everybody: whatever it was, nothing here comes of it."""
     heading = texts("✓ Thank you for your answer")
-    people = [(each.person, f"{each.what}, {cut(each.name, NAME_ROOM)}") for each in offered]
-    options = [*people, (COLLEAGUE, texts("A colleague")), (NOBODY, texts("No, thank you"))]
     note = texts(
         "Everyone gets this question. If you choose someone, you write the message yourself: it carries your "
         "name, Teams keeps it, and it does not say that it came from here."
     )
-    return parts.card(
-        texts,
-        *parts.problem(problem),
-        parts.small_heading(heading),
-        fields.one_of("support_whom", texts("Would you like to talk to someone?"), options, NOBODY),
-        parts.quiet(note),
-        *parts.buttons(parts.sends(texts("Go on"), form)),
-        speak=heading,
-        fallback=heading,
-    )
+    return _whom(texts, form, (heading, note), offered, problem)
+
+
+def choose(texts: Texts, form: ChooseSupport, offered: Sequence[Somebody], problem: str = "") -> Card:
+    """At any time, the same people."""
+    note = texts("You write the message yourself: it carries your name, and Teams keeps it.")
+    return _whom(texts, form, (texts("Talk to someone"), note), offered, problem)
 
 
 def write_form(
@@ -117,8 +112,10 @@ def received(texts: Texts, view: Received) -> Card:
     )
 
 
-def listed(texts: Texts, messages: Sequence[Received]) -> Card:
-    """Those that are not done with; pressing one notes that it is taken, then that it is done."""
+def listed(texts: Texts, messages: Sequence[Received], team: str = "") -> Card:
+    """Those that are not done with; pressing one notes that it is taken, then that it is done. `team` is
+    whose people one can write to."""
+    write = parts.opens(texts("Talk to someone"), ChooseSupport(team=team))
     heading = texts("Who would like to talk with you")
     return parts.card(
         texts,
@@ -126,6 +123,7 @@ def listed(texts: Texts, messages: Sequence[Received]) -> Card:
         *[_row(texts, each) for each in messages],
         *([] if messages else [parts.body(texts("Nobody waits for you."))]),
         parts.quiet(texts("Only you see this list.")),
+        *(parts.buttons(write, calm=True) if team else ()),
         speak=heading,
         fallback=heading,
     )
@@ -141,6 +139,29 @@ def undelivered(texts: Texts, to: str, text: str) -> Card:
         parts.body(f"“{plain(text, TEXT_ROOM, lines=True)}”"),
         speak=aloud,
         fallback=aloud,
+    )
+
+
+def _whom(
+    texts: Texts,
+    form: OfferSupport | ChooseSupport,
+    told: tuple[str, str],
+    offered: Sequence[Somebody],
+    problem: str,
+) -> Card:
+    """`told`: the heading, and what is good to know."""
+    heading, note = told
+    people = [(each.person, f"{each.what}, {cut(each.name, NAME_ROOM)}") for each in offered]
+    options = [*people, (COLLEAGUE, texts("A colleague")), (NOBODY, texts("No, thank you"))]
+    return parts.card(
+        texts,
+        *parts.problem(problem),
+        parts.small_heading(heading),
+        fields.one_of("support_whom", texts("Would you like to talk to someone?"), options, NOBODY),
+        parts.quiet(note),
+        *parts.buttons(parts.sends(texts("Go on"), form)),
+        speak=heading,
+        fallback=heading,
     )
 
 

@@ -11,6 +11,7 @@ from bot.handlers.light_close import asked_anew
 from bot.handlers.light_found import light_of, seen
 from bot.handlers.light_over import COMPLETE, due, name_of
 from bot.handlers.support import offer
+from bot.language.colours import COLOUR
 from bot.messages import Dialog, Effect, Kind, Redraw, Reply, Request
 from bot.pictures import light as pictures
 from bot.ports.work import UnitOfWork
@@ -121,7 +122,7 @@ ROWS = (
     Filled(AnswerLight, answer_form, answer),
     Turned(LightStep, step),
     Command(
-        ("colour", "farve", "green", "yellow", "red", "grøn", "gul", "rød"),
+        (COLOUR, "farve", "green", "yellow", "red", "grøn", "gul", "rød"),
         typed,
         UNTOLD,
         ("green", "grøn"),

@@ -19,7 +19,7 @@ from bot.ports.work import UnitOfWork
 from bot.router import Click, Command, Filled, Happened
 from cards import said
 from cards import support as cards
-from cards.actions.support import EndSupport, OfferSupport, TakeSupport, WriteSupport
+from cards.actions.support import ChooseSupport, EndSupport, OfferSupport, TakeSupport, WriteSupport
 
 
 def offer(request: Request, work: UnitOfWork, team: str, problem: str = "") -> Dialog:
@@ -37,6 +37,13 @@ def whom(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     if chosen != cards.COLLEAGUE and chosen not in _offered(request, work, team):
         raise Refused("They can't be chosen any more.")
     return [_writing(request, work, team, "" if chosen == cards.COLLEAGUE else chosen, "")]
+
+
+def choose_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
+    """At any time, without an answer before it."""
+    team, texts = own_team(request, work).id, request.reader.texts
+    offered = pictures.offered(work, texts, team, request.sender)
+    return Dialog(texts("A message"), cards.choose(texts, ChooseSupport(team=team), offered, problem))
 
 
 def whom_form(request: Request, work: UnitOfWork, problem: str) -> Dialog:
@@ -83,7 +90,11 @@ def done(request: Request, work: UnitOfWork) -> Sequence[Effect]:
 
 def mine(request: Request, work: UnitOfWork) -> Sequence[Effect]:
     """`/wellbeing`, answered in private wherever it is typed."""
-    return [Post(to_person(request.sender), pictures.LISTED, {"person": request.sender})]
+    return [
+        Post(
+            to_person(request.sender), pictures.LISTED, {"person": request.sender, "team": request.team or ""}
+        )
+    ]
 
 
 def old(request: Request, work: UnitOfWork) -> Sequence[Effect]:
@@ -126,10 +137,11 @@ ROWS = (
     Command(
         ("wellbeing", "trivsel"),
         mine,
-        N_("see who would like to talk with you"),
+        N_("write to somebody to talk with, and see who would like to talk with you"),
         ("wellbeing", "trivsel"),
     ),
     Filled(OfferSupport, whom_form, whom),
+    Filled(ChooseSupport, choose_form, whom),
     Filled(WriteSupport, write_form, write, roster=True),
     Click(TakeSupport, take, pictures.after, guests=True),
     Click(EndSupport, done, pictures.after, guests=True),

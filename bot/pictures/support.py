@@ -24,11 +24,11 @@ def received(work: UnitOfWork, reader: Reader, args: Args) -> Card:
 
 
 def listed(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """Of the person it was made for."""
-    return cards.listed(
-        reader.texts,
-        [_view(work, reader.texts, each) for each in work.supports.waiting_for(args["person"])],
-    )
+    """Of the person it was made for; what they write is to people of the team where they asked for it."""
+    person = args["person"]
+    teams = [team.id for team in work.teams.of_person(person)]
+    waiting = [_view(work, reader.texts, each) for each in work.supports.waiting_for(person)]
+    return cards.listed(reader.texts, waiting, min(teams, key=lambda id: id != args.get("team"), default=""))
 
 
 def after(work: UnitOfWork, reader: Reader, args: Args) -> Card:

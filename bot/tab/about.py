@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.domain import noise, order, version
+from bot.domain.light_names import NAMES_KEPT
 from bot.domain.people import KEPT_AFTER_REMOVAL
 from bot.language.texts import N_, Texts
 from bot.tab import kept
@@ -37,6 +38,7 @@ FACTS = {
     "unasked": noise.UNASKED_AT_MOST,
     "days": noise.WITHIN.days,
     "after": KEPT_AFTER_REMOVAL.days,
+    "names": NAMES_KEPT.days,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.people import KEPT_AFTER_REMOVAL
+from bot.domain.support import KEPT
 from bot.language.texts import N_, Texts
 from bot.tab.kept import FAILED
 
@@ -19,7 +20,8 @@ class Risk:
 
     def told(self, texts: Texts) -> Sequence[str]:
         sentences = (self.what, self.ours, self.yours, self.left)
-        return [texts(sentence, days=FAILED.days, after=KEPT_AFTER_REMOVAL.days) for sentence in sentences]
+        figures = {"days": FAILED.days, "after": KEPT_AFTER_REMOVAL.days, "kept": KEPT.days}
+        return [texts(sentence, **figures) for sentence in sentences]
 
 
 _LOW, _MEDIUM = N_("Low"), N_("Medium")
@@ -77,10 +79,11 @@ RISKS = (
         _MEDIUM,
     ),
     Risk(
-        N_("Data on health turn up: in a note or a check-in, later in a comment to a traffic light."),
+        N_("Data on health turn up: in a note, a check-in, a comment to a traffic light or a message."),
         N_(
             "No question about health, and no reason for regrets or absence. Whoever wrote an entry can take "
-            "it back."
+            "it back. Who is named in a comment, or the contact person, can remove it. A message is deleted "
+            "after {kept} days at the latest."
         ),
         N_(
             "Facilitators and secretaries know to leave it out, and to correct it before the minutes are "

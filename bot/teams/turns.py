@@ -12,6 +12,7 @@ from bot.dispatch import Dispatch
 from bot.domain.people import Team
 from bot.excuse import excuse
 from bot.handlers.group_chat import ADDED, WRITTEN
+from bot.language.colours import COLOUR, is_colour
 from bot.language.folding import MARKS, fold
 from bot.language.texts import Texts, language_of
 from bot.messages import Answer, Kind, Mark, Reader, Request
@@ -88,16 +89,21 @@ class Turns:
         return body_of(request.kind, answer, request.reader.texts) if activity.type == "invoke" else None
 
     def _in_one_word(self, meant: Meant | None) -> Meant | None:
-        """“note: text” and “note:text” are written as often as “note text”, and “check out” as “checkout”."""
+        """“note: text” and “note:text” are written as often as “note text”, and “check out” as “checkout”;
+        a colour has more forms than a table."""
         if meant is None or meant.kind is not Kind.COMMAND:
             return meant
         known = self.dispatch.router.commands
         word, colon, text = meant.word.partition(":")
         if colon and fold(word) in known:
             return replace(meant, word=word, text=f"{text} {meant.text}".strip())
+        if fold(meant.word.rstrip(MARKS)) in known:
+            return meant
+        if is_colour(f"{meant.word} {meant.text}"):
+            return replace(meant, word=COLOUR)
         second, *rest = meant.text.split(maxsplit=1)[:2] or [""]
         joined = f"{meant.word}{second}"
-        if not second or fold(meant.word.rstrip(MARKS)) in known or fold(joined.rstrip(MARKS)) not in known:
+        if not second or fold(joined.rstrip(MARKS)) not in known:
             return meant
         return replace(meant, word=joined, text="".join(rest))
 

@@ -15,6 +15,14 @@ class OfferSupport(Form):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseSupport(Form):
+    """The same at any time, without an answer before it."""
+
+    verb: ClassVar[str] = "support.choose"
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WriteSupport(Form):
     """What one writes to them; without `to`, to a colleague who is named in it."""
 

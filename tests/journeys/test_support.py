@@ -246,3 +246,24 @@ async def test_in_danish(scene: Scene) -> None:
     await dialog.fill("support_who", "Jonas").fill("support_text", "Har du tid?").send()
     card = await scene.until_shown("Line Skov vil gerne tale med dig\n“Har du tid")
     assert card in scene.private(scene.jonas)
+
+
+ANY_TIME = {
+    "en": ("wellbeing", "Nobody waits for you", "Talk to someone", "A colleague", "would like to talk\n“"),
+    "da": ("trivsel", "Ingen venter på dig", "Tal med nogen", "En kollega", "vil gerne tale med dig\n“"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+async def test_somebody_can_be_written_to_at_any_time_without_a_light(
+    scene: Scene, language: str, database: Database
+) -> None:
+    word, nobody, talk, colleague, told = ANY_TIME[language]
+    await scene.say(scene.line, word, scene.channel)
+    card = await scene.until_shown(nobody)
+    assert card in scene.private(scene.line)
+    dialog = await scene.teams.open_dialog(scene.line, card, talk)
+    await dialog.fill("support_whom", colleague).send()
+    await dialog.fill("support_who", "Jonas").fill("support_text", WORDS).send(deliver="twice_new_id")
+    received = await scene.until_shown(f"Line Skov {told}{WORDS[:-1]}")
+    assert received in scene.private(scene.jonas) and await kept(database) == 1

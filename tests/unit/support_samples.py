@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.texts import Texts
 from cards import support
-from cards.actions.support import OfferSupport, WriteSupport
+from cards.actions.support import ChooseSupport, OfferSupport, WriteSupport
 from cards.parts import Card
 from tests.unit.words import Words
 
@@ -19,6 +19,7 @@ def talks_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     form = OfferSupport("f1", "t1")
     yield "support-thanks", support.thanks(texts, form, [])
     yield "support-thanks-many", support.thanks(texts, form, offered, words.name)
+    yield "support-choose", support.choose(texts, ChooseSupport("f1", "t1"), offered, words.name)
     to = WriteSupport("f1", "t1", "p1")
     yield "support-write", support.write_form(texts, to, words.people[0], ("", words.question * 3))
     yield (
@@ -32,7 +33,7 @@ def talks_of(texts: Texts, words: Words) -> Iterator[tuple[str, Card]]:
     yield "told-support", support.received(texts, view)
     yield "told-support-taken", support.received(texts, taken)
     yield "told-support-done", support.received(texts, replace(taken, done=True))
-    yield "support-listed", support.listed(texts, [view, taken])
+    yield "support-listed", support.listed(texts, [view, taken], "t1")
     yield "told-support-back", support.undelivered(texts, words.people[0], words.question * 4)
 
 
