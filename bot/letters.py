@@ -29,13 +29,16 @@ class Letter:
 
 def write(work: UnitOfWork, note: Note, pages: Pages, now: datetime) -> Letter | None:
     """None when there is nothing to be sent any more: the post of the message is still to come and will
-    show all that is to be seen. A message that could not be posted is posted anew when it is to change."""
+    show all that is to be seen, or the picture has nothing to say now. A message that could not be posted is
+    posted anew when it is to change."""
     message = work.messages.with_team(note.name) if note.name else None
     known = _known(message)
     if note.kind == "redraw" and known is None and (message is None or message.fate is not Fate.FAILED):
         return None
     source = message if message is not None and note.kind == "redraw" else note
     card = note.card or _drawn(work, source, pages, now)
+    if card is None:
+        return None
     spot, to_channel = _spot(work, source, note)
     person, _, aside = source.to.id.partition("/")
     alone = source.to.kind in ("person", "aside")
@@ -49,7 +52,7 @@ def _known(message: Message | None) -> Sent | None:
     return Sent(message.conversation, message.activity)
 
 
-def _drawn(work: UnitOfWork, source: Note | Message, pages: Pages, now: datetime) -> Card:
+def _drawn(work: UnitOfWork, source: Note | Message, pages: Pages, now: datetime) -> Card | None:
     args: Args = source.args
     reader = replace(_reader(work, source.to, source.team), pages=pages, now=now)
     return PICTURES[source.picture](work, reader, args)

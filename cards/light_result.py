@@ -123,20 +123,17 @@ def _state(texts: Texts, view: ResultCard) -> str:
 
 def _shown(texts: Texts, view: ResultCard, each: Result) -> Sequence[Element]:
     """With how many it is told of, which is all that is kept besides."""
-    of = chose(texts, each, view.asked)
-    return [*([parts.quiet(of)] if of else []), *_drawn(texts, each, lead(texts, each, view.asked, view.k))]
-
-
-def _drawn(texts: Texts, each: Result, first: str) -> Sequence[Element]:
+    first, of = lead(texts, each, view.asked, view.k), chose(texts, each, view.asked)
+    told = parts.body(f"{first} {of}".rstrip())
     match each.told:
         case Each() | YellowOrRed():
-            return [parts.body(first), *_in_numbers(numbers(texts, each.told))]
+            return [told, *_in_numbers(numbers(texts, each.told))]
         case AtLeast(light=light) | Mostly(light=Light() as light):
-            return [parts.filled(f"{SHAPES[light]}  **{first}**", _STYLES[light])]
+            return [parts.quiet(of), parts.filled(f"{SHAPES[light]}  **{first}**", _STYLES[light])]
         case Mostly():
-            return [parts.filled(f"**{first}**", "emphasis")]
+            return [parts.quiet(of), parts.filled(f"**{first}**", "emphasis")]
         case _:
-            return [parts.body(first)]
+            return [told]
 
 
 def _in_numbers(numbered: Sequence[Number]) -> Sequence[Element]:

@@ -1,7 +1,8 @@
 """From a unit of work and a reader to a card; the outbox draws by these names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from bot.messages import Args, Card, Reader
 from bot.pictures import (
     absence,
     agenda,
@@ -28,10 +29,12 @@ from bot.pictures import (
     welcome,
     which,
 )
-from bot.router import Picture
+from bot.ports.work import UnitOfWork
 
+# None where nothing is to be said any more.
+Drawn = Callable[[UnitOfWork, Reader, Args], Card | None]
 # Names stand in outbox rows: they are added to, never renamed.
-PICTURES: Mapping[str, Picture] = {
+PICTURES: Mapping[str, Drawn] = {
     absence.SHOWN: absence.shown,
     "correction.answered": correction.answered,
     "correction.asked": correction.asked,

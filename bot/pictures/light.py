@@ -55,13 +55,13 @@ def may_cancel(work: UnitOfWork, light: LightRound, person: str) -> bool:
     return bool(gone) and person in light.asked
 
 
-def halfway(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """One line in its thread, about the count at that moment."""
+def halfway(work: UnitOfWork, reader: Reader, args: Args) -> Card | None:
+    """One line in its thread, about the count at that moment; None once it is over."""
     return _line(work, reader, args, cards.halfway)
 
 
-def anew(work: UnitOfWork, reader: Reader, args: Args) -> Card:
-    """What was answered is lost, and asked for again."""
+def anew(work: UnitOfWork, reader: Reader, args: Args) -> Card | None:
+    """What was answered is lost, and asked for again; None once it is over."""
     return _line(work, reader, args, cards.asked_anew)
 
 
@@ -81,13 +81,19 @@ def view(work: UnitOfWork, reader: Reader, light: LightRound) -> cards.LightCard
         answered=work.lights.answered(light),
         asked=len(light.asked),
         leaders=names_in(work, light.team, leaders).sorted(leaders) if leaders else (),
-        refresh_for=tuple(sorted(work.people.chat_ids({*light.asked, light.by}).values())),
+        refresh_for=_refresh_for(work, light),
         comments_from=authors(light.k) if light.takes_comments else 0,
         in_minutes=light.meeting is not None,
         every=_every(work, reader.texts, light),
         area=_area(work, light),
         named=light.named,
     )
+
+
+def _refresh_for(work: UnitOfWork, light: LightRound) -> tuple[str, ...]:
+    """All who are asked, and first who can cancel it: Teams takes sixty."""
+    ids = work.people.chat_ids({*light.asked, light.by})
+    return tuple(sorted(ids.values(), key=lambda each: (each != ids.get(light.by), each)))
 
 
 def _every(work: UnitOfWork, texts: Texts, light: LightRound) -> str:
@@ -113,10 +119,10 @@ def _leaders(work: UnitOfWork, light: LightRound) -> frozenset[str]:
 
 def _line(
     work: UnitOfWork, reader: Reader, args: Args, draw: Callable[[Texts, cards.LightCard], Card]
-) -> Card:
+) -> Card | None:
     light = work.lights.get(str(args.get("light", "")))
     if light is None or not light.is_open:
-        return light_result.closed(reader.texts)
+        return None
     return draw(reader.texts, view(work, reader, light))
 
 

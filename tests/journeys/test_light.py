@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from storage.database import Database
 from storage.keys import keys
-from tests.fakes.teams import Message, Person, buttons
+from tests.fakes.teams import Fail, Message, Person, buttons
 from tests.fakes.teams.activities import from_person, invoke_id
 from tests.journeys.reaching import Reach
 from tests.journeys.scene import Scene, together
@@ -142,6 +142,38 @@ async def test_who_asked_cancels_it_and_what_was_answered_is_gone(scene: Scene, 
     assert await left(database) == []
     await late.fill("light_choice_1", "r").send()
     assert "This light was cancelled" in late.text
+
+
+async def test_who_asked_can_cancel_it_among_more_than_teams_refreshes_a_card_for(scene: Scene) -> None:
+    last = scene.teams.add_person("Åse Aaby")
+    for number in range(60 - len(scene.people)):
+        scene.people.append(scene.teams.add_person(f"Person{number:02} Holm"))
+    scene.team.members[:] = [*scene.people, last]
+    last = max(scene.team.members, key=lambda person: person.id)
+    await scene.say(last, f"light {QUESTION}", scene.channel)
+    light = await scene.until_shown("Traffic light · until(.|\n)*0 of 61 have answered")
+    refreshed = (light.card or {})["refresh"]["userIds"]
+    assert refreshed[0] == last.id and len(set(refreshed)) == 60
+    assert "Cancel" in buttons(await scene.teams.view(last, light))
+
+
+@pytest.mark.parametrize("over", ["closed", "cancelled"])
+async def test_a_line_that_comes_late_is_not_said_once_the_light_is_over(scene: Scene, over: str) -> None:
+    """Teams takes nothing in the channel while the line is due."""
+    light = await asked(scene)
+    await answered(scene, light, scene.line, "red")
+    await scene.until_shown("1 of 5 has answered", light)
+    line = scene.teams.plan.next("send", Fail.answer(429, "Throttled", retry_after="60"))
+    scene.clock.move(hours=2, minutes=8)
+    await line.arrived.wait()
+    if over == "cancelled":
+        await (await scene.teams.open_dialog(scene.mette, light, "Cancel")).send()
+    scene.clock.move(hours=2, minutes=8)
+    await scene.until_shown("no result" if over == "closed" else "cancelled", light)
+    await scene.say(scene.line, "light How do we work together?", scene.channel)
+    await scene.until_shown("Traffic light · until(.|\n)*How do we work together")
+    assert sum("The light has closed" in said for said in scene.said()) == (over == "closed")
+    assert not [said for said in scene.said() if "The light is open until" in said]
 
 
 async def left(database: Database) -> list[Any]:

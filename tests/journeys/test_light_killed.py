@@ -1,16 +1,22 @@
 """Killed with kill -9 while a light is open, and while it closes: no answer is lost, told twice, or left."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, delete, insert, select
 
+from storage import tables
+from storage.columns import LONG_AGO
 from storage.database import database_url, open_database
+from storage.keys import FOLDER
 from tests.clock import RealClock
 from tests.fakes.teams import Fail, FakeTeams, Message
 from tests.journeys.process import RundeProcess, running
 from tests.journeys.scene import NAMES, Scene, in_a_team
-from tests.journeys.test_light import answered, asked, left
+from tests.journeys.test_light import all_answered, answered, asked, left
+from tests.patience import PATIENCE
 
 CHOICES = ("green", "yellow", "yellow", "red", "red")
 
@@ -66,3 +72,40 @@ async def test_a_light_is_told_once_with_every_answer_and_nothing_else_is_left(
         await database.close()
         told = [text for text in scene.said() if "The light has closed" in text]
         assert len(told) == 1
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_killed_before_the_file_of_the_key_goes_it_goes_after_the_start(
+    url: str, tmp_path: Path
+) -> None:
+    """The transaction that told the result is committed, and nothing else was done: so it is made here."""
+    async with FakeTeams() as teams, running(url, tmp_path / "runde") as runde:
+        teams.bot_url = runde.address
+        scene = in_a_team(teams, RealClock(), [teams.add_person(name) for name in NAMES])
+        light = await asked(scene)
+        (file,) = (Path(database_url(url).database or "").parent / FOLDER).iterdir()
+        key = file.read_bytes()
+        await all_answered(scene, light, CHOICES)
+        await scene.until_shown("● Green 1 · ▲ Yellow 2 · ■ Red 2", light)
+        await scene.until_shown("The light has closed")
+        await runde.kill()
+        database = open_database(database_url(url))
+        await database.write(_over_is_due)
+        file.write_bytes(key)
+        await runde.start()
+        async with asyncio.timeout(PATIENCE):
+            while file.exists():
+                await asyncio.to_thread(file.exists)
+        assert await left(database) == []
+        await database.close()
+
+
+def _over_is_due(connection: Connection) -> None:
+    """As it was committed with the result."""
+    head = connection.execute(select(tables.light)).one()
+    key = f"light/{head.id}/light.over"
+    connection.execute(delete(tables.due).where(tables.due.c.key == key))
+    connection.execute(delete(tables.handled).where(tables.handled.c.conversation == key))
+    row = {"tenant": head.tenant, "key": key, "word": "light.over", "args": {"light": head.id}}
+    times = {"at": head.closed, "leased_until": LONG_AGO}
+    connection.execute(insert(tables.due).values(**row, **times, team=head.team))
