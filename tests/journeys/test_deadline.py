@@ -31,12 +31,6 @@ def _titles(message: Message) -> list[str]:
     return [title.replace("\N{NO-BREAK SPACE}", " ") for title in buttons(message.card or {})]
 
 
-def _posts(scene: Scene) -> list[Message]:
-    """But the meeting's own card, which with the topic may only now move down."""
-    there = [m for m in scene.thread.messages if m.sender is None]
-    return [m for m in there if "meeting.view" not in str(m.card)]
-
-
 async def _press(scene: Scene, message: Message, title: str) -> str:
     person = next(person for person in scene.people if message in scene.private(person))
     exact = next(each for each in buttons(await scene.teams.view(person, message)) if _same(each, title))
@@ -53,13 +47,13 @@ async def test_of_two_days_the_first_is_recorded_and_the_author_is_asked_private
 ) -> None:
     typed, days, question, corrected, receipt = WORDS[language]
     live = await at_a_topic(scene, language)
-    posts = _posts(scene)
+    posts = [m for m in scene.thread.messages if m.sender is None]
     typed = typed.replace("call next", "call by next")
     await scene.say(scene.line, typed)
     await scene.until_shown("4(\\.)? [Dd]ecember", live)
     asked = await scene.until_shown(question)
     assert scene.private(scene.line) == [asked], "nobody else is asked, and nothing is posted in the thread"
-    assert _posts(scene) == posts
+    assert [m for m in scene.thread.messages if m.sender is None] == posts
     assert _titles(asked) == list(days)
     await _press(scene, asked, days[1])
     await scene.until_shown(corrected, live)
