@@ -135,7 +135,7 @@ async def test_closed_while_somebody_is_on_their_way_the_dialog_says_so(scene: S
     light = await asked(scene)
     dialog = await stepped(await scene.teams.open_dialog(scene.line, light, "Answer"), ["red"])
     scene.clock.move(hours=4, minutes=16)
-    await scene.until_shown("Traffic light · closed", light)
+    await scene.until_shown("Traffic light · no result", light)
     await dialog.send(WAYS["green"])
     assert "This light closed at" in dialog.text
 
