@@ -206,7 +206,7 @@ ALL_GREEN = "green green green green green green green"
             seven("green green green green yellow yellow red"),
             "Green 4 · ▲ ■ Yellow or red 3",
         ),
-        (seven("red red red red"), seven("green green yellow yellow"), "4 of 9 answered"),
+        (seven("red red red red"), seven("green green yellow yellow"), "4 of 9 chose a light"),
         (seven(ALL_GREEN, 6), seven(ALL_GREEN, 5), "so none is shown"),
     ],
 )
