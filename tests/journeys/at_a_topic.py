@@ -38,11 +38,6 @@ WORDS = {
 }  # fmt: skip
 
 
-# What so many say one by one leaves the card so far above that it goes to the foot with the topic, perhaps
-# after it was drawn with it where it stood.
-BURIES = 4
-
-
 async def at_a_topic(scene: Scene, language: str = "en", here: int = 4) -> Message:
     """Mette leads, Jonas takes the minutes, both are here; of the five so many are, by a word, Søren last."""
     words = WORDS[language]
@@ -56,10 +51,7 @@ async def at_a_topic(scene: Scene, language: str = "en", here: int = 4) -> Messa
     for person in scene.people[1:here]:
         await scene.say(person, "pass" if language == "en" else "springover")
     await scene.say(scene.mette, words.next)
-    await scene.until_shown(words.at, live)
-    if here >= BURIES:
-        await scene.teams.until(lambda: scene.now(live) is not live)
-    return scene.now(live)
+    return await scene.until_shown(words.at, live)
 
 
 async def ended(scene: Scene, live: Message, language: str = "en") -> Message:
