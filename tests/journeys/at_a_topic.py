@@ -20,6 +20,7 @@ class Words:
     next: str
     end: str
     take: str
+    aloud: str
     at: str
     ended: str
     draft: str
@@ -28,18 +29,21 @@ class Words:
 
 WORDS = {
     "en": Words(
-        "meeting", "topic", "start", "next", "end", "I take the minutes", "Topic 1 of", "Ended", "Draft",
+        "meeting", "topic", "start", "next", "end", "I take the minutes", "I say it aloud", "Topic 1 of",
+        "Ended", "Draft",
         "Send as it is",
     ),
     "da": Words(
-        "møde", "emne", "start", "næste", "afslut", "Jeg tager referatet", "Emne 1 af", "Slut", "Kladde",
+        "møde", "emne", "start", "næste", "afslut", "Jeg tager referatet", "Jeg siger det højt", "Emne 1 af",
+        "Slut", "Kladde",
         "Send, som det er",
     ),
 }  # fmt: skip
 
 
 async def at_a_topic(scene: Scene, language: str = "en", here: int = 4) -> Message:
-    """Mette leads, Jonas takes the minutes, both are here; of the five so many are, by a word, Søren last."""
+    """Mette leads, Jonas takes the minutes, both are here; of the five so many say it aloud, Søren last. They
+    press for it, so that too little is typed below the card for it to go to the foot of the thread."""
     words = WORDS[language]
     await scene.say(scene.mette, f"{words.meeting} Operations", scene.channel)
     live = await scene.until_shown("Operations")
@@ -49,7 +53,7 @@ async def at_a_topic(scene: Scene, language: str = "en", here: int = 4) -> Messa
     await scene.say(scene.mette, words.start)
     await scene.until_shown("Check-in", live)
     for person in scene.people[1:here]:
-        await scene.say(person, "pass" if language == "en" else "springover")
+        await scene.press(person, live, words.aloud)
     await scene.say(scene.mette, words.next)
     return await scene.until_shown(words.at, live)
 
