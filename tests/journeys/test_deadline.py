@@ -31,12 +31,6 @@ def _titles(message: Message) -> list[str]:
     return [title.replace("\N{NO-BREAK SPACE}", " ") for title in buttons(message.card or {})]
 
 
-def _posts(scene: Scene) -> list[Message]:
-    """But the meeting's own card, which with the topic may only now move down."""
-    there = [m for m in scene.thread.messages if m.sender is None]
-    return [m for m in there if "meeting.view" not in str(m.card)]
-
-
 async def _press(scene: Scene, message: Message, title: str) -> str:
     person = next(person for person in scene.people if message in scene.private(person))
     exact = next(each for each in buttons(await scene.teams.view(person, message)) if _same(each, title))
@@ -53,13 +47,13 @@ async def test_of_two_days_the_first_is_recorded_and_the_author_is_asked_private
 ) -> None:
     typed, days, question, corrected, receipt = WORDS[language]
     live = await at_a_topic(scene, language)
-    posts = _posts(scene)
+    posts = [m for m in scene.thread.messages if m.sender is None]
     typed = typed.replace("call next", "call by next")
     await scene.say(scene.line, typed)
     await scene.until_shown("4(\\.)? [Dd]ecember", live)
     asked = await scene.until_shown(question)
     assert scene.private(scene.line) == [asked], "nobody else is asked, and nothing is posted in the thread"
-    assert _posts(scene) == posts
+    assert [m for m in scene.thread.messages if m.sender is None] == posts
     assert _titles(asked) == list(days)
     await _press(scene, asked, days[1])
     await scene.until_shown(corrected, live)
@@ -157,13 +151,14 @@ async def test_the_day_that_a_card_tells_is_changed_by_a_tap_on_it(scene: Scene,
     await scene.until_shown("tidy up", live)
     (title,) = [each for each in _titles(scene.now(live)) if word in each]
     assert title.startswith("2. ") and friday in title, "only where a day is told"
-    posts, private = _posts(scene), len(scene.private(scene.line))
-    live = scene.now(live)
-    dialog = await scene.teams.open_dialog(scene.line, live, _exact(live, word))
+    posts, private = len(scene.thread.messages), len(scene.private(scene.line))
+    dialog = await scene.teams.open_dialog(scene.line, live, _exact(scene.now(live), word))
     await dialog.fill("deadline_day", monday).send()
     assert not dialog.is_open
     await scene.until_shown(monday.replace(" ", "\\s"), live)
-    assert (posts, private) == (_posts(scene), len(scene.private(scene.line))), "and nothing more"
+    assert (posts, private) == (len(scene.thread.messages), len(scene.private(scene.line))), (
+        "and nothing more"
+    )
     await scene.say(scene.line, listed, scene.channel)
     found = await scene.until_shown(
         {"en": "Actions of this meeting", "da": "Opgaver fra dette møde"}[language]
